@@ -1,0 +1,178 @@
+//! Messages by descriptor: two small traits that every face's storage implements, and the codecs over them.
+
+mod dynamic;
+mod fields;
+#[macro_use]
+pub(crate) mod macros;
+mod well_known;
+
+use crate::schema::MessageDescriptor;
+use std::fmt;
+
+pub use dynamic::{DynamicMessage, OwnedKey, Slot, copy_fields};
+pub use well_known::{Duration, Timestamp};
+
+#[doc(hidden)]
+pub use fields::{Element, StructField};
+
+/// A field value that is not a message, borrowed from where it is kept.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Scalar<'a> {
+    String(&'a str),
+    Bytes(&'a [u8]),
+    Bool(bool),
+    /// int32 and int64.
+    Int(i64),
+    Double(f64),
+    /// Known or not, an enum travels as its number.
+    Enum(i32),
+    Timestamp(Timestamp),
+    Duration(Duration),
+}
+
+/// The value of a present field.
+#[derive(Clone, Copy)]
+pub enum Value<'a> {
+    Scalar(Scalar<'a>),
+    Message(&'a dyn ReadFields),
+    List(&'a dyn ReadList),
+    Map(&'a dyn ReadMap),
+}
+
+/// The key of a map entry.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum MapKey<'a> {
+    String(&'a str),
+    Int(i32),
+}
+
+pub type VisitField<'v> = dyn FnMut(usize, Value<'_>) -> Result<(), Error> + 'v;
+pub type VisitItem<'v> = dyn FnMut(Value<'_>) -> Result<(), Error> + 'v;
+pub type VisitEntry<'v> = dyn FnMut(MapKey<'_>, Value<'_>) -> Result<(), Error> + 'v;
+pub type Fill<'f> = dyn FnMut(&mut dyn WriteFields) -> Result<(), Error> + 'f;
+
+/// A message that can be read. Encoders, comparison and request building need no more.
+pub trait ReadFields {
+    fn descriptor(&self) -> &'static MessageDescriptor;
+
+    /// Calls `visit` for each present field, in table order, with its position in the descriptor.
+    ///
+    /// A scalar without presence is present if it is not its default; a list or map if it is not empty.
+    fn visit_fields(&self, visit: &mut VisitField<'_>) -> Result<(), Error>;
+}
+
+/// A repeated field that can be read.
+pub trait ReadList {
+    fn len(&self) -> usize;
+    fn visit_items(&self, visit: &mut VisitItem<'_>) -> Result<(), Error>;
+
+    fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+}
+
+/// A map field that can be read.
+pub trait ReadMap {
+    fn len(&self) -> usize;
+    fn visit_entries(&self, visit: &mut VisitEntry<'_>) -> Result<(), Error>;
+
+    fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+}
+
+/// Where in a field a value goes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Place<'a> {
+    /// The value of a singular field, replacing what it held and clearing the siblings of its oneof.
+    Field,
+    /// A new last element of a repeated field.
+    Item,
+    /// The entry of a map under this key, replacing what it held.
+    Entry(MapKey<'a>),
+}
+
+/// A message that can be written. Decoders need no more.
+///
+/// The codec checks a value against the field's kind before it writes, so an implementation need not.
+pub trait WriteFields {
+    fn descriptor(&self) -> &'static MessageDescriptor;
+
+    fn write_scalar(&mut self, field: usize, place: Place<'_>, value: Scalar<'_>) -> Result<(), Error>;
+
+    /// Makes a new empty message at `place` and lets `fill` write its fields.
+    fn write_message(&mut self, field: usize, place: Place<'_>, fill: &mut Fill<'_>) -> Result<(), Error>;
+}
+
+/// A typed message of the table.
+pub trait Message: ReadFields + WriteFields + Default + Clone + PartialEq + fmt::Debug + Send + Sync + 'static {
+    const DESCRIPTOR: &'static MessageDescriptor;
+}
+
+/// A typed enum of the table: any number, with names for those that the table knows.
+pub trait Enumeration: Copy + Default + From<i32> + Into<i32> + 'static {
+    const DESCRIPTOR: &'static crate::schema::EnumDescriptor;
+}
+
+/// A value that does not fit its field. Displays as `task.http_request.url: expected a string, got a list`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Error {
+    path: String,
+    problem: String,
+}
+
+impl Error {
+    pub fn new(problem: impl Into<String>) -> Self {
+        Error { path: String::new(), problem: problem.into() }
+    }
+
+    /// This error, met in the named field of an enclosing message.
+    pub fn in_field(self, name: &str) -> Self {
+        self.within(name, ".")
+    }
+
+    /// This error, met in the element at `index` of a list.
+    pub fn in_item(self, index: usize) -> Self {
+        self.within(&format!("[{index}]"), ".")
+    }
+
+    /// This error, met in the entry under `key` of a map.
+    pub fn in_entry(self, key: MapKey<'_>) -> Self {
+        self.within(&format!("[{key}]"), ".")
+    }
+
+    fn within(mut self, outer: &str, separator: &str) -> Self {
+        let joint = if self.path.is_empty() || self.path.starts_with('[') { "" } else { separator };
+        self.path.insert_str(0, joint);
+        self.path.insert_str(0, outer);
+        self
+    }
+
+    /// The path of the field: `"task.http_request.url"`, `"names[3]"`; empty for the message itself.
+    pub fn path(&self) -> &str {
+        &self.path
+    }
+
+    /// What was expected and what was found.
+    pub fn problem(&self) -> &str {
+        &self.problem
+    }
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let joint = if self.path.is_empty() { "" } else { ": " };
+        write!(f, "{}{joint}{}", self.path, self.problem)
+    }
+}
+
+impl std::error::Error for Error {}
+
+impl fmt::Display for MapKey<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            MapKey::String(s) => f.write_str(s),
+            MapKey::Int(i) => write!(f, "{i}"),
+        }
+    }
+}

@@ -1,0 +1,264 @@
+//! What the table is made of: the API as plain data that codec, client and every face read at run time.
+
+/// One version of the API (`v2`, `v2beta2`, `v2beta3`), or the Google-wide messages that the versions share.
+#[derive(Debug)]
+pub struct Api {
+    /// `"v2"`; for the shared messages `"common"`.
+    pub version: &'static str,
+    pub messages: &'static [&'static MessageDescriptor],
+    pub enums: &'static [&'static EnumDescriptor],
+    pub methods: &'static [&'static MethodDescriptor],
+}
+
+#[derive(Debug)]
+pub struct MessageDescriptor {
+    /// Unique over all versions and dense, so that a face can keep a class in an array.
+    pub index: u16,
+    /// The name within its package: `"Task"`, `"HttpTarget.Header"`.
+    pub name: &'static str,
+    /// `"google.cloud.tasks.v2.Task"`.
+    pub full_name: &'static str,
+    pub fields: &'static [FieldDescriptor],
+    pub doc: &'static str,
+}
+
+#[derive(Debug)]
+pub struct FieldDescriptor {
+    /// The name in the API definition, in Rust and in Python: `"http_request"`.
+    pub name: &'static str,
+    /// The name on the wire: `"httpRequest"`.
+    pub json_name: &'static str,
+    /// The field number of the binary form; 0 for a field that only REST has.
+    pub number: u32,
+    pub label: Label,
+    pub kind: Kind,
+    /// Fields of one message with the same oneof exclude each other.
+    pub oneof: Option<&'static str>,
+    pub doc: &'static str,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Label {
+    /// A scalar whose default counts as absent, or a message that is there or not.
+    One,
+    /// A scalar whose presence is kept apart from its value.
+    Optional,
+    Repeated,
+    /// A map with string keys.
+    Map,
+    /// A map with int32 keys.
+    IntMap,
+}
+
+#[derive(Debug, Clone, Copy)]
+pub enum Kind {
+    String,
+    Bytes,
+    Bool,
+    Int32,
+    Int64,
+    Double,
+    Enum(&'static EnumDescriptor),
+    Message(&'static MessageDescriptor),
+    /// google.protobuf.Timestamp: an instant with nanoseconds.
+    Timestamp,
+    /// google.protobuf.Duration: signed seconds with nanoseconds.
+    Duration,
+}
+
+#[derive(Debug)]
+pub struct EnumDescriptor {
+    /// Unique over all versions and dense.
+    pub index: u16,
+    /// `"HttpMethod"`, `"Task.View"`.
+    pub name: &'static str,
+    pub full_name: &'static str,
+    /// Names and numbers, in table order; the first is the default.
+    pub values: &'static [EnumValue],
+    pub doc: &'static str,
+}
+
+#[derive(Debug)]
+pub struct EnumValue {
+    pub name: &'static str,
+    pub number: i32,
+    pub doc: &'static str,
+}
+
+#[derive(Debug)]
+pub struct MethodDescriptor {
+    /// `"create_task"`.
+    pub name: &'static str,
+    /// The version whose surface it belongs to: `"v2"`.
+    pub version: &'static str,
+    pub verb: Verb,
+    /// Path templates, most used first: `"/v2/{parent=projects/*/locations/*}/queues"`.
+    pub paths: &'static [&'static str],
+    pub body: Body,
+    pub request: &'static MessageDescriptor,
+    pub response: &'static MessageDescriptor,
+    /// The request fields that the generated clients also take as arguments.
+    pub arguments: &'static [&'static str],
+    pub defaults: CallDefaults,
+    /// Whether sending it twice leaves the service as sending it once does.
+    pub idempotent: bool,
+    /// For a list method: the repeated field of the response.
+    pub paged: Option<&'static str>,
+    /// For a long-running operation: what it ends with and what it reports meanwhile.
+    pub operation: Option<OperationTypes>,
+    pub doc: &'static str,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Verb {
+    Get,
+    Post,
+    Patch,
+    Delete,
+}
+
+/// What of the request travels in the HTTP body. What is neither there nor in the path is in the query.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Body {
+    None,
+    /// All fields that are not in the path.
+    Rest,
+    /// One field; the others are in the query.
+    Field(&'static str),
+}
+
+/// The timeout and retry that a call has when the caller names none.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum CallDefaults {
+    /// 20 s, and retried on UNAVAILABLE and DEADLINE_EXCEEDED.
+    Retried,
+    /// 20 s, sent once.
+    Once,
+    /// No timeout, sent once.
+    Untimed,
+}
+
+#[derive(Debug)]
+pub struct OperationTypes {
+    pub response: &'static MessageDescriptor,
+    pub metadata: &'static MessageDescriptor,
+}
+
+/// A descriptor is a static: it is equal to itself alone.
+impl PartialEq for MessageDescriptor {
+    fn eq(&self, other: &Self) -> bool {
+        std::ptr::eq(self, other)
+    }
+}
+
+impl Eq for MessageDescriptor {}
+
+impl MessageDescriptor {
+    /// The position of the field with this table name or JSON name.
+    pub fn field_index(&self, name: &str) -> Option<usize> {
+        self.fields.iter().position(|f| f.name == name || f.json_name == name)
+    }
+
+    /// The field with this table name or JSON name.
+    pub fn field(&self, name: &str) -> Option<&'static FieldDescriptor> {
+        self.field_index(name).map(|i| &self.fields[i])
+    }
+
+    /// The positions of the other members of this field's oneof.
+    pub fn oneof_siblings(&self, index: usize) -> impl Iterator<Item = usize> + use<> {
+        let fields = self.fields;
+        let oneof = fields[index].oneof;
+        (0..fields.len()).filter(move |&i| i != index && oneof.is_some() && fields[i].oneof == oneof)
+    }
+}
+
+impl FieldDescriptor {
+    pub fn is_repeated(&self) -> bool {
+        self.label == Label::Repeated
+    }
+
+    pub fn is_map(&self) -> bool {
+        matches!(self.label, Label::Map | Label::IntMap)
+    }
+
+    /// Whether a default value is told apart from an absent one.
+    pub fn has_presence(&self) -> bool {
+        match self.label {
+            Label::Optional => true,
+            Label::One => self.oneof.is_some() || !self.kind.is_plain_scalar(),
+            _ => false,
+        }
+    }
+}
+
+impl Kind {
+    /// Neither a message nor one of the two kinds that are messages on the binary wire.
+    pub fn is_plain_scalar(&self) -> bool {
+        !matches!(self, Kind::Message(_) | Kind::Timestamp | Kind::Duration)
+    }
+}
+
+impl EnumDescriptor {
+    pub fn number(&self, name: &str) -> Option<i32> {
+        self.values.iter().find(|v| v.name == name).map(|v| v.number)
+    }
+
+    pub fn name_of(&self, number: i32) -> Option<&'static str> {
+        self.values.iter().find(|v| v.number == number).map(|v| v.name)
+    }
+}
+
+impl Api {
+    pub fn message(&self, name: &str) -> Option<&'static MessageDescriptor> {
+        self.messages.iter().find(|m| m.name == name || m.full_name == name).copied()
+    }
+
+    pub fn method(&self, name: &str) -> Option<&'static MethodDescriptor> {
+        self.methods.iter().find(|m| m.name == name).copied()
+    }
+}
+
+impl Verb {
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Verb::Get => "GET",
+            Verb::Post => "POST",
+            Verb::Patch => "PATCH",
+            Verb::Delete => "DELETE",
+        }
+    }
+}
+
+/// The lowerCamelCase form of a field name, made at compile time for [`crate::schema!`].
+#[doc(hidden)]
+pub const fn json_name<const N: usize>(name: &str) -> [u8; N] {
+    let (bytes, mut out) = (name.as_bytes(), [0; N]);
+    let (mut from, mut to, mut upper) = (0, 0, false);
+    while from < bytes.len() {
+        if bytes[from] == b'_' {
+            upper = true;
+        } else {
+            out[to] = if upper { bytes[from].to_ascii_uppercase() } else { bytes[from] };
+            (to, upper) = (to + 1, false);
+        }
+        from += 1;
+    }
+    out
+}
+
+/// The length of [`json_name`] for this name.
+#[doc(hidden)]
+pub const fn json_name_len(name: &str) -> usize {
+    let (bytes, mut i, mut len) = (name.as_bytes(), 0, 0);
+    while i < bytes.len() {
+        len += (bytes[i] != b'_') as usize;
+        i += 1;
+    }
+    len
+}
+
+/// Joins doc lines, whose leading space rustdoc keeps, at compile time.
+#[doc(hidden)]
+pub const fn trim_doc(doc: &'static str) -> &'static str {
+    doc.trim_ascii()
+}

@@ -1,0 +1,36 @@
+//! The table: the API written down once, a line a field and a line a method.
+
+pub mod common;
+mod descriptor;
+pub mod v2;
+pub mod v2beta2;
+pub mod v2beta3;
+
+pub use descriptor::*;
+
+/// Every part of the table: first the Google-wide packages, then the versions.
+pub static APIS: [&Api; 10] = [
+    &common::protobuf::API,
+    &common::rpc::API,
+    &common::api::API,
+    &common::types::API,
+    &common::iam::API,
+    &common::longrunning::API,
+    &common::location::API,
+    &v2::API,
+    &v2beta2::API,
+    &v2beta3::API,
+];
+
+/// The three versions.
+pub static VERSIONS: [&Api; 3] = [&v2::API, &v2beta2::API, &v2beta3::API];
+
+/// The version of the API with this name: `"v2"`, `"v2beta2"` or `"v2beta3"`.
+pub fn api(version: &str) -> Option<&'static Api> {
+    VERSIONS.into_iter().find(|api| api.version == version)
+}
+
+/// The message with this full name, such as `"google.cloud.tasks.v2.Task"`.
+pub fn message(full_name: &str) -> Option<&'static MessageDescriptor> {
+    APIS.into_iter().flat_map(|api| api.messages).find(|m| m.full_name == full_name).copied()
+}

@@ -1,0 +1,603 @@
+//! The stable version.
+
+use super::common::{self as previous, *};
+use crate::schema;
+
+schema! {
+    version "v2", package "google.cloud.tasks.v2", after previous;
+
+    enums {
+        /// An HTTP method.
+        HttpMethod "HttpMethod" {
+            /// Not set: POST.
+            HTTP_METHOD_UNSPECIFIED = 0;
+            /// POST.
+            POST = 1;
+            /// GET.
+            GET = 2;
+            /// HEAD.
+            HEAD = 3;
+            /// PUT.
+            PUT = 4;
+            /// DELETE.
+            DELETE = 5;
+            /// PATCH.
+            PATCH = 6;
+            /// OPTIONS.
+            OPTIONS = 7;
+        }
+
+        /// How a batch stands.
+        BatchCreateTasksMetadataState "BatchCreateTasksMetadata.State" {
+            /// Not set.
+            STATE_UNSPECIFIED = 0;
+            /// Under way.
+            RUNNING = 1;
+            /// All done.
+            SUCCEEDED = 2;
+            /// None done.
+            FAILED = 3;
+            /// Cancelled.
+            CANCELLED = 4;
+            /// Some done; see the failed requests.
+            PARTIALLY_SUCCEEDED = 5;
+        }
+
+        /// How much of a task is returned.
+        TaskView "Task.View" {
+            /// BASIC.
+            VIEW_UNSPECIFIED = 0;
+            /// Without bodies and payloads, which may be large or private.
+            BASIC = 1;
+            /// All. Needs the permission `cloudtasks.tasks.fullView`.
+            FULL = 2;
+        }
+
+        /// How a batch stands.
+        BatchDeleteTasksMetadataState "BatchDeleteTasksMetadata.State" {
+            /// Not set.
+            STATE_UNSPECIFIED = 0;
+            /// Under way.
+            RUNNING = 1;
+            /// All done.
+            SUCCEEDED = 2;
+            /// Some done; see the failed requests.
+            PARTIALLY_SUCCEEDED = 3;
+            /// None done.
+            FAILED = 4;
+        }
+
+        /// Whether a queue dispatches.
+        QueueState "Queue.State" {
+            /// Not set.
+            STATE_UNSPECIFIED = 0;
+            /// Tasks are dispatched.
+            RUNNING = 1;
+            /// Paused by a call; tasks are taken in and kept.
+            PAUSED = 2;
+            /// Switched off by the service; tasks are taken in no more.
+            DISABLED = 3;
+        }
+
+        /// The scheme of a URI.
+        UriOverrideScheme "UriOverride.Scheme" {
+            /// HTTPS.
+            SCHEME_UNSPECIFIED = 0;
+            /// http.
+            HTTP = 1;
+            /// https.
+            HTTPS = 2;
+        }
+
+        /// When a URI override applies.
+        UriOverrideUriOverrideEnforceMode "UriOverride.UriOverrideEnforceMode" {
+            /// ALWAYS.
+            URI_OVERRIDE_ENFORCE_MODE_UNSPECIFIED = 0;
+            /// Only where the task has none of its own.
+            IF_NOT_EXISTS = 1;
+            /// To every task.
+            ALWAYS = 2;
+        }
+    }
+
+    messages {
+        /// A unit of work: one HTTP request to make, or on a pull queue one message to lease.
+        Task "Task" {
+            /// Resource name, `projects/P/locations/L/queues/Q/tasks/T`. When left empty at creation the service
+            /// picks an id; an id that the caller picks makes the creation repeatable without doubling, at the price
+            /// of a slower call.
+            name = 1: one string;
+            /// The request to an App Engine app.
+            app_engine_http_request = 2: one message(AppEngineHttpRequest) in message_type;
+            /// The request to any HTTP server.
+            http_request = 3: one message(HttpRequest) in message_type;
+            /// When the task is next due; at most 30 days ahead. Unset or past means now. After a failed attempt:
+            /// when it is tried again.
+            schedule_time = 4: one timestamp;
+            /// Output only: when the task was made, cut to the second.
+            create_time = 5: one timestamp;
+            /// How long the worker may take over one attempt before it counts as failed (DEADLINE_EXCEEDED). HTTP
+            /// targets: 15 s to 30 min, 10 min when unset. App Engine: 15 s to 24 h 15 s.
+            dispatch_deadline = 6: one duration;
+            /// Output only: attempts so far, those under way included.
+            dispatch_count = 7: one int32;
+            /// Output only: attempts that got an answer.
+            response_count = 8: one int32;
+            /// Output only: the first attempt; only its dispatch time is kept.
+            first_attempt = 9: one message(Attempt);
+            /// Output only: the latest attempt.
+            last_attempt = 10: one message(Attempt);
+            /// Output only: how much of the task was returned.
+            view = 11: one enumeration(TaskView);
+            /// Retry rules of this task alone; what is set here overrides the queue's.
+            retry_config = 12: one message(RetryConfig);
+        }
+
+        /// A queue: holds tasks and dispatches them by its rates and retry rules.
+        Queue "Queue" {
+            /// Resource name, `projects/P/locations/L/queues/Q`. Fixed at creation.
+            name = 1: one string;
+            /// Where tasks go, whatever their own routing says.
+            app_engine_routing_override = 2: one message(AppEngineRouting);
+            /// Overrides for the HTTP requests of all tasks in the queue.
+            http_target = 10: one message(HttpTarget);
+            /// How fast the queue dispatches.
+            rate_limits = 3: one message(RateLimits);
+            /// How failed tasks of the queue are retried.
+            retry_config = 4: one message(RetryConfig);
+            /// Output only: whether the queue dispatches. Changed by pause and resume.
+            state = 5: one enumeration(QueueState);
+            /// Output only: when the queue was last purged; tasks made before are gone.
+            purge_time = 6: one timestamp;
+            /// What is written to Cloud Logging.
+            stackdriver_logging_config = 9: one message(StackdriverLoggingConfig);
+        }
+
+        /// An HTTP request to an App Engine app of the same project. A 2xx answer ends the task.
+        AppEngineHttpRequest "AppEngineHttpRequest" {
+            /// The HTTP method to send; POST when left unset.
+            http_method = 1: one enumeration(HttpMethod);
+            /// The service, version and instance that the task goes to.
+            app_engine_routing = 2: one message(AppEngineRouting);
+            /// Path, query and fragment, starting with `/`; at most 2083 characters. Empty means `/`.
+            relative_uri = 3: one string;
+            /// Header names and values, under 80 KB together. The service sets `User-Agent`, `Host`, `Content-Length`
+            /// and the `X-CloudTasks-` and `X-AppEngine-` headers itself.
+            headers = 4: map string;
+            /// The body of the HTTP request. Only for POST, PUT and PATCH.
+            body = 5: one bytes;
+        }
+
+        /// Which service, version and instance of an App Engine app gets a task.
+        AppEngineRouting "AppEngineRouting" {
+            /// The App Engine service; empty for the default one.
+            service = 1: one string;
+            /// The App Engine version; empty for the one that serves by default.
+            version = 2: one string;
+            /// The App Engine instance; empty to let App Engine choose.
+            instance = 3: one string;
+            /// Output only: the host that the task is sent to.
+            host = 4: one string;
+        }
+
+        /// One attempt to dispatch a task.
+        Attempt "Attempt" {
+            /// Output only: when the attempt was due.
+            schedule_time = 1: one timestamp;
+            /// Output only: when the attempt was sent.
+            dispatch_time = 2: one timestamp;
+            /// Output only: when its answer arrived.
+            response_time = 3: one timestamp;
+            /// Output only: how it ended; unset while it runs.
+            response_status = 4: one message(Status);
+        }
+
+        /// An HTTP request to any server. A 2xx answer ends the task; any other, or none in time, is retried.
+        HttpRequest "HttpRequest" {
+            /// The full URL, starting with `http://` or `https://`; at most 2083 characters.
+            url = 1: one string;
+            /// The HTTP method to send; POST when left unset.
+            http_method = 2: one enumeration(HttpMethod);
+            /// Header names and values, under 80 KB together. The service sets `User-Agent`, `Host`, `Content-Length`
+            /// and the `X-CloudTasks-` and `X-AppEngine-` headers itself.
+            headers = 3: map string;
+            /// The body of the HTTP request. Only for POST, PUT and PATCH.
+            body = 4: one bytes;
+            /// An OAuth access token is made for each attempt and sent as `Authorization`. For Google APIs
+            /// (`*.googleapis.com`).
+            oauth_token = 5: one message(OAuthToken) in authorization_header;
+            /// An OpenID Connect token is made for each attempt and sent as `Authorization`. For Cloud Run, Cloud
+            /// Functions and endpoints of your own that check it.
+            oidc_token = 6: one message(OidcToken) in authorization_header;
+        }
+
+        /// Asks for an OAuth access token in `Authorization`.
+        OAuthToken "OAuthToken" {
+            /// The service account that the token speaks for; in the same project, and the caller needs
+            /// `iam.serviceAccounts.actAs` on it.
+            service_account_email = 1: one string;
+            /// The OAuth scope; `https://www.googleapis.com/auth/cloud-platform` when empty.
+            scope = 2: one string;
+        }
+
+        /// Asks for an OpenID Connect token in `Authorization`.
+        OidcToken "OidcToken" {
+            /// The service account that the token speaks for; in the same project, and the caller needs
+            /// `iam.serviceAccounts.actAs` on it.
+            service_account_email = 1: one string;
+            /// The audience of the token; the URL of the target when empty.
+            audience = 2: one string;
+        }
+
+        /// How often and how fast failed tasks are tried again.
+        RetryConfig "RetryConfig" {
+            /// How often a task is tried, the first attempt included; -1 without end, 0 unset (100).
+            max_attempts = 1: one int32;
+            /// How long a failing task is retried, counted from its first attempt; unset without limit. Whole
+            /// seconds. A task stops when both this and `max_attempts` are used up.
+            max_retry_duration = 2: one duration;
+            /// The least wait between two attempts; 0.1 s when unset.
+            min_backoff = 3: one duration;
+            /// The longest wait between two attempts; 1 h when unset.
+            max_backoff = 4: one duration;
+            /// How often the wait doubles before it grows by steps; 16 when unset.
+            max_doublings = 5: one int32;
+        }
+
+        /// The encryption key of a location.
+        CmekConfig "CmekConfig" {
+            /// Resource name, `projects/P/locations/L/cmekConfig`.
+            name = 1: one string;
+            /// The key, `projects/P/locations/L/keyRings/R/cryptoKeys/K`, in the same location; empty for a key that
+            /// Google keeps.
+            kms_key = 2: one string;
+        }
+
+        /// Overrides for the HTTP requests of all tasks in a queue.
+        HttpTarget "HttpTarget" {
+            /// Replaces parts of the task's URI.
+            uri_override = 1: one message(UriOverride);
+            /// Replaces the method of each task of the queue; unset leaves it to the task.
+            http_method = 2: one enumeration(HttpMethod);
+            /// Headers set on each task, replacing the task's own of the same name. At most 50.
+            header_overrides = 3: repeated message(HttpTargetHeaderOverride);
+            /// An OAuth access token is made for each attempt and sent as `Authorization`. For Google APIs
+            /// (`*.googleapis.com`).
+            oauth_token = 5: one message(OAuthToken) in authorization_header;
+            /// An OpenID Connect token is made for each attempt and sent as `Authorization`. For Cloud Run, Cloud
+            /// Functions and endpoints of your own that check it.
+            oidc_token = 6: one message(OidcToken) in authorization_header;
+        }
+
+        /// Replaces parts of the URI of each task.
+        UriOverride "UriOverride" {
+            /// Replaces the scheme.
+            scheme = 1: optional enumeration(UriOverrideScheme);
+            /// Replaces the host.
+            host = 2: optional string;
+            /// Replaces the port.
+            port = 3: optional int64;
+            /// Replaces the path.
+            path_override = 4: one message(PathOverride);
+            /// Replaces the query.
+            query_override = 5: one message(QueryOverride);
+            /// Whether the override applies always or only where the task has no URI of its own.
+            uri_override_enforce_mode = 6: one enumeration(UriOverrideUriOverrideEnforceMode);
+        }
+
+        /// Replaces the path of a URI.
+        PathOverride "PathOverride" {
+            /// The path, with its leading `/`.
+            path = 1: one string;
+        }
+
+        /// Replaces the query of a URI.
+        QueryOverride "QueryOverride" {
+            /// The query, without the `?`: `a=1&b=2`.
+            query_params = 1: one string;
+        }
+
+        /// A header that each task gets.
+        HttpTargetHeaderOverride "HttpTarget.HeaderOverride" {
+            /// The header to set.
+            header = 1: one message(HttpTargetHeader);
+        }
+
+        /// A header.
+        HttpTargetHeader "HttpTarget.Header" {
+            /// The name of the header.
+            key = 1: one string;
+            /// The value of the header.
+            value = 2: one string;
+        }
+
+        /// How fast a queue dispatches: a token bucket and a cap on attempts under way.
+        RateLimits "RateLimits" {
+            /// Tasks dispatched a second, at most 500; 500 when unset.
+            max_dispatches_per_second = 1: one double;
+            /// Output only: how many tasks may go at once after an idle time (the size of the token bucket).
+            max_burst_size = 2: one int32;
+            /// Attempts under way at one time, at most 5000; 1000 when unset.
+            max_concurrent_dispatches = 3: one int32;
+        }
+
+        /// What a queue writes to Cloud Logging.
+        StackdriverLoggingConfig "StackdriverLoggingConfig" {
+            /// The share of operations to log, from 0.0 to 1.0; 0.0 logs nothing.
+            sampling_ratio = 1: one double;
+        }
+
+        /// How a batch creation goes.
+        BatchCreateTasksMetadata "BatchCreateTasksMetadata" {
+            /// When the batch began.
+            start_time = 1: one timestamp;
+            /// When the batch ended.
+            end_time = 2: one timestamp;
+            /// How the batch stands.
+            state = 3: one enumeration(BatchCreateTasksMetadataState);
+            /// What went wrong, by position in the request.
+            failed_requests = 4: int_map message(Status);
+        }
+
+        /// The request of `batch_create_tasks`.
+        BatchCreateTasksRequest "BatchCreateTasksRequest" {
+            /// The queue, `projects/P/locations/L/queues/Q`, of all tasks in the batch.
+            parent = 1: one string;
+            /// The tasks to make, 1 to 100, each with the same parent.
+            requests = 2: repeated message(CreateTaskRequest);
+            /// Names the operation; reuse of an id is refused, so that a repeat does no harm.
+            request_id = 3: one string;
+        }
+
+        /// The request of `create_task`.
+        CreateTaskRequest "CreateTaskRequest" {
+            /// The queue, `projects/P/locations/L/queues/Q`.
+            parent = 1: one string;
+            /// The task to make.
+            task = 2: one message(Task);
+            /// How much of the task to return; BASIC, without bodies, when unset.
+            response_view = 3: one enumeration(TaskView);
+        }
+
+        /// The tasks that a batch creation made.
+        BatchCreateTasksResponse "BatchCreateTasksResponse" {
+            /// The tasks that were made.
+            tasks = 1: repeated message(Task);
+        }
+
+        /// How a batch deletion goes.
+        BatchDeleteTasksMetadata "BatchDeleteTasksMetadata" {
+            /// When the batch began.
+            start_time = 1: one timestamp;
+            /// When the batch ended.
+            end_time = 2: one timestamp;
+            /// How the batch stands.
+            state = 3: one enumeration(BatchDeleteTasksMetadataState);
+            /// What went wrong, by position in the request.
+            failed_requests = 4: int_map message(Status);
+        }
+
+        /// The request of `batch_delete_tasks`.
+        BatchDeleteTasksRequest "BatchDeleteTasksRequest" {
+            /// The queue, `projects/P/locations/L/queues/Q`, of all tasks in the batch.
+            parent = 1: one string;
+            /// The tasks to delete, 1 to 1000, `projects/P/locations/L/queues/Q/tasks/T`.
+            names = 2: repeated string;
+            /// Names the operation; reuse of an id is refused, so that a repeat does no harm.
+            request_id = 3: one string;
+        }
+
+        /// The request of `create_queue`.
+        CreateQueueRequest "CreateQueueRequest" {
+            /// The location, `projects/P/locations/L`.
+            parent = 1: one string;
+            /// The queue to make; its name is required and must not be taken.
+            queue = 2: one message(Queue);
+        }
+
+        /// The request of `delete_queue`.
+        DeleteQueueRequest "DeleteQueueRequest" {
+            /// The queue, `projects/P/locations/L/queues/Q`.
+            name = 1: one string;
+        }
+
+        /// The request of `delete_task`.
+        DeleteTaskRequest "DeleteTaskRequest" {
+            /// The task, `projects/P/locations/L/queues/Q/tasks/T`.
+            name = 1: one string;
+        }
+
+        /// The request of `get_cmek_config`.
+        GetCmekConfigRequest "GetCmekConfigRequest" {
+            /// The configuration, `projects/P/locations/L/cmekConfig`.
+            name = 1: one string;
+        }
+
+        /// The request of `get_queue`.
+        GetQueueRequest "GetQueueRequest" {
+            /// The queue, `projects/P/locations/L/queues/Q`.
+            name = 1: one string;
+        }
+
+        /// The request of `get_task`.
+        GetTaskRequest "GetTaskRequest" {
+            /// The task, `projects/P/locations/L/queues/Q/tasks/T`.
+            name = 1: one string;
+            /// How much of the task to return; BASIC, without bodies, when unset.
+            response_view = 2: one enumeration(TaskView);
+        }
+
+        /// The request of `list_queues`.
+        ListQueuesRequest "ListQueuesRequest" {
+            /// The location, `projects/P/locations/L`.
+            parent = 1: one string;
+            /// What to list, such as `state: PAUSED`; empty for all.
+            filter = 2: one string;
+            /// The most elements a page may have; 0 for as many as the service gives. A page may have fewer.
+            page_size = 3: one int32;
+            /// The `next_page_token` of the page before; empty for the first page.
+            page_token = 4: one string;
+        }
+
+        /// A page of queues.
+        ListQueuesResponse "ListQueuesResponse" {
+            /// The queues of this page.
+            queues = 1: repeated message(Queue);
+            /// What to pass as `page_token` for the next page; empty after the last.
+            next_page_token = 2: one string;
+        }
+
+        /// The request of `list_tasks`.
+        ListTasksRequest "ListTasksRequest" {
+            /// The queue, `projects/P/locations/L/queues/Q`.
+            parent = 1: one string;
+            /// How much of the task to return; BASIC, without bodies, when unset.
+            response_view = 2: one enumeration(TaskView);
+            /// The most elements a page may have; 0 for as many as the service gives. A page may have fewer.
+            page_size = 3: one int32;
+            /// The `next_page_token` of the page before; empty for the first page.
+            page_token = 4: one string;
+        }
+
+        /// A page of tasks.
+        ListTasksResponse "ListTasksResponse" {
+            /// The tasks of this page.
+            tasks = 1: repeated message(Task);
+            /// What to pass as `page_token` for the next page; empty after the last.
+            next_page_token = 2: one string;
+        }
+
+        /// The request of `pause_queue`.
+        PauseQueueRequest "PauseQueueRequest" {
+            /// The queue, `projects/P/locations/L/queues/Q`.
+            name = 1: one string;
+        }
+
+        /// The request of `purge_queue`.
+        PurgeQueueRequest "PurgeQueueRequest" {
+            /// The queue, `projects/P/locations/L/queues/Q`.
+            name = 1: one string;
+        }
+
+        /// The request of `resume_queue`.
+        ResumeQueueRequest "ResumeQueueRequest" {
+            /// The queue, `projects/P/locations/L/queues/Q`.
+            name = 1: one string;
+        }
+
+        /// The request of `run_task`.
+        RunTaskRequest "RunTaskRequest" {
+            /// The task, `projects/P/locations/L/queues/Q/tasks/T`.
+            name = 1: one string;
+            /// How much of the task to return; BASIC, without bodies, when unset.
+            response_view = 2: one enumeration(TaskView);
+        }
+
+        /// The request of `update_cmek_config`.
+        UpdateCmekConfigRequest "UpdateCmekConfigRequest" {
+            /// The configuration with its new values; its name says which.
+            cmek_config = 1: one message(CmekConfig);
+            /// The fields to change, as paths in snake_case; unset changes all.
+            update_mask = 2: one message(FieldMask);
+        }
+
+        /// The request of `update_queue`.
+        UpdateQueueRequest "UpdateQueueRequest" {
+            /// The queue with its new values; its name says which.
+            queue = 1: one message(Queue);
+            /// The fields to change, as paths in snake_case; unset changes all.
+            update_mask = 2: one message(FieldMask);
+        }
+
+        /// The request of `buffer_task`.
+        BufferTaskRequest "BufferTaskRequest" {
+            /// The queue, `projects/P/locations/L/queues/Q`; it needs an http_target with a URI override.
+            queue = 1: one string;
+            /// The id of the task to make; empty to let the service choose.
+            task_id = 2: one string;
+            /// The body and content type of the task that is made.
+            body = 3: one message(HttpBody);
+        }
+
+        /// The task that was made.
+        BufferTaskResponse "BufferTaskResponse" {
+            /// The task that was made.
+            task = 1: one message(Task);
+        }
+    }
+
+    methods {
+        /// Lists the queues of a location, in the order of their names.
+        list_queues: ListQueuesRequest => ListQueuesResponse, Get ["/v2/{parent=projects/*/locations/*}/queues"] none, (parent), Retried idempotent, pages queues(Queue);
+
+        /// Gets a queue.
+        get_queue: GetQueueRequest => Queue, Get ["/v2/{name=projects/*/locations/*/queues/*}"] none, (name), Retried idempotent;
+
+        /// Makes a queue. The name of a deleted queue stays taken for days.
+        create_queue: CreateQueueRequest => Queue, Post ["/v2/{parent=projects/*/locations/*}/queues"] queue, (parent, queue), Once not_idempotent;
+
+        /// Changes a queue, or makes it where it is missing. The state stays as it is.
+        update_queue: UpdateQueueRequest => Queue, Patch ["/v2/{queue.name=projects/*/locations/*/queues/*}"] queue, (queue, update_mask), Once idempotent;
+
+        /// Deletes a queue with all its tasks. Its name stays taken for days.
+        delete_queue: DeleteQueueRequest => Empty, Delete ["/v2/{name=projects/*/locations/*/queues/*}"] none, (name), Retried idempotent;
+
+        /// Deletes all tasks that were made before the call. It cannot be undone.
+        purge_queue: PurgeQueueRequest => Queue, Post ["/v2/{name=projects/*/locations/*/queues/*}:purge"] rest, (name), Once idempotent;
+
+        /// Stops dispatch; tasks are still taken in, and run_task works.
+        pause_queue: PauseQueueRequest => Queue, Post ["/v2/{name=projects/*/locations/*/queues/*}:pause"] rest, (name), Once idempotent;
+
+        /// Takes up dispatch again after a pause.
+        resume_queue: ResumeQueueRequest => Queue, Post ["/v2/{name=projects/*/locations/*/queues/*}:resume"] rest, (name), Once idempotent;
+
+        /// Gets the IAM policy of a queue; an empty one where none was set.
+        get_iam_policy: GetIamPolicyRequest => Policy, Post ["/v2/{resource=projects/*/locations/*/queues/*}:getIamPolicy"] rest, (resource), Retried idempotent;
+
+        /// Replaces the IAM policy of a queue.
+        set_iam_policy: SetIamPolicyRequest => Policy, Post ["/v2/{resource=projects/*/locations/*/queues/*}:setIamPolicy"] rest, (resource), Once not_idempotent;
+
+        /// Tells which of the given permissions the caller has on a queue.
+        test_iam_permissions: TestIamPermissionsRequest => TestIamPermissionsResponse, Post ["/v2/{resource=projects/*/locations/*/queues/*}:testIamPermissions"] rest, (resource, permissions), Retried idempotent;
+
+        /// Lists the tasks of a queue, in no order to rely on. Pages hold at most 1000.
+        list_tasks: ListTasksRequest => ListTasksResponse, Get ["/v2/{parent=projects/*/locations/*/queues/*}/tasks"] none, (parent), Retried idempotent, pages tasks(Task);
+
+        /// Gets a task. NOT_FOUND once it has finished.
+        get_task: GetTaskRequest => Task, Get ["/v2/{name=projects/*/locations/*/queues/*/tasks/*}"] none, (name), Retried idempotent;
+
+        /// Adds a task to a queue. It cannot be changed afterwards, only deleted.
+        create_task: CreateTaskRequest => Task, Post ["/v2/{parent=projects/*/locations/*/queues/*}/tasks"] rest, (parent, task), Once not_idempotent;
+
+        /// Deletes a task that has not finished. Its name stays taken for a while.
+        delete_task: DeleteTaskRequest => Empty, Delete ["/v2/{name=projects/*/locations/*/queues/*/tasks/*}"] none, (name), Retried idempotent;
+
+        /// Dispatches a task at once, whatever its schedule, the rates and the state of the queue. A failed attempt
+        /// is retried by the rules.
+        run_task: RunTaskRequest => Task, Post ["/v2/{name=projects/*/locations/*/queues/*/tasks/*}:run"] rest, (name), Once not_idempotent;
+
+        /// Makes a task from a bare HTTP body: URL, method and headers come from the queue's http_target.
+        buffer_task: BufferTaskRequest => BufferTaskResponse, Post ["/v2/{queue=projects/*/locations/*/queues/*}/tasks/{task_id}:buffer", "/v2/{queue=projects/*/locations/*/queues/*}/tasks:buffer"] rest, (queue, task_id, body), Once not_idempotent;
+
+        /// Makes up to 100 tasks of one queue in one call; each can fail for itself.
+        batch_create_tasks: BatchCreateTasksRequest => Operation, Post ["/v2/{parent=projects/*/locations/*/queues/*}/tasks:batchCreate"] rest, (parent, requests), Untimed not_idempotent, operation BatchCreateTasksResponse(BatchCreateTasksMetadata);
+
+        /// Deletes up to 1000 tasks of one queue in one call; each can fail for itself.
+        batch_delete_tasks: BatchDeleteTasksRequest => Operation, Post ["/v2/{parent=projects/*/locations/*/queues/*}/tasks:batchDelete"] rest, (parent, names), Untimed not_idempotent, operation Empty(BatchDeleteTasksMetadata);
+
+        /// Gets the encryption key of a location.
+        get_cmek_config: GetCmekConfigRequest => CmekConfig, Get ["/v2/{name=projects/*/locations/*/cmekConfig}"] none, (name), Once idempotent;
+
+        /// Sets the encryption key of a location, for tasks made from then on.
+        update_cmek_config: UpdateCmekConfigRequest => CmekConfig, Patch ["/v2/{cmek_config.name=projects/*/locations/*/cmekConfig}"] cmek_config, (cmek_config, update_mask), Once idempotent;
+
+        /// Gets a location.
+        get_location: GetLocationRequest => Location, Get ["/v2/{name=projects/*/locations/*}"] none, (), Untimed idempotent;
+
+        /// Lists the locations where the service runs.
+        list_locations: ListLocationsRequest => ListLocationsResponse, Get ["/v2/{name=projects/*}/locations"] none, (), Untimed idempotent, pages locations(Location);
+
+        /// Gets how a long-running operation stands.
+        get_operation: GetOperationRequest => Operation, Get ["/v2/{name=projects/*/locations/*/operations/*}"] none, (), Untimed idempotent;
+    }
+}
