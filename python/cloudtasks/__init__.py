@@ -1,0 +1,1 @@
+"""A client for Google Cloud Tasks, with an embedded emulator."""
