@@ -1,0 +1,118 @@
+# The front door. `make` alone lists what there is.
+SHELL := bash
+.SHELLFLAGS := -eu -o pipefail -c
+.DELETE_ON_ERROR:
+.DEFAULT_GOAL := help
+
+PYTHON ?= python3
+PREFIX ?= /usr/local
+DESTDIR ?=
+# `dev` builds faster and runs slower than what users get.
+PROFILE ?= release
+REQUIRE_ALL ?=
+export REQUIRE_ALL
+
+VENVS := .venvs
+PIP := -m pip --disable-pip-version-check install --quiet
+WHEELS := target/wheels/$(PROFILE)
+maturin_profile := $(if $(filter release,$(PROFILE)),--release,)
+cargo_profile := $(if $(filter release,$(PROFILE)),--release,)
+artifacts := target/$(if $(filter release,$(PROFILE)),release,debug)
+
+-include packaging/install.mk
+
+.PHONY: help demo test lint wheel sdist bench soak oracle docs tools clean
+
+help: ## Lists the targets
+	@awk -F':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+tools:
+	@packaging/require cargo "Rust's build tool: https://rustup.rs"
+	@packaging/require cc "a C compiler: apt-get install build-essential"
+	@$(PYTHON) -c 'import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 10))' 2>/dev/null \
+		|| { echo "missing: $(PYTHON) >= 3.10 with venv: apt-get install python3-venv, or name another with PYTHON="; exit 1; }
+
+# --- building ---------------------------------------------------------------------------------------------------
+
+$(VENVS)/build/.made: packaging/build-requirements.txt | tools
+	$(PYTHON) -m venv --clear $(VENVS)/build
+	$(VENVS)/build/bin/python $(PIP) -r $<
+	touch $@
+
+# The wheel for this machine. Cargo knows what is out of date, so it is asked each time.
+.PHONY: local-wheel
+local-wheel: $(VENVS)/build/.made
+	rm -rf $(WHEELS)
+	$(VENVS)/build/bin/maturin build --quiet $(maturin_profile) --interpreter $(PYTHON) --compatibility linux --out $(WHEELS)
+
+wheel: $(VENVS)/build/.made ## Builds the wheel for any Linux (manylinux2014, abi3) and the sdist, into dist/
+	PATH="$$PWD/$(VENVS)/build/bin:$$PATH" $(VENVS)/build/bin/maturin build --release --zig --compatibility manylinux2014 --out dist
+	$(MAKE) sdist
+	ls -l dist
+
+sdist: $(VENVS)/build/.made
+	$(VENVS)/build/bin/maturin sdist --out dist
+
+# A venv with the wheel and the packages of a requirements file: $(call venv,NAME,REQUIREMENTS)
+define venv
+	test -x $(VENVS)/$(1)/bin/python || $(PYTHON) -m venv $(VENVS)/$(1)
+	$(if $(2),cmp -s $(2) $(VENVS)/$(1)/requirements.txt || { $(VENVS)/$(1)/bin/python $(PIP) -r $(2) && cp $(2) $(VENVS)/$(1)/requirements.txt; })
+	$(VENVS)/$(1)/bin/python $(PIP) --no-deps --force-reinstall $(WHEELS)/*.whl
+endef
+
+# --- using ------------------------------------------------------------------------------------------------------
+
+demo: local-wheel ## Builds, installs into a private venv and runs the main job on the embedded emulator
+	$(call venv,demo,)
+	$(VENVS)/demo/bin/python examples/python/quickstart.py
+
+# --- testing ----------------------------------------------------------------------------------------------------
+
+test: lint test-rust test-python test-oracle test-c ## Runs everything
+	@echo "make test: all suites passed"
+
+.PHONY: test-rust test-python test-oracle test-c lint-rust lint-python
+lint: lint-rust lint-python ## Checks form: rustfmt, clippy, ruff, mypy, emitted files
+
+lint-rust: | tools
+	cargo fmt --all --check
+	cargo clippy --quiet --workspace --all-targets -- --deny warnings
+	cargo xtask emit --check
+
+lint-python: local-wheel
+	$(call venv,test,tests/python/requirements.txt)
+	$(VENVS)/test/bin/ruff check .
+	$(VENVS)/test/bin/ruff format --check .
+	$(VENVS)/test/bin/mypy python/cloudtasks examples/python
+
+test-rust: | tools
+	cargo test --quiet --workspace
+
+test-python: local-wheel
+	$(call venv,test,tests/python/requirements.txt)
+	$(VENVS)/test/bin/python -m pytest tests/python
+
+# The oracle is google-cloud-tasks itself, in venvs that hold our wheel beside it.
+test-oracle: local-wheel
+	$(call venv,oracle,tests/oracle/requirements.txt)
+	ORACLE_PYTHON=$$PWD/$(VENVS)/oracle/bin/python $(VENVS)/oracle/bin/python -m pytest tests/oracle
+
+oracle: local-wheel ## Compares with the newest google-cloud-tasks instead of the pinned one
+	$(call venv,oracle-newest,tests/oracle/requirements.txt)
+	$(VENVS)/oracle-newest/bin/python $(PIP) --upgrade google-cloud-tasks
+	$(VENVS)/oracle-newest/bin/python -m pytest tests/oracle
+
+test-c: | tools
+	cargo build --quiet $(cargo_profile) -p cloudtasks-capi
+	tests/c/run $(artifacts)
+
+soak: local-wheel ## The long trials of docs/reliability.md, with their figures
+	$(call venv,test,tests/python/requirements.txt)
+	SOAK=1 $(VENVS)/test/bin/python -m pytest -s tests/python -m soak
+	SOAK=1 cargo test --release --workspace -- --ignored --nocapture
+
+bench: local-wheel ## Measures ours beside every peer, into docs/performance.md
+	benches/run
+
+clean: ## Removes what was built
+	rm -rf target dist $(VENVS)
