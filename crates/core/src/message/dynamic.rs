@@ -74,7 +74,7 @@ impl DynamicMessage {
         self.slots[field] = slot;
     }
 
-    fn clear_siblings(&mut self, field: usize) {
+    pub(super) fn clear_siblings(&mut self, field: usize) {
         for sibling in self.descriptor.oneof_siblings(field) {
             self.slots[sibling] = Slot::Empty;
         }

@@ -4,12 +4,14 @@ mod dynamic;
 mod fields;
 #[macro_use]
 pub(crate) mod macros;
+mod path;
 mod well_known;
 
 use crate::schema::MessageDescriptor;
 use std::fmt;
 
 pub use dynamic::{DynamicMessage, OwnedKey, Slot, copy_fields};
+pub use path::{FieldPath, Shape};
 pub use well_known::{Duration, Timestamp};
 
 #[doc(hidden)]
