@@ -1,0 +1,113 @@
+"""Medians to Markdown and SVG."""
+
+from __future__ import annotations
+
+import platform
+import statistics
+from dataclasses import dataclass, field
+from datetime import date
+from html import escape
+from pathlib import Path
+
+
+@dataclass
+class Cell:
+    """One column of the table: a workload, a figure of it, and the goal that ours has."""
+
+    title: str
+    figure: str
+    unit: str
+    goal: float | None = None
+    more_is_better: bool = False
+    ours: str = "ours"
+    """Which of our clients the goal is for."""
+    figures: dict[str, list[float]] = field(default_factory=dict)
+
+    def add(self, peer: str, values: list[dict[str, float]]) -> None:
+        self.figures.setdefault(peer, []).extend(value[self.figure] for value in values if self.figure in value)
+
+    def median(self, peer: str) -> float | None:
+        values = self.figures.get(peer)
+        return statistics.median(values) if values else None
+
+    def best_peer(self) -> float | None:
+        others = [self.median(peer) for peer in self.figures if not peer.startswith("ours")]
+        values = [value for value in others if value is not None]
+        return (max if self.more_is_better else min)(values) if values else None
+
+    def ratio(self) -> float | None:
+        """How many times better ours is than the best peer."""
+        ours, best = self.median(self.ours), self.best_peer()
+        if not ours or not best:
+            return None
+        return ours / best if self.more_is_better else best / ours
+
+
+def number(value: float | None) -> str:
+    if value is None:
+        return "–"
+    if value >= 1000:
+        return f"{value:,.0f}"
+    return f"{value:.0f}" if value >= 100 else f"{value:.1f}" if value >= 10 else f"{value:.2f}"
+
+
+def table(cells: list[Cell], peers: dict[str, str]) -> str:
+    """Clients down, cells across."""
+    head = ["client", *(f"{cell.title}, {cell.unit}" for cell in cells)]
+    rows = [
+        [title, *(number(cell.median(peer)) for cell in cells)]
+        for peer, title in peers.items()
+        if any(cell.median(peer) is not None for cell in cells)
+    ]
+    rows.append(["*ours / best peer*", *(f"{r:.1f}×" if (r := cell.ratio()) else "–" for cell in cells)])
+    rows.append(["*goal*", *(_goal(cell) for cell in cells)])
+    lines = [head, ["---"] * len(head), *rows]
+    return "\n".join("| " + " | ".join(line) + " |" for line in lines) + "\n"
+
+
+def _goal(cell: Cell) -> str:
+    if cell.goal is None:
+        return "–"
+    ours = cell.median(cell.ours)
+    met = ours is not None and (ours >= cell.goal if cell.more_is_better else ours <= cell.goal)
+    return f"{'≥' if cell.more_is_better else '≤'} {number(cell.goal)} {'met' if met else '**not met**'}"
+
+
+def machine() -> str:
+    cpu = next(
+        (line.split(":", 1)[1].strip() for line in Path("/proc/cpuinfo").read_text().splitlines() if "model name" in line),
+        platform.machine(),
+    )
+    cores = Path("/proc/cpuinfo").read_text().count("processor\t")
+    return f"{date.today().isoformat()}, {cores} cores ({cpu}), Linux {platform.release()}, CPython {platform.python_version()}"
+
+
+def chart(cells: list[Cell], peers: dict[str, str]) -> str:
+    """Bars, one panel a cell; the shorter, the better, or the longer where the title says so."""
+    width, bar, gap, label = 760, 16, 5, 230
+    out, y = [], 24
+    for cell in cells:
+        rows = [(title, value, peer) for peer, title in peers.items() if (value := cell.median(peer)) is not None]
+        if not rows:
+            continue
+        rows.sort(key=lambda row: row[1], reverse=cell.more_is_better)
+        longest = max(value for _, value, _ in rows)
+        better = "longer is better" if cell.more_is_better else "shorter is better"
+        out.append(f'<text x="8" y="{y}" class="title">{escape(cell.title)}, {escape(cell.unit)} ({better})</text>')
+        y += 10
+        for title, value, peer in rows:
+            length = max(1.0, (width - label - 90) * value / longest)
+            kind = "ours" if peer.startswith("ours") else "peer"
+            out.append(f'<text x="{label - 8}" y="{y + 12}" class="name">{escape(title)}</text>')
+            out.append(f'<rect x="{label}" y="{y}" width="{length:.1f}" height="{bar}" class="{kind}"/>')
+            out.append(f'<text x="{label + length + 6:.1f}" y="{y + 12}">{number(value)}</text>')
+            y += bar + gap
+        y += 26
+    style = (
+        "text{font:12px sans-serif;fill:#333}.title{font-weight:bold}.name{text-anchor:end}"
+        ".ours{fill:#1a73e8}.peer{fill:#bdc1c6}"
+    )
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {y}" width="{width}" height="{y}">'
+        f'<style>{style}</style><rect width="100%" height="100%" fill="#fff"/>{"".join(out)}</svg>\n'
+    )
