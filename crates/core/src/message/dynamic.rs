@@ -39,7 +39,7 @@ pub enum Slot {
     Map(Vec<(OwnedKey, Slot)>),
 }
 
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub enum OwnedKey {
     String(Box<str>),
     Int(i32),

@@ -1,17 +1,23 @@
 //! Messages by descriptor: two small traits that every face's storage implements, and the codecs over them.
 
+mod binary;
 mod dynamic;
 mod fields;
+pub mod json;
 #[macro_use]
 pub(crate) mod macros;
 mod path;
+mod pieces;
+mod query;
 mod well_known;
 
 use crate::schema::MessageDescriptor;
 use std::fmt;
 
+pub use binary::{from_binary, to_binary};
 pub use dynamic::{DynamicMessage, OwnedKey, Slot, copy_fields};
 pub use path::{FieldPath, Shape};
+pub use query::query_pairs;
 pub use well_known::{Duration, Timestamp};
 
 #[doc(hidden)]

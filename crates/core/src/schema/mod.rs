@@ -2,11 +2,13 @@
 
 pub mod common;
 mod descriptor;
+mod nearest;
 pub mod v2;
 pub mod v2beta2;
 pub mod v2beta3;
 
 pub use descriptor::*;
+pub use nearest::nearest;
 
 /// Every part of the table: first the Google-wide packages, then the versions.
 pub static APIS: [&Api; 10] = [

@@ -1,0 +1,101 @@
+use super::{from_binary, to_binary};
+use crate::message::{Message, Timestamp};
+use crate::schema::common::{Any, ListLocationsRequest, Status};
+use crate::v2::{BatchCreateTasksMetadata, HttpMethod, HttpRequest, Queue, RateLimits, StackdriverLoggingConfig, Task};
+use crate::v2beta2;
+
+fn binary<M: Message>(message: &M) -> Vec<u8> {
+    let mut out = Vec::new();
+    to_binary(message, &mut out).unwrap();
+    out
+}
+
+fn read<M: Message>(binary: &[u8]) -> Result<M, String> {
+    let mut message = M::default();
+    from_binary(binary, &mut message).map(|()| message).map_err(|error| error.to_string())
+}
+
+#[test]
+fn fields_travel_by_number_with_their_kind() {
+    let request = HttpRequest::new().url("u").http_method(HttpMethod::PUT).body(&b"\xff"[..]);
+    assert_eq!(binary(&request), b"\x0a\x01u\x10\x04\x22\x01\xff");
+    let limits = RateLimits::new().max_burst_size(-1);
+    assert_eq!(binary(&limits), b"\x10\xff\xff\xff\xff\xff\xff\xff\xff\xff\x01");
+    let ratio = StackdriverLoggingConfig::new().sampling_ratio(1.0);
+    assert_eq!(binary(&ratio), b"\x09\0\0\0\0\0\0\xf0\x3f");
+}
+
+#[test]
+fn times_are_messages() {
+    let task = Task::new().schedule_time(Timestamp { seconds: 300, nanos: 1 });
+    let bytes = binary(&task);
+    assert_eq!(&bytes[1..], b"\x05\x08\xac\x02\x10\x01");
+    assert_eq!(read::<Task>(&bytes).unwrap(), task);
+}
+
+#[test]
+fn fields_and_map_entries_are_in_order() {
+    let pull = v2beta2::Task::new().http_request(v2beta2::HttpRequest::new()).schedule_time(Timestamp::default());
+    assert_eq!(binary(&pull), b"\x2a\0\x6a\0");
+    let headers = [("b", "1"), ("a", "2")].map(|(name, value)| (name.to_owned(), value.to_owned()));
+    let request = HttpRequest::new().headers(headers);
+    assert_eq!(binary(&request), b"\x1a\x06\x0a\x01a\x12\x012\x1a\x06\x0a\x01b\x12\x011");
+}
+
+#[test]
+fn a_long_field_has_a_long_length() {
+    let request = HttpRequest::new().body(vec![7; 70_000]);
+    let task = Task::new().http_request(request);
+    assert_eq!(read::<Task>(&binary(&task)).unwrap(), task);
+}
+
+#[test]
+fn a_field_that_only_rest_has_is_left_out() {
+    assert!(binary(&ListLocationsRequest::new().extra_location_types(["a".into()])).is_empty());
+}
+
+#[test]
+fn unknown_fields_are_passed_over_in_every_wire_type() {
+    let unknown = b"\xf8\x07\x01\xf9\x07........\xfa\x07\x02xx\xfd\x07....";
+    assert_eq!(read::<Queue>(unknown).unwrap(), Queue::new());
+    let known_in_another_form = b"\x08\x01";
+    assert_eq!(read::<Queue>(known_in_another_form).unwrap(), Queue::new());
+}
+
+#[test]
+fn a_message_field_that_comes_again_is_merged() {
+    let first = Queue::new().rate_limits(RateLimits::new().max_burst_size(1).max_concurrent_dispatches(9));
+    let second = Queue::new().rate_limits(RateLimits::new().max_burst_size(2));
+    let bytes = [binary(&first), binary(&second), binary(&second)].concat();
+    let limits = RateLimits::new().max_burst_size(2).max_concurrent_dispatches(9);
+    assert_eq!(read::<Queue>(&bytes).unwrap().rate_limits, Some(limits));
+}
+
+#[test]
+fn a_map_entry_may_lack_its_key_or_value() {
+    let entries = read::<BatchCreateTasksMetadata>(b"\x22\0\x22\x02\x08\x05").unwrap().failed_requests;
+    assert_eq!(entries.into_iter().collect::<Vec<_>>(), [(0, Status::new()), (5, Status::new())]);
+}
+
+#[test]
+fn malformed_input_is_refused_by_path() {
+    let expectations: [(&[u8], &str); 8] = [
+        (b"\x0a", "malformed binary form: it ends too early"),
+        (b"\x0a\x05ab", "malformed binary form: it ends too early"),
+        (b"\x09ab", "malformed binary form: it ends too early"),
+        (b"\x00\x01", "malformed binary form: field number 0"),
+        (b"\x0b", "malformed binary form: wire type 3"),
+        (b"\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff", "malformed binary form: a number of more than 10 bytes"),
+        (b"\xff\xff\xff\xff\xff\x01", "malformed binary form: a field number is too large"),
+        (b"\x0a\x01\xff", "name: malformed binary form: the text is not UTF-8"),
+    ];
+    for (bytes, message) in expectations {
+        assert_eq!(read::<Queue>(bytes).unwrap_err(), message);
+    }
+}
+
+#[test]
+fn nesting_has_no_bearing_on_messages_that_hold_bytes() {
+    let any = Any::new().type_url("t/google.rpc.Status").value(vec![0xff; 10]);
+    assert_eq!(read::<Any>(&binary(&any)).unwrap(), any);
+}

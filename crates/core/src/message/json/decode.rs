@@ -1,0 +1,307 @@
+//! From JSON to fields.
+
+use super::scan::Scanner;
+use super::text::read_base64;
+use super::{MAX_DEPTH, Unknown, special};
+use crate::message::well_known::shortened;
+use crate::message::{Duration, Error, MapKey, Place, Scalar, Timestamp, WriteFields};
+use crate::schema::{EnumDescriptor, FieldDescriptor, Kind, Label, MessageDescriptor, nearest};
+use std::borrow::Cow;
+
+pub(super) struct Decoder<'a> {
+    pub(super) scan: Scanner<'a>,
+    pub(super) unknown: Unknown,
+    depth: usize,
+}
+
+/// Which fields of one object have been met: bit sets by position.
+#[derive(Default)]
+struct Met {
+    named: u64,
+    set: u64,
+}
+
+impl<'a> Decoder<'a> {
+    pub(super) fn new(text: &'a str, unknown: Unknown) -> Self {
+        Decoder { scan: Scanner::new(text), unknown, depth: 0 }
+    }
+
+    pub(super) fn finish(&mut self) -> Result<(), Error> {
+        self.scan.finish()
+    }
+
+    pub(super) fn message(&mut self, into: &mut dyn WriteFields) -> Result<(), Error> {
+        match special::form(into.descriptor()) {
+            Some(form) => form.decode(self, into),
+            None => self.object(into, ""),
+        }
+    }
+
+    /// Reads an object into a message; a member that bears the name `besides` belongs to someone else.
+    pub(super) fn object(&mut self, into: &mut dyn WriteFields, besides: &str) -> Result<(), Error> {
+        if !self.scan.take(b'{') {
+            return Err(self.scan.mismatch("an object"));
+        }
+        if self.depth == MAX_DEPTH {
+            return Err(self.scan.too_deep());
+        }
+        self.depth += 1;
+        let descriptor = into.descriptor();
+        let (mut met, mut expected) = (Met::default(), 0);
+        let mut more = self.scan.has_first(b'}');
+        while more {
+            let name = self.scan.string()?;
+            self.scan.expect(b':')?;
+            match find_field(descriptor.fields, &name, expected) {
+                Some(index) => {
+                    let read = self.member(into, descriptor, index, &mut met);
+                    read.map_err(|error| error.in_field(descriptor.fields[index].name))?;
+                    expected = index + 1;
+                }
+                None if self.unknown == Unknown::Ignore || name == besides => self.scan.skip_value()?,
+                None => return Err(no_field(descriptor, &name)),
+            }
+            more = self.scan.has_next(b'}')?;
+        }
+        self.depth -= 1;
+        Ok(())
+    }
+
+    fn member(
+        &mut self,
+        into: &mut dyn WriteFields,
+        descriptor: &'static MessageDescriptor,
+        index: usize,
+        met: &mut Met,
+    ) -> Result<(), Error> {
+        met.name(index)?;
+        if self.scan.take_word("null") {
+            return Ok(());
+        }
+        met.set(descriptor, index)?;
+        let field = &descriptor.fields[index];
+        match field.label {
+            Label::One | Label::Optional => self.value(field, into, index, Place::Field),
+            Label::Repeated => self.list(field, into, index),
+            Label::Map | Label::IntMap => self.map(field, into, index),
+        }
+    }
+
+    fn list(&mut self, field: &FieldDescriptor, into: &mut dyn WriteFields, index: usize) -> Result<(), Error> {
+        if !self.scan.take(b'[') {
+            return Err(self.scan.mismatch(&format!("a list of {}", plural(field.kind))));
+        }
+        let mut position = 0;
+        let mut more = self.scan.has_first(b']');
+        while more {
+            self.value(field, into, index, Place::Item).map_err(|error| error.in_item(position))?;
+            position += 1;
+            more = self.scan.has_next(b']')?;
+        }
+        Ok(())
+    }
+
+    fn map(&mut self, field: &FieldDescriptor, into: &mut dyn WriteFields, index: usize) -> Result<(), Error> {
+        if !self.scan.take(b'{') {
+            return Err(self.scan.mismatch(&format!("a map of {}", plural(field.kind))));
+        }
+        let mut more = self.scan.has_first(b'}');
+        while more {
+            let text = self.scan.string()?;
+            self.scan.expect(b':')?;
+            let key = match field.label {
+                Label::IntMap => MapKey::Int(int32(read_integer(&text), &text)?),
+                _ => MapKey::String(&text),
+            };
+            self.value(field, into, index, Place::Entry(key)).map_err(|error| error.in_entry(key))?;
+            more = self.scan.has_next(b'}')?;
+        }
+        Ok(())
+    }
+
+    fn value(
+        &mut self,
+        field: &FieldDescriptor,
+        into: &mut dyn WriteFields,
+        index: usize,
+        place: Place<'_>,
+    ) -> Result<(), Error> {
+        match field.kind {
+            Kind::Message(_) => into.write_message(index, place, &mut |inner| self.message(inner)),
+            Kind::String => into.write_scalar(index, place, Scalar::String(&self.string("a string")?)),
+            Kind::Bytes => into.write_scalar(index, place, Scalar::Bytes(&self.bytes()?)),
+            Kind::Enum(descriptor) => match self.enum_value(descriptor)? {
+                Some(number) => into.write_scalar(index, place, Scalar::Enum(number)),
+                None => Ok(()),
+            },
+            kind => into.write_scalar(index, place, self.small_scalar(kind)?),
+        }
+    }
+
+    /// Reads a value that needs no memory of its own.
+    fn small_scalar(&mut self, kind: Kind) -> Result<Scalar<'static>, Error> {
+        Ok(match kind {
+            Kind::Int32 => {
+                let text = self.number("an int32")?;
+                Scalar::Int(int32(read_integer(&text), &text)?.into())
+            }
+            Kind::Int64 => {
+                let text = self.number("an int64")?;
+                Scalar::Int(read_integer(&text).ok_or_else(|| misfit("an int64", &text))?)
+            }
+            Kind::Double => Scalar::Double(self.double()?),
+            Kind::Timestamp => Scalar::Timestamp(Timestamp::parse(&self.string("an RFC 3339 time in a string")?)?),
+            Kind::Duration => Scalar::Duration(Duration::parse(&self.string("a duration in a string, \"3.5s\"")?)?),
+            _ => Scalar::Bool(self.boolean()?),
+        })
+    }
+
+    #[inline]
+    pub(super) fn string(&mut self, expected: &str) -> Result<Cow<'a, str>, Error> {
+        if self.scan.peek() == Some(b'"') { self.scan.string() } else { Err(self.scan.mismatch(expected)) }
+    }
+
+    fn bytes(&mut self) -> Result<Vec<u8>, Error> {
+        if self.scan.peek() != Some(b'"') {
+            return Err(self.scan.mismatch("bytes as base64 in a string"));
+        }
+        let text = self.scan.long_string()?;
+        read_base64(&text).ok_or_else(|| misfit("base64", &text))
+    }
+
+    fn boolean(&mut self) -> Result<bool, Error> {
+        if self.scan.take_word("true") {
+            Ok(true)
+        } else if self.scan.take_word("false") {
+            Ok(false)
+        } else {
+            Err(self.scan.mismatch("a boolean"))
+        }
+    }
+
+    /// Reads a number, written as such or as a string.
+    fn number(&mut self, expected: &str) -> Result<Cow<'a, str>, Error> {
+        match self.scan.peek() {
+            Some(b'"') => self.scan.string(),
+            Some(b'-' | b'0'..=b'9') => self.scan.number().map(Cow::Borrowed),
+            _ => Err(self.scan.mismatch(expected)),
+        }
+    }
+
+    fn double(&mut self) -> Result<f64, Error> {
+        let quoted = self.scan.peek() == Some(b'"');
+        let text = self.number("a number")?;
+        match &*text {
+            "NaN" if quoted => Ok(f64::NAN),
+            "Infinity" if quoted => Ok(f64::INFINITY),
+            "-Infinity" if quoted => Ok(f64::NEG_INFINITY),
+            text => read_double(text).filter(|number| number.is_finite()).ok_or_else(|| misfit("a double", text)),
+        }
+    }
+
+    /// The number of an enum value, told by name or number; `None` for an unknown name that is to be ignored.
+    fn enum_value(&mut self, descriptor: &EnumDescriptor) -> Result<Option<i32>, Error> {
+        let text = match self.scan.peek() {
+            Some(b'"' | b'-' | b'0'..=b'9') => self.number("")?,
+            _ => return Err(self.scan.mismatch(&format!("a name or number of {}", descriptor.name))),
+        };
+        if let Some(number) = descriptor.number(&text) {
+            return Ok(Some(number));
+        }
+        if let Some(number) = read_integer(&text) {
+            return int32(Some(number), &text).map(Some);
+        }
+        match self.unknown {
+            Unknown::Ignore => Ok(None),
+            Unknown::Refuse => Err(no_value(descriptor, &text)),
+        }
+    }
+}
+
+impl Met {
+    fn name(&mut self, index: usize) -> Result<(), Error> {
+        let bit = 1 << index;
+        if self.named & bit != 0 {
+            return Err(Error::new("given twice"));
+        }
+        self.named |= bit;
+        Ok(())
+    }
+
+    /// Notes a value other than null; of a oneof there can be one.
+    fn set(&mut self, descriptor: &MessageDescriptor, index: usize) -> Result<(), Error> {
+        let Some(oneof) = descriptor.fields[index].oneof else { return Ok(()) };
+        if let Some(other) = descriptor.oneof_siblings(index).find(|sibling| self.set & (1 << sibling) != 0) {
+            let other = descriptor.fields[other].name;
+            return Err(Error::new(format!("set beside {other}, but only one of {oneof} can be")));
+        }
+        self.set |= 1 << index;
+        Ok(())
+    }
+}
+
+/// The field with this JSON name or table name. Members mostly come in table order, so the search starts with the field
+/// after the last one found.
+#[inline]
+fn find_field(fields: &[FieldDescriptor], name: &str, expected: usize) -> Option<usize> {
+    let (before, from) = fields.split_at(expected);
+    let later = from.iter().position(|field| field.json_name == name).map(|offset| expected + offset);
+    later
+        .or_else(|| before.iter().position(|field| field.json_name == name))
+        .or_else(|| fields.iter().position(|field| field.name == name))
+}
+
+/// The integer that a text writes, also as `1.0` or `1e3`.
+fn read_integer(text: &str) -> Option<i64> {
+    if let Ok(number) = text.parse() {
+        return Some(number);
+    }
+    let has_point_or_exponent = text.bytes().any(|byte| matches!(byte, b'.' | b'e' | b'E'));
+    let number = read_double(text).filter(|number| has_point_or_exponent && number.fract() == 0.0)?;
+    let limit = -(i64::MIN as f64);
+    (-limit..limit).contains(&number).then_some(number as i64)
+}
+
+/// The double that a text of digits writes; the standard parser also knows words.
+fn read_double(text: &str) -> Option<f64> {
+    let is_number = text.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'+' | b'-' | b'.' | b'e' | b'E'));
+    text.parse().ok().filter(|_| is_number)
+}
+
+fn int32(number: Option<i64>, text: &str) -> Result<i32, Error> {
+    number.and_then(|number| i32::try_from(number).ok()).ok_or_else(|| misfit("an int32", text))
+}
+
+#[cold]
+fn misfit(expected: &str, text: &str) -> Error {
+    Error::new(format!("expected {expected}, got {:?}", shortened(text)))
+}
+
+#[cold]
+fn no_field(descriptor: &MessageDescriptor, name: &str) -> Error {
+    let names = descriptor.fields.iter().flat_map(|field| [field.name, field.json_name]);
+    let hint = nearest(name, names).map(|near| format!("; did you mean {near:?}?")).unwrap_or_default();
+    Error::new(format!("{} has no such field{hint}", descriptor.name)).in_field(shortened(name))
+}
+
+#[cold]
+fn no_value(descriptor: &EnumDescriptor, name: &str) -> Error {
+    let names = descriptor.values.iter().map(|value| value.name);
+    let hint = nearest(name, names).map(|near| format!("; did you mean {near:?}?")).unwrap_or_default();
+    Error::new(format!("{} has no value {:?}{hint}", descriptor.name, shortened(name)))
+}
+
+/// The kind of the elements of a list or map, for messages.
+fn plural(kind: Kind) -> &'static str {
+    match kind {
+        Kind::String => "strings",
+        Kind::Bytes => "base64 strings",
+        Kind::Bool => "booleans",
+        Kind::Int32 | Kind::Int64 => "integers",
+        Kind::Double => "numbers",
+        Kind::Enum(_) => "enum values",
+        Kind::Message(_) => "objects",
+        Kind::Timestamp => "times",
+        Kind::Duration => "durations",
+    }
+}

@@ -1,0 +1,304 @@
+//! Tokens of a JSON text.
+
+use super::MAX_DEPTH;
+use super::text::{first_quote_or_escape, first_special};
+use crate::message::Error;
+use std::borrow::Cow;
+
+/// Walks over a JSON text. The text is UTF-8 throughout, and every slice ends at an ASCII character.
+pub(super) struct Scanner<'a> {
+    text: &'a str,
+    at: usize,
+}
+
+impl<'a> Scanner<'a> {
+    pub(super) fn new(text: &'a str) -> Self {
+        Scanner { text, at: 0 }
+    }
+
+    /// The next byte that is not white space; it stays unread.
+    #[inline]
+    pub(super) fn peek(&mut self) -> Option<u8> {
+        loop {
+            let byte = *self.text.as_bytes().get(self.at)?;
+            if byte > b' ' {
+                return Some(byte);
+            }
+            if !matches!(byte, b' ' | b'\n' | b'\r' | b'\t') {
+                return Some(byte);
+            }
+            self.at += 1;
+        }
+    }
+
+    /// Reads the next byte if it is this one.
+    #[inline]
+    pub(super) fn take(&mut self, byte: u8) -> bool {
+        let found = self.peek() == Some(byte);
+        self.at += usize::from(found);
+        found
+    }
+
+    #[inline]
+    pub(super) fn expect(&mut self, byte: u8) -> Result<(), Error> {
+        if self.take(byte) { Ok(()) } else { Err(self.unexpected(&format!("'{}'", byte as char))) }
+    }
+
+    /// Reads this word if it is next: `null`, `true` or `false`.
+    pub(super) fn take_word(&mut self, word: &str) -> bool {
+        self.peek();
+        let found = self.text.as_bytes()[self.at..].starts_with(word.as_bytes());
+        self.at += if found { word.len() } else { 0 };
+        found
+    }
+
+    /// Steps into an object or list, `open` being read, and tells whether it has a first element.
+    #[inline]
+    pub(super) fn has_first(&mut self, close: u8) -> bool {
+        !self.take(close)
+    }
+
+    /// Steps over a comma to the next element, or out of the object or list that `close` ends.
+    #[inline]
+    pub(super) fn has_next(&mut self, close: u8) -> Result<bool, Error> {
+        match self.peek() {
+            Some(b',') => {
+                self.at += 1;
+                Ok(true)
+            }
+            Some(byte) if byte == close => {
+                self.at += 1;
+                Ok(false)
+            }
+            _ => Err(self.unexpected(&format!("',' or '{}'", close as char))),
+        }
+    }
+
+    /// Reads a string; borrowed unless it has escapes.
+    #[inline]
+    pub(super) fn string(&mut self) -> Result<Cow<'a, str>, Error> {
+        self.expect(b'"')?;
+        let rest = &self.text[self.at..];
+        match first_special(rest.as_bytes()) {
+            Some(end) if rest.as_bytes()[end] == b'"' => {
+                self.at += end + 1;
+                Ok(Cow::Borrowed(&rest[..end]))
+            }
+            _ => self.string_with_escapes().map(Cow::Owned),
+        }
+    }
+
+    /// Reads a string of base64, which is the one kind that gets long. Its control characters are left to the decoder.
+    pub(super) fn long_string(&mut self) -> Result<Cow<'a, str>, Error> {
+        self.expect(b'"')?;
+        let rest = &self.text[self.at..];
+        match first_quote_or_escape(rest.as_bytes()) {
+            Some(end) if rest.as_bytes()[end] == b'"' => {
+                self.at += end + 1;
+                Ok(Cow::Borrowed(&rest[..end]))
+            }
+            _ => self.string_with_escapes().map(Cow::Owned),
+        }
+    }
+
+    fn string_with_escapes(&mut self) -> Result<String, Error> {
+        let mut out = String::new();
+        loop {
+            let rest = &self.text[self.at..];
+            let Some(end) = first_special(rest.as_bytes()) else { return Err(self.ends_early()) };
+            out.push_str(&rest[..end]);
+            self.at += end + 1;
+            match rest.as_bytes()[end] {
+                b'"' => return Ok(out),
+                b'\\' => out.push(self.escape()?),
+                _ => {
+                    self.at -= 1;
+                    return Err(self.error("a control character in a string must be escaped"));
+                }
+            }
+        }
+    }
+
+    fn escape(&mut self) -> Result<char, Error> {
+        let Some(byte) = self.text.as_bytes().get(self.at) else { return Err(self.ends_early()) };
+        self.at += 1;
+        Ok(match byte {
+            b'"' => '"',
+            b'\\' => '\\',
+            b'/' => '/',
+            b'b' => '\u{8}',
+            b'f' => '\u{c}',
+            b'n' => '\n',
+            b'r' => '\r',
+            b't' => '\t',
+            b'u' => return self.unicode_escape(),
+            _ => {
+                self.at -= 1;
+                return Err(self.error("no such escape"));
+            }
+        })
+    }
+
+    fn unicode_escape(&mut self) -> Result<char, Error> {
+        let high = self.code_unit()?;
+        if !(0xd800..0xe000).contains(&high) {
+            return char::from_u32(high).ok_or_else(|| self.error("no such character"));
+        }
+        let is_pair = high < 0xdc00 && self.text.as_bytes()[self.at..].starts_with(b"\\u");
+        if is_pair {
+            self.at += 2;
+            let low = self.code_unit()?;
+            if (0xdc00..0xe000).contains(&low) {
+                let joined = 0x1_0000 + ((high - 0xd800) << 10) + (low - 0xdc00);
+                return char::from_u32(joined).ok_or_else(|| self.error("no such character"));
+            }
+        }
+        Err(self.error("a surrogate without its partner"))
+    }
+
+    fn code_unit(&mut self) -> Result<u32, Error> {
+        let Some(digits) = self.text.as_bytes()[self.at..].first_chunk::<4>() else { return Err(self.ends_early()) };
+        let mut unit = 0;
+        for &digit in digits {
+            let Some(digit) = (digit as char).to_digit(16) else { return Err(self.error("expected 4 hex digits")) };
+            unit = unit * 16 + digit;
+        }
+        self.at += 4;
+        Ok(unit)
+    }
+
+    /// Reads a number as it is written.
+    pub(super) fn number(&mut self) -> Result<&'a str, Error> {
+        self.peek();
+        let start = self.at;
+        self.skip_byte(b"-");
+        let leading_zero = self.text.as_bytes().get(self.at) == Some(&b'0');
+        let digits = self.digits()?;
+        if leading_zero && digits > 1 {
+            self.at = start;
+            return Err(self.error("a number cannot begin with 0"));
+        }
+        if self.skip_byte(b".") {
+            self.digits()?;
+        }
+        if self.skip_byte(b"eE") {
+            self.skip_byte(b"+-");
+            self.digits()?;
+        }
+        Ok(&self.text[start..self.at])
+    }
+
+    fn skip_byte(&mut self, any_of: &[u8]) -> bool {
+        let found = self.text.as_bytes().get(self.at).is_some_and(|byte| any_of.contains(byte));
+        self.at += usize::from(found);
+        found
+    }
+
+    fn digits(&mut self) -> Result<usize, Error> {
+        let digits = self.text.as_bytes()[self.at..].iter().take_while(|byte| byte.is_ascii_digit()).count();
+        if digits == 0 {
+            return Err(self.unexpected("a digit"));
+        }
+        self.at += digits;
+        Ok(digits)
+    }
+
+    /// Steps over one value of any kind, and checks it as it goes.
+    pub(super) fn skip_value(&mut self) -> Result<(), Error> {
+        self.skip_nested(0)
+    }
+
+    fn skip_nested(&mut self, depth: usize) -> Result<(), Error> {
+        if depth > MAX_DEPTH {
+            return Err(self.too_deep());
+        }
+        match self.peek() {
+            Some(b'"') => self.string().map(drop),
+            Some(b'{') => self.skip_elements(b'}', depth, |scanner| {
+                scanner.string()?;
+                scanner.expect(b':')
+            }),
+            Some(b'[') => self.skip_elements(b']', depth, |_| Ok(())),
+            Some(b'-' | b'0'..=b'9') => self.number().map(drop),
+            _ if self.take_word("true") || self.take_word("false") || self.take_word("null") => Ok(()),
+            _ => Err(self.unexpected("a value")),
+        }
+    }
+
+    fn skip_elements(
+        &mut self,
+        close: u8,
+        depth: usize,
+        skip_name: fn(&mut Self) -> Result<(), Error>,
+    ) -> Result<(), Error> {
+        self.at += 1;
+        let mut more = self.has_first(close);
+        while more {
+            skip_name(self)?;
+            self.skip_nested(depth + 1)?;
+            more = self.has_next(close)?;
+        }
+        Ok(())
+    }
+
+    /// Fails unless nothing but white space is left.
+    pub(super) fn finish(&mut self) -> Result<(), Error> {
+        if self.peek().is_none() { Ok(()) } else { Err(self.error("the text goes on after its value")) }
+    }
+
+    /// A mark to come back to with [`Scanner::go_back`].
+    pub(super) fn position(&self) -> usize {
+        self.at
+    }
+
+    pub(super) fn go_back(&mut self, position: usize) {
+        self.at = position;
+    }
+
+    /// The kind of the next value, for messages.
+    #[cold]
+    pub(super) fn next_kind(&mut self) -> &'static str {
+        match self.peek() {
+            Some(b'{') => "an object",
+            Some(b'[') => "a list",
+            Some(b'"') => "a string",
+            Some(b't' | b'f') => "a boolean",
+            Some(b'n') => "null",
+            Some(b'-' | b'0'..=b'9') => "a number",
+            Some(_) => "no JSON value",
+            None => "the end of the text",
+        }
+    }
+
+    /// Of two errors the more basic one: if the next value is no JSON at all that is what is wrong.
+    #[cold]
+    pub(super) fn mismatch(&mut self, expected: &str) -> Error {
+        let (kind, position) = (self.next_kind(), self.at);
+        let skipped = self.skip_value();
+        self.at = position;
+        skipped.err().unwrap_or_else(|| Error::new(format!("expected {expected}, got {kind}")))
+    }
+
+    #[cold]
+    pub(super) fn too_deep(&self) -> Error {
+        Error::new(format!("more than {MAX_DEPTH} levels of nesting"))
+    }
+
+    #[cold]
+    fn unexpected(&mut self, expected: &str) -> Error {
+        match self.peek() {
+            None => self.ends_early(),
+            Some(_) => self.error(&format!("expected {expected}")),
+        }
+    }
+
+    #[cold]
+    fn ends_early(&self) -> Error {
+        Error::new(format!("invalid JSON: the text ends too early, at byte {}", self.text.len()))
+    }
+
+    #[cold]
+    pub(super) fn error(&self, problem: &str) -> Error {
+        Error::new(format!("invalid JSON at byte {}: {problem}", self.at))
+    }
+}
