@@ -1,1 +1,30 @@
-fn main() {}
+//! `cargo xtask emit`: writes what is derived from the API table. `--check` writes nothing and fails if a file differs.
+
+mod emit_json;
+mod output;
+
+use output::Output;
+use std::process::ExitCode;
+
+const USAGE: &str = "usage: cargo xtask emit [--check]";
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let done = match arguments.iter().map(String::as_str).collect::<Vec<_>>()[..] {
+        ["emit"] => output::write(&outputs()),
+        ["emit", "--check"] => output::check(&outputs()),
+        _ => Err(USAGE.to_owned()),
+    };
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(message) => {
+            eprintln!("{message}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// Every emitted file: one emitter a kind.
+fn outputs() -> Vec<Output> {
+    emit_json::outputs()
+}
