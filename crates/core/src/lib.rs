@@ -1,7 +1,28 @@
 //! A client for Google Cloud Tasks. See ARCHITECTURE.md in the repository for how the parts fit.
 
+mod builder;
+mod client;
+mod code;
+mod connect;
+mod credentials;
+mod error;
 pub mod message;
+mod options;
+mod phase;
+mod retry;
+mod routing;
 pub mod schema;
+mod tls;
+mod transport;
 
+pub use builder::{ClientBuilder, EMULATOR_VARIABLES};
+pub use client::{Client, Prepared};
+pub use code::Code;
+pub use connect::{LookUp, LookingUp};
+pub use credentials::{Credentials, SCOPE_CLOUD_PLATFORM, SCOPE_CLOUD_TASKS};
+pub use error::{Error, ErrorKind};
 pub use message::{Duration, Timestamp};
+pub use options::{CallOptions, Setting};
+pub use phase::Phase;
+pub use retry::RetryPolicy;
 pub use schema::{v2, v2beta2, v2beta3};

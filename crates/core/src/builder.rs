@@ -1,0 +1,304 @@
+//! What a client is made from.
+
+use crate::client::{Client, Config};
+use crate::connect::LookUp;
+use crate::credentials::Credentials;
+use crate::error::Error;
+use crate::options::CallOptions;
+use crate::retry::RetryPolicy;
+use crate::transport::{ProxySetting, TransportSettings};
+use http::{HeaderMap, HeaderName, HeaderValue, header};
+use reqwest::{NoProxy, Url};
+use std::collections::HashMap;
+use std::sync::Arc;
+use std::time::Duration;
+
+/// The variables that point a client at an emulator, as `host:port`; the first that is set counts.
+pub const EMULATOR_VARIABLES: [&str; 2] = ["CLOUD_TASKS_EMULATOR_HOST", "CLOUDTASKS_EMULATOR_HOST"];
+
+const DEFAULT_UNIVERSE: &str = "googleapis.com";
+
+/// Makes a [`Client`]. Every setting has a default.
+#[derive(Default)]
+#[must_use]
+pub struct ClientBuilder {
+    endpoint: Option<String>,
+    universe_domain: Option<String>,
+    credentials: Option<Credentials>,
+    quota_project: Option<String>,
+    user_agent: Option<String>,
+    library: Option<String>,
+    headers: Vec<(String, String)>,
+    defaults: CallOptions,
+    method_defaults: HashMap<String, CallOptions>,
+    proxy: Option<Option<String>>,
+    transport: TransportSettings,
+}
+
+impl ClientBuilder {
+    /// The service's address: `host`, `host:port`, or with `https://` (the default) or `http://` before it.
+    ///
+    /// Without it the emulator that `CLOUD_TASKS_EMULATOR_HOST` or `CLOUDTASKS_EMULATOR_HOST` names, else the service.
+    pub fn endpoint(mut self, endpoint: impl Into<String>) -> Self {
+        self.endpoint = Some(endpoint.into());
+        self
+    }
+
+    /// The domain of another Google Cloud universe, in place of `googleapis.com`.
+    pub fn universe_domain(mut self, domain: impl Into<String>) -> Self {
+        self.universe_domain = Some(domain.into());
+        self
+    }
+
+    /// Who calls. Without it anonymous on an emulator, else the application default credentials.
+    pub fn credentials(mut self, credentials: Credentials) -> Self {
+        self.credentials = Some(credentials);
+        self
+    }
+
+    /// The project that quota and cost are counted on, if not the caller's.
+    pub fn quota_project(mut self, project: impl Into<String>) -> Self {
+        self.quota_project = Some(project.into());
+        self
+    }
+
+    pub fn user_agent(mut self, user_agent: impl Into<String>) -> Self {
+        self.user_agent = Some(user_agent.into());
+        self
+    }
+
+    /// What stands first in `x-goog-api-client`, such as `gl-python/3.13.1`: the language that the caller writes in.
+    pub fn language(mut self, language: impl Into<String>) -> Self {
+        self.library = Some(language.into());
+        self
+    }
+
+    /// A header that goes with every request.
+    pub fn header(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
+        self.headers.push((name.into(), value.into()));
+        self
+    }
+
+    /// The timeout of calls that name none, in place of the method's own.
+    pub fn timeout(mut self, timeout: Duration) -> Self {
+        self.defaults = self.defaults.timeout(timeout);
+        self
+    }
+
+    /// The retry policy of calls that name none, in place of the method's own, which is none for `create_task`.
+    pub fn retry(mut self, policy: RetryPolicy) -> Self {
+        self.defaults = self.defaults.retry(policy);
+        self
+    }
+
+    /// What calls of one method, such as `create_task`, have where they say nothing themselves.
+    pub fn method_defaults(mut self, method: impl Into<String>, options: CallOptions) -> Self {
+        self.method_defaults.insert(method.into(), options);
+        self
+    }
+
+    /// A proxy, such as `http://user:password@host:3128`, in place of what HTTPS_PROXY says. NO_PROXY stays in force.
+    pub fn proxy(mut self, url: impl Into<String>) -> Self {
+        self.proxy = Some(Some(url.into()));
+        self
+    }
+
+    /// No proxy, whatever HTTPS_PROXY says.
+    pub fn no_proxy(mut self) -> Self {
+        self.proxy = Some(None);
+        self
+    }
+
+    /// Certificate authorities in PEM form that are trusted beside those of the system.
+    pub fn root_certificates(mut self, pem: impl Into<Vec<u8>>) -> Self {
+        self.transport.tls.roots = pem.into();
+        self
+    }
+
+    /// A certificate chain and its private key in PEM form, by which the client identifies itself (mutual TLS).
+    pub fn client_certificate(mut self, chain: impl Into<Vec<u8>>, key: impl Into<Vec<u8>>) -> Self {
+        self.transport.tls.identity = Some((chain.into(), key.into()));
+        self
+    }
+
+    /// Bounds the making of one connection within the timeout of the call.
+    pub fn connect_timeout(mut self, timeout: Duration) -> Self {
+        self.transport.connect_timeout = Some(timeout);
+        self
+    }
+
+    /// Looks up host names in place of the system's resolver.
+    pub fn resolver(mut self, look_up: Arc<LookUp>) -> Self {
+        self.transport.look_up = Some(look_up);
+        self
+    }
+
+    /// Checks the settings and makes the client, without any I/O: it connects at the first call.
+    pub fn build(mut self) -> Result<Client, Error> {
+        let emulator = match self.endpoint {
+            Some(_) => None,
+            None => emulator_of_environment()?,
+        };
+        let base = match (&emulator, &self.endpoint) {
+            (Some(emulator), _) => emulator.clone(),
+            (None, Some(endpoint)) => base_url(endpoint)?,
+            (None, None) => base_url(&format!("cloudtasks.{}", self.universe()))?,
+        };
+        self.transport.proxy = self.proxy_setting(&base)?;
+        let headers = self.common_headers()?;
+        let credentials = match self.credentials.take() {
+            Some(credentials) => credentials,
+            None if emulator.is_some() => Credentials::anonymous(),
+            None => Credentials::application_default(),
+        };
+        Ok(Client::from_config(Config {
+            base,
+            headers,
+            credentials,
+            defaults: self.defaults,
+            method_defaults: self.method_defaults,
+            transport: Arc::new(self.transport),
+        }))
+    }
+
+    fn universe(&self) -> String {
+        let variable = || std::env::var("GOOGLE_CLOUD_UNIVERSE_DOMAIN").ok().filter(|domain| !domain.is_empty());
+        self.universe_domain.clone().or_else(variable).unwrap_or_else(|| DEFAULT_UNIVERSE.to_owned())
+    }
+
+    fn proxy_setting(&self, base: &Url) -> Result<ProxySetting, Error> {
+        match &self.proxy {
+            Some(Some(url)) => reqwest::Proxy::all(url)
+                .map(|proxy| ProxySetting::Through(proxy.no_proxy(NoProxy::from_env())))
+                .map_err(|_| Error::invalid_argument("proxy: expected a URL such as http://user:password@host:3128")),
+            Some(None) => Ok(ProxySetting::Direct),
+            None if is_loopback(base) => Ok(ProxySetting::Direct),
+            None => Ok(ProxySetting::Environment),
+        }
+    }
+
+    fn common_headers(&self) -> Result<HeaderMap, Error> {
+        let language = self.library.as_deref().unwrap_or(concat!("gl-rust/", env!("CARGO_PKG_RUST_VERSION")));
+        let version = env!("CARGO_PKG_VERSION");
+        let mut headers = HeaderMap::with_capacity(12);
+        insert(&mut headers, "content-type", "application/json")?;
+        insert(&mut headers, "x-goog-api-client", &format!("{language} cloudtasks/{version} rest/{version}"))?;
+        let user_agent = self.user_agent.as_deref().unwrap_or(concat!("cloudtasks/", env!("CARGO_PKG_VERSION")));
+        insert(&mut headers, header::USER_AGENT.as_str(), user_agent)?;
+        if let Some(project) = &self.quota_project {
+            insert(&mut headers, "x-goog-user-project", project)?;
+        }
+        for (name, value) in &self.headers {
+            insert(&mut headers, name, value)?;
+        }
+        Ok(headers)
+    }
+}
+
+/// Sets a header, or says which one has a name or value that HTTP does not allow.
+pub(crate) fn insert(headers: &mut HeaderMap, name: &str, value: &str) -> Result<(), Error> {
+    let refused = |what: &str| Error::invalid_argument(format!("header {name:?}: HTTP does not allow this {what}"));
+    let key = HeaderName::from_bytes(name.as_bytes()).map_err(|_| refused("name"))?;
+    let value = HeaderValue::from_str(value).map_err(|_| refused("value"))?;
+    headers.insert(key, value);
+    Ok(())
+}
+
+fn emulator_of_environment() -> Result<Option<Url>, Error> {
+    for variable in EMULATOR_VARIABLES {
+        match std::env::var(variable) {
+            Ok(value) if !value.is_empty() => return emulator_url(variable, &value).map(Some),
+            _ => {}
+        }
+    }
+    Ok(None)
+}
+
+fn emulator_url(variable: &str, value: &str) -> Result<Url, Error> {
+    let refused = |problem: &str| {
+        Error::invalid_argument(format!("{variable}={value:?}: {problem}; expected host:port, such as localhost:8123"))
+    };
+    if value.contains("://") {
+        return Err(refused("it has a scheme, leave that out"));
+    }
+    let port = value.rsplit_once(':').map(|(_, port)| port).ok_or_else(|| refused("it has no port"))?;
+    if !port.parse::<u16>().is_ok_and(|port| port > 0) {
+        return Err(refused("the port is no number from 1 to 65535"));
+    }
+    base_url(&format!("http://{value}")).map_err(|_| refused("it is no address"))
+}
+
+fn base_url(endpoint: &str) -> Result<Url, Error> {
+    let refused = || {
+        let expected = "a host such as cloudtasks.googleapis.com, localhost:8123 or http://localhost:8123";
+        Error::invalid_argument(format!("endpoint {endpoint:?}: expected {expected}"))
+    };
+    let with_scheme = if endpoint.contains("://") { endpoint.to_owned() } else { format!("https://{endpoint}") };
+    let url = Url::parse(&with_scheme).map_err(|_| refused())?;
+    let plain = url.path() == "/" && url.query().is_none() && url.fragment().is_none() && url.username().is_empty();
+    if !plain || !matches!(url.scheme(), "http" | "https") || !url.has_host() {
+        return Err(refused());
+    }
+    Ok(url)
+}
+
+fn is_loopback(url: &Url) -> bool {
+    match url.host_str() {
+        Some("localhost" | "[::1]") => true,
+        Some(host) => host.parse::<std::net::Ipv4Addr>().is_ok_and(|address| address.is_loopback()),
+        None => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_endpoint_has_https_unless_it_says_otherwise() {
+        assert_eq!(base_url("tasks.example.com").unwrap().as_str(), "https://tasks.example.com/");
+        assert_eq!(base_url("tasks.example.com:8443").unwrap().as_str(), "https://tasks.example.com:8443/");
+        assert_eq!(base_url("http://localhost:8123").unwrap().as_str(), "http://localhost:8123/");
+    }
+
+    #[test]
+    fn an_endpoint_that_is_no_host_is_refused_with_an_example() {
+        for endpoint in ["", "ftp://host", "https://host/v2", "https://user@host", "host:notaport", "https://host?x=1"]
+        {
+            let error = base_url(endpoint).unwrap_err();
+            assert!(error.message().contains("localhost:8123"), "{error}");
+        }
+    }
+
+    #[test]
+    fn an_emulator_variable_is_a_host_and_a_port() {
+        assert_eq!(emulator_url("V", "localhost:8123").unwrap().as_str(), "http://localhost:8123/");
+        assert_eq!(emulator_url("V", "[::1]:8123").unwrap().as_str(), "http://[::1]:8123/");
+        for (value, problem) in [
+            ("http://localhost:8123", "scheme"),
+            ("localhost", "no port"),
+            ("localhost:", "no number"),
+            ("localhost:0", "no number"),
+            ("localhost:99999", "no number"),
+            ("a b:80", "no address"),
+        ] {
+            let message = emulator_url("CLOUD_TASKS_EMULATOR_HOST", value).unwrap_err().message().to_owned();
+            assert!(message.contains("CLOUD_TASKS_EMULATOR_HOST") && message.contains(problem), "{message}");
+        }
+    }
+
+    #[test]
+    fn proxies_of_the_environment_do_not_stand_before_this_machine() {
+        for (endpoint, loopback) in
+            [("http://localhost:1", true), ("http://127.0.0.1:1", true), ("tasks.example", false)]
+        {
+            assert_eq!(is_loopback(&base_url(endpoint).unwrap()), loopback);
+        }
+    }
+
+    #[test]
+    fn a_header_that_http_does_not_allow_is_named() {
+        let error = ClientBuilder::default().endpoint("host").header("x-a", "line\nbreak").build().err().unwrap();
+        assert!(error.message().contains("x-a"), "{error}");
+    }
+}

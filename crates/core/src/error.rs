@@ -1,0 +1,311 @@
+//! The one error of the client: what failed, where, and whether the service may have seen the request.
+
+use crate::code::Code;
+use crate::message;
+use crate::phase::Phase;
+use serde_json::Value;
+use std::collections::BTreeMap;
+use std::fmt;
+use std::time::Duration;
+
+/// Why a call failed.
+///
+/// ```no_run
+/// # async fn example(client: cloudtasks::v2::CloudTasks) -> Result<(), cloudtasks::Error> {
+/// use cloudtasks::{Code, v2::GetTaskRequest};
+/// let name = "projects/p/locations/l/queues/q/tasks/t";
+/// match client.get_task(&GetTaskRequest::new().name(name)).await {
+///     Ok(task) => println!("waiting since {:?}", task.create_time),
+///     Err(error) if error.code() == Code::NotFound => println!("finished"),
+///     Err(error) => return Err(error),
+/// }
+/// # Ok(()) }
+/// ```
+pub struct Error(Box<Inner>);
+
+/// The side of the call on which an error arose.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ErrorKind {
+    /// The request or a setting is wrong; nothing was sent.
+    Request,
+    /// The service, or something on the way to it, answered with an error.
+    Service,
+    /// No connection, or it broke.
+    Transport,
+    /// The timeout of the call passed; [`Error::phase`] says where the time went.
+    Timeout,
+    /// The retry policy gave up; [`Error::last`] is the error of the last attempt.
+    Retry,
+    /// No access token could be had.
+    Credentials,
+    /// The client was closed before.
+    Closed,
+    /// The service reported success with an answer that cannot be read.
+    Response,
+}
+
+struct Inner {
+    kind: ErrorKind,
+    code: Code,
+    message: String,
+    http_status: Option<u16>,
+    answer: Answer,
+    phase: Option<Phase>,
+    may_have_arrived: bool,
+    attempts: u32,
+    last: Option<Error>,
+}
+
+/// What the body of an error response tells.
+#[derive(Default)]
+struct Answer {
+    status: Option<String>,
+    details: Vec<Value>,
+    errors: Vec<Value>,
+}
+
+impl Error {
+    pub(crate) fn new(kind: ErrorKind, code: Code, message: impl Into<String>) -> Self {
+        Error(Box::new(Inner {
+            kind,
+            code,
+            message: message.into(),
+            http_status: None,
+            answer: Answer::default(),
+            phase: None,
+            may_have_arrived: false,
+            attempts: 0,
+            last: None,
+        }))
+    }
+
+    pub(crate) fn invalid_argument(message: impl Into<String>) -> Self {
+        Self::new(ErrorKind::Request, Code::InvalidArgument, message)
+    }
+
+    pub(crate) fn closed() -> Self {
+        Self::new(ErrorKind::Closed, Code::Cancelled, "the client is closed; make a new one")
+    }
+
+    pub(crate) fn credentials(message: impl Into<String>) -> Self {
+        let mut error = Self::new(ErrorKind::Credentials, Code::Unauthenticated, message);
+        error.0.phase = Some(Phase::Token);
+        error
+    }
+
+    /// A connection that could not be made or that broke.
+    pub(crate) fn transport(message: impl Into<String>, phase: Phase, may_have_arrived: bool) -> Self {
+        let mut error = Self::new(ErrorKind::Transport, Code::Unavailable, message);
+        error.0.phase = Some(phase);
+        error.0.may_have_arrived = may_have_arrived;
+        error
+    }
+
+    pub(crate) fn timeout(limit: Duration, phase: Phase, may_have_arrived: bool) -> Self {
+        let message = format!("the timeout of {}s passed in the phase: {phase}", Seconds(limit));
+        let mut error = Self::new(ErrorKind::Timeout, Code::DeadlineExceeded, message);
+        error.0.phase = Some(phase);
+        error.0.may_have_arrived = may_have_arrived;
+        error
+    }
+
+    /// The retry policy, or the timeout that bounds it, allows no further attempt.
+    pub(crate) fn retries_exhausted(limit: Duration, last: Error) -> Self {
+        let message = format!("Timeout of {}s exceeded, last exception: {last}", Seconds(limit));
+        let mut error = Self::new(ErrorKind::Retry, Code::DeadlineExceeded, message);
+        error.0.phase = last.phase();
+        error.0.may_have_arrived = last.may_have_arrived();
+        error.0.attempts = last.attempts();
+        error.0.last = Some(last);
+        error
+    }
+
+    /// Success that carries no readable message: a cut or foreign body.
+    pub(crate) fn unreadable(http_status: u16, problem: impl fmt::Display) -> Self {
+        let mut error = Self::new(
+            ErrorKind::Response,
+            Code::Unknown,
+            format!("the service answered {http_status} with a body that cannot be read: {problem}"),
+        );
+        error.0.http_status = Some(http_status);
+        error.0.may_have_arrived = true;
+        error
+    }
+
+    /// An error response: its code comes from `error.status` in the body, else from the HTTP status.
+    pub(crate) fn from_response(http_status: u16, body: &[u8]) -> Self {
+        let report = serde_json::from_slice::<Value>(body).ok().and_then(|body| match body {
+            Value::Array(items) => items.into_iter().next(),
+            other => Some(other),
+        });
+        let mut fields = match report {
+            Some(Value::Object(mut object)) => match object.remove("error") {
+                Some(Value::Object(error)) => error,
+                _ => Default::default(),
+            },
+            _ => Default::default(),
+        };
+        let status = fields.get("status").and_then(Value::as_str).map(str::to_owned);
+        let message = match fields.get("message").and_then(Value::as_str) {
+            Some(message) => message.to_owned(),
+            None => text_of_body(http_status, body),
+        };
+        let code = status.as_deref().and_then(Code::from_name).unwrap_or(Code::from_http_status(http_status));
+        let mut list = |name| match fields.remove(name) {
+            Some(Value::Array(items)) => items,
+            _ => Vec::new(),
+        };
+        let mut error = Self::new(ErrorKind::Service, code, message);
+        error.0.answer = Answer { status, details: list("details"), errors: list("errors") };
+        error.0.http_status = Some(http_status);
+        error.0.may_have_arrived = true;
+        error
+    }
+
+    pub(crate) fn with_attempts(mut self, attempts: u32) -> Self {
+        self.0.attempts = attempts;
+        self
+    }
+
+    pub(crate) fn with_hint(mut self, hint: &str) -> Self {
+        self.0.message.push(' ');
+        self.0.message.push_str(hint);
+        self
+    }
+
+    pub fn kind(&self) -> ErrorKind {
+        self.0.kind
+    }
+
+    /// The google.rpc code: what the service said, or what fits an error of this side.
+    pub fn code(&self) -> Code {
+        self.0.code
+    }
+
+    /// The HTTP status of the response, if there was one.
+    pub fn http_status(&self) -> Option<u16> {
+        self.0.http_status
+    }
+
+    /// `error.status` of the response, such as `"NOT_FOUND"`, if it had one.
+    pub fn status_text(&self) -> Option<&str> {
+        self.0.answer.status.as_deref()
+    }
+
+    pub fn message(&self) -> &str {
+        &self.0.message
+    }
+
+    /// `error.details` of the response: JSON objects, each with its `@type`.
+    pub fn details(&self) -> &[Value] {
+        &self.0.answer.details
+    }
+
+    /// `error.errors` of the response, an older form of the details.
+    pub fn errors(&self) -> &[Value] {
+        &self.0.answer.errors
+    }
+
+    /// The cause for programs, such as `"SERVICE_DISABLED"`, from the ErrorInfo among the details.
+    pub fn reason(&self) -> Option<&str> {
+        self.error_info()?.get("reason")?.as_str()
+    }
+
+    /// Who gives the reason its meaning, such as `"googleapis.com"`.
+    pub fn domain(&self) -> Option<&str> {
+        self.error_info()?.get("domain")?.as_str()
+    }
+
+    /// Further facts from the ErrorInfo.
+    pub fn metadata(&self) -> BTreeMap<&str, &str> {
+        let metadata = self.error_info().and_then(|info| info.get("metadata")?.as_object());
+        metadata.into_iter().flatten().filter_map(|(key, value)| Some((key.as_str(), value.as_str()?))).collect()
+    }
+
+    fn error_info(&self) -> Option<&Value> {
+        let is_info = |detail: &&Value| {
+            detail.get("@type").and_then(Value::as_str).is_some_and(|name| name.ends_with("/google.rpc.ErrorInfo"))
+        };
+        self.details().iter().find(is_info)
+    }
+
+    /// What the call was doing when it failed, as far as that is known.
+    pub fn phase(&self) -> Option<Phase> {
+        self.0.phase
+    }
+
+    /// Whether the service may have got the request, and so may have carried it out.
+    pub fn may_have_arrived(&self) -> bool {
+        self.0.may_have_arrived
+    }
+
+    /// How often the request was tried.
+    pub fn attempts(&self) -> u32 {
+        self.0.attempts
+    }
+
+    /// The error of the last attempt, where a retry policy gave up.
+    pub fn last(&self) -> Option<&Error> {
+        self.0.last.as_ref()
+    }
+}
+
+/// The message where a body is no error in Google's form: its text, cut where it grows long.
+fn text_of_body(http_status: u16, body: &[u8]) -> String {
+    const LONGEST: usize = 2000;
+    let text = String::from_utf8_lossy(body);
+    let text = text.trim();
+    match text.char_indices().nth(LONGEST) {
+        _ if text.is_empty() => format!("HTTP status {http_status} with an empty body"),
+        Some((end, _)) => format!("{}…", &text[..end]),
+        None => text.to_owned(),
+    }
+}
+
+/// Seconds as Python writes a float: `20.0`.
+struct Seconds(Duration);
+
+impl fmt::Display for Seconds {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:?}", self.0.as_secs_f64())
+    }
+}
+
+impl From<message::Error> for Error {
+    fn from(error: message::Error) -> Self {
+        Error::invalid_argument(error.to_string())
+    }
+}
+
+impl fmt::Display for Error {
+    /// `404 NOT_FOUND: Queue does not exist.`; without a response `UNAVAILABLE: connection refused`.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.0.kind == ErrorKind::Retry {
+            return f.write_str(&self.0.message);
+        }
+        if let Some(status) = self.0.http_status {
+            write!(f, "{status} ")?;
+        }
+        write!(f, "{}: {}", self.status_text().unwrap_or(self.0.code.as_str()), self.0.message)
+    }
+}
+
+impl fmt::Debug for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Error")
+            .field("kind", &self.0.kind)
+            .field("code", &self.0.code)
+            .field("http_status", &self.0.http_status)
+            .field("message", &self.0.message)
+            .field("phase", &self.0.phase)
+            .field("may_have_arrived", &self.0.may_have_arrived)
+            .field("attempts", &self.0.attempts)
+            .finish_non_exhaustive()
+    }
+}
+
+impl std::error::Error for Error {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        self.0.last.as_ref().map(|last| last as _)
+    }
+}

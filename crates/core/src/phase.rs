@@ -1,0 +1,91 @@
+//! What a call is doing at this moment, so that a timeout can say where the time went.
+
+use std::fmt;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU8, Ordering::Relaxed};
+
+/// What a call was doing when it ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[repr(u8)]
+pub enum Phase {
+    /// Getting an access token.
+    Token,
+    /// Looking up the host name.
+    NameLookup,
+    /// Opening the TCP connection, through the proxy where there is one.
+    Connect,
+    /// The TLS handshake.
+    Tls,
+    /// Sending the request and waiting for the head of the response.
+    Response,
+    /// Reading the body of the response.
+    Body,
+    /// Waiting before the next attempt.
+    Backoff,
+}
+
+const ALL: [Phase; 7] =
+    [Phase::Token, Phase::NameLookup, Phase::Connect, Phase::Tls, Phase::Response, Phase::Body, Phase::Backoff];
+
+/// The phase of one call, shared with the connection that is made for it.
+#[derive(Clone)]
+pub(crate) struct PhaseCell(Arc<AtomicU8>);
+
+tokio::task_local! {
+    static CURRENT: PhaseCell;
+}
+
+impl PhaseCell {
+    pub fn new() -> Self {
+        PhaseCell(Arc::new(AtomicU8::new(Phase::Token as u8)))
+    }
+
+    /// The cell of the call that is being polled, if one is.
+    pub fn current() -> Option<Self> {
+        CURRENT.try_with(Clone::clone).ok()
+    }
+
+    pub fn set(&self, phase: Phase) {
+        self.0.store(phase as u8, Relaxed);
+    }
+
+    pub fn get(&self) -> Phase {
+        ALL[self.0.load(Relaxed) as usize]
+    }
+
+    /// Runs a call that notes its phases here.
+    pub fn watch<F: Future>(&self, call: F) -> impl Future<Output = F::Output> {
+        CURRENT.scope(self.clone(), call)
+    }
+}
+
+/// Notes what the current call is doing; outside of a call (a connection finished in the background) does nothing.
+pub(crate) fn enter(phase: Phase) {
+    let _ = CURRENT.try_with(|current| current.set(phase));
+}
+
+impl Phase {
+    /// The phase as an error message names it: `"connect"`, `"name lookup"`.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Phase::Token => "token",
+            Phase::NameLookup => "name lookup",
+            Phase::Connect => "connect",
+            Phase::Tls => "TLS handshake",
+            Phase::Response => "wait for the response",
+            Phase::Body => "response body",
+            Phase::Backoff => "backoff",
+        }
+    }
+
+    /// Whether the request may be on its way, so that the service may carry it out.
+    pub(crate) fn is_after_sending(self) -> bool {
+        matches!(self, Phase::Response | Phase::Body)
+    }
+}
+
+impl fmt::Display for Phase {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}

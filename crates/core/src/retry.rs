@@ -1,0 +1,141 @@
+//! When a failed call is tried again, and how long it waits before.
+
+use crate::code::Code;
+use rand::Rng;
+use std::time::Duration;
+
+/// When a failed call is tried again.
+///
+/// The wait before attempt n + 1 is uniform between 0 and d, where d starts at `initial` and grows by `multiplier` to
+/// at most `maximum`. Once the next wait would end after `deadline`, counted from the start of the call, the call
+/// fails with [`ErrorKind::Retry`](crate::ErrorKind::Retry). The timeout of the call bounds all attempts together.
+/// A `Retry-After` header is not heeded, as in Google's clients: the deadline of a call is mostly shorter.
+///
+/// ```
+/// use cloudtasks::{Code, RetryPolicy};
+/// use std::time::Duration;
+/// let patient = RetryPolicy::default().maximum(Duration::from_secs(30)).deadline(Duration::from_secs(300));
+/// assert!(patient.retries(Code::Unavailable));
+/// assert!(!patient.retries(Code::NotFound));
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct RetryPolicy {
+    initial: Duration,
+    multiplier: f64,
+    maximum: Duration,
+    deadline: Option<Duration>,
+    codes: u32,
+}
+
+impl Default for RetryPolicy {
+    /// 0.1 s, × 1.3, at most 10 s, for 20 s, on UNAVAILABLE and DEADLINE_EXCEEDED: what idempotent methods have.
+    fn default() -> Self {
+        RetryPolicy {
+            initial: Duration::from_millis(100),
+            multiplier: 1.3,
+            maximum: Duration::from_secs(10),
+            deadline: Some(Duration::from_secs(20)),
+            codes: 0,
+        }
+        .codes(&[Code::Unavailable, Code::DeadlineExceeded])
+    }
+}
+
+impl RetryPolicy {
+    /// The greatest first wait.
+    pub fn initial(mut self, delay: Duration) -> Self {
+        self.initial = delay;
+        self
+    }
+
+    /// By how much the greatest wait grows from one attempt to the next.
+    pub fn multiplier(mut self, factor: f64) -> Self {
+        self.multiplier = factor;
+        self
+    }
+
+    /// The wait is never longer than this.
+    pub fn maximum(mut self, delay: Duration) -> Self {
+        self.maximum = delay;
+        self
+    }
+
+    /// For how long a call is tried; `None` leaves it to the timeout of the call.
+    pub fn deadline(mut self, deadline: impl Into<Option<Duration>>) -> Self {
+        self.deadline = deadline.into();
+        self
+    }
+
+    /// Which errors are tried again, in place of those set before.
+    pub fn codes(mut self, codes: &[Code]) -> Self {
+        self.codes = codes.iter().fold(0, |set, &code| set | bit(code));
+        self
+    }
+
+    /// Whether an error with this code is tried again.
+    pub fn retries(&self, code: Code) -> bool {
+        self.codes & bit(code) != 0
+    }
+
+    pub(crate) fn time_limit(&self) -> Option<Duration> {
+        self.deadline
+    }
+
+    pub(crate) fn backoff(&self) -> Backoff {
+        Backoff { longest: self.initial.min(self.maximum), policy: *self }
+    }
+}
+
+fn bit(code: Code) -> u32 {
+    1 << code as u32
+}
+
+/// The waits of one call.
+pub(crate) struct Backoff {
+    policy: RetryPolicy,
+    longest: Duration,
+}
+
+impl Backoff {
+    /// How long to wait before the next attempt.
+    pub fn next_delay(&mut self) -> Duration {
+        let delay = self.longest.mul_f64(rand::rng().random_range(0.0..=1.0));
+        let grown = self.longest.as_secs_f64() * self.policy.multiplier;
+        self.longest = Duration::try_from_secs_f64(grown).unwrap_or(Duration::MAX).min(self.policy.maximum);
+        delay
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn waits_grow_from_the_initial_delay_to_the_maximum() {
+        let mut backoff = RetryPolicy::default().backoff();
+        let mut bounds = Vec::new();
+        for _ in 0..30 {
+            bounds.push(backoff.longest.as_millis());
+            let longest = backoff.longest;
+            assert!(backoff.next_delay() <= longest);
+        }
+        assert_eq!(bounds[..4], [100, 130, 169, 219]);
+        assert_eq!(bounds[29], 10_000);
+    }
+
+    #[test]
+    fn a_wait_is_spread_over_the_whole_range() {
+        let policy = RetryPolicy::default().initial(Duration::from_secs(1)).multiplier(1.0);
+        let mut backoff = policy.backoff();
+        let delays: Vec<_> = (0..1000).map(|_| backoff.next_delay()).collect();
+        assert!(delays.iter().all(|delay| *delay <= Duration::from_secs(1)));
+        assert!(delays.iter().any(|delay| *delay < Duration::from_millis(100)));
+        assert!(delays.iter().any(|delay| *delay > Duration::from_millis(900)));
+    }
+
+    #[test]
+    fn an_initial_delay_above_the_maximum_is_cut_to_it() {
+        let policy = RetryPolicy::default().initial(Duration::from_secs(60));
+        assert_eq!(policy.backoff().longest, Duration::from_secs(10));
+    }
+}

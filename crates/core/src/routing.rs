@@ -1,0 +1,337 @@
+//! From a method and a request message to the parts of an HTTP request: path, query, body and routing header.
+//!
+//! Templates such as `/v2/{parent=projects/*/locations/*}/queues` are walked as text at each call: they are so short
+//! that walking costs less than looking up a compiled form.
+
+use crate::error::Error;
+use crate::message::json::{JsonOptions, to_json};
+use crate::message::{self, ReadFields, Scalar, Value, VisitField, query_pairs};
+use crate::schema::{Body, MessageDescriptor, MethodDescriptor};
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+use std::fmt::Write;
+
+/// All but the unreserved characters of RFC 3986.
+const COMPONENT: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
+
+/// As [`COMPONENT`], but a slash stays: within a resource name it separates segments.
+const NAME: &AsciiSet = &COMPONENT.remove(b'/');
+
+/// What Google's own REST client asks for: JSON, with enums as numbers.
+const ALT: &str = "%24alt=json%3Benum-encoding%3Dint";
+
+/// An HTTP request without its host, credentials and common headers.
+#[derive(Debug, PartialEq)]
+pub(crate) struct Parts {
+    /// Path and query, from the leading slash.
+    pub target: String,
+    /// The value of `x-goog-request-params`.
+    pub routing: String,
+    /// The JSON body; empty where the method has none.
+    pub body: Vec<u8>,
+}
+
+pub(crate) fn build(method: &MethodDescriptor, request: &dyn ReadFields) -> Result<Parts, Error> {
+    let template = choose_template(method, request)?;
+    let mut parts = Parts { target: String::with_capacity(160), routing: String::new(), body: Vec::new() };
+    for piece in pieces(template) {
+        match piece {
+            Piece::Literal(text) => parts.target.push_str(text),
+            Piece::Variable { field, pattern } => {
+                let value = text_at(request, field)?;
+                check(method, field, pattern, &value)?;
+                let _ = write!(parts.target, "{}", utf8_percent_encode(&value, NAME));
+                push_routing_parameter(&mut parts.routing, field, &value);
+            }
+        }
+    }
+    write_query(&mut parts.target, method, template, request)?;
+    write_body(&mut parts.body, method, template, request)?;
+    Ok(parts)
+}
+
+/// The first template whose variables are all set, else the last one, whose check then names what is missing.
+fn choose_template(method: &MethodDescriptor, request: &dyn ReadFields) -> Result<&'static str, Error> {
+    let (last, others) = method.paths.split_last().ok_or_else(|| Error::invalid_argument("the method has no path"))?;
+    for template in others {
+        let mut complete = true;
+        for (field, _) in variables(template) {
+            complete &= !text_at(request, field)?.is_empty();
+        }
+        if complete {
+            return Ok(template);
+        }
+    }
+    Ok(last)
+}
+
+enum Piece {
+    Literal(&'static str),
+    Variable { field: &'static str, pattern: &'static str },
+}
+
+fn pieces(template: &'static str) -> impl Iterator<Item = Piece> {
+    let mut rest = template;
+    std::iter::from_fn(move || match rest.find(['{', '}'])? {
+        0 => {
+            let (variable, after) = rest[1..].split_once('}')?;
+            rest = after;
+            let (field, pattern) = variable.split_once('=').unwrap_or((variable, "*"));
+            Some(Piece::Variable { field, pattern })
+        }
+        literal => {
+            let (text, after) = rest.split_at(literal);
+            rest = after;
+            Some(Piece::Literal(text))
+        }
+    })
+    .chain(template.rsplit_once('}').map(|(_, tail)| Piece::Literal(tail)))
+}
+
+fn variables(template: &'static str) -> impl Iterator<Item = (&'static str, &'static str)> {
+    pieces(template).filter_map(|piece| match piece {
+        Piece::Variable { field, pattern } => Some((field, pattern)),
+        Piece::Literal(_) => None,
+    })
+}
+
+/// The text of a field by its path, such as `queue.name`; empty if it is absent.
+pub(crate) fn text_at(message: &dyn ReadFields, path: &str) -> Result<String, message::Error> {
+    let (name, rest) = path.split_once('.').unwrap_or((path, ""));
+    let fields = message.descriptor().fields;
+    let mut text = String::new();
+    message.visit_fields(&mut |index, value| {
+        if fields[index].name == name {
+            match value {
+                Value::Scalar(Scalar::String(value)) if rest.is_empty() => text = value.to_owned(),
+                Value::Message(inner) => text = text_at(inner, rest)?,
+                _ => {}
+            }
+        }
+        Ok(())
+    })?;
+    Ok(text)
+}
+
+/// Refuses a resource name of another form: sent, it would reach another resource or none.
+fn check(method: &MethodDescriptor, field: &str, pattern: &str, value: &str) -> Result<(), Error> {
+    let (mut wanted, mut given) = (pattern.split('/'), value.split('/'));
+    let fits = loop {
+        match (wanted.next(), given.next()) {
+            (None, None) => break true,
+            (Some("*"), Some(segment)) if !matches!(segment, "" | "." | "..") => {}
+            (Some(literal), Some(segment)) if literal == segment => {}
+            _ => break false,
+        }
+    };
+    if fits {
+        return Ok(());
+    }
+    let expected = if pattern == "*" { "one id without slashes" } else { pattern };
+    let found = if value.is_empty() { "it is empty".into() } else { format!("got {value:?}") };
+    Err(Error::invalid_argument(format!("{}: {field} must be of the form {expected}; {found}", method.name)))
+}
+
+fn push_routing_parameter(header: &mut String, field: &str, value: &str) {
+    if !header.is_empty() {
+        header.push('&');
+    }
+    header.push_str(field);
+    header.push('=');
+    for (index, words) in value.split(' ').enumerate() {
+        if index > 0 {
+            header.push('+');
+        }
+        let _ = write!(header, "{}", utf8_percent_encode(words, NAME));
+    }
+}
+
+fn write_query(
+    target: &mut String,
+    method: &MethodDescriptor,
+    template: &'static str,
+    request: &dyn ReadFields,
+) -> Result<(), Error> {
+    target.push('?');
+    if method.body != Body::Rest {
+        let body = if let Body::Field(name) = method.body { name } else { "" };
+        let in_query = Without { message: request, left_out: &|name| name == body || in_path(template, "", name) };
+        query_pairs(&in_query, &mut |name, value| {
+            let (name, value) = (utf8_percent_encode(name, COMPONENT), utf8_percent_encode(value, COMPONENT));
+            let _ = write!(target, "{name}={value}&");
+        })?;
+    }
+    target.push_str(ALT);
+    Ok(())
+}
+
+fn write_body(
+    out: &mut Vec<u8>,
+    method: &MethodDescriptor,
+    template: &'static str,
+    request: &dyn ReadFields,
+) -> Result<(), Error> {
+    match method.body {
+        Body::None => Ok(()),
+        Body::Rest => {
+            let rest = Without { message: request, left_out: &|name| in_path(template, "", name) };
+            Ok(to_json(&rest, &JsonOptions::WIRE, out)?)
+        }
+        Body::Field(field) => {
+            let fields = request.descriptor().fields;
+            request.visit_fields(&mut |index, value| match value {
+                Value::Message(inner) if fields[index].name == field => {
+                    let rest = Without { message: inner, left_out: &|name| in_path(template, field, name) };
+                    to_json(&rest, &JsonOptions::WIRE, out).map_err(|error| error.in_field(field))
+                }
+                _ => Ok(()),
+            })?;
+            if out.is_empty() {
+                out.extend_from_slice(b"{}");
+            }
+            Ok(())
+        }
+    }
+}
+
+/// Whether a field of the request, or of the message in its field `outer`, is a variable of the path.
+fn in_path(template: &'static str, outer: &str, name: &str) -> bool {
+    variables(template).any(|(field, _)| match field.split_once('.') {
+        Some((parent, child)) => parent == outer && child == name,
+        None => outer.is_empty() && field == name,
+    })
+}
+
+/// A message without some of its fields.
+struct Without<'a> {
+    message: &'a dyn ReadFields,
+    left_out: &'a dyn Fn(&str) -> bool,
+}
+
+impl ReadFields for Without<'_> {
+    fn descriptor(&self) -> &'static MessageDescriptor {
+        self.message.descriptor()
+    }
+
+    fn visit_fields(&self, visit: &mut VisitField<'_>) -> Result<(), message::Error> {
+        let fields = self.descriptor().fields;
+        self.message.visit_fields(&mut |index, value| {
+            if (self.left_out)(fields[index].name) { Ok(()) } else { visit(index, value) }
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::schema::common::FieldMask;
+    use crate::schema::{v2, v2beta2};
+
+    const QUEUE: &str = "projects/p/locations/l/queues/q";
+
+    fn text(parts: &Parts) -> &str {
+        std::str::from_utf8(&parts.body).unwrap()
+    }
+
+    #[test]
+    fn what_is_not_in_the_path_travels_in_the_body() {
+        let task =
+            v2::Task::new().http_request(v2::HttpRequest::new().url("http://x/").http_method(v2::HttpMethod::POST));
+        let request = v2::CreateTaskRequest::new().parent(QUEUE).task(task);
+        let parts = build(&v2::methods::create_task, &request).unwrap();
+        assert_eq!(parts.target, format!("/v2/{QUEUE}/tasks?%24alt=json%3Benum-encoding%3Dint"));
+        assert_eq!(parts.routing, format!("parent={QUEUE}"));
+        assert_eq!(text(&parts), r#"{"task":{"httpRequest":{"url":"http://x/","httpMethod":1}}}"#);
+    }
+
+    #[test]
+    fn a_request_without_a_body_has_its_other_fields_in_the_query() {
+        let request = v2::ListTasksRequest::new().parent(QUEUE).page_size(5).page_token("a b/c&d");
+        let parts = build(&v2::methods::list_tasks, &request).unwrap();
+        let query = "pageSize=5&pageToken=a%20b%2Fc%26d&%24alt=json%3Benum-encoding%3Dint";
+        assert_eq!(parts.target, format!("/v2/{QUEUE}/tasks?{query}"));
+        assert_eq!(text(&parts), "");
+    }
+
+    #[test]
+    fn an_update_sends_one_field_as_the_body_and_the_mask_in_the_query() {
+        let queue = v2::Queue::new().name(QUEUE).rate_limits(v2::RateLimits::new().max_dispatches_per_second(2.5));
+        let mask = FieldMask::new().paths(vec!["rate_limits.max_dispatches_per_second".to_owned()]);
+        let parts =
+            build(&v2::methods::update_queue, &v2::UpdateQueueRequest::new().queue(queue).update_mask(mask)).unwrap();
+        assert!(parts.target.contains("?updateMask=rateLimits.maxDispatchesPerSecond&"), "{}", parts.target);
+        assert_eq!(parts.routing, format!("queue.name={QUEUE}"));
+        assert_eq!(text(&parts), r#"{"rateLimits":{"maxDispatchesPerSecond":2.5}}"#);
+    }
+
+    #[test]
+    fn an_empty_body_is_still_an_object() {
+        let parts = build(&v2::methods::purge_queue, &v2::PurgeQueueRequest::new().name(QUEUE)).unwrap();
+        assert_eq!((parts.target.split('?').next().unwrap(), text(&parts)), (&*format!("/v2/{QUEUE}:purge"), "{}"));
+        let create = v2::CreateQueueRequest::new().parent("projects/p/locations/l");
+        assert_eq!(text(&build(&v2::methods::create_queue, &create).unwrap()), "{}");
+    }
+
+    #[test]
+    fn segments_are_escaped_one_by_one() {
+        let parent = "projects/example.com:p/locations/l";
+        let parts = build(&v2::methods::list_queues, &v2::ListQueuesRequest::new().parent(parent)).unwrap();
+        assert!(parts.target.starts_with("/v2/projects/example.com%3Ap/locations/l/queues?"), "{}", parts.target);
+        assert_eq!(parts.routing, "parent=projects/example.com%3Ap/locations/l");
+        let spaced = v2::ListQueuesRequest::new().parent("projects/a b/locations/ü");
+        let parts = build(&v2::methods::list_queues, &spaced).unwrap();
+        assert!(parts.target.starts_with("/v2/projects/a%20b/locations/%C3%BC/queues?"), "{}", parts.target);
+        assert_eq!(parts.routing, "parent=projects/a+b/locations/%C3%BC");
+    }
+
+    #[test]
+    fn the_first_path_whose_variables_are_set_is_taken() {
+        let named = v2::BufferTaskRequest::new().queue(QUEUE).task_id("t1");
+        let target = build(&v2::methods::buffer_task, &named).unwrap().target;
+        assert!(target.starts_with(&format!("/v2/{QUEUE}/tasks/t1:buffer?")), "{target}");
+        let target = build(&v2::methods::buffer_task, &v2::BufferTaskRequest::new().queue(QUEUE)).unwrap().target;
+        assert!(target.starts_with(&format!("/v2/{QUEUE}/tasks:buffer?")), "{target}");
+    }
+
+    #[test]
+    fn a_wrong_resource_name_is_refused_before_anything_is_sent() {
+        for (name, found) in [
+            ("", "it is empty"),
+            ("my-queue", "my-queue"),
+            ("projects/p/locations/l/queues/", "queues/"),
+            ("projects/p/locations/l/queues/q/tasks/t", "tasks/t"),
+            ("projects/p/locations/l/queues/..", ".."),
+            ("/projects/p/locations/l/queues/q", "/projects"),
+        ] {
+            let error = build(&v2beta2::methods::get_queue, &v2beta2::GetQueueRequest::new().name(name)).unwrap_err();
+            let message = error.message();
+            assert!(
+                message.contains("get_queue: name must be of the form projects/*/locations/*/queues/*"),
+                "{message}"
+            );
+            assert!(message.contains(found), "{message}");
+            assert_eq!(error.code(), crate::Code::InvalidArgument);
+        }
+    }
+
+    #[test]
+    fn an_id_with_a_slash_is_no_single_segment() {
+        let request = v2::BufferTaskRequest::new().queue(QUEUE).task_id("a/b");
+        let error = build(&v2::methods::buffer_task, &request).unwrap_err();
+        assert!(error.message().contains("task_id must be of the form one id without slashes; got \"a/b\""), "{error}");
+    }
+
+    #[test]
+    fn every_template_of_the_table_names_fields_of_its_request() {
+        for method in crate::schema::VERSIONS.iter().flat_map(|api| api.methods) {
+            for (field, _) in method.paths.iter().flat_map(|template| variables(template)) {
+                let mut message = method.request;
+                for name in field.split('.') {
+                    let found = message.field(name).unwrap_or_else(|| panic!("{}: {field}", method.name));
+                    if let crate::schema::Kind::Message(inner) = found.kind {
+                        message = inner;
+                    }
+                }
+            }
+        }
+    }
+}
