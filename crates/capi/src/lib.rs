@@ -1,0 +1,22 @@
+//! The C face: functions with C linkage over the core, and nothing else.
+//!
+//! include/README.md states the contract of these functions. `include/cloudtasks.h` is made from this crate by
+//! `cargo xtask header`; `generated.rs`, a function for each RPC, from the table by `cargo xtask emit`.
+
+#![deny(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+#![allow(non_camel_case_types)]
+// What a caller must keep to is the same for every function and stands in include/README.md.
+#![allow(clippy::missing_safety_doc)]
+
+#[macro_use]
+mod boundary;
+#[macro_use]
+mod handle;
+mod argument;
+mod error;
+mod memory;
+mod message;
+mod message_get;
+mod message_set;
+mod status;
+mod version;

@@ -293,6 +293,19 @@ impl DynamicMessage {
         last.find(message)
     }
 
+    /// Whether a path leads into a list element or map entry that is not there.
+    pub fn misses_element(&self, path: &FieldPath<'_>) -> bool {
+        let mut message = Some(self);
+        for step in &path.steps {
+            let found = message.and_then(|held| step.find(held));
+            if found.is_none() && !matches!(step.at, At::Field) {
+                return true;
+            }
+            message = if let Some(Slot::Message(inner)) = found { Some(inner) } else { None };
+        }
+        false
+    }
+
     /// Sets the value at a path and makes what is missing on the way. The element after the last one can be set: this
     /// appends. On an error the message is as it was.
     ///

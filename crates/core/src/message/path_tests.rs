@@ -146,3 +146,13 @@ fn a_malformed_path_says_where_and_what() {
     );
     assert_eq!(parse_error("ListTasksResponse", "tasks[-1]"), "tasks[-1]: expected a position, got \"-1\"");
 }
+
+#[test]
+fn a_missing_element_is_told_apart_from_an_unset_field() {
+    let mut page = message("ListTasksResponse");
+    set(&mut page, "tasks[0].name", text("a")).unwrap();
+    let misses = |path| page.misses_element(&FieldPath::parse(page.descriptor(), path).unwrap());
+    assert!(!misses("tasks[0].http_request.url"));
+    assert!(misses("tasks[1].name"));
+    assert!(misses("tasks[0].http_request.headers[a]"));
+}

@@ -1,0 +1,107 @@
+//! Reading what C passes in, and writing what goes out: every pointer is checked, every text is UTF-8.
+//!
+//! Text comes in two ways. A `const char *` alone ends at its NUL. One with a `size_t` behind it has that many bytes,
+//! or ends at its NUL where the length is `CT_NUL`.
+
+use crate::error::Failure;
+use crate::status::ct_status;
+use std::ffi::{CStr, c_char};
+use std::marker::PhantomData;
+use std::time::Duration;
+
+/// The length that says: up to the NUL. `CT_NUL` in the header.
+const NUL_TERMINATED: usize = usize::MAX;
+
+/// A place of the caller's to write one result to. Functions write it last, when nothing can fail any more.
+pub struct Out<'a, T> {
+    place: *mut T,
+    caller: PhantomData<&'a mut T>,
+}
+
+impl<'a, T> Out<'a, T> {
+    pub fn set(self, value: T) {
+        // SAFETY: made by `out`, whose caller promises that a write is valid; what was there needs no drop.
+        unsafe { self.place.write(value) }
+    }
+
+    /// The same place, for another type of the same layout.
+    pub fn cast<U>(self) -> Out<'a, U> {
+        const { assert!(size_of::<T>() == size_of::<U>() && align_of::<T>() == align_of::<U>()) };
+        Out { place: self.place.cast(), caller: PhantomData }
+    }
+}
+
+/// A result that the caller must take.
+///
+/// # Safety
+/// The pointer is NULL or valid for a write.
+pub unsafe fn out<'a, T>(place: *mut T, name: &str) -> Result<Out<'a, T>, Failure> {
+    if place.is_null() { Err(Failure::null(name)) } else { Ok(Out { place, caller: PhantomData }) }
+}
+
+/// A result that the caller may leave.
+///
+/// # Safety
+/// The pointer is NULL or valid for a write.
+pub unsafe fn optional_out<'a, T>(place: *mut T) -> Option<Out<'a, T>> {
+    (!place.is_null()).then_some(Out { place, caller: PhantomData })
+}
+
+/// A NUL-terminated text.
+///
+/// # Safety
+/// The pointer is NULL or leads to a NUL-terminated text that stays as it is during the call.
+pub unsafe fn text<'a>(pointer: *const c_char, name: &str) -> Result<&'a str, Failure> {
+    // SAFETY: as promised.
+    unsafe { text_of_length(pointer, NUL_TERMINATED, name) }
+}
+
+/// A NUL-terminated text, or nothing for NULL.
+///
+/// # Safety
+/// As for [`text`].
+pub unsafe fn optional_text<'a>(pointer: *const c_char, name: &str) -> Result<Option<&'a str>, Failure> {
+    // SAFETY: as promised.
+    if pointer.is_null() { Ok(None) } else { unsafe { text(pointer, name) }.map(Some) }
+}
+
+/// A text with its length, or up to its NUL for `CT_NUL`.
+///
+/// # Safety
+/// The pointer is NULL or leads to that many bytes, or to a NUL-terminated text, that stay as they are.
+pub unsafe fn text_of_length<'a>(pointer: *const c_char, length: usize, name: &str) -> Result<&'a str, Failure> {
+    let bytes = if length == NUL_TERMINATED && !pointer.is_null() {
+        // SAFETY: not NULL, and NUL-terminated as promised.
+        unsafe { CStr::from_ptr(pointer) }.to_bytes()
+    } else {
+        // SAFETY: as promised; NULL is checked there.
+        unsafe { bytes(pointer.cast(), length, name) }?
+    };
+    std::str::from_utf8(bytes).map_err(|error| {
+        let problem = format!("{name} is not UTF-8: byte {} is wrong", error.valid_up_to());
+        Failure::new(ct_status::CT_BAD_UTF8, problem)
+    })
+}
+
+/// A block of bytes. NULL is allowed where the length is 0.
+///
+/// # Safety
+/// The pointer is NULL or leads to that many bytes that stay as they are.
+pub unsafe fn bytes<'a>(pointer: *const u8, length: usize, name: &str) -> Result<&'a [u8], Failure> {
+    match (pointer.is_null(), length) {
+        (true, 0) => Ok(&[]),
+        (true, _) => Err(Failure::null(name)),
+        (false, length) if isize::try_from(length).is_err() => {
+            Err(Failure::new(ct_status::CT_INVALID_ARGUMENT, format!("the length of {name} is too large: {length}")))
+        }
+        // SAFETY: not NULL, of a size that a slice may have, and valid as promised.
+        (false, length) => Ok(unsafe { std::slice::from_raw_parts(pointer, length) }),
+    }
+}
+
+/// A span of time in milliseconds.
+pub fn milliseconds(number: i64, name: &str) -> Result<Duration, Failure> {
+    u64::try_from(number).map(Duration::from_millis).map_err(|_| {
+        Failure::new(ct_status::CT_INVALID_ARGUMENT, format!("{name}: expected milliseconds from 0 on, got {number}"))
+    })
+}

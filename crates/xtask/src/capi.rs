@@ -1,0 +1,118 @@
+//! `crates/capi/src/generated.rs`: the functions of C for each method of each version, thin over generic ones.
+
+use cloudtasks::schema::{MethodDescriptor, VERSIONS};
+use std::fmt::Write;
+
+pub const PATH: &str = "crates/capi/src/generated.rs";
+
+const HEAD: &str = "\
+//! A function for each method of each version, with its asynchronous twin and, for list methods, its pager.
+//! Emitted from the table by `cargo xtask emit`.
+
+use crate::asynchronous::{ct_call, ct_callback, start_call};
+use crate::call::call;
+use crate::call_options::ct_call_options;
+use crate::client::ct_client;
+use crate::error::ct_error;
+use crate::message::ct_message;
+use crate::pager::{ct_pager, new_pager};
+use crate::status::ct_status;
+use cloudtasks::{v2, v2beta2, v2beta3};
+use std::ffi::c_void;
+";
+
+pub fn emit() -> String {
+    let mut out = HEAD.to_owned();
+    for method in VERSIONS.into_iter().flat_map(|api| api.methods) {
+        out += &blocking(method);
+        out += &asynchronous(method);
+        if method.paged.is_some() {
+            out += &pager(method);
+        }
+    }
+    out
+}
+
+/// `ct_v2_create_task`
+pub fn function_name(method: &MethodDescriptor) -> String {
+    format!("ct_{}_{}", method.version, method.name)
+}
+
+fn blocking(method: &MethodDescriptor) -> String {
+    let MethodDescriptor { version, name, .. } = method;
+    let function = function_name(method);
+    let doc = doc(method.doc)
+        + &doc(&format!(
+            "\nTakes a {} and gives a {}, which the caller frees; `response` may be NULL.",
+            method.request.full_name, method.response.full_name
+        ));
+    format!(
+        "
+{doc}#[unsafe(no_mangle)]
+pub unsafe extern \"C\" fn {function}(
+    client: *const ct_client,
+    request: *const ct_message,
+    options: *const ct_call_options,
+    response: *mut *mut ct_message,
+    error: *mut *mut ct_error,
+) -> ct_status {{
+    boundary!(error, {{ call(&{version}::methods::{name}, client, request, options, response) }})
+}}
+"
+    )
+}
+
+fn asynchronous(method: &MethodDescriptor) -> String {
+    let MethodDescriptor { version, name, .. } = method;
+    let function = function_name(method);
+    format!(
+        "
+/// {function}, asynchronous: returns at once and calls back exactly once. `handle` may be NULL.
+#[unsafe(no_mangle)]
+pub unsafe extern \"C\" fn {function}_async(
+    client: *const ct_client,
+    request: *const ct_message,
+    options: *const ct_call_options,
+    callback: ct_callback,
+    user_data: *mut c_void,
+    handle: *mut *mut ct_call,
+    error: *mut *mut ct_error,
+) -> ct_status {{
+    boundary!(error, {{
+        start_call(&{version}::methods::{name}, client, request, options, callback, user_data, handle)
+    }})
+}}
+"
+    )
+}
+
+fn pager(method: &MethodDescriptor) -> String {
+    let MethodDescriptor { version, name, .. } = method;
+    let function = function_name(method);
+    format!(
+        "
+/// {function}, page after page: makes a pager, which asks for the first page at the first ct_pager_next.
+#[unsafe(no_mangle)]
+pub unsafe extern \"C\" fn {function}_pager(
+    client: *const ct_client,
+    request: *const ct_message,
+    options: *const ct_call_options,
+    pager: *mut *mut ct_pager,
+    error: *mut *mut ct_error,
+) -> ct_status {{
+    boundary!(error, {{ new_pager(&{version}::methods::{name}, client, request, options, pager) }})
+}}
+"
+    )
+}
+
+/// Doc lines of Rust: the table keeps the lines of its own comments.
+fn doc(text: &str) -> String {
+    text.lines().fold(String::new(), |mut out, line| {
+        let line = line.trim();
+        // A line that is empty must not end in a blank.
+        let blank = if line.is_empty() { "" } else { " " };
+        let _ = writeln!(out, "///{blank}{line}");
+        out
+    })
+}

@@ -1,0 +1,250 @@
+//! `include/cloudtasks/{common,v2,v2beta2,v2beta3}.hpp`: a class for each message, an enum for each enum, a client for
+//! each version. The classes hold no fields of their own: each accessor names its field to the C functions.
+
+use crate::cpp_client;
+use crate::cpp_names::{class_name, comment, namespace_of, qualified};
+use cloudtasks::schema::{APIS, Api, EnumDescriptor, FieldDescriptor, Kind, Label, MessageDescriptor, VERSIONS};
+use std::fmt::Write;
+
+/// Each file with its text.
+pub fn emit() -> Vec<(String, String)> {
+    let shared: Vec<&Api> = APIS.into_iter().filter(|api| api.version == "common").collect();
+    let mut files = vec![file("common", "The messages of Google's that the versions share.", &shared)];
+    files.extend(VERSIONS.map(|api| file(api.version, &format!("Messages and client of {}.", api.version), &[api])));
+    files
+}
+
+fn file(namespace: &str, about: &str, parts: &[&Api]) -> (String, String) {
+    let messages: Vec<_> = parts.iter().flat_map(|api| api.messages.iter().copied()).collect();
+    let enums = parts.iter().flat_map(|api| api.enums.iter().copied());
+    let methods: Vec<_> = parts.iter().flat_map(|api| api.methods.iter().copied()).collect();
+    let base = if namespace == "common" { "message" } else { "common" };
+    let mut out = format!("// {about} Emitted from the table by `cargo xtask emit`.\n#pragma once\n\n");
+    if !methods.is_empty() {
+        out += "#include \"client.hpp\"\n";
+    }
+    let _ = writeln!(out, "#include \"{base}.hpp\"\n\nnamespace cloudtasks::{namespace} {{");
+    if namespace != "common" {
+        out += "\nusing namespace ::cloudtasks::common;\n";
+    }
+    enums.for_each(|descriptor| out += &enumeration(descriptor));
+    out += &declarations(&messages);
+    messages.iter().for_each(|message| out += &const_class(message));
+    messages.iter().for_each(|message| out += &ref_class(message));
+    messages.iter().for_each(|message| out += &definitions(message));
+    if !methods.is_empty() {
+        out += &cpp_client::client(namespace, &methods);
+    }
+    let _ = writeln!(out, "\n}}  // namespace cloudtasks::{namespace}");
+    (format!("include/cloudtasks/{namespace}.hpp"), out)
+}
+
+fn enumeration(descriptor: &EnumDescriptor) -> String {
+    let mut out =
+        format!("\n{}enum class {} : std::int32_t {{\n", comment("", descriptor.doc), class_name(descriptor.name));
+    for value in descriptor.values {
+        let _ = writeln!(out, "{}  {} = {},", comment("  ", value.doc), value.name, value.number);
+    }
+    out + "};\n"
+}
+
+fn declarations(messages: &[&MessageDescriptor]) -> String {
+    let mut out = String::from("\n");
+    for message in messages {
+        let name = class_name(message.name);
+        let _ = writeln!(out, "class {name}ConstRef;\nclass {name}Ref;\nusing {name} = Owned<{name}Ref>;");
+    }
+    out
+}
+
+/// What reads.
+fn const_class(message: &MessageDescriptor) -> String {
+    let name = class_name(message.name);
+    let mut out = format!(
+        "\n{}class {name}ConstRef : public detail::Fields {{\n public:\n  using Fields::Fields;\n  \
+         static constexpr const char* version_of_type = \"{}\";\n  \
+         static constexpr const char* name_of_type = \"{}\";\n",
+        comment("", message.doc),
+        // The shared messages belong to every version.
+        match namespace_of(message) {
+            "common" => "v2",
+            version => version,
+        },
+        message.full_name
+    );
+    for field in message.fields {
+        out += &readers(field);
+    }
+    out + "};\n"
+}
+
+fn readers(field: &FieldDescriptor) -> String {
+    let FieldDescriptor { name, .. } = field;
+    let mut out = format!("\n{}", comment("  ", field.doc));
+    let _ = match (field.label, field.kind) {
+        (Label::One | Label::Optional, Kind::Message(descriptor)) => {
+            writeln!(out, "  {} {name}() const;", const_ref(descriptor))
+        }
+        (Label::One | Label::Optional, kind) => {
+            writeln!(out, "  {} {name}() const {{ return {}(\"{name}\"); }}", value_type(&kind), reader(&kind))
+        }
+        (Label::Repeated, Kind::Message(descriptor)) => {
+            let item = const_ref(descriptor);
+            writeln!(out, "  List<{item}> {name}() const;")
+        }
+        (Label::Repeated, _) => {
+            writeln!(out, "  std::vector<std::string> {name}() const {{ return read_strings(\"{name}\"); }}")
+        }
+        (Label::IntMap, Kind::Message(descriptor)) => {
+            writeln!(out, "  std::map<std::int32_t, {}> {name}() const;", const_ref(descriptor))
+        }
+        (Label::Map | Label::IntMap, _) => {
+            writeln!(out, "  std::map<std::string, std::string> {name}() const {{ return read_map(\"{name}\"); }}")
+        }
+    };
+    let _ = writeln!(out, "  bool has_{name}() const {{ return read_has(\"{name}\"); }}");
+    out
+}
+
+/// What writes.
+fn ref_class(message: &MessageDescriptor) -> String {
+    let name = class_name(message.name);
+    let mut out = format!(
+        "\n/// A {name} inside of another message, or the whole of one: changes go to where it is kept.\n\
+         class {name}Ref : public detail::Writing<{name}ConstRef> {{\n public:\n  using Writing::Writing;\n"
+    );
+    for field in message.fields {
+        out += "\n";
+        out += &writers(&format!("{name}Ref"), field);
+        let _ = writeln!(out, "  {name}Ref& clear_{0}() {{ write_clear(\"{0}\"); return *this; }}", field.name);
+    }
+    out + "};\n"
+}
+
+fn writers(class: &str, field: &FieldDescriptor) -> String {
+    let FieldDescriptor { name, .. } = field;
+    match (field.label, field.kind) {
+        (Label::One | Label::Optional, Kind::Message(descriptor)) => format!(
+            "  {}Ref mutable_{name}();\n  {class}& set_{name}(const {}& value);\n",
+            qualified(descriptor),
+            const_ref(descriptor)
+        ),
+        (Label::One | Label::Optional, kind) => format!(
+            "  {class}& set_{name}({} value) {{ {}(\"{name}\", value); return *this; }}\n",
+            argument_type(&kind),
+            writer(&kind)
+        ),
+        (Label::Repeated, Kind::Message(descriptor)) => format!(
+            "  {item} mutable_{name}(std::size_t index);\n  {item} add_{name}();\n  {class}& add_{name}(const {}& value);\n",
+            const_ref(descriptor),
+            item = format_args!("{}Ref", qualified(descriptor)),
+        ),
+        (Label::Repeated, _) => {
+            format!(
+                "  {class}& add_{name}(std::string_view value) {{ write_item(\"{name}\", value); return *this; }}\n"
+            )
+        }
+        (Label::IntMap, Kind::Message(descriptor)) => format!(
+            "  {}Ref mutable_{name}(std::int32_t key);\n  {class}& erase_{name}(std::int32_t key) \
+             {{ write_erase(\"{name}\", std::to_string(key)); return *this; }}\n",
+            qualified(descriptor)
+        ),
+        (Label::Map | Label::IntMap, _) => format!(
+            "  {class}& put_{name}(std::string_view key, std::string_view value) \
+             {{ write_entry(\"{name}\", key, value); return *this; }}\n  \
+             {class}& erase_{name}(std::string_view key) {{ write_erase(\"{name}\", key); return *this; }}\n"
+        ),
+    }
+}
+
+/// The members that need the classes of other messages.
+fn definitions(message: &MessageDescriptor) -> String {
+    let class = class_name(message.name);
+    let mut out = String::new();
+    for FieldDescriptor { name, label, kind, .. } in message.fields {
+        let Kind::Message(descriptor) = kind else { continue };
+        let (read, write) = (const_ref(descriptor), format!("{}Ref", qualified(descriptor)));
+        let _ = match label {
+            Label::One | Label::Optional => write!(
+                out,
+                "\ninline {read} {class}ConstRef::{name}() const {{ return inner<{read}>(\"{name}\"); }}\n\
+                 inline {write} {class}Ref::mutable_{name}() {{ return make_inner<{write}>(\"{name}\"); }}\n\
+                 inline {class}Ref& {class}Ref::set_{name}(const {read}& value) \
+                 {{ write_message(\"{name}\", value); return *this; }}\n"
+            ),
+            Label::Repeated => write!(
+                out,
+                "\ninline List<{read}> {class}ConstRef::{name}() const {{ return list<{read}>(\"{name}\"); }}\n\
+                 inline {write} {class}Ref::mutable_{name}(std::size_t index) \
+                 {{ return inner_item<{write}>(\"{name}\", index); }}\n\
+                 inline {write} {class}Ref::add_{name}() {{ return add_item<{write}>(\"{name}\"); }}\n\
+                 inline {class}Ref& {class}Ref::add_{name}(const {read}& value) \
+                 {{ write_item(\"{name}\", value); return *this; }}\n"
+            ),
+            Label::Map | Label::IntMap => write!(
+                out,
+                "\ninline std::map<std::int32_t, {read}> {class}ConstRef::{name}() const \
+                 {{ return int_map<{read}>(\"{name}\"); }}\n\
+                 inline {write} {class}Ref::mutable_{name}(std::int32_t key) \
+                 {{ return make_entry<{write}>(\"{name}\", key); }}\n"
+            ),
+        };
+    }
+    out
+}
+
+fn const_ref(descriptor: &MessageDescriptor) -> String {
+    format!("{}ConstRef", qualified(descriptor))
+}
+
+/// What an accessor gives.
+fn value_type(kind: &Kind) -> String {
+    match kind {
+        Kind::String | Kind::Bytes => "std::string".to_owned(),
+        Kind::Timestamp => "std::optional<Timestamp>".to_owned(),
+        Kind::Duration => "std::optional<Duration>".to_owned(),
+        other => argument_type(other),
+    }
+}
+
+/// What a setter takes.
+pub fn argument_type(kind: &Kind) -> String {
+    match kind {
+        Kind::String | Kind::Bytes => "std::string_view".to_owned(),
+        Kind::Bool => "bool".to_owned(),
+        Kind::Int32 => "std::int32_t".to_owned(),
+        Kind::Int64 => "std::int64_t".to_owned(),
+        Kind::Double => "double".to_owned(),
+        Kind::Timestamp => "Timestamp".to_owned(),
+        Kind::Duration => "Duration".to_owned(),
+        Kind::Enum(descriptor) => class_name(descriptor.name),
+        Kind::Message(descriptor) => format!("const {}&", const_ref(descriptor)),
+    }
+}
+
+fn reader(kind: &Kind) -> String {
+    match kind {
+        Kind::Int32 => "read_int<std::int32_t>".to_owned(),
+        Kind::Int64 => "read_int<std::int64_t>".to_owned(),
+        Kind::Enum(descriptor) => format!("read_enum<{}>", class_name(descriptor.name)),
+        other => format!("read_{}", suffix(other)),
+    }
+}
+
+fn writer(kind: &Kind) -> String {
+    format!("write_{}", suffix(kind))
+}
+
+fn suffix(kind: &Kind) -> &'static str {
+    match kind {
+        Kind::String => "string",
+        Kind::Bytes => "bytes",
+        Kind::Bool => "bool",
+        Kind::Int32 | Kind::Int64 => "int",
+        Kind::Double => "double",
+        Kind::Timestamp => "timestamp",
+        Kind::Duration => "duration",
+        Kind::Enum(_) => "enum",
+        Kind::Message(_) => "message",
+    }
+}
