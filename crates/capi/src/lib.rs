@@ -16,6 +16,7 @@ mod argument;
 mod error;
 mod memory;
 mod message;
+mod message_codec;
 mod message_get;
 mod message_set;
 mod status;

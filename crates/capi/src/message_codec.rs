@@ -36,8 +36,8 @@ pub unsafe extern "C" fn ct_message_to_json(
             enums: if flags & CT_JSON_ENUM_NUMBERS != 0 { EnumForm::Numbers } else { EnumForm::Names },
             defaults: flags & CT_JSON_DEFAULTS != 0,
             proto_names: flags & CT_JSON_PROTO_NAMES != 0,
-            sort_keys: false,
             indent: (flags & CT_JSON_INDENT != 0).then_some(2),
+            ..JsonOptions::WIRE
         };
         let mut written = Vec::new();
         to_json(&inner.message, &options, &mut written).map_err(|error| Failure::in_message(CT_MISMATCH, &error))?;

@@ -384,9 +384,13 @@ fn check_value(path: &FieldPath<'_>, value: &Slot) -> Result<(), Error> {
         | (Kind::Bool, Slot::Bool(_))
         | (Kind::Int64, Slot::Int(_))
         | (Kind::Double, Slot::Double(_))
-        | (Kind::Enum(_), Slot::Enum(_))
-        | (Kind::Timestamp, Slot::Timestamp(_))
-        | (Kind::Duration, Slot::Duration(_)) => true,
+        | (Kind::Enum(_), Slot::Enum(_)) => true,
+        (Kind::Timestamp, Slot::Timestamp(time)) => {
+            return time.checked().map(drop).map_err(|error| path.error(error.problem()));
+        }
+        (Kind::Duration, Slot::Duration(span)) => {
+            return span.checked().map(drop).map_err(|error| path.error(error.problem()));
+        }
         (Kind::Int32, Slot::Int(number)) if i32::try_from(*number).is_ok() => true,
         (Kind::Int32, Slot::Int(number)) => {
             return Err(path.error(format!("expected an int32, got {number}, which is out of its range")));

@@ -98,6 +98,11 @@ fn values_must_fit_kind_and_range() {
             "dispatch_count: expected an int32, got 2147483648, which is out of its range",
         ),
         ("schedule_time", Slot::Double(1.0), "schedule_time: expected a timestamp, got a double"),
+        (
+            "schedule_time",
+            Slot::Timestamp(Timestamp { seconds: 0, nanos: -1 }),
+            "schedule_time: a timestamp has 0 to 999999999 nanoseconds, got -1",
+        ),
         ("create_time", Slot::Empty, "create_time: expected a timestamp, got nothing"),
         (
             "http_request.headers",
