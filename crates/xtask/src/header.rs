@@ -1,18 +1,23 @@
 //! `include/cloudtasks.h`, by cbindgen.
 
-use crate::{Output, root};
+use crate::output::Output;
 use std::error::Error;
+use std::path::Path;
 
 const PATH: &str = "include/cloudtasks.h";
 
-pub fn emit() -> Result<Vec<Output>, Box<dyn Error>> {
-    let crate_directory = root().join("crates/capi");
+pub fn outputs() -> Result<Vec<Output>, String> {
+    generate().map_err(|error| error.to_string()).map(|text| vec![Output::new(PATH, text)])
+}
+
+fn generate() -> Result<String, Box<dyn Error>> {
+    let crate_directory = Path::new(env!("CARGO_MANIFEST_DIR")).join("../capi");
     let mut config = cbindgen::Config::from_file(crate_directory.join("cbindgen.toml"))?;
     config.after_includes = Some(constants()?);
     let bindings = cbindgen::Builder::new().with_crate(crate_directory).with_config(config).generate()?;
     let mut text = Vec::new();
     bindings.write(&mut text);
-    Ok(vec![(PATH.to_owned(), String::from_utf8(text)?)])
+    Ok(String::from_utf8(text)?)
 }
 
 /// What Rust has no form for: the version of the workspace, and a length of text.

@@ -1,18 +1,22 @@
-//! `cargo xtask emit`: writes what is derived from the API table. `--check` writes nothing and fails if a file differs.
+//! `cargo xtask emit`: writes what is derived from the API table; `cargo xtask header`: the C header, from crates/capi.
+//! `--check` writes nothing and fails if a file differs.
 
 mod emit_json;
+mod header;
 mod output;
 
 use output::Output;
 use std::process::ExitCode;
 
-const USAGE: &str = "usage: cargo xtask emit [--check]";
+const USAGE: &str = "usage: cargo xtask emit [--check] | header [--check]";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let done = match arguments.iter().map(String::as_str).collect::<Vec<_>>()[..] {
         ["emit"] => output::write(&outputs()),
         ["emit", "--check"] => output::check(&outputs()),
+        ["header"] => header::outputs().and_then(|outputs| output::write(&outputs)),
+        ["header", "--check"] => header::outputs().and_then(|outputs| output::check(&outputs)),
         _ => Err(USAGE.to_owned()),
     };
     match done {

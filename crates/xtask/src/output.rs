@@ -40,5 +40,8 @@ pub fn check(outputs: &[Output]) -> Result<(), String> {
     if stale.is_empty() {
         return Ok(());
     }
-    Err(format!("not what the table says; run `cargo xtask emit` and commit: {}", stale.join(", ")))
+    Err(format!(
+        "not what their source says; run `cargo xtask emit` and `cargo xtask header`, and commit: {}",
+        stale.join(", ")
+    ))
 }

@@ -1,20 +1,20 @@
 //! `include/cloudtasks/{common,v2,v2beta2,v2beta3}.hpp`: a class for each message, an enum for each enum, a client for
 //! each version. The classes hold no fields of their own: each accessor names its field to the C functions.
 
-use crate::cpp_client;
 use crate::cpp_names::{class_name, comment, namespace_of, qualified};
+use crate::emit_cpp_client;
+use crate::output::Output;
 use cloudtasks::schema::{APIS, Api, EnumDescriptor, FieldDescriptor, Kind, Label, MessageDescriptor, VERSIONS};
 use std::fmt::Write;
 
-/// Each file with its text.
-pub fn emit() -> Vec<(String, String)> {
+pub fn outputs() -> Vec<Output> {
     let shared: Vec<&Api> = APIS.into_iter().filter(|api| api.version == "common").collect();
     let mut files = vec![file("common", "The messages of Google's that the versions share.", &shared)];
     files.extend(VERSIONS.map(|api| file(api.version, &format!("Messages and client of {}.", api.version), &[api])));
     files
 }
 
-fn file(namespace: &str, about: &str, parts: &[&Api]) -> (String, String) {
+fn file(namespace: &str, about: &str, parts: &[&Api]) -> Output {
     let messages: Vec<_> = parts.iter().flat_map(|api| api.messages.iter().copied()).collect();
     let enums = parts.iter().flat_map(|api| api.enums.iter().copied());
     let methods: Vec<_> = parts.iter().flat_map(|api| api.methods.iter().copied()).collect();
@@ -33,10 +33,10 @@ fn file(namespace: &str, about: &str, parts: &[&Api]) -> (String, String) {
     messages.iter().for_each(|message| out += &ref_class(message));
     messages.iter().for_each(|message| out += &definitions(message));
     if !methods.is_empty() {
-        out += &cpp_client::client(namespace, &methods);
+        out += &emit_cpp_client::client(namespace, &methods);
     }
     let _ = writeln!(out, "\n}}  // namespace cloudtasks::{namespace}");
-    (format!("include/cloudtasks/{namespace}.hpp"), out)
+    Output::new(format!("include/cloudtasks/{namespace}.hpp"), out)
 }
 
 fn enumeration(descriptor: &EnumDescriptor) -> String {

@@ -1,8 +1,8 @@
 //! The client class of each version in the C++ headers.
 
-use crate::capi::function_name;
-use crate::cpp::argument_type;
 use crate::cpp_names::{comment, qualified};
+use crate::emit_capi::function_name;
+use crate::emit_cpp::argument_type;
 use cloudtasks::schema::{FieldDescriptor, Kind, Label, MessageDescriptor, MethodDescriptor};
 
 pub fn client(version: &str, methods: &[&MethodDescriptor]) -> String {

@@ -1,9 +1,8 @@
 //! `crates/capi/src/generated.rs`: the functions of C for each method of each version, thin over generic ones.
 
+use crate::output::Output;
 use cloudtasks::schema::{MethodDescriptor, VERSIONS};
 use std::fmt::Write;
-
-pub const PATH: &str = "crates/capi/src/generated.rs";
 
 const HEAD: &str = "\
 //! A function for each method of each version, with its asynchronous twin and, for list methods, its pager.
@@ -21,7 +20,7 @@ use cloudtasks::{v2, v2beta2, v2beta3};
 use std::ffi::c_void;
 ";
 
-pub fn emit() -> String {
+pub fn outputs() -> Vec<Output> {
     let mut out = HEAD.to_owned();
     for method in VERSIONS.into_iter().flat_map(|api| api.methods) {
         out += &blocking(method);
@@ -30,7 +29,7 @@ pub fn emit() -> String {
             out += &pager(method);
         }
     }
-    out
+    vec![Output::new("crates/capi/src/generated.rs", out)]
 }
 
 /// `ct_v2_create_task`
