@@ -1,0 +1,25 @@
+//! Stand-ins for the tests of the call path: a Cloud Tasks that counts what reaches it, faults between it and the
+//! client, the endpoints that issue tokens, an HTTP proxy and a certificate authority.
+//!
+//! They know nothing of the client, so that what they count is what was on the wire. Each lives on the runtime of the
+//! test and ends when it is dropped.
+
+mod authority;
+mod fault;
+mod http1;
+mod http2;
+mod issuer;
+mod proxy;
+mod server;
+mod service;
+mod subprocess;
+
+pub use authority::Authority;
+pub use fault::{Fault, Faults};
+pub use http1::{Answer, Request};
+pub use http2::{Http2Server, Stream};
+pub use issuer::{Issuer, SERVICE_ACCOUNT_KEY};
+pub use proxy::Proxy;
+pub use server::{Server, ServerBuilder};
+pub use service::TaskService;
+pub use subprocess::in_child_process;

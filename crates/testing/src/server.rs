@@ -1,0 +1,271 @@
+//! An HTTP/1.1 server, plain or over TLS, that meets its clients with faults.
+
+use crate::fault::{Fault, Faults, position};
+use crate::http1::{Answer, Request};
+use rustls::ServerConfig;
+use std::future::pending;
+use std::io;
+use std::net::SocketAddr;
+use std::sync::atomic::{AtomicUsize, Ordering::SeqCst};
+use std::sync::{Arc, Mutex};
+use tokio::io::{AsyncRead, AsyncReadExt, AsyncWrite, AsyncWriteExt};
+use tokio::net::{TcpListener, TcpStream};
+use tokio::sync::Notify;
+use tokio::task::{JoinHandle, JoinSet};
+use tokio_rustls::TlsAcceptor;
+use tokio_rustls::server::TlsStream;
+
+type Handler = dyn Fn(&Request) -> Answer + Send + Sync;
+
+/// A running server. It ends when it is dropped.
+pub struct Server {
+    address: SocketAddr,
+    shared: Arc<Shared>,
+    accepting: JoinHandle<()>,
+}
+
+/// What a server is to be.
+pub struct ServerBuilder {
+    faults: Faults,
+    tls: Option<TlsAcceptor>,
+    resets: usize,
+}
+
+struct Shared {
+    handler: Box<Handler>,
+    faults: Faults,
+    tls: Option<TlsAcceptor>,
+    resets: AtomicUsize,
+    requests: Mutex<Vec<Request>>,
+    arrivals: AtomicUsize,
+    connections: AtomicUsize,
+    fault_met: Notify,
+}
+
+impl Server {
+    /// A plain server without faults.
+    pub async fn start(handler: impl Fn(&Request) -> Answer + Send + Sync + 'static) -> Server {
+        Server::builder().start(handler).await
+    }
+
+    pub fn builder() -> ServerBuilder {
+        ServerBuilder { faults: Faults::none(), tls: None, resets: 0 }
+    }
+
+    /// `127.0.0.1:PORT`.
+    pub fn address(&self) -> SocketAddr {
+        self.address
+    }
+
+    /// `http://127.0.0.1:PORT` or `https://localhost:PORT`.
+    pub fn url(&self) -> String {
+        match self.shared.tls {
+            Some(_) => format!("https://localhost:{}", self.address.port()),
+            None => format!("http://{}", self.address),
+        }
+    }
+
+    /// The requests that came whole, in their order.
+    pub fn requests(&self) -> Vec<Request> {
+        self.shared.requests.lock().expect("no handler panics").clone()
+    }
+
+    /// How many requests began to come, whole or not.
+    pub fn arrivals(&self) -> usize {
+        self.shared.arrivals.load(SeqCst)
+    }
+
+    /// How many connections were accepted.
+    pub fn connections(&self) -> usize {
+        self.shared.connections.load(SeqCst)
+    }
+
+    /// Waits until a request has met its fault: it is stalled, cut, or its connection is closed.
+    pub async fn fault_met(&self) {
+        self.shared.fault_met.notified().await;
+    }
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        self.accepting.abort();
+    }
+}
+
+impl ServerBuilder {
+    pub fn faults(mut self, faults: Faults) -> Self {
+        self.faults = faults;
+        self
+    }
+
+    pub fn tls(mut self, config: Arc<ServerConfig>) -> Self {
+        self.tls = Some(config.into());
+        self
+    }
+
+    /// Resets so many connections as soon as they are accepted.
+    pub fn reset_connections(mut self, count: usize) -> Self {
+        self.resets = count;
+        self
+    }
+
+    pub async fn start(self, handler: impl Fn(&Request) -> Answer + Send + Sync + 'static) -> Server {
+        let listener = TcpListener::bind("127.0.0.1:0").await.expect("a free port");
+        let address = listener.local_addr().expect("a bound listener");
+        let shared = Arc::new(Shared {
+            handler: Box::new(handler),
+            faults: self.faults,
+            tls: self.tls,
+            resets: AtomicUsize::new(self.resets),
+            requests: Mutex::default(),
+            arrivals: AtomicUsize::new(0),
+            connections: AtomicUsize::new(0),
+            fault_met: Notify::new(),
+        });
+        let accepting = tokio::spawn(accept(listener, shared.clone()));
+        Server { address, shared, accepting }
+    }
+}
+
+async fn accept(listener: TcpListener, shared: Arc<Shared>) {
+    let mut connections = JoinSet::new();
+    while let Ok((stream, _)) = listener.accept().await {
+        shared.connections.fetch_add(1, SeqCst);
+        if shared.resets.fetch_update(SeqCst, SeqCst, |left| left.checked_sub(1)).is_ok() {
+            stream.reset();
+            continue;
+        }
+        let shared = shared.clone();
+        // A connection that breaks is what the tests are about: the client reports it.
+        connections.spawn(async move {
+            let _ = match shared.tls.clone() {
+                Some(tls) => serve(tls.accept(stream).await?, &shared).await,
+                None => serve(stream, &shared).await,
+            };
+            io::Result::Ok(())
+        });
+    }
+}
+
+async fn serve(mut wire: impl Wire, shared: &Shared) -> io::Result<()> {
+    loop {
+        let Some(first) = first_byte(&mut wire).await else { return Ok(()) };
+        shared.arrivals.fetch_add(1, SeqCst);
+        let fault = shared.faults.next();
+        if let Fault::ResetRequest(after) = fault {
+            read_up_to(&mut wire, after).await?;
+            wire.reset();
+            shared.fault_met.notify_one();
+            return Ok(());
+        }
+        let Some(request) = Request::read(&mut first.chain(&mut wire)).await? else { return Ok(()) };
+        shared.requests.lock().expect("no handler panics").push(request.clone());
+        let answer = match fault {
+            Fault::Status(status, after) => refusal(status, after),
+            Fault::Html(status) => Answer::new(status, "text/html", "<!DOCTYPE html><title>Error</title>"),
+            _ => (shared.handler)(&request),
+        };
+        if !send(&mut wire, answer, fault, &shared.fault_met).await? {
+            return Ok(());
+        }
+    }
+}
+
+/// Waits for the first byte of a request.
+async fn first_byte(wire: &mut impl Wire) -> Option<io::Cursor<[u8; 1]>> {
+    wire.read_u8().await.ok().map(|byte| io::Cursor::new([byte]))
+}
+
+async fn read_up_to(wire: &mut impl Wire, bytes: usize) -> io::Result<()> {
+    // The first byte has been read.
+    let mut rest = vec![0; bytes.saturating_sub(1)];
+    wire.read_exact(&mut rest).await.map(drop)
+}
+
+/// Sends an answer as the fault lets it through. False when the connection is over.
+async fn send(wire: &mut impl Wire, answer: Answer, fault: Fault, fault_met: &Notify) -> io::Result<bool> {
+    let bytes = answer.to_bytes();
+    let part = |at| &bytes[..position(at, bytes.len())];
+    match fault {
+        Fault::ResetAnswer(at) => {
+            wire.write_all(part(at)).await?;
+            wire.flush().await?;
+            wire.reset();
+        }
+        Fault::CutAnswer(at) => {
+            wire.write_all(part(at)).await?;
+            wire.shutdown().await?;
+        }
+        Fault::StallAnswer(at) => {
+            wire.write_all(part(at)).await?;
+            wire.flush().await?;
+            fault_met.notify_one();
+            pending::<()>().await;
+        }
+        Fault::HalfClose => {
+            wire.shutdown().await?;
+            fault_met.notify_one();
+            tokio::io::copy(wire, &mut tokio::io::sink()).await?;
+        }
+        Fault::Garble => {
+            wire.write_all(b"\x16\x03\x01\x00 this is no HTTP\r\n\r\n").await?;
+            wire.shutdown().await?;
+        }
+        Fault::CloseAfter => {
+            wire.write_all(&bytes).await?;
+            wire.shutdown().await?;
+        }
+        Fault::HalfJson => {
+            let half = answer.body[..answer.body.len() / 2].to_vec();
+            wire.write_all(&Answer { body: half, ..answer }.to_bytes()).await?;
+            wire.flush().await?;
+            return Ok(true);
+        }
+        Fault::None | Fault::ResetRequest(_) | Fault::Status(..) | Fault::Html(_) => {
+            wire.write_all(&bytes).await?;
+            wire.flush().await?;
+            return Ok(true);
+        }
+    }
+    fault_met.notify_one();
+    Ok(false)
+}
+
+fn refusal(status: u16, retry_after: Option<u32>) -> Answer {
+    let name = match status {
+        429 => "RESOURCE_EXHAUSTED",
+        500 => "INTERNAL",
+        503 => "UNAVAILABLE",
+        504 => "DEADLINE_EXCEEDED",
+        // What a gateway answers has no form of Google's.
+        _ => return Answer::new(status, "text/plain", "Bad Gateway"),
+    };
+    let answer = Answer::error(status, name, "try later");
+    match retry_after {
+        Some(seconds) => answer.with_header("retry-after", seconds.to_string()),
+        None => answer,
+    }
+}
+
+/// A connection that can be reset.
+trait Wire: AsyncRead + AsyncWrite + Unpin + Send {
+    fn tcp(&self) -> &TcpStream;
+
+    /// Has the connection end with RST when it is dropped, which is at once.
+    fn reset(&self) {
+        // Fails only for a connection that is gone already.
+        let _ = self.tcp().set_zero_linger();
+    }
+}
+
+impl Wire for TcpStream {
+    fn tcp(&self) -> &TcpStream {
+        self
+    }
+}
+
+impl Wire for TlsStream<TcpStream> {
+    fn tcp(&self) -> &TcpStream {
+        self.get_ref().0
+    }
+}
