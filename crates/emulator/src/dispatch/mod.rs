@@ -1,0 +1,57 @@
+//! The dispatcher: starts what is due, sends it, and takes in how it ended.
+
+pub mod backoff;
+pub mod bucket;
+mod headers;
+pub mod outcome;
+mod outgoing;
+mod send;
+pub mod throttle;
+
+pub use send::Sender;
+
+use crate::shared::Shared;
+use crate::state::Start;
+use crate::state::attempts::AttemptRecord;
+use outgoing::Outgoing;
+use std::sync::Arc;
+
+/// Dispatches until its runtime ends.
+pub async fn run(shared: Arc<Shared>) {
+    loop {
+        let now = shared.clock.now();
+        let (starts, next) = {
+            let mut state = shared.lock();
+            (state.start_due(now), state.next_start())
+        };
+        begin(&shared, starts);
+        match next {
+            None => shared.changed.notified().await,
+            Some(at) => tokio::select! {
+                () = shared.changed.notified() => {}
+                () = shared.clock.reaches(at) => {}
+            },
+        }
+    }
+}
+
+/// Sends each attempt in a task of its own.
+pub fn begin(shared: &Arc<Shared>, starts: Vec<Start>) {
+    for start in starts {
+        tokio::spawn(attempt(shared.clone(), start));
+    }
+}
+
+async fn attempt(shared: Arc<Shared>, start: Start) {
+    let outgoing = Outgoing::of(&start, &shared.settings);
+    let outcome = match start.forced_status {
+        Some(status) => outgoing.forced(status),
+        None => shared.sender.send(outgoing, &shared.clock).await,
+    };
+    let now = shared.clock.now();
+    if shared.log {
+        eprintln!("{} {}", cloudtasks::Timestamp::from(now), AttemptRecord::new(&start, &outcome, now));
+    }
+    shared.lock().finish(&start, &outcome, now);
+    shared.note_change();
+}

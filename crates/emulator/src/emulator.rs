@@ -1,0 +1,205 @@
+//! The emulator as a part of another program.
+
+use crate::clock::{Clock, Time};
+use crate::fault::Fault;
+use crate::settings::Settings;
+use crate::shared::Shared;
+use crate::state::attempts::AttemptRecord;
+use crate::{dispatch, http};
+use std::fmt;
+use std::io;
+use std::net::{SocketAddr, TcpListener};
+use std::sync::Arc;
+use std::thread::JoinHandle;
+use std::time::Duration;
+use tokio::sync::oneshot;
+
+/// A running emulator, on a thread and a port of its own. Dropping it stops it.
+///
+/// ```
+/// let emulator = cloudtasks_emulator::Emulator::start().unwrap();
+/// println!("CLOUD_TASKS_EMULATOR_HOST={}", emulator.host());
+/// ```
+pub struct Emulator {
+    shared: Arc<Shared>,
+    address: SocketAddr,
+    stop: Option<oneshot::Sender<()>>,
+    thread: Option<JoinHandle<()>>,
+}
+
+/// Says how an emulator is to run.
+#[derive(Debug, Clone, Default)]
+pub struct Builder {
+    host: Option<String>,
+    port: u16,
+    queues: Vec<String>,
+    log: bool,
+    standing_clock: Option<Time>,
+    settings: Settings,
+}
+
+/// Why an emulator could not be started.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum StartError {
+    #[error("cannot listen on {address}: {source}")]
+    Listen { address: String, source: io::Error },
+    #[error("cannot start the emulator's thread: {0}")]
+    Thread(io::Error),
+    #[error("cannot create the queue {name:?}: {problem}")]
+    Queue { name: String, problem: String },
+}
+
+impl Builder {
+    /// The address to listen on; 127.0.0.1 unless set. The emulator has no access control: keep it off networks.
+    pub fn host(mut self, host: impl Into<String>) -> Self {
+        self.host = Some(host.into());
+        self
+    }
+
+    /// The port to listen on; 0, the default, for any free one.
+    pub fn port(mut self, port: u16) -> Self {
+        self.port = port;
+        self
+    }
+
+    /// A queue to start with, `projects/P/locations/L/queues/Q`. May be called again for more.
+    pub fn queue(mut self, name: impl Into<String>) -> Self {
+        self.queues.push(name.into());
+        self
+    }
+
+    /// Whether a line is written to standard error for each attempt.
+    pub fn log(mut self, log: bool) -> Self {
+        self.log = log;
+        self
+    }
+
+    /// Makes the clock stand still at this many seconds since 1970; it then moves by [`Emulator::advance`] alone.
+    pub fn standing_clock(mut self, seconds: i64) -> Self {
+        self.standing_clock = Some(Time::from_seconds(seconds));
+        self
+    }
+
+    /// Limits, lifetimes and switches.
+    pub fn settings(mut self, settings: Settings) -> Self {
+        self.settings = settings;
+        self
+    }
+
+    /// Starts the emulator. It answers when this returns.
+    pub fn start(self) -> Result<Emulator, StartError> {
+        let address = format!("{}:{}", self.host.as_deref().unwrap_or("127.0.0.1"), self.port);
+        let failed = |source| StartError::Listen { address: address.clone(), source };
+        let listener = TcpListener::bind(&address).map_err(failed)?;
+        listener.set_nonblocking(true).map_err(failed)?;
+        let bound = listener.local_addr().map_err(failed)?;
+        let clock = self.standing_clock.map_or_else(Clock::system, Clock::standing);
+        let shared = Arc::new(Shared::new(self.settings, clock, self.log));
+        for name in self.queues {
+            if let Err(fault) = shared.create_queue(&name) {
+                return Err(StartError::Queue { name, problem: fault.message });
+            }
+        }
+        let (stop, stopped) = oneshot::channel();
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().map_err(StartError::Thread)?;
+        let for_thread = shared.clone();
+        let thread = std::thread::Builder::new().name("cloudtasks-emulator".into());
+        let thread = thread.spawn(move || runtime.block_on(serve(listener, for_thread, stopped)));
+        let thread = thread.map_err(StartError::Thread)?;
+        Ok(Emulator { shared, address: bound, stop: Some(stop), thread: Some(thread) })
+    }
+}
+
+async fn serve(listener: TcpListener, shared: Arc<Shared>, stopped: oneshot::Receiver<()>) {
+    let Ok(listener) = tokio::net::TcpListener::from_std(listener) else { return };
+    tokio::select! {
+        () = http::serve(listener, shared.clone()) => {}
+        () = dispatch::run(shared) => {}
+        // Told to stop, or the handle is gone.
+        _ = stopped => {}
+    }
+}
+
+impl Emulator {
+    pub fn builder() -> Builder {
+        Builder::default()
+    }
+
+    /// Starts an emulator on a free port of 127.0.0.1.
+    pub fn start() -> Result<Emulator, StartError> {
+        Self::builder().start()
+    }
+
+    /// Where it listens, as `CLOUD_TASKS_EMULATOR_HOST` wants it: `127.0.0.1:PORT`.
+    pub fn host(&self) -> String {
+        self.address.to_string()
+    }
+
+    /// Where it listens, as a URL: `http://127.0.0.1:PORT`.
+    pub fn endpoint(&self) -> String {
+        format!("http://{}", self.address)
+    }
+
+    /// Makes a queue with default settings.
+    pub fn create_queue(&self, name: &str) -> Result<(), Fault> {
+        self.shared.create_queue(name)
+    }
+
+    /// Forgets all queues, tasks, tombstones and attempts.
+    pub fn reset(&self) {
+        self.shared.reset();
+    }
+
+    /// Waits until no attempt is under way, no task is due and none waits for its next attempt; whether it came to
+    /// that within the timeout. Under a standing clock, tasks due later do not count.
+    pub fn wait_idle(&self, timeout: Duration) -> bool {
+        self.shared.wait_idle(timeout)
+    }
+
+    /// Moves the clock ahead.
+    pub fn advance(&self, by: Duration) {
+        self.shared.advance(by);
+    }
+
+    /// The attempts that ended, oldest first; the latest 10,000 unless the settings say otherwise.
+    pub fn attempts(&self) -> Vec<AttemptRecord> {
+        self.shared.lock().attempts.to_vec()
+    }
+
+    /// Lets the next `count` attempts fail with this HTTP status, unsent; 0 for a target that is not reached.
+    pub fn fail_next(&self, count: u32, status: u16) {
+        self.shared.lock().fail_next = (count, status);
+    }
+
+    /// Stops it: connections are closed, attempts under way are dropped.
+    pub fn stop(mut self) {
+        self.shut_down();
+    }
+
+    /// Waits until the emulator ends of itself, which it does not: for programs that only serve.
+    pub fn join(mut self) {
+        if let Some(thread) = self.thread.take() {
+            let _ = thread.join();
+        }
+    }
+
+    fn shut_down(&mut self) {
+        drop(self.stop.take());
+        if let Some(thread) = self.thread.take() {
+            let _ = thread.join();
+        }
+    }
+}
+
+impl Drop for Emulator {
+    fn drop(&mut self) {
+        self.shut_down();
+    }
+}
+
+impl fmt::Debug for Emulator {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Emulator({})", self.host())
+    }
+}

@@ -1,0 +1,173 @@
+//! From the parts of an HTTP request to the request message: path, then query, then body.
+
+use super::route::Variable;
+use crate::fault::Fault;
+use cloudtasks::message::json::{Unknown, from_json};
+use cloudtasks::message::{DynamicMessage, Scalar};
+use cloudtasks::schema::{Body, Kind, MethodDescriptor};
+use percent_encoding::percent_decode_str;
+use serde_json::{Value, json};
+
+/// What every Google API takes in the query besides the fields of the request.
+const STANDARD: [&str; 13] = [
+    "alt",
+    "access_token",
+    "callback",
+    "fields",
+    "key",
+    "oauth_token",
+    "prettyPrint",
+    "quotaUser",
+    "uploadType",
+    "upload_protocol",
+    "xgafv",
+    "userProject",
+    "unique",
+];
+
+/// The query of a request.
+#[derive(Debug, Default)]
+pub struct Query {
+    /// Names and values of request fields.
+    fields: Vec<(String, String)>,
+    /// Whether the caller asked for enums as numbers.
+    pub enums_as_numbers: bool,
+}
+
+impl Query {
+    pub fn parse(query: &str) -> Self {
+        let mut parsed = Query::default();
+        for pair in query.split('&').filter(|pair| !pair.is_empty()) {
+            let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
+            let (name, value) = (unescape(name), unescape(value));
+            let standard = name.trim_start_matches('$').trim_start_matches('.');
+            if standard == "alt" {
+                parsed.enums_as_numbers |= value.split(';').any(|part| part == "enum-encoding=int");
+            }
+            if !STANDARD.contains(&standard) {
+                parsed.fields.push((name, value));
+            }
+        }
+        parsed
+    }
+
+    /// The value of a parameter.
+    pub fn get(&self, name: &str) -> Option<&str> {
+        self.fields.iter().find(|(known, _)| known == name).map(|(_, value)| value.as_str())
+    }
+}
+
+fn unescape(text: &str) -> String {
+    percent_decode_str(&text.replace('+', " ")).decode_utf8_lossy().into_owned()
+}
+
+/// The request message of a method.
+pub fn request(
+    method: &'static MethodDescriptor,
+    variables: &[Variable],
+    query: &Query,
+    body: &[u8],
+) -> Result<DynamicMessage, Fault> {
+    let mut request = DynamicMessage::new(method.request);
+    let body = if body.trim_ascii().is_empty() { b"{}" } else { body };
+    match method.body {
+        Body::None => {}
+        Body::Rest => from_json(body, &mut request, Unknown::Refuse)?,
+        Body::Field(field) => from_json(body, request.message_mut(field)?, Unknown::Refuse)?,
+    }
+    for (name, value) in &query.fields {
+        set_from_query(&mut request, name, value)?;
+    }
+    for (field, value) in variables {
+        set_from_path(&mut request, field, value)?;
+    }
+    Ok(request)
+}
+
+fn set_from_path(request: &mut DynamicMessage, field: &str, value: &str) -> Result<(), Fault> {
+    match field.split_once('.') {
+        Some((outer, inner)) => set_from_path(request.message_mut(outer)?, inner, value),
+        None => Ok(request.set(field, Scalar::String(value))?),
+    }
+}
+
+/// Sets a field by its path in the query: `updateMask`, `options.requestedPolicyVersion`.
+fn set_from_query(request: &mut DynamicMessage, path: &str, value: &str) -> Result<(), Fault> {
+    let (name, rest) = path.split_once('.').unwrap_or((path, ""));
+    let Some(field) = request.descriptor().field(name) else { return Err(unknown_parameter(path)) };
+    if !rest.is_empty() {
+        let inner = request.message_mut(field.name).map_err(|_| unknown_parameter(path))?;
+        return set_from_query(inner, rest, value);
+    }
+    let value = match field.kind {
+        Kind::Bool => value.parse().map(Value::Bool).unwrap_or_else(|_| json!(value)),
+        Kind::Enum(_) => value.parse::<i32>().map_or_else(|_| json!(value), Value::from),
+        _ => json!(value),
+    };
+    let value = if field.is_repeated() { json!([value]) } else { value };
+    let field_alone = json!({ (field.json_name): value }).to_string();
+    Ok(from_json(field_alone.as_bytes(), request, Unknown::Refuse)?)
+}
+
+fn unknown_parameter(name: &str) -> Fault {
+    Fault::bad_field(
+        "",
+        &format!(
+            "Unknown name \"{name}\": Cannot bind query parameter. Field '{name}' could not be found in request message."
+        ),
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use cloudtasks::message::Slot;
+    use cloudtasks::{v2, v2beta3};
+
+    #[test]
+    fn standard_parameters_are_no_fields() {
+        let query = Query::parse("%24alt=json%3Benum-encoding%3Dint&prettyPrint=false&$.xgafv=2&pageSize=5");
+        assert!(query.enums_as_numbers);
+        assert_eq!(query.fields, [("pageSize".to_string(), "5".to_string())]);
+    }
+
+    #[test]
+    fn query_fields_of_each_kind_are_read() {
+        let query = Query::parse("responseView=FULL&pageSize=5&pageToken=a+b%2B");
+        let request = request(&v2::methods::list_tasks, &[], &query, b"").unwrap();
+        assert_eq!((request.int("response_view"), request.int("page_size")), (2, 5));
+        assert_eq!(request.str("page_token"), "a b+");
+        let query = Query::parse("readMask=name,stats&response_view=2");
+        assert!(super::request(&v2beta3::methods::get_queue, &[], &query, b"").is_err());
+        let query = Query::parse("readMask=name,rateLimits.maxBurstSize");
+        let request = super::request(&v2beta3::methods::get_queue, &[], &query, b"").unwrap();
+        let paths = request.message("read_mask").unwrap().list("paths");
+        assert_eq!(paths, [Slot::String("name".into()), Slot::String("rate_limits.max_burst_size".into())]);
+    }
+
+    #[test]
+    fn a_field_in_the_path_joins_the_message_in_the_body() {
+        let variables = [("queue.name", "projects/p/locations/l/queues/q".to_string())];
+        let body = br#"{"rateLimits": {"maxConcurrentDispatches": 3}}"#;
+        let request = request(&v2::methods::update_queue, &variables, &Query::default(), body).unwrap();
+        let queue = request.message("queue").unwrap();
+        assert_eq!(queue.str("name"), "projects/p/locations/l/queues/q");
+        assert_eq!(queue.message("rate_limits").unwrap().int("max_concurrent_dispatches"), 3);
+    }
+
+    #[test]
+    fn unknown_names_are_refused_with_their_field() {
+        let fault =
+            request(&v2::methods::create_task, &[], &Query::default(), br#"{"task": {"nam": "x"}}"#).unwrap_err();
+        assert_eq!(fault.http_status(), 400);
+        assert!(fault.details[0]["fieldViolations"][0]["field"].as_str().unwrap().starts_with("task"));
+        assert!(request(&v2::methods::get_task, &[], &Query::parse("nam=x"), b"").is_err());
+    }
+
+    #[test]
+    fn malformed_json_is_refused() {
+        for body in [&b"{"[..], b"[]", b"\"x\"", b"{\"task\": 1}", b"\xff", b"{} x"] {
+            assert!(request(&v2::methods::create_task, &[], &Query::default(), body).is_err(), "{body:?}");
+        }
+    }
+}

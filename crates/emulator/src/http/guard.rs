@@ -1,0 +1,79 @@
+//! Keeps web pages out: a page that a developer visits must not be able to drive the emulator on the same machine.
+//!
+//! A page is told by the `Origin` and `Sec-Fetch-Site` headers that browsers add; a page that made its own name point
+//! at this machine by the name in `Host`.
+
+use crate::fault::Fault;
+use crate::settings::Settings;
+use cloudtasks::Code;
+use http::request::Parts;
+use std::net::IpAddr;
+
+pub fn check(head: &Parts, settings: &Settings) -> Result<(), Fault> {
+    let header = |name: &str| head.headers.get(name).map(|value| value.to_str().unwrap_or("?"));
+    let host = head.uri.authority().map(|authority| authority.as_str()).or_else(|| header("host")).unwrap_or_default();
+    if !is_local(host, settings) {
+        return Err(refused(format!(
+            "The emulator does not answer to the host {host:?}. Allow the name with the setting allowed_hosts."
+        )));
+    }
+    let foreign_origin = header("origin").filter(|origin| origin.strip_prefix("http://") != Some(host));
+    if let Some(origin) = foreign_origin {
+        return Err(refused(format!("The emulator takes no requests of web pages; this one came from {origin:?}.")));
+    }
+    match header("sec-fetch-site") {
+        Some("cross-site" | "same-site") => Err(refused("The emulator takes no requests of web pages.".into())),
+        _ => Ok(()),
+    }
+}
+
+fn refused(message: String) -> Fault {
+    Fault::new(Code::PermissionDenied, message)
+}
+
+/// Whether no foreign page can have this host: an address, a name without dots, a name of a local domain, or one that
+/// the settings allow.
+fn is_local(host: &str, settings: &Settings) -> bool {
+    let name = match host.rsplit_once(':') {
+        Some((name, port)) if port.bytes().all(|b| b.is_ascii_digit()) => name,
+        _ => host,
+    };
+    let name = name.trim_start_matches('[').trim_end_matches(']').trim_end_matches('.');
+    let local_domain = [".localhost", ".local", ".internal", ".test"].iter().any(|domain| name.ends_with(domain));
+    name.parse::<IpAddr>().is_ok()
+        || !name.contains('.')
+        || local_domain
+        || settings.allowed_hosts.iter().any(|allowed| allowed.eq_ignore_ascii_case(name))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn allows(headers: &[(&str, &str)]) -> bool {
+        let request =
+            headers.iter().fold(http::Request::builder(), |request, (name, value)| request.header(*name, *value));
+        let settings = Settings { allowed_hosts: vec!["tasks.example.com".into()], ..Settings::default() };
+        check(&request.body(()).unwrap().into_parts().0, &settings).is_ok()
+    }
+
+    #[test]
+    fn names_that_a_foreign_page_may_have_are_refused() {
+        for host in ["localhost:8123", "127.0.0.1:8123", "[::1]:8123", "cloudtasks:8123", "host.docker.internal"] {
+            assert!(allows(&[("host", host)]), "{host}");
+        }
+        assert!(allows(&[("host", "Tasks.example.com:80")]));
+        assert!(!allows(&[("host", "evil.example.com:8123")]));
+    }
+
+    #[test]
+    fn pages_of_other_origins_are_refused() {
+        let host = ("host", "localhost:8123");
+        assert!(allows(&[host, ("origin", "http://localhost:8123")]));
+        for origin in ["http://evil.example.com", "https://localhost:8123", "http://localhost:3000", "null"] {
+            assert!(!allows(&[host, ("origin", origin)]), "{origin}");
+        }
+        assert!(!allows(&[host, ("sec-fetch-site", "cross-site")]));
+        assert!(allows(&[host, ("sec-fetch-site", "none")]));
+    }
+}

@@ -1,0 +1,121 @@
+//! Resource names: their forms and the characters that each id may have.
+
+use crate::fault::Fault;
+
+/// The parts of `projects/P/locations/L/queues/Q`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct QueueName<'a> {
+    pub project: &'a str,
+    pub location: &'a str,
+    pub queue: &'a str,
+}
+
+const QUEUE_FORM: &str = "projects/<PROJECT_ID>/locations/<LOCATION_ID>/queues/<QUEUE_ID>";
+
+/// Takes a queue's name apart and checks each id.
+pub fn queue(name: &str) -> Result<QueueName<'_>, Fault> {
+    let malformed = || Fault::invalid(format!("Queue name must be formatted: \"{QUEUE_FORM}\""));
+    let parts: [&str; 6] = segments(name).ok_or_else(malformed)?;
+    let ["projects", project, "locations", location, "queues", queue] = parts else { return Err(malformed()) };
+    check_location(project, location)?;
+    if !fits(queue, 100, "-") {
+        return Err(Fault::invalid(format!(
+            "Queue ID \"{queue}\" must be 1 to 100 letters ([A-Za-z]), numbers ([0-9]) or hyphens (-)."
+        )));
+    }
+    Ok(QueueName { project, location, queue })
+}
+
+/// Splits a task's name into that of its queue and the task's id, and checks both.
+pub fn task(name: &str) -> Result<(&str, &str), Fault> {
+    let (queue_name, id) = name
+        .rsplit_once("/tasks/")
+        .ok_or_else(|| Fault::invalid(format!("Task name must be formatted: \"{QUEUE_FORM}/tasks/<TASK_ID>\"")))?;
+    queue(queue_name)?;
+    check_task_id(id)?;
+    Ok((queue_name, id))
+}
+
+pub fn check_task_id(id: &str) -> Result<(), Fault> {
+    if fits(id, 500, "-_") {
+        return Ok(());
+    }
+    Err(Fault::invalid("Task ID must be 1 to 500 letters ([A-Za-z]), numbers ([0-9]), hyphens (-) or underscores (_)."))
+}
+
+/// Checks a location's name, `projects/P/locations/L`, and returns project and location.
+pub fn location(name: &str) -> Result<(&str, &str), Fault> {
+    let malformed =
+        || Fault::invalid("Location name must be formatted: \"projects/<PROJECT_ID>/locations/<LOCATION_ID>\"");
+    let ["projects", project, "locations", location] = segments(name).ok_or_else(malformed)? else {
+        return Err(malformed());
+    };
+    check_location(project, location)?;
+    Ok((project, location))
+}
+
+/// Checks a project's name, `projects/P`, and returns the project.
+pub fn project(name: &str) -> Result<&str, Fault> {
+    let malformed = || Fault::invalid("Project name must be formatted: \"projects/<PROJECT_ID>\"");
+    let ["projects", project] = segments(name).ok_or_else(malformed)? else { return Err(malformed()) };
+    check_project(project)?;
+    Ok(project)
+}
+
+fn check_location(project: &str, location: &str) -> Result<(), Fault> {
+    check_project(project)?;
+    if fits(location, 100, "-") {
+        return Ok(());
+    }
+    Err(Fault::invalid(format!("Location ID \"{location}\" is not valid: letters, numbers and hyphens only.")))
+}
+
+fn check_project(project: &str) -> Result<(), Fault> {
+    if fits(project, 200, ":.-") {
+        return Ok(());
+    }
+    Err(Fault::invalid(format!(
+        "Project ID \"{project}\" is not valid: letters, numbers, hyphens, colons and periods only."
+    )))
+}
+
+fn segments<const N: usize>(name: &str) -> Option<[&str; N]> {
+    let mut parts = name.split('/');
+    let mut out = [""; N];
+    for slot in &mut out {
+        *slot = parts.next()?;
+    }
+    parts.next().is_none().then_some(out)
+}
+
+fn fits(id: &str, longest: usize, besides: &str) -> bool {
+    (1..=longest).contains(&id.len()) && id.chars().all(|c| c.is_ascii_alphanumeric() || besides.contains(c))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_queue_name_comes_apart() {
+        let name = queue("projects/example.com:app-1/locations/europe-west1/queues/q-1").unwrap();
+        assert_eq!(name, QueueName { project: "example.com:app-1", location: "europe-west1", queue: "q-1" });
+    }
+
+    #[test]
+    fn ids_keep_to_their_characters_and_lengths() {
+        let queue_of = |id: &str| queue(&format!("projects/p/locations/l/queues/{id}")).is_ok();
+        assert!(queue_of(&"a".repeat(100)));
+        assert!(!queue_of(&"a".repeat(101)));
+        assert!(!queue_of("under_score"));
+        assert!(!queue_of(""));
+        let task_of = |id: &str| task(&format!("projects/p/locations/l/queues/q/tasks/{id}")).is_ok();
+        assert!(task_of(&"t".repeat(500)));
+        assert!(!task_of(&"t".repeat(501)));
+        assert!(task_of("A-b_9"));
+        assert!(!task_of("a b"));
+        assert!(!task_of("a/b"));
+        assert!(queue("projects/a_b/locations/l/queues/q").is_err());
+        assert!(queue("projects/p/locations/l/queues/q/").is_err());
+    }
+}

@@ -1,0 +1,188 @@
+//! The emulator as a program: its arguments and their environment equivalents.
+
+use crate::emulator::{Builder, Emulator};
+use crate::settings::Settings;
+use serde_json::{Map, Value};
+
+const USAGE: &str = "\
+Usage: cloudtasks-emulator [OPTION]...
+
+  --host HOST        address to listen on (default 127.0.0.1)   CLOUDTASKS_EMULATOR_BIND
+  --port PORT        port to listen on (default 8123)           CLOUDTASKS_EMULATOR_PORT
+  --queue NAME       make the queue projects/P/locations/L/queues/Q at the start; may be repeated
+                     (separated by commas)                      CLOUDTASKS_EMULATOR_QUEUES
+  --log              write a line for each attempt              CLOUDTASKS_EMULATOR_LOG=1
+  --set NAME=VALUE   change a setting, such as queue_tombstone_ttl=0; may be repeated
+                     (separated by commas)                      CLOUDTASKS_EMULATOR_SETTINGS
+  --settings         print all settings with their defaults
+  --help, --version
+
+App Engine tasks go to the host named by APP_ENGINE_EMULATOR_HOST.
+";
+
+/// What the arguments ask for.
+#[derive(Debug)]
+enum Command {
+    Serve(Box<Builder>),
+    Print(String),
+}
+
+/// Runs the program until it is killed. Returns the exit status: 0, 1 if it could not start, 2 for wrong arguments.
+pub fn run_program(arguments: impl IntoIterator<Item = String>) -> i32 {
+    let builder = match parse(arguments, |name| std::env::var(name).ok()) {
+        Ok(Command::Serve(builder)) => builder,
+        Ok(Command::Print(text)) => {
+            print!("{text}");
+            return 0;
+        }
+        Err(problem) => {
+            eprintln!("cloudtasks-emulator: {problem} (--help shows all options)");
+            return 2;
+        }
+    };
+    match builder.start() {
+        Ok(emulator) => serve(emulator),
+        Err(problem) => {
+            eprintln!("cloudtasks-emulator: {problem}");
+            1
+        }
+    }
+}
+
+fn serve(emulator: Emulator) -> i32 {
+    println!("CLOUD_TASKS_EMULATOR_HOST={}", emulator.host());
+    emulator.join();
+    0
+}
+
+fn parse(
+    arguments: impl IntoIterator<Item = String>,
+    environment: impl Fn(&str) -> Option<String>,
+) -> Result<Command, String> {
+    let environment = |name: &str| environment(name).filter(|value| !value.is_empty());
+    let (mut host, mut port, mut log) = (None, None, false);
+    let (mut queues, mut set) = (Vec::new(), Vec::new());
+    let mut arguments = arguments.into_iter();
+    while let Some(argument) = arguments.next() {
+        let (name, mut inline) = match argument.split_once('=') {
+            Some((name, value)) => (name.to_owned(), Some(value.to_owned())),
+            None => (argument, None),
+        };
+        let mut value = || inline.take().or_else(|| arguments.next()).ok_or_else(|| format!("{name} needs a value"));
+        match name.as_str() {
+            "--host" => host = Some(value()?),
+            "--port" => port = Some(value()?),
+            "--queue" => queues.push(value()?),
+            "--set" => set.push(value()?),
+            "--log" => log = true,
+            "--help" | "-h" => return Ok(Command::Print(USAGE.into())),
+            "--version" => return Ok(Command::Print(format!("cloudtasks-emulator {}\n", env!("CARGO_PKG_VERSION")))),
+            "--settings" => return Ok(Command::Print(all_settings())),
+            _ => return Err(format!("unknown option {name}")),
+        }
+        if inline.is_some() {
+            return Err(format!("{name} takes no value"));
+        }
+    }
+    let list = |name: &str| environment(name).map(|text| text.split(',').map(str::to_owned).collect());
+    if queues.is_empty() {
+        queues = list("CLOUDTASKS_EMULATOR_QUEUES").unwrap_or_default();
+    }
+    if set.is_empty() {
+        set = list("CLOUDTASKS_EMULATOR_SETTINGS").unwrap_or_default();
+    }
+    let port = port.or_else(|| environment("CLOUDTASKS_EMULATOR_PORT"));
+    let port = port.map_or(Ok(8123), |text| {
+        text.parse().map_err(|_| format!("the port must be a number from 0 to 65535, got {text:?}"))
+    })?;
+    let mut settings = Settings::default();
+    settings.app_engine_host = environment("APP_ENGINE_EMULATOR_HOST").unwrap_or_default();
+    let mut builder = Emulator::builder()
+        .port(port)
+        .log(log || environment("CLOUDTASKS_EMULATOR_LOG").is_some_and(|value| value != "0"))
+        .settings(changed(settings, &set)?);
+    if let Some(host) = host.or_else(|| environment("CLOUDTASKS_EMULATOR_BIND")) {
+        builder = builder.host(host);
+    }
+    for queue in queues {
+        builder = builder.queue(queue);
+    }
+    Ok(Command::Serve(Box::new(builder)))
+}
+
+/// The settings with changes of the form `name=value`.
+fn changed(settings: Settings, changes: &[String]) -> Result<Settings, String> {
+    let mut fields = fields(&settings);
+    for change in changes {
+        let (name, value) = change.split_once('=').ok_or_else(|| format!("--set {change}: expected NAME=VALUE"))?;
+        let old = fields.get_mut(name).ok_or_else(|| format!("--set {change}: there is no setting {name}"))?;
+        *old = match old {
+            Value::String(_) => value.into(),
+            Value::Array(_) => value.split('+').filter(|item| !item.is_empty()).collect(),
+            _ => serde_json::from_str(value)
+                .map_err(|_| format!("--set {change}: expected a number or true or false"))?,
+        };
+    }
+    serde_json::from_value(Value::Object(fields)).map_err(|problem| format!("--set: {problem}"))
+}
+
+fn fields(settings: &Settings) -> Map<String, Value> {
+    match serde_json::to_value(settings) {
+        Ok(Value::Object(fields)) => fields,
+        _ => Map::new(),
+    }
+}
+
+fn all_settings() -> String {
+    fields(&Settings::default()).iter().map(|(name, value)| format!("{name}={}\n", shown(value))).collect()
+}
+
+/// A value as `--set` takes it.
+fn shown(value: &Value) -> String {
+    match value {
+        Value::String(text) => text.clone(),
+        Value::Array(items) => items.iter().map(shown).collect::<Vec<_>>().join("+"),
+        other => other.to_string(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn parsed(arguments: &[&str], environment: &[(&str, &str)]) -> Result<String, String> {
+        let arguments = arguments.iter().map(|argument| argument.to_string());
+        let look_up = |name: &str| environment.iter().find(|(n, _)| *n == name).map(|(_, value)| value.to_string());
+        parse(arguments, look_up).map(|command| format!("{command:?}"))
+    }
+
+    #[test]
+    fn options_win_over_the_environment() {
+        let environment = [("CLOUDTASKS_EMULATOR_PORT", "1"), ("CLOUDTASKS_EMULATOR_BIND", "0.0.0.0")];
+        let command = parsed(&["--port=2", "--queue", "projects/p/locations/l/queues/q"], &environment).unwrap();
+        assert!(
+            command.contains("port: 2") && command.contains("0.0.0.0") && command.contains("queues/q"),
+            "{command}"
+        );
+        assert!(parsed(&[], &[]).unwrap().contains("port: 8123"));
+    }
+
+    #[test]
+    fn a_wrong_argument_is_named() {
+        assert_eq!(parsed(&["--prot", "1"], &[]).unwrap_err(), "unknown option --prot");
+        assert_eq!(parsed(&["--port"], &[]).unwrap_err(), "--port needs a value");
+        assert!(parsed(&["--port", "70000"], &[]).unwrap_err().contains("\"70000\""));
+        assert_eq!(parsed(&["--log=1"], &[]).unwrap_err(), "--log takes no value");
+        assert!(parsed(&["--set", "nothing=1"], &[]).unwrap_err().contains("no setting nothing"));
+    }
+
+    #[test]
+    fn settings_of_every_kind_can_be_set() {
+        let changes = ["queue_tombstone_ttl=0", "throttling=false", "projects=a+b", "oidc_issuer=http://x"];
+        let settings = changed(Settings::default(), &changes.map(str::to_owned)).unwrap();
+        assert_eq!((settings.queue_tombstone_ttl, settings.throttling), (0, false));
+        assert_eq!(settings.projects, ["a", "b"]);
+        assert_eq!(settings.oidc_issuer, "http://x");
+        assert!(changed(Settings::default(), &["throttling=1".to_owned()]).is_err());
+    }
+}

@@ -1,0 +1,119 @@
+//! The methods of the API, each a step from one state to the next.
+
+mod queue_rules;
+mod queues;
+mod task_rules;
+mod tasks;
+
+use crate::clock::Time;
+use crate::fault::Fault;
+use crate::names;
+use crate::state::queue::Queue;
+use crate::state::{Start, State};
+use cloudtasks::Code;
+use cloudtasks::message::DynamicMessage;
+use cloudtasks::schema::{self, Api, MethodDescriptor};
+
+/// A call under way.
+pub struct Call<'a> {
+    state: &'a mut State,
+    /// The version through which it came, in whose shape it is answered.
+    api: &'static Api,
+    method: &'static MethodDescriptor,
+    now: Time,
+    starts: Vec<Start>,
+}
+
+/// What a call is answered with, and the attempts that it starts.
+pub struct Reply {
+    pub message: DynamicMessage,
+    pub starts: Vec<Start>,
+}
+
+/// Carries out a call.
+pub fn call(
+    state: &mut State,
+    method: &'static MethodDescriptor,
+    request: &DynamicMessage,
+    now: Time,
+) -> Result<Reply, Fault> {
+    let api = schema::api(method.version).ok_or_else(|| unimplemented(method))?;
+    let mut call = Call { state, api, method, now, starts: Vec::new() };
+    let message = call.answer(request)?;
+    Ok(Reply { message, starts: call.starts })
+}
+
+impl Call<'_> {
+    fn answer(&mut self, request: &DynamicMessage) -> Result<DynamicMessage, Fault> {
+        match self.method.name {
+            "list_queues" => self.list_queues(request),
+            "get_queue" => self.get_queue(request),
+            "create_queue" => self.create_queue(request),
+            "update_queue" => self.update_queue(request),
+            "delete_queue" => self.delete_queue(request),
+            "purge_queue" => self.purge_queue(request),
+            "pause_queue" => self.pause_queue(request),
+            "resume_queue" => self.resume_queue(request),
+            "list_tasks" => self.list_tasks(request),
+            "get_task" => self.get_task(request),
+            "create_task" => self.create_task(request),
+            "delete_task" => self.delete_task(request),
+            "run_task" => self.run_task(request),
+            _ => Err(unimplemented(self.method)),
+        }
+    }
+
+    /// An empty message of the type that the method returns.
+    fn response(&self) -> DynamicMessage {
+        DynamicMessage::new(self.method.response)
+    }
+
+    /// Refuses projects that are not the caller's.
+    fn check_project(&self, project: &str) -> Result<(), Fault> {
+        let ours = &self.state.settings.projects;
+        if ours.is_empty() || ours.iter().any(|known| known == project) {
+            return Ok(());
+        }
+        Err(Fault::new(Code::PermissionDenied, "The principal (user or service account) lacks IAM permission."))
+    }
+
+    /// Checks the form of a queue's name and that its project may be used.
+    fn check_queue_name<'n>(&self, name: &'n str) -> Result<names::QueueName<'n>, Fault> {
+        let parts = names::queue(name)?;
+        self.check_project(parts.project)?;
+        Ok(parts)
+    }
+
+    fn queue(&self, name: &str) -> Result<&Queue, Fault> {
+        self.check_queue_name(name)?;
+        self.state.queue(name).ok_or_else(no_queue)
+    }
+
+    fn change_queue<R>(&mut self, name: &str, change: impl FnOnce(&mut Queue) -> R) -> Result<R, Fault> {
+        self.check_queue_name(name)?;
+        self.state.change_queue(name, change).ok_or_else(no_queue)
+    }
+}
+
+fn no_queue() -> Fault {
+    Fault::not_found(
+        "Queue does not exist. If you just created the queue, wait at least a minute for the queue to initialize.",
+    )
+}
+
+fn no_entity() -> Fault {
+    Fault::not_found("Requested entity was not found.")
+}
+
+fn unimplemented(method: &MethodDescriptor) -> Fault {
+    Fault::new(Code::Unimplemented, format!("{} is not implemented by the emulator.", method.name))
+}
+
+/// How many elements a page may have: what was asked for, or the most there is.
+fn page_size(asked: i64, most: usize, request: &str) -> Result<usize, Fault> {
+    match usize::try_from(asked) {
+        Ok(0) => Ok(most),
+        Ok(size) => Ok(size.min(most)),
+        Err(_) => Err(Fault::invalid(format!("{request}.pageSize cannot be negative."))),
+    }
+}

@@ -1,0 +1,194 @@
+//! Queues: made, read, changed, deleted; paused, resumed and purged.
+
+use super::{Call, no_entity, page_size, queue_rules};
+use crate::fault::Fault;
+use crate::names;
+use crate::page_token::PageToken;
+use crate::shape;
+use crate::state::queue::Queue;
+use crate::state::rules::Rules;
+use cloudtasks::message::{DynamicMessage, Scalar, Slot};
+use cloudtasks::v2beta3::{self, QueueState};
+use std::time::Duration;
+
+const MOST_A_PAGE: usize = 9800;
+
+impl Call<'_> {
+    pub(super) fn list_queues(&mut self, request: &DynamicMessage) -> Result<DynamicMessage, Fault> {
+        let parent = request.str("parent");
+        let (project, _) = names::location(parent)?;
+        self.check_project(project)?;
+        let size = page_size(request.int("page_size"), MOST_A_PAGE, "ListQueuesRequest")?;
+        let after = PageToken::read(request.str("page_token"), parent, self.now)?;
+        let prefix = format!("{parent}/queues/");
+        let mut queues = Vec::new();
+        let mut last = String::new();
+        for queue in self.state.queues_from(&prefix, &after).filter(|queue| *queue.name > *after) {
+            queues.push(Slot::Message(Box::new(queue.show(self.api))));
+            last = queue.name.to_string();
+            if queues.len() == size {
+                break;
+            }
+        }
+        let mut response = self.response();
+        if queues.len() == size {
+            let token = PageToken { parent, after: &last, until: None }.to_string();
+            response.set("next_page_token", Scalar::String(&token))?;
+        }
+        put(&mut response, "queues", Slot::List(queues));
+        Ok(response)
+    }
+
+    pub(super) fn get_queue(&mut self, request: &DynamicMessage) -> Result<DynamicMessage, Fault> {
+        Ok(self.queue(request.str("name"))?.show(self.api))
+    }
+
+    pub(super) fn create_queue(&mut self, request: &DynamicMessage) -> Result<DynamicMessage, Fault> {
+        let parent = request.str("parent");
+        let (project, _) = names::location(parent)?;
+        self.check_project(project)?;
+        let queue = request.message("queue").ok_or_else(|| Fault::invalid("CreateQueueRequest.queue is required."))?;
+        let name = queue.str("name");
+        names::queue(name)?;
+        if !name.strip_prefix(parent).is_some_and(|rest| rest.starts_with("/queues/")) {
+            return Err(Fault::invalid(format!(
+                "The location name from request (\"{parent}\") must be the same as the location name in the queue \
+                 (\"{name}\")."
+            )));
+        }
+        if self.state.queue(name).is_some() {
+            return Err(Fault::exists("Queue already exists"));
+        }
+        self.add_queue(name, queue.clone())
+    }
+
+    /// Makes a queue under a name that no live queue has.
+    fn add_queue(&mut self, name: &str, config: DynamicMessage) -> Result<DynamicMessage, Fault> {
+        let parts = names::queue(name)?;
+        if self.state.queue_tombstones.is_taken(name, self.now) {
+            return Err(Fault::precondition(
+                "The queue cannot be created because a queue with this name existed too recently.",
+            ));
+        }
+        let siblings = format!("projects/{}/locations/{}/queues/", parts.project, parts.location);
+        let most = self.state.settings.max_queues;
+        if self.state.queues_from(&siblings, "").take(most).count() >= most {
+            let message = format!("The location cannot have more than {most} queues.");
+            return Err(Fault::new(cloudtasks::Code::ResourceExhausted, message));
+        }
+        let (config, rules) = self.completed(config)?;
+        let queue = Queue::new(name, config, rules, self.now);
+        let shown = queue.show(self.api);
+        self.state.add_queue(queue);
+        Ok(shown)
+    }
+
+    /// A configuration with defaults filled in and without what the service sets itself.
+    fn completed(&self, mut config: DynamicMessage) -> Result<(DynamicMessage, Rules), Fault> {
+        let mut queue: v2beta3::Queue = shape::typed(&config);
+        queue_rules::complete(&mut queue, &self.state.settings)?;
+        shape::overlay(&shape::dynamic(&queue), &mut config);
+        for output_only in ["state", "purge_time", "stats", "name"] {
+            let _ = config.clear(output_only);
+        }
+        let rules = Rules::of(&config, &self.state.settings);
+        Ok((config, rules))
+    }
+
+    pub(super) fn update_queue(&mut self, request: &DynamicMessage) -> Result<DynamicMessage, Fault> {
+        let given = request.message("queue").ok_or_else(|| Fault::invalid("UpdateQueueRequest.queue is required."))?;
+        let name = given.str("name");
+        self.check_queue_name(name)?;
+        let mask = request.message("update_mask");
+        let Some(queue) = self.state.queue(name) else { return self.add_queue(name, given.clone()) };
+        let mut config = queue.config.clone();
+        let edited = match mask {
+            None => given.clone(),
+            Some(mask) => {
+                let mut edited = shape::convert(&config, given.descriptor());
+                for path in mask.list("paths") {
+                    if let Slot::String(path) = path {
+                        copy_path(given, &mut edited, path)?;
+                    }
+                }
+                edited
+            }
+        };
+        let was_pull = queue.rules.pull;
+        shape::overlay(&edited, &mut config);
+        let (config, rules) = self.completed(config)?;
+        if rules.pull != was_pull {
+            return Err(Fault::invalid("The type of a queue cannot be changed."));
+        }
+        let (api, now) = (self.api, self.now);
+        self.change_queue(name, |queue| {
+            queue.config = config;
+            queue.set_rules(rules, now);
+            queue.show(api)
+        })
+    }
+
+    pub(super) fn delete_queue(&mut self, request: &DynamicMessage) -> Result<DynamicMessage, Fault> {
+        let name = request.str("name");
+        self.check_queue_name(name)?;
+        let queue = self.state.remove_queue(name).ok_or_else(no_entity)?;
+        let until = self.now + Duration::from_secs(self.state.settings.queue_tombstone_ttl);
+        self.state.queue_tombstones.drop_ended(self.now);
+        self.state.queue_tombstones.add(queue.name, until);
+        Ok(self.response())
+    }
+
+    pub(super) fn purge_queue(&mut self, request: &DynamicMessage) -> Result<DynamicMessage, Fault> {
+        let (api, now) = (self.api, self.now);
+        self.change_queue(request.str("name"), |queue| {
+            for id in queue.tasks.ids() {
+                queue.bury(&id, now);
+            }
+            queue.purge_time = Some(now);
+            queue.show(api)
+        })
+    }
+
+    pub(super) fn pause_queue(&mut self, request: &DynamicMessage) -> Result<DynamicMessage, Fault> {
+        self.set_state(request.str("name"), QueueState::PAUSED)
+    }
+
+    pub(super) fn resume_queue(&mut self, request: &DynamicMessage) -> Result<DynamicMessage, Fault> {
+        self.set_state(request.str("name"), QueueState::RUNNING)
+    }
+
+    fn set_state(&mut self, name: &str, state: QueueState) -> Result<DynamicMessage, Fault> {
+        let api = self.api;
+        self.change_queue(name, |queue| {
+            queue.state = state;
+            queue.show(api)
+        })
+    }
+}
+
+/// Puts a value into a field that the table has.
+pub(super) fn put(message: &mut DynamicMessage, field: &str, slot: Slot) {
+    if let Some(index) = message.descriptor().field_index(field) {
+        message.put(index, slot);
+    }
+}
+
+/// Copies what is at a mask path, or that nothing is there.
+fn copy_path(from: &DynamicMessage, into: &mut DynamicMessage, path: &str) -> Result<(), Fault> {
+    let (name, rest) = path.split_once('.').unwrap_or((path, ""));
+    let Some(index) = from.descriptor().field_index(name) else {
+        return Err(Fault::invalid(format!("Invalid field mask: {} has no field \"{name}\".", from.descriptor().name)));
+    };
+    if rest.is_empty() {
+        match from.slot(index) {
+            Slot::Empty => *into.slot_mut(index) = Slot::Empty,
+            slot => into.put(index, slot.clone()),
+        }
+        return Ok(());
+    }
+    let inner = into
+        .message_mut(name)
+        .map_err(|_| Fault::invalid(format!("Invalid field mask: \"{name}\" has no fields of its own.")))?;
+    let absent = DynamicMessage::new(inner.descriptor());
+    copy_path(from.message(name).unwrap_or(&absent), inner, rest)
+}

@@ -1,0 +1,353 @@
+//! What a task may say, and what the service makes of it.
+
+use super::queue_rules::check_retry;
+use crate::clock::Time;
+use crate::fault::Fault;
+use crate::settings::Settings;
+use cloudtasks::Duration;
+use cloudtasks::v2beta3::{AppEngineHttpRequest, HttpMethod, HttpRequest, PullMessage, Task};
+use std::collections::BTreeMap;
+
+const DEFAULT_DEADLINE: Duration = Duration { seconds: 600, nanos: 0 };
+const LONGEST_URL: usize = 2083;
+/// A header over this size is dropped without an error.
+const LARGEST_HEADER: usize = 8188;
+const LARGEST_HEADERS: usize = 80 << 10;
+const LONGEST_TAG: usize = 500;
+
+pub const HTTP_AGENT: &str = "Google-Cloud-Tasks";
+pub const APP_ENGINE_AGENT: &str = "AppEngine-Google; (+http://code.google.com/appengine)";
+
+/// Checks a task and fills in defaults.
+pub fn complete(task: &mut Task, pull: bool, settings: &Settings) -> Result<(), Fault> {
+    match (&mut task.http_request, &mut task.app_engine_http_request, &mut task.pull_message) {
+        (None, None, None) => return Err(Fault::invalid("Task.payload_type is not set.")),
+        (_, _, Some(message)) => complete_pull(message, pull, settings)?,
+        _ if pull => return Err(Fault::invalid("A pull queue takes tasks with a pull_message only.")),
+        (Some(request), ..) => {
+            complete_http(request, settings)?;
+            complete_deadline(&mut task.dispatch_deadline, 30 * 60, "30m")?;
+        }
+        (_, Some(request), _) => {
+            complete_app_engine(request, settings)?;
+            complete_deadline(&mut task.dispatch_deadline, 24 * 3600 + 15, "24h15s")?;
+        }
+    }
+    task.retry_config.as_ref().map_or(Ok(()), check_retry)
+}
+
+/// When the task is due: as asked for, but not in the past.
+pub fn schedule_time(task: &Task, now: Time, settings: &Settings) -> Result<Time, Fault> {
+    let asked = task.schedule_time.map_or(now, Time::from);
+    if asked > now + settings.schedule_ahead() {
+        return Err(Fault::invalid(format!(
+            "The Task.scheduleTime, {}, is too far in the future. It must be no more than {}h ahead.",
+            cloudtasks::Timestamp::from(asked),
+            settings.max_schedule_ahead / 3600
+        )));
+    }
+    Ok(asked.max(now))
+}
+
+fn complete_deadline(deadline: &mut Option<Duration>, longest: i64, shown: &str) -> Result<(), Fault> {
+    let given = deadline.filter(|d| *d != Duration::default());
+    let Some(given) = given else {
+        *deadline = Some(DEFAULT_DEADLINE);
+        return Ok(());
+    };
+    let bounds = Duration { seconds: 15, nanos: 0 }..=Duration { seconds: longest, nanos: 0 };
+    if !bounds.contains(&given) {
+        return Err(Fault::invalid(format!("Task.dispatchDeadline must be between [15s, {shown}].")));
+    }
+    *deadline = Some(Duration { nanos: given.nanos / 1_000_000 * 1_000_000, ..given });
+    Ok(())
+}
+
+fn complete_http(request: &mut HttpRequest, settings: &Settings) -> Result<(), Fault> {
+    check_url(&request.url)?;
+    check_method(&mut request.http_method, request.body.is_empty())?;
+    complete_headers(&mut request.headers, HTTP_AGENT)?;
+    if request.oauth_token.is_some() && !is_google_api(&request.url) {
+        return Err(Fault::invalid(
+            "HttpRequest.oauth_token can only be used with a URL whose host ends in \".googleapis.com\".",
+        ));
+    }
+    if let Some(token) = &mut request.oidc_token
+        && token.audience.is_empty()
+    {
+        token.audience = request.url.clone();
+    }
+    let size = request.url.len() + headers_size(&request.headers) + request.body.len();
+    check_size(size, settings.max_http_task_bytes)
+}
+
+fn check_url(url: &str) -> Result<(), Fault> {
+    if url.is_empty() {
+        return Err(Fault::invalid("HttpRequest.url is required."));
+    }
+    if !url.starts_with("http://") && !url.starts_with("https://") {
+        return Err(Fault::invalid("HttpTarget.url must start with 'http://' or 'https://'."));
+    }
+    if url.len() > LONGEST_URL {
+        return Err(Fault::invalid(format!("HttpRequest.url must be less than {} characters.", LONGEST_URL + 1)));
+    }
+    match reqwest::Url::parse(url) {
+        Ok(_) => Ok(()),
+        Err(problem) => Err(Fault::invalid(format!("HttpRequest.url is not valid: {problem}."))),
+    }
+}
+
+fn is_google_api(url: &str) -> bool {
+    let host = reqwest::Url::parse(url).ok().and_then(|url| url.host_str().map(str::to_owned));
+    host.is_some_and(|host| host.ends_with(".googleapis.com"))
+}
+
+fn check_method(method: &mut HttpMethod, no_body: bool) -> Result<(), Fault> {
+    if *method == HttpMethod::HTTP_METHOD_UNSPECIFIED {
+        *method = HttpMethod::POST;
+    }
+    if !(1..=7).contains(&method.0) {
+        return Err(Fault::invalid(format!("HttpRequest.http_method has no value {}.", method.0)));
+    }
+    if no_body || [HttpMethod::POST, HttpMethod::PUT, HttpMethod::PATCH].contains(method) {
+        return Ok(());
+    }
+    Err(Fault::invalid("Body can only be set if the http_method is POST, PUT, or PATCH."))
+}
+
+fn complete_app_engine(request: &mut AppEngineHttpRequest, settings: &Settings) -> Result<(), Fault> {
+    check_method(&mut request.http_method, request.body.is_empty())?;
+    if request.relative_uri.is_empty() {
+        request.relative_uri = "/".into();
+    }
+    if !request.relative_uri.starts_with('/') {
+        return Err(Fault::invalid("AppEngineHttpRequest.relative_uri must be empty or start with \"/\"."));
+    }
+    if request.relative_uri.len() > LONGEST_URL {
+        return Err(Fault::invalid(format!(
+            "AppEngineHttpRequest.relative_uri must be less than {} characters.",
+            LONGEST_URL + 1
+        )));
+    }
+    complete_headers(&mut request.headers, APP_ENGINE_AGENT)?;
+    if !request.body.is_empty() && !request.headers.keys().any(|name| name.eq_ignore_ascii_case("content-type")) {
+        request.headers.insert("Content-Type".into(), "application/octet-stream".into());
+    }
+    let size = request.relative_uri.len() + headers_size(&request.headers) + request.body.len();
+    check_size(size, settings.max_app_engine_task_bytes)
+}
+
+fn complete_pull(message: &PullMessage, pull: bool, settings: &Settings) -> Result<(), Fault> {
+    if !pull {
+        return Err(Fault::invalid("A task with a pull_message can only be added to a pull queue."));
+    }
+    if message.tag.len() >= LONGEST_TAG {
+        return Err(Fault::invalid(format!("PullMessage.tag must be less than {LONGEST_TAG} characters.")));
+    }
+    check_size(message.tag.len() + message.payload.len(), settings.max_pull_task_bytes)
+}
+
+fn check_size(size: usize, most: usize) -> Result<(), Fault> {
+    if size <= most { Ok(()) } else { Err(Fault::invalid("Task size too large")) }
+}
+
+fn headers_size(headers: &BTreeMap<String, String>) -> usize {
+    headers.iter().map(|(name, value)| name.len() + value.len()).sum()
+}
+
+/// Drops the headers that the service sets itself, and adds its user agent.
+fn complete_headers(headers: &mut BTreeMap<String, String>, agent: &str) -> Result<(), Fault> {
+    headers.retain(|name, value| !is_dropped(name) && name.len() + value.len() <= LARGEST_HEADER);
+    for (name, value) in headers.iter_mut() {
+        if http::HeaderName::from_bytes(name.as_bytes()).is_err() {
+            return Err(Fault::invalid(format!("HttpRequest.headers has a name that no header can have: {name:?}.")));
+        }
+        if value.contains(['\r', '\n']) {
+            *value = value.replace(['\r', '\n'], "_");
+        }
+        if http::HeaderValue::from_str(value).is_err() && http::HeaderValue::from_bytes(value.as_bytes()).is_err() {
+            return Err(Fault::invalid(format!(
+                "HttpRequest.headers[\"{name}\"] has a value that no header can have."
+            )));
+        }
+    }
+    headers.retain(|name, _| !name.eq_ignore_ascii_case("user-agent"));
+    headers.insert("User-Agent".into(), agent.into());
+    if headers_size(headers) > LARGEST_HEADERS {
+        return Err(Fault::invalid("The headers must be less than 80 KB together."));
+    }
+    Ok(())
+}
+
+fn is_dropped(name: &str) -> bool {
+    const NAMES: [&str; 10] = [
+        "host",
+        "content-length",
+        "connection",
+        "keep-alive",
+        "te",
+        "transfer-encoding",
+        "upgrade",
+        "via",
+        "accept-encoding",
+        "x-forwarded-for",
+    ];
+    const PREFIXES: [&str; 3] = ["proxy-", "x-google", "x-appengine-"];
+    let name = name.to_ascii_lowercase();
+    name == "from" || NAMES.contains(&name.as_str()) || PREFIXES.iter().any(|prefix| name.starts_with(prefix))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn http(request: HttpRequest) -> Result<Task, String> {
+        completed(Task::new().http_request(request))
+    }
+
+    fn completed(mut task: Task) -> Result<Task, String> {
+        complete(&mut task, false, &Settings::default()).map_err(|fault| fault.message)?;
+        Ok(task)
+    }
+
+    fn to_worker() -> HttpRequest {
+        HttpRequest::new().url("http://localhost/?a=1")
+    }
+
+    fn seconds(seconds: i64) -> Duration {
+        Duration { seconds, nanos: 0 }
+    }
+
+    #[test]
+    fn a_bare_http_task_gets_method_agent_and_deadline() {
+        let task = http(to_worker()).unwrap();
+        let request = task.http_request.unwrap();
+        assert_eq!(request.http_method, HttpMethod::POST);
+        assert_eq!(request.headers["User-Agent"], "Google-Cloud-Tasks");
+        assert_eq!(task.dispatch_deadline, Some(seconds(600)));
+    }
+
+    #[test]
+    fn mistakes_get_the_words_of_the_service() {
+        let message = |request| http(request).unwrap_err();
+        assert_eq!(completed(Task::new()).unwrap_err(), "Task.payload_type is not set.");
+        assert_eq!(message(HttpRequest::new()), "HttpRequest.url is required.");
+        assert_eq!(
+            message(HttpRequest::new().url("ftp://a")),
+            "HttpTarget.url must start with 'http://' or 'https://'."
+        );
+        assert_eq!(
+            message(to_worker().http_method(HttpMethod::GET).body(&b"x"[..])),
+            "Body can only be set if the http_method is POST, PUT, or PATCH."
+        );
+        let late = Task::new().http_request(to_worker()).dispatch_deadline(seconds(14));
+        assert_eq!(completed(late).unwrap_err(), "Task.dispatchDeadline must be between [15s, 30m].");
+        assert_eq!(message(to_worker().body(vec![0; (1 << 20) + 1])), "Task size too large");
+    }
+
+    #[test]
+    fn deadlines_keep_to_their_bounds_and_are_cut_to_milliseconds() {
+        let deadline = |d| completed(Task::new().http_request(to_worker()).dispatch_deadline(d));
+        assert!(deadline(seconds(1800)).is_ok());
+        assert!(deadline(seconds(1801)).is_err());
+        let task = deadline(Duration { seconds: 20, nanos: 123_456_789 }).unwrap();
+        assert_eq!(task.dispatch_deadline, Some(Duration { seconds: 20, nanos: 123_000_000 }));
+        let app_engine = |d| {
+            let task = Task::new().app_engine_http_request(AppEngineHttpRequest::new()).dispatch_deadline(d);
+            completed(task).is_ok()
+        };
+        assert!(app_engine(seconds(24 * 3600 + 15)));
+        assert!(!app_engine(seconds(24 * 3600 + 16)));
+    }
+
+    #[test]
+    fn urls_end_at_2083_characters() {
+        let url = |length: usize| {
+            let start = "http://localhost/";
+            HttpRequest::new().url(format!("{start}{}", "a".repeat(length - start.len())))
+        };
+        assert!(http(url(2083)).is_ok());
+        assert!(http(url(2084)).is_err());
+    }
+
+    #[test]
+    fn headers_of_the_connection_are_dropped_and_others_kept() {
+        let dropped = [
+            "Host",
+            "Content-Length",
+            "Connection",
+            "Keep-Alive",
+            "Proxy-Authorization",
+            "TE",
+            "Transfer-Encoding",
+            "Upgrade",
+            "Via",
+            "Accept-Encoding",
+            "X-Forwarded-For",
+            "From",
+            "X-Google-A",
+            "X-AppEngine-B",
+        ];
+        let kept =
+            ["Authorization", "Content-Type", "Trailer", "X-CloudTasks-TaskName", "X-Forwarded-Proto", "X-Goog-A"];
+        let headers: BTreeMap<String, String> =
+            dropped.iter().chain(&kept).map(|name| (name.to_string(), "v".to_string())).collect();
+        let request = http(to_worker().headers(headers)).unwrap().http_request.unwrap();
+        let mut names: Vec<&str> = request.headers.keys().map(String::as_str).collect();
+        names.retain(|name| *name != "User-Agent");
+        assert_eq!(names, kept);
+    }
+
+    #[test]
+    fn a_header_that_is_too_large_is_dropped_and_too_many_are_refused() {
+        let header = |count: usize, length: usize| {
+            (0..count).map(|i| (format!("x-{i:05}"), "v".repeat(length - 7))).collect::<BTreeMap<_, _>>()
+        };
+        let names = |headers| http(to_worker().headers(headers)).unwrap().http_request.unwrap().headers.len();
+        assert_eq!(names(header(1, 8188)), 2);
+        assert_eq!(names(header(1, 8189)), 1);
+        assert!(http(to_worker().headers(header(11, 8000))).is_err());
+    }
+
+    #[test]
+    fn line_breaks_in_header_values_become_underscores() {
+        let headers = BTreeMap::from([("x-a".to_string(), "1\r\nx-b: 2".to_string())]);
+        assert_eq!(http(to_worker().headers(headers)).unwrap().http_request.unwrap().headers["x-a"], "1__x-b: 2");
+        let hostile = BTreeMap::from([("x-a\r\nx-b".to_string(), "1".to_string())]);
+        assert!(http(to_worker().headers(hostile)).is_err());
+    }
+
+    #[test]
+    fn tokens_go_where_they_belong() {
+        use cloudtasks::v2beta3::{OAuthToken, OidcToken};
+        let oidc = http(to_worker().oidc_token(OidcToken::new().service_account_email("a@b"))).unwrap();
+        assert_eq!(oidc.http_request.unwrap().oidc_token.unwrap().audience, "http://localhost/?a=1");
+        assert!(http(to_worker().oauth_token(OAuthToken::new())).is_err());
+        let google = HttpRequest::new().url("https://cloudtasks.googleapis.com/v2").oauth_token(OAuthToken::new());
+        assert!(http(google).is_ok());
+    }
+
+    #[test]
+    fn an_app_engine_task_with_a_body_gets_a_content_type() {
+        let request = AppEngineHttpRequest::new().body(&b"x"[..]);
+        let request = completed(Task::new().app_engine_http_request(request)).unwrap().app_engine_http_request.unwrap();
+        assert_eq!(request.headers["Content-Type"], "application/octet-stream");
+        assert_eq!(request.headers["User-Agent"], APP_ENGINE_AGENT);
+        assert_eq!(request.relative_uri, "/");
+        let large = AppEngineHttpRequest::new().body(vec![0; 100 << 10]);
+        assert_eq!(completed(Task::new().app_engine_http_request(large)).unwrap_err(), "Task size too large");
+    }
+
+    #[test]
+    fn a_schedule_time_lies_at_most_720_hours_ahead_and_never_in_the_past() {
+        let now = Time::from_seconds(1_000_000);
+        let settings = Settings::default();
+        let at =
+            |time: Time| schedule_time(&Task::new().schedule_time(cloudtasks::Timestamp::from(time)), now, &settings);
+        assert_eq!(at(Time::from_seconds(5)).unwrap(), now);
+        assert_eq!(schedule_time(&Task::new(), now, &settings).unwrap(), now);
+        let latest = now + settings.schedule_ahead();
+        assert_eq!(at(latest).unwrap(), latest);
+        assert!(at(Time(latest.0 + 1)).is_err());
+    }
+}

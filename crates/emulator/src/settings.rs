@@ -1,0 +1,87 @@
+//! What of the service's behaviour can be set: its limits and lifetimes, with the recorded values as defaults.
+
+use serde::{Deserialize, Serialize};
+use std::time::Duration;
+
+/// Limits, lifetimes and switches. Times are in seconds.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+#[non_exhaustive]
+pub struct Settings {
+    /// Queues that one location of a project may hold.
+    pub max_queues: usize,
+    /// The highest `max_dispatches_per_second` of a queue; also what an unset one means.
+    pub max_dispatches_per_second: f64,
+    /// The highest `max_concurrent_dispatches` of a queue.
+    pub max_concurrent_dispatches: i32,
+    /// Bytes of an HTTP task: URL, headers and body.
+    pub max_http_task_bytes: usize,
+    /// Bytes of an App Engine task: path, headers and body.
+    pub max_app_engine_task_bytes: usize,
+    /// Bytes of a pull task: tag and payload.
+    pub max_pull_task_bytes: usize,
+    /// Bytes of the body of any call.
+    pub max_request_bytes: usize,
+    /// How far ahead a task may be scheduled.
+    pub max_schedule_ahead: u64,
+    /// How long the name of a finished or deleted task stays taken, unless its queue says otherwise.
+    pub task_tombstone_ttl: u64,
+    /// How long the name of a deleted queue stays taken.
+    pub queue_tombstone_ttl: u64,
+    /// How long a task is kept, unless its queue says otherwise.
+    pub task_ttl: u64,
+    /// How long a page token of list_tasks lives.
+    pub page_token_ttl: u64,
+    /// Calls of lease_tasks that a queue takes a second.
+    pub lease_calls_per_second: u32,
+    /// Bytes of tasks that one call of lease_tasks returns.
+    pub max_lease_bytes: usize,
+    /// Whether 429, 503 and Retry-After slow down a queue.
+    pub throttling: bool,
+    /// Where App Engine tasks go, `host:port`; they fail where it is empty.
+    pub app_engine_host: String,
+    /// The `iss` of the OIDC tokens that tasks carry.
+    pub oidc_issuer: String,
+    /// The projects that may be used; empty for any.
+    pub projects: Vec<String>,
+    /// Names besides those of this machine by which clients may reach the emulator (the `Host` header).
+    pub allowed_hosts: Vec<String>,
+    /// Attempts that are remembered for the control endpoint, the latest ones.
+    pub attempts_kept: usize,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Settings {
+            max_queues: 1000,
+            max_dispatches_per_second: 500.0,
+            max_concurrent_dispatches: 5000,
+            max_http_task_bytes: 1 << 20,
+            max_app_engine_task_bytes: 100 << 10,
+            max_pull_task_bytes: 1 << 20,
+            max_request_bytes: 10 << 20,
+            max_schedule_ahead: 720 * HOUR,
+            task_tombstone_ttl: HOUR,
+            queue_tombstone_ttl: 3 * DAY,
+            task_ttl: 31 * DAY,
+            page_token_ttl: 2 * HOUR,
+            lease_calls_per_second: 10,
+            max_lease_bytes: 32 << 20,
+            throttling: true,
+            app_engine_host: String::new(),
+            oidc_issuer: "https://accounts.google.com".into(),
+            projects: Vec::new(),
+            allowed_hosts: Vec::new(),
+            attempts_kept: 10_000,
+        }
+    }
+}
+
+const HOUR: u64 = 3600;
+const DAY: u64 = 24 * HOUR;
+
+impl Settings {
+    pub(crate) fn schedule_ahead(&self) -> Duration {
+        Duration::from_secs(self.max_schedule_ahead)
+    }
+}

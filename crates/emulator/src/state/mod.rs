@@ -1,0 +1,188 @@
+//! All that the emulator knows, changed by calls and by the dispatcher under one lock. Nothing here waits or does I/O.
+
+pub mod attempts;
+pub mod queue;
+pub mod rules;
+pub mod task;
+pub mod tasks;
+pub mod tombstones;
+
+use crate::clock::Time;
+use crate::dispatch::outcome::Outcome;
+use crate::settings::Settings;
+use attempts::AttemptLog;
+use queue::Queue;
+use rules::Rules;
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Bound;
+use std::sync::Arc;
+use task::Task;
+use tombstones::Tombstones;
+
+#[derive(Debug)]
+pub struct State {
+    pub settings: Arc<Settings>,
+    queues: BTreeMap<Arc<str>, Queue>,
+    pub queue_tombstones: Tombstones,
+    /// The queues that can dispatch, by when they can.
+    ready: BTreeSet<(Time, Arc<str>)>,
+    next_serial: u64,
+    pub attempts: AttemptLog,
+    /// How many of the next attempts fail unsent, and with which HTTP status.
+    pub fail_next: (u32, u16),
+}
+
+/// An attempt that is to be made.
+#[derive(Debug, Clone)]
+pub struct Start {
+    pub queue: Arc<str>,
+    pub id: Arc<str>,
+    /// The task as it stands after the attempt was counted.
+    pub task: Task,
+    pub rules: Arc<Rules>,
+    pub started_at: Time,
+    /// The HTTP status with which the attempt fails unsent.
+    pub forced_status: Option<u16>,
+}
+
+impl State {
+    pub fn new(settings: Arc<Settings>) -> Self {
+        State {
+            attempts: AttemptLog::new(settings.attempts_kept),
+            settings,
+            queues: BTreeMap::new(),
+            queue_tombstones: Tombstones::default(),
+            ready: BTreeSet::new(),
+            next_serial: 1,
+            fail_next: (0, 0),
+        }
+    }
+
+    /// A number that no task had before.
+    pub fn new_serial(&mut self) -> u64 {
+        self.next_serial += 1;
+        self.next_serial - 1
+    }
+
+    pub fn queue(&self, name: &str) -> Option<&Queue> {
+        self.queues.get(name)
+    }
+
+    /// The queues whose names begin with `prefix`, from `start` on, in the order of names.
+    pub fn queues_from<'a>(&'a self, prefix: &'a str, start: &str) -> impl Iterator<Item = &'a Queue> {
+        let from = Bound::Included(if start > prefix { start } else { prefix });
+        self.queues
+            .range::<str, _>((from, Bound::Unbounded))
+            .map(|(_, queue)| queue)
+            .take_while(move |q| q.name.starts_with(prefix))
+    }
+
+    pub fn add_queue(&mut self, queue: Queue) {
+        let name = queue.name.clone();
+        self.queues.insert(name.clone(), queue);
+        self.refresh(&name);
+    }
+
+    pub fn remove_queue(&mut self, name: &str) -> Option<Queue> {
+        let queue = self.queues.remove(name)?;
+        if let Some(at) = queue.ready_at {
+            self.ready.remove(&(at, queue.name.clone()));
+        }
+        Some(queue)
+    }
+
+    /// Changes a queue and notes when it can dispatch next.
+    pub fn change_queue<R>(&mut self, name: &str, change: impl FnOnce(&mut Queue) -> R) -> Option<R> {
+        let result = change(self.queues.get_mut(name)?);
+        self.refresh(name);
+        Some(result)
+    }
+
+    fn refresh(&mut self, name: &str) {
+        let Some(queue) = self.queues.get_mut(name) else { return };
+        let next = queue.next_start();
+        if next == queue.ready_at {
+            return;
+        }
+        if let Some(at) = queue.ready_at {
+            self.ready.remove(&(at, queue.name.clone()));
+        }
+        if let Some(at) = next {
+            self.ready.insert((at, queue.name.clone()));
+        }
+        queue.ready_at = next;
+    }
+
+    /// When the dispatcher has something to do next.
+    pub fn next_start(&self) -> Option<Time> {
+        self.ready.first().map(|(at, _)| *at)
+    }
+
+    /// Starts every attempt that is due and allowed now.
+    pub fn start_due(&mut self, now: Time) -> Vec<Start> {
+        let due: Vec<Arc<str>> =
+            self.ready.iter().take_while(|(at, _)| *at <= now).map(|(_, name)| name.clone()).collect();
+        let mut starts = Vec::new();
+        for name in due {
+            while let Some(Some(id)) = self.queues.get_mut(&name).map(|queue| queue.start_next(now)) {
+                starts.extend(self.begun(&name, &id, now));
+            }
+            self.refresh(&name);
+        }
+        starts
+    }
+
+    /// Starts an attempt of a task now, whatever its schedule, the rates and the state of the queue. None is started
+    /// while one is under way.
+    pub fn start_now(&mut self, queue: &str, id: &str, now: Time) -> Option<Start> {
+        let held = self.queues.get_mut(queue)?;
+        if held.tasks.get(id)?.under_way {
+            return None;
+        }
+        held.start(id, now);
+        self.refresh(queue);
+        self.begun(queue, id, now)
+    }
+
+    fn begun(&mut self, queue: &str, id: &str, now: Time) -> Option<Start> {
+        let forced_status = (self.fail_next.0 > 0).then_some(self.fail_next.1);
+        self.fail_next.0 -= u32::from(forced_status.is_some());
+        let queue = self.queues.get(queue)?;
+        let (id, task) = queue.tasks.entry(id)?;
+        Some(Start {
+            queue: queue.name.clone(),
+            id: id.clone(),
+            task: task.clone(),
+            rules: queue.rules.clone(),
+            started_at: now,
+            forced_status,
+        })
+    }
+
+    /// Takes in how an attempt ended.
+    pub fn finish(&mut self, start: &Start, outcome: &Outcome, now: Time) {
+        let throttling = self.settings.throttling;
+        self.change_queue(&start.queue, |queue| queue.finish(start, outcome, throttling, now));
+        self.attempts.add(start, outcome, now);
+    }
+
+    /// Whether nothing is left to do before the clock moves on by itself or is moved: no attempt is under way and no
+    /// task is due. While the clock runs by itself, a task that waits for its next attempt counts as work left.
+    pub fn is_idle(&self, now: Time, clock_stands: bool) -> bool {
+        self.queues.values().all(|queue| {
+            let dispatching = queue.state == cloudtasks::v2beta3::QueueState::RUNNING && !queue.rules.pull;
+            let due = if clock_stands {
+                queue.next_start().is_some_and(|at| at <= now)
+            } else {
+                dispatching
+                    && (queue.tasks.any_retrying() || queue.tasks.first_waiting().is_some_and(|(at, _)| at <= now))
+            };
+            queue.under_way.is_empty() && !due
+        })
+    }
+
+    /// Forgets everything.
+    pub fn reset(&mut self) {
+        *self = State { next_serial: self.next_serial, ..State::new(self.settings.clone()) };
+    }
+}

@@ -1,0 +1,154 @@
+//! A queue: its configuration, its tasks and how fast they may go.
+
+use super::Start;
+use super::rules::Rules;
+use super::task::Target;
+use super::tasks::Tasks;
+use super::tombstones::Tombstones;
+use crate::clock::Time;
+use crate::dispatch::bucket::Bucket;
+use crate::dispatch::outcome::Outcome;
+use crate::dispatch::throttle::Throttle;
+use cloudtasks::message::{DynamicMessage, Scalar};
+use cloudtasks::schema::Api;
+use cloudtasks::v2beta3::QueueState;
+use std::collections::HashSet;
+use std::sync::Arc;
+
+#[derive(Debug)]
+pub struct Queue {
+    pub name: Arc<str>,
+    /// In the version through which the queue was made.
+    pub config: DynamicMessage,
+    pub rules: Arc<Rules>,
+    pub state: QueueState,
+    pub purge_time: Option<Time>,
+    pub tasks: Tasks,
+    pub tombstones: Tombstones,
+    /// The serials of tasks with an attempt under way, deleted ones included.
+    pub under_way: HashSet<u64>,
+    bucket: Bucket,
+    pub throttle: Throttle,
+    /// Under which instant the queue stands among those that are to be looked at.
+    pub(super) ready_at: Option<Time>,
+}
+
+impl Queue {
+    pub fn new(name: &str, config: DynamicMessage, rules: Rules, now: Time) -> Self {
+        Queue {
+            name: name.into(),
+            config,
+            bucket: Bucket::new(rules.rate, rules.burst, now),
+            rules: Arc::new(rules),
+            state: QueueState::RUNNING,
+            purge_time: None,
+            tasks: Tasks::default(),
+            tombstones: Tombstones::default(),
+            under_way: HashSet::new(),
+            throttle: Throttle::default(),
+            ready_at: None,
+        }
+    }
+
+    pub fn set_rules(&mut self, rules: Rules, now: Time) {
+        self.rules = Arc::new(rules);
+        self.set_rate(now);
+    }
+
+    /// Brings the bucket in line with the rules and the throttle.
+    pub fn set_rate(&mut self, now: Time) {
+        self.bucket.set_limits(self.effective_rate(), self.rules.burst, now);
+    }
+
+    /// Dispatches a second, slowed down by what the targets answered.
+    pub fn effective_rate(&self) -> f64 {
+        self.rules.rate * self.throttle.share()
+    }
+
+    /// When the next task can be dispatched; `None` while none can.
+    pub fn next_start(&self) -> Option<Time> {
+        if self.state != QueueState::RUNNING
+            || self.rules.pull
+            || self.under_way.len() >= self.rules.concurrent as usize
+        {
+            return None;
+        }
+        let (due, _) = self.tasks.first_waiting()?;
+        Some(due.max(self.bucket.next_token()?).max(self.throttle.held_until()))
+    }
+
+    /// Takes the next task that is due and has a token; it counts as under way.
+    pub fn start_next(&mut self, now: Time) -> Option<Arc<str>> {
+        if self.next_start()? > now || !self.bucket.take(now) {
+            return None;
+        }
+        let id = self.tasks.first_waiting()?.1.clone();
+        self.start(&id, now);
+        Some(id)
+    }
+
+    /// Counts an attempt of a task that begins now, whatever the rates.
+    pub fn start(&mut self, id: &str, now: Time) {
+        let serial = self.tasks.update(id, |task| {
+            task.begin_attempt(now);
+            task.serial
+        });
+        self.under_way.extend(serial);
+    }
+
+    /// Takes in how an attempt ended: the task is done, waits for its next attempt, or is given up.
+    pub fn finish(&mut self, start: &Start, outcome: &Outcome, throttling: bool, now: Time) {
+        let serial = start.task.serial;
+        if !self.under_way.remove(&serial) {
+            return;
+        }
+        if throttling {
+            self.heed(outcome, start.task.target, now);
+        }
+        let Some(task) = self.tasks.get(&start.id).filter(|task| task.serial == serial) else { return };
+        let first = task.first_dispatch.unwrap_or(start.started_at);
+        if outcome.is_success() || outcome.retry.gives_up(task.dispatch_count, first, now) {
+            self.bury(&start.id, now);
+        } else {
+            self.tasks.update(&start.id, |task| task.fail_attempt(outcome, now));
+        }
+    }
+
+    /// Removes a task whose name stays taken for a while.
+    pub fn bury(&mut self, id: &str, now: Time) -> bool {
+        let Some((id, _)) = self.tasks.remove(id) else { return false };
+        self.tombstones.drop_ended(now);
+        self.tombstones.add(id, now + self.rules.tombstone_ttl);
+        true
+    }
+
+    fn heed(&mut self, outcome: &Outcome, target: Target, now: Time) {
+        match outcome.http_status {
+            429 if target == Target::AppEngine => return,
+            429 | 503 => self.throttle.slow_down(outcome.retry_after, now),
+            _ if outcome.is_success() && self.throttle.share() < 1.0 => self.throttle.recover(),
+            _ => return,
+        }
+        self.set_rate(now);
+    }
+
+    /// The full name of a task.
+    pub fn task_name(&self, id: &str) -> String {
+        format!("{}/tasks/{id}", self.name)
+    }
+
+    /// The queue as a version of the API shows it, without its figures.
+    pub fn show(&self, api: &'static Api) -> DynamicMessage {
+        let mut queue = crate::shape::convert(&self.config, api.message("Queue").expect("each version has queues"));
+        set(&mut queue, "name", Scalar::String(&self.name));
+        set(&mut queue, "state", Scalar::Enum(self.state.into()));
+        if let Some(time) = self.purge_time {
+            set(&mut queue, "purge_time", Scalar::Timestamp(time.into()));
+        }
+        queue
+    }
+}
+
+fn set(queue: &mut DynamicMessage, field: &str, value: Scalar<'_>) {
+    queue.set(field, value).expect("every version has the field");
+}
