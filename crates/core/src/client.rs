@@ -173,7 +173,7 @@ impl Client {
         let started = Instant::now();
         enter(Phase::Token);
         let identity = self.connections.header_source.headers().await?;
-        let response = self.connections.transport.exchange(&|| prepared.to_http(identity.as_deref())).await;
+        let response = self.connections.transport.exchange(|| prepared.to_http(identity.as_deref())).await;
         tracing::debug!(
             method = prepared.method.name,
             status = response.as_ref().map_or(0, |response| response.status.as_u16()),
@@ -181,6 +181,13 @@ impl Client {
         );
         let Response { status, body } = response?;
         if status.is_success() { Ok(body) } else { Err(Error::from_response(status.as_u16(), &body)) }
+    }
+}
+
+impl std::fmt::Debug for Client {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let mut out = f.debug_struct("Client");
+        out.field("endpoint", &self.endpoint()).field("credentials", &self.config.credentials).finish()
     }
 }
 

@@ -120,6 +120,17 @@ impl Error {
         error
     }
 
+    /// What a long-running operation ended with.
+    pub(crate) fn operation_failed(code: Code, message: &str) -> Self {
+        Self::new(ErrorKind::Service, code, message)
+    }
+
+    /// An operation that has not ended in the time that the caller gave it.
+    pub(crate) fn still_running(limit: Duration) -> Self {
+        let message = format!("the operation is not done after {}s", Seconds(limit));
+        Self::new(ErrorKind::Timeout, Code::DeadlineExceeded, message)
+    }
+
     /// Success that carries no readable message: a cut or foreign body.
     pub(crate) fn unreadable(http_status: u16, problem: impl fmt::Display) -> Self {
         let mut error = Self::new(

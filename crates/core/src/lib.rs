@@ -1,14 +1,18 @@
 //! A client for Google Cloud Tasks. See ARCHITECTURE.md in the repository for how the parts fit.
 
 mod builder;
+pub mod call;
 mod client;
 mod code;
 mod connect;
 mod credentials;
 mod error;
 pub mod message;
+pub mod operation;
 mod options;
+pub mod pager;
 mod phase;
+pub mod resource_name;
 mod retry;
 mod routing;
 pub mod schema;
@@ -16,6 +20,7 @@ mod tls;
 mod transport;
 
 pub use builder::{ClientBuilder, EMULATOR_VARIABLES};
+pub use call::Call;
 pub use client::{Client, Prepared};
 pub use code::Code;
 pub use connect::{LookUp, LookingUp};

@@ -87,7 +87,7 @@ impl Transport {
     }
 
     /// Sends a request and reads the response. What surely never left is sent once more on a fresh connection.
-    pub async fn exchange(&self, request: &(dyn Fn() -> reqwest::Request + Sync)) -> Result<Response, Error> {
+    pub async fn exchange(&self, request: impl Fn() -> reqwest::Request) -> Result<Response, Error> {
         let client = self.client()?;
         self.watch_idle_connections().await;
         enter(Phase::Response);

@@ -197,6 +197,11 @@ macro_rules! schema {
             }; )*
         }
 
+        $crate::typed_client! { $version $(
+            $(#[doc = $method_doc])* $method: $Request => $Response
+            [$($items $Item)?] [$($OperationResponse $OperationMetadata)?];
+        )* }
+
         /// All of this part of the table.
         pub static API: Api = Api {
             version: $version,

@@ -1,0 +1,177 @@
+//! Calls as the typed clients give them: options are added, then the call is awaited.
+
+use crate::client::Client;
+use crate::error::Error;
+use crate::message::Message;
+use crate::options::CallOptions;
+use crate::retry::RetryPolicy;
+use crate::schema::MethodDescriptor;
+use std::future::IntoFuture;
+use std::marker::PhantomData;
+use std::pin::Pin;
+use std::time::Duration;
+
+/// A call that is sent when it is awaited.
+///
+/// `K` says what else it can do: a list method gives [`pages`](Call::pages) and [`items`](Call::items), a
+/// long-running one an [`operation`](Call::operation).
+///
+/// ```no_run
+/// # async fn example(client: cloudtasks::v2::CloudTasks) -> Result<(), cloudtasks::Error> {
+/// use cloudtasks::v2::{CreateTaskRequest, HttpRequest, Task};
+/// let request = CreateTaskRequest::new()
+///     .parent("projects/p/locations/l/queues/q")
+///     .task(Task::new().http_request(HttpRequest::new().url("https://example.com/work")));
+/// let task = client.create_task(&request).timeout(std::time::Duration::from_secs(5)).deduplicate(true).await?;
+/// # Ok(()) }
+/// ```
+#[must_use = "a call does nothing until it is awaited"]
+pub struct Call<'a, Q, R, K = Plain> {
+    pub(crate) client: &'a Client,
+    pub(crate) method: &'static MethodDescriptor,
+    pub(crate) request: &'a Q,
+    pub(crate) options: CallOptions,
+    pub(crate) kind: K,
+    response: PhantomData<fn() -> R>,
+}
+
+/// A call that gives one answer.
+pub struct Plain;
+
+impl<'a, Q, R, K> Call<'a, Q, R, K> {
+    #[doc(hidden)]
+    pub fn new(client: &'a Client, method: &'static MethodDescriptor, request: &'a Q, kind: K) -> Self {
+        Call { client, method, request, options: CallOptions::new(), kind, response: PhantomData }
+    }
+
+    /// Replaces all options.
+    pub fn options(mut self, options: CallOptions) -> Self {
+        self.options = options;
+        self
+    }
+
+    /// Bounds the whole call; see [`CallOptions::timeout`].
+    pub fn timeout(self, timeout: Duration) -> Self {
+        self.with(|options| options.timeout(timeout))
+    }
+
+    /// Lets the call take as long as it takes.
+    pub fn no_timeout(self) -> Self {
+        self.with(CallOptions::no_timeout)
+    }
+
+    /// Tries the call again by this policy; see [`CallOptions::retry`].
+    pub fn retry(self, policy: RetryPolicy) -> Self {
+        self.with(|options| options.retry(policy))
+    }
+
+    /// Tries once; see [`CallOptions::no_retry`].
+    pub fn no_retry(self) -> Self {
+        self.with(CallOptions::no_retry)
+    }
+
+    /// Adds an HTTP header.
+    pub fn header(self, name: impl Into<String>, value: impl Into<String>) -> Self {
+        self.with(|options| options.header(name, value))
+    }
+
+    /// Makes `create_task` safe to try again; see [`CallOptions::deduplicate`].
+    pub fn deduplicate(self, deduplicate: bool) -> Self {
+        self.with(|options| options.deduplicate(deduplicate))
+    }
+
+    fn with(mut self, change: impl FnOnce(CallOptions) -> CallOptions) -> Self {
+        self.options = change(self.options);
+        self
+    }
+}
+
+impl<'a, Q: Message, R: Message, K> IntoFuture for Call<'a, Q, R, K> {
+    type Output = Result<R, Error>;
+    type IntoFuture = Pin<Box<dyn Future<Output = Self::Output> + Send + 'a>>;
+
+    fn into_future(self) -> Self::IntoFuture {
+        let Call { client, method, request, options, .. } = self;
+        Box::pin(async move { client.call(method, request, &options).await })
+    }
+}
+
+/// The typed client of a version: a method for each line of the table.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! typed_client {
+    ($version:literal) => {};
+    (
+        $version:literal
+        $(
+            $(#[doc = $doc:literal])* $method:ident: $Request:ident => $Response:ident
+            [$($items:ident $Item:ident)?] [$($Done:ident $Meta:ident)?];
+        )+
+    ) => {
+        #[doc = concat!("The methods of version ", $version, ", over a [`Client`]($crate::Client). Cheap to clone.")]
+        #[derive(Clone, Debug)]
+        pub struct CloudTasks($crate::Client);
+
+        impl CloudTasks {
+            /// The client that the environment describes: the emulator that `CLOUD_TASKS_EMULATOR_HOST` names, else
+            /// the service with the application default credentials.
+            pub fn from_env() -> Result<Self, $crate::Error> {
+                $crate::Client::builder().build().map(Self)
+            }
+
+            /// The client underneath.
+            pub fn client(&self) -> &$crate::Client {
+                &self.0
+            }
+
+            $(
+                $(#[doc = $doc])*
+                pub fn $method<'a>(
+                    &'a self,
+                    request: &'a $Request,
+                ) -> $crate::call_type!('a, $Request, $Response, [$($Item)?], [$($Done $Meta)?]) {
+                    let kind = $crate::call_kind!($Request, $Response, [$($items)?], [$($Done $Meta)?]);
+                    $crate::call::Call::new(&self.0, &methods::$method, request, kind)
+                }
+            )+
+        }
+
+        impl From<$crate::Client> for CloudTasks {
+            fn from(client: $crate::Client) -> Self {
+                Self(client)
+            }
+        }
+    };
+}
+
+#[doc(hidden)]
+#[macro_export]
+macro_rules! call_type {
+    ($life:lifetime, $Request:ident, $Response:ident, [], []) => {
+        $crate::call::Call<$life, $Request, $Response>
+    };
+    ($life:lifetime, $Request:ident, $Response:ident, [$Item:ident], []) => {
+        $crate::call::Call<$life, $Request, $Response, $crate::pager::Paged<$Request, $Response, $Item>>
+    };
+    ($life:lifetime, $Request:ident, $Response:ident, [], [$Done:ident $Meta:ident]) => {
+        $crate::call::Call<$life, $Request, $Response, $crate::operation::LongRunning<$Done, $Meta>>
+    };
+}
+
+#[doc(hidden)]
+#[macro_export]
+macro_rules! call_kind {
+    ($Request:ident, $Response:ident, [], []) => {
+        $crate::call::Plain
+    };
+    ($Request:ident, $Response:ident, [$items:ident], []) => {
+        $crate::pager::Paged {
+            set_token: |request: &mut $Request, token| request.page_token = token,
+            token: |response: &$Response| &response.next_page_token,
+            items: |response: $Response| response.$items,
+        }
+    };
+    ($Request:ident, $Response:ident, [], [$Done:ident $Meta:ident]) => {
+        $crate::operation::LongRunning::<$Done, $Meta>::default()
+    };
+}

@@ -1,0 +1,126 @@
+//! Long-running operations: what they report, and how to wait for their end.
+
+use crate::call::Call;
+use crate::client::Client;
+use crate::code::Code;
+use crate::error::Error;
+use crate::message::{Message, from_binary};
+use crate::options::CallOptions;
+use crate::retry::RetryPolicy;
+use crate::schema::common::{Any, GetOperationRequest, Operation};
+use crate::schema::{self, MethodDescriptor};
+use std::marker::PhantomData;
+use std::time::Duration;
+
+/// A call that starts an operation, which ends with `R` and reports `M` meanwhile.
+pub struct LongRunning<R, M>(PhantomData<fn() -> (R, M)>);
+
+impl<R, M> Default for LongRunning<R, M> {
+    fn default() -> Self {
+        LongRunning(PhantomData)
+    }
+}
+
+impl<'a, Q: Message, R: Message, M: Message> Call<'a, Q, Operation, LongRunning<R, M>> {
+    /// Starts the operation and gives a handle to it.
+    ///
+    /// ```no_run
+    /// # async fn example(client: cloudtasks::v2::CloudTasks) -> Result<(), cloudtasks::Error> {
+    /// use cloudtasks::v2::{BatchCreateTasksRequest, CreateTaskRequest, HttpRequest, Task};
+    /// let queue = "projects/p/locations/l/queues/q";
+    /// let task = Task::new().http_request(HttpRequest::new().url("https://example.com/work"));
+    /// let create = CreateTaskRequest::new().parent(queue).task(task);
+    /// let request = BatchCreateTasksRequest::new().parent(queue).requests(vec![create]);
+    /// let mut operation = client.batch_create_tasks(&request).operation().await?;
+    /// if let Some(done) = operation.wait(std::time::Duration::from_secs(60)).await? {
+    ///     println!("{} tasks made", done.tasks.len());
+    /// }
+    /// # Ok(()) }
+    /// ```
+    pub async fn operation(self) -> Result<OperationHandle<R, M>, Error> {
+        let Call { client, method, request, options, .. } = self;
+        let operation = client.call(method, request, &options).await?;
+        Ok(OperationHandle::new(client.clone(), method.version, operation))
+    }
+}
+
+/// An operation that was started, as it stood when it was last looked at.
+pub struct OperationHandle<R, M> {
+    client: Client,
+    version: &'static str,
+    operation: Operation,
+    types: PhantomData<fn() -> (R, M)>,
+}
+
+impl<R: Message, M: Message> OperationHandle<R, M> {
+    fn new(client: Client, version: &'static str, operation: Operation) -> Self {
+        OperationHandle { client, version, operation, types: PhantomData }
+    }
+
+    /// `projects/P/locations/L/operations/O`.
+    pub fn name(&self) -> &str {
+        &self.operation.name
+    }
+
+    pub fn done(&self) -> bool {
+        self.operation.done
+    }
+
+    /// The operation as the service sent it.
+    pub fn operation(&self) -> &Operation {
+        &self.operation
+    }
+
+    /// How far it has come; `None` if it does not say.
+    pub fn metadata(&self) -> Result<Option<M>, Error> {
+        self.operation.metadata.as_ref().map(unpack).transpose()
+    }
+
+    /// What it ended with: `None` while it runs, and for a batch of which everything failed, which [`metadata`]
+    /// (Self::metadata) tells about. An operation that failed as a whole gives its error.
+    pub fn result(&self) -> Result<Option<R>, Error> {
+        if let Some(status) = &self.operation.error {
+            let code = Code::from_number(status.code).unwrap_or(Code::Unknown);
+            return Err(Error::operation_failed(code, &status.message));
+        }
+        self.operation.response.as_ref().map(unpack).transpose()
+    }
+
+    /// Looks at the operation again.
+    pub async fn refresh(&mut self) -> Result<(), Error> {
+        let request = GetOperationRequest::new().name(self.operation.name.clone());
+        self.operation = self.client.call(self.get_method()?, &request, &CallOptions::new()).await?;
+        Ok(())
+    }
+
+    /// Waits until it is done and gives its [`result`](Self::result). DEADLINE_EXCEEDED if that takes longer.
+    pub async fn wait(&mut self, limit: Duration) -> Result<Option<R>, Error> {
+        let mut backoff = RetryPolicy::default().backoff();
+        let until_done = async {
+            while !self.operation.done {
+                tokio::time::sleep(backoff.next_delay()).await;
+                self.refresh().await?;
+            }
+            Ok(())
+        };
+        match tokio::time::timeout(limit, until_done).await {
+            Ok(done) => done.and_then(|()| self.result()),
+            Err(_) => Err(Error::still_running(limit)),
+        }
+    }
+
+    fn get_method(&self) -> Result<&'static MethodDescriptor, Error> {
+        let method = schema::api(self.version).and_then(|api| api.method("get_operation"));
+        method.ok_or_else(|| Error::invalid_argument(format!("{} has no method get_operation", self.version)))
+    }
+}
+
+fn unpack<T: Message>(any: &Any) -> Result<T, Error> {
+    let given = any.type_url.rsplit('/').next().unwrap_or_default();
+    if given != T::DESCRIPTOR.full_name {
+        return Err(Error::unreadable(200, format!("expected {}, got {given:?}", T::DESCRIPTOR.full_name)));
+    }
+    let mut message = T::default();
+    from_binary(&any.value, &mut message).map_err(|error| Error::unreadable(200, error))?;
+    Ok(message)
+}
