@@ -166,6 +166,21 @@ typedef enum {
 } ct_status;
 
 /**
+ * An asynchronous call, to cancel it. Freeing it does not cancel.
+ */
+typedef struct ct_call ct_call;
+
+/**
+ * The settings of one call. Several threads may use the same ones at once, as long as none changes them.
+ */
+typedef struct ct_call_options ct_call_options;
+
+/**
+ * A client for all versions of the API. Any number of threads may call with it at once.
+ */
+typedef struct ct_client ct_client;
+
+/**
  * What went wrong in a call. Filled in where the caller passes a place for it; freed by ct_error_free.
  */
 typedef struct ct_error ct_error;
@@ -175,9 +190,118 @@ typedef struct ct_error ct_error;
  */
 typedef struct ct_message ct_message;
 
+/**
+ * The settings of a client.
+ */
+typedef struct ct_options ct_options;
+
+/**
+ * The answer of a list method, fetched page by page. One thread at a time may use it.
+ */
+typedef struct ct_pager ct_pager;
+
+/**
+ * When a failed call is tried again: the wait before attempt n + 1 is random between 0 and d, where d starts at the
+ * initial delay and grows by the multiplier to the maximum.
+ */
+typedef struct ct_retry ct_retry;
+
+/**
+ * Hears how an asynchronous call ended; called exactly once, on the client's own thread, perhaps before the function
+ * that started the call returns. On CT_OK `response` is the answer and `error` is NULL, else the other way round. The
+ * callback owns what it gets and frees it. It should return soon, and must not call a function that waits for the
+ * service (CT_WRONG_THREAD); it may start asynchronous calls.
+ */
+typedef void (*ct_callback)(ct_status status,
+                            ct_message *response,
+                            ct_error *error,
+                            void *user_data);
+
 #ifdef __cplusplus
 extern "C" {
 #endif // __cplusplus
+
+/**
+ * Asks a call to stop. Its callback then gets CT_CANCELLED, if it has not ended before; the service may have carried
+ * it out all the same. May be called from any thread, any number of times.
+ */
+ct_status ct_call_cancel(const ct_call *call,
+                         ct_error **error);
+
+/**
+ * Frees the handle of a call, under way or ended. NULL is allowed.
+ */
+void ct_call_free(ct_call *call);
+
+/**
+ * Makes options that leave all to the client and the method.
+ */
+ct_status ct_call_options_new(ct_call_options **options,
+                              ct_error **error);
+
+/**
+ * Frees options. Calls made with them are not touched. NULL is allowed.
+ */
+void ct_call_options_free(ct_call_options *options);
+
+/**
+ * The time in milliseconds that the call may take as a whole: token, connection, every attempt, the waits between.
+ */
+ct_status ct_call_options_set_timeout(ct_call_options *options,
+                                      int64_t timeout_ms,
+                                      ct_error **error);
+
+/**
+ * Lets the call take as long as it takes.
+ */
+ct_status ct_call_options_set_no_timeout(ct_call_options *options,
+                                         ct_error **error);
+
+/**
+ * Tries the call again by a policy, which is copied. A method that is not idempotent may then be carried out twice;
+ * for tasks see ct_call_options_set_deduplicate.
+ */
+ct_status ct_call_options_set_retry(ct_call_options *options,
+                                    const ct_retry *retry,
+                                    ct_error **error);
+
+/**
+ * Tries the call once.
+ */
+ct_status ct_call_options_set_no_retry(ct_call_options *options,
+                                       ct_error **error);
+
+/**
+ * Sends an HTTP header with the call.
+ */
+ct_status ct_call_options_add_header(ct_call_options *options,
+                                     const char *name,
+                                     const char *value,
+                                     ct_error **error);
+
+/**
+ * Makes creating a task safe to try again, and tries it again: a task without a name gets a random one, and
+ * CT_ALREADY_EXISTS on a repeat is answered with the task that the earlier attempt made.
+ */
+ct_status ct_call_options_set_deduplicate(ct_call_options *options,
+                                          bool deduplicate,
+                                          ct_error **error);
+
+/**
+ * Makes a client. Does no I/O: it connects at the first call. NULL options are all defaults: the emulator that
+ * CLOUD_TASKS_EMULATOR_HOST names, else the service with the application default credentials. The options may be
+ * freed or used again afterwards.
+ */
+ct_status ct_client_new(const ct_options *options,
+                        ct_client **client,
+                        ct_error **error);
+
+/**
+ * Closes a client and frees it. Asynchronous calls under way are cancelled, and their callbacks have run when this
+ * returns (called from a callback, it does not wait for the others). Pagers and operations made from it stay valid
+ * but fail with CT_CANCELLED. No other thread may be in a call of this handle. NULL is allowed.
+ */
+void ct_client_free(ct_client *client);
 
 /**
  * The status of the call that failed; CT_OK for NULL.
@@ -210,6 +334,1781 @@ int ct_error_http_status(const ct_error *error);
  * Frees an error. NULL is allowed.
  */
 void ct_error_free(ct_error *error);
+
+/**
+ * Lists the queues of a location, in the order of their names.
+ *
+ * Takes a google.cloud.tasks.v2.ListQueuesRequest and gives a google.cloud.tasks.v2.ListQueuesResponse, which the caller frees; `response` may be NULL.
+ */
+ct_status ct_v2_list_queues(const ct_client *client,
+                            const ct_message *request,
+                            const ct_call_options *options,
+                            ct_message **response,
+                            ct_error **error);
+
+/**
+ * ct_v2_list_queues, asynchronous: returns at once and calls back exactly once. `handle` may be NULL.
+ */
+ct_status ct_v2_list_queues_async(const ct_client *client,
+                                  const ct_message *request,
+                                  const ct_call_options *options,
+                                  ct_callback callback,
+                                  void *user_data,
+                                  ct_call **handle,
+                                  ct_error **error);
+
+/**
+ * ct_v2_list_queues, page after page: makes a pager, which asks for the first page at the first ct_pager_next.
+ */
+ct_status ct_v2_list_queues_pager(const ct_client *client,
+                                  const ct_message *request,
+                                  const ct_call_options *options,
+                                  ct_pager **pager,
+                                  ct_error **error);
+
+/**
+ * Gets a queue.
+ *
+ * Takes a google.cloud.tasks.v2.GetQueueRequest and gives a google.cloud.tasks.v2.Queue, which the caller frees; `response` may be NULL.
+ */
+ct_status ct_v2_get_queue(const ct_client *client,
+                          const ct_message *request,
+                          const ct_call_options *options,
+                          ct_message **response,
+                          ct_error **error);
+
+/**
+ * ct_v2_get_queue, asynchronous: returns at once and calls back exactly once. `handle` may be NULL.
+ */
+ct_status ct_v2_get_queue_async(const ct_client *client,
+                                const ct_message *request,
+                                const ct_call_options *options,
+                                ct_callback callback,
+                                void *user_data,
+                                ct_call **handle,
+                                ct_error **error);
+
+/**
+ * Makes a queue. The name of a deleted queue stays taken for days.
+ *
+ * Takes a google.cloud.tasks.v2.CreateQueueRequest and gives a google.cloud.tasks.v2.Queue, which the caller frees; `response` may be NULL.
+ */
+ct_status ct_v2_create_queue(const ct_client *client,
+                             const ct_message *request,
+                             const ct_call_options *options,
+                             ct_message **response,
+                             ct_error **error);
+
+/**
+ * ct_v2_create_queue, asynchronous: returns at once and calls back exactly once. `handle` may be NULL.
+ */
+ct_status ct_v2_create_queue_async(const ct_client *client,
+                                   const ct_message *request,
+                                   const ct_call_options *options,
+                                   ct_callback callback,
+                                   void *user_data,
+                                   ct_call **handle,
+                                   ct_error **error);
+
+/**
+ * Changes a queue, or makes it where it is missing. The state stays as it is.
+ *
+ * Takes a google.cloud.tasks.v2.UpdateQueueRequest and gives a google.cloud.tasks.v2.Queue, which the caller frees; `response` may be NULL.
+ */
+ct_status ct_v2_update_queue(const ct_client *client,
+                             const ct_message *request,
+                             const ct_call_options *options,
+                             ct_message **response,
+                             ct_error **error);
+
+/**
+ * ct_v2_update_queue, asynchronous: returns at once and calls back exactly once. `handle` may be NULL.
+ */
+ct_status ct_v2_update_queue_async(const ct_client *client,
+                                   const ct_message *request,
+                                   const ct_call_options *options,
+                                   ct_callback callback,
+                                   void *user_data,
+                                   ct_call **handle,
+                                   ct_error **error);
+
+/**
+ * Deletes a queue with all its tasks. Its name stays taken for days.
+ *
+ * Takes a google.cloud.tasks.v2.DeleteQueueRequest and gives a google.protobuf.Empty, which the caller frees; `response` may be NULL.
+ */
+ct_status ct_v2_delete_queue(const ct_client *client,
+                             const ct_message *request,
+                             const ct_call_options *options,
+                             ct_message **response,
+                             ct_error **error);
+
+/**
+ * ct_v2_delete_queue, asynchronous: returns at once and calls back exactly once. `handle` may be NULL.
+ */
+ct_status ct_v2_delete_queue_async(const ct_client *client,
+                                   const ct_message *request,
+                                   const ct_call_options *options,
+                                   ct_callback callback,
+                                   void *user_data,
+                                   ct_call **handle,
+                                   ct_error **error);
+
+/**
+ * Deletes all tasks that were made before the call. It cannot be undone.
+ *
+ * Takes a google.cloud.tasks.v2.PurgeQueueRequest and gives a google.cloud.tasks.v2.Queue, which the caller frees; `response` may be NULL.
+ */
+ct_status ct_v2_purge_queue(const ct_client *client,
+                            const ct_message *request,
+                            const ct_call_options *options,
+                            ct_message **response,
+                            ct_error **error);
+
+/**
+ * ct_v2_purge_queue, asynchronous: returns at once and calls back exactly once. `handle` may be NULL.
+ */
+ct_status ct_v2_purge_queue_async(const ct_client *client,
+                                  const ct_message *request,
+                                  const ct_call_options *options,
+                                  ct_callback callback,
+                                  void *user_data,
+                                  ct_call **handle,
+                                  ct_error **error);
+
+/**
+ * Stops dispatch; tasks are still taken in, and run_task works.
+ *
+ * Takes a google.cloud.tasks.v2.PauseQueueRequest and gives a google.cloud.tasks.v2.Queue, which the caller frees; `response` may be NULL.
+ */
+ct_status ct_v2_pause_queue(const ct_client *client,
+                            const ct_message *request,
+                            const ct_call_options *options,
+                            ct_message **response,
+                            ct_error **error);
+
+/**
+ * ct_v2_pause_queue, asynchronous: returns at once and calls back exactly once. `handle` may be NULL.
+ */
+ct_status ct_v2_pause_queue_async(const ct_client *client,
+                                  const ct_message *request,
+                                  const ct_call_options *options,
+                                  ct_callback callback,
+                                  void *user_data,
+                                  ct_call **handle,
+                                  ct_error **error);
+
+/**
+ * Takes up dispatch again after a pause.
+ *
+ * Takes a google.cloud.tasks.v2.ResumeQueueRequest and gives a google.cloud.tasks.v2.Queue, which the caller frees; `response` may be NULL.
+ */
+ct_status ct_v2_resume_queue(const ct_client *client,
+                             const ct_message *request,
+                             const ct_call_options *options,
+                             ct_message **response,
+                             ct_error **error);
+
+/**
+ * ct_v2_resume_queue, asynchronous: returns at once and calls back exactly once. `handle` may be NULL.
+ */
+ct_status ct_v2_resume_queue_async(const ct_client *client,
+                                   const ct_message *request,
+                                   const ct_call_options *options,
+                                   ct_callback callback,
+                                   void *user_data,
+                                   ct_call **handle,
+                                   ct_error **error);
+
+/**
+ * Gets the IAM policy of a queue; an empty one where none was set.
+ *
+ * Takes a google.iam.v1.GetIamPolicyRequest and gives a google.iam.v1.Policy, which the caller frees; `response` may be NULL.
+ */
+ct_status ct_v2_get_iam_policy(const ct_client *client,
+                               const ct_message *request,
+                               const ct_call_options *options,
+                               ct_message **response,
+                               ct_error **error);
+
+/**
+ * ct_v2_get_iam_policy, asynchronous: returns at once and calls back exactly once. `handle` may be NULL.
+ */
+ct_status ct_v2_get_iam_policy_async(const ct_client *client,
+                                     const ct_message *request,
+                                     const ct_call_options *options,
+                                     ct_callback callback,
+                                     void *user_data,
+                                     ct_call **handle,
+                                     ct_error **error);
+
+/**
+ * Replaces the IAM policy of a queue.
+ *
+ * Takes a google.iam.v1.SetIamPolicyRequest and gives a google.iam.v1.Policy, which the caller frees; `response` may be NULL.
+ */
+ct_status ct_v2_set_iam_policy(const ct_client *client,
+                               const ct_message *request,
+                               const ct_call_options *options,
+                               ct_message **response,
+                               ct_error **error);
+
+/**
+ * ct_v2_set_iam_policy, asynchronous: returns at once and calls back exactly once. `handle` may be NULL.
+ */
+ct_status ct_v2_set_iam_policy_async(const ct_client *client,
+                                     const ct_message *request,
+                                     const ct_call_options *options,
+                                     ct_callback callback,
+                                     void *user_data,
+                                     ct_call **handle,
+                                     ct_error **error);
+
+/**
+ * Tells which of the given permissions the caller has on a queue.
+ *
+ * Takes a google.iam.v1.TestIamPermissionsRequest and gives a google.iam.v1.TestIamPermissionsResponse, which the caller frees; `response` may be NULL.
+ */
+ct_status ct_v2_test_iam_permissions(const ct_client *client,
+                                     const ct_message *request,
+                                     const ct_call_options *options,
+                                     ct_message **response,
+                                     ct_error **error);
+
+/**
+ * ct_v2_test_iam_permissions, asynchronous: returns at once and calls back exactly once. `handle` may be NULL.
+ */
+ct_status ct_v2_test_iam_permissions_async(const ct_client *client,
+                                           const ct_message *request,
+                                           const ct_call_options *options,
+                                           ct_callback callback,
+                                           void *user_data,
+                                           ct_call **handle,
+                                           ct_error **error);
+
+/**
+ * Lists the tasks of a queue, in no order to rely on. Pages hold at most 1000.
+ *
+ * Takes a google.cloud.tasks.v2.ListTasksRequest and gives a google.cloud.tasks.v2.ListTasksResponse, which the caller frees; `response` may be NULL.
+ */
+ct_status ct_v2_list_tasks(const ct_client *client,
+                           const ct_message *request,
+                           const ct_call_options *options,
+                           ct_message **response,
+                           ct_error **error);
+
+/**
+ * ct_v2_list_tasks, asynchronous: returns at once and calls back exactly once. `handle` may be NULL.
+ */
+ct_status ct_v2_list_tasks_async(const ct_client *client,
+                                 const ct_message *request,
+                                 const ct_call_options *options,
+                                 ct_callback callback,
+                                 void *user_data,
+                                 ct_call **handle,
+                                 ct_error **error);
+
+/**
+ * ct_v2_list_tasks, page after page: makes a pager, which asks for the first page at the first ct_pager_next.
+ */
+ct_status ct_v2_list_tasks_pager(const ct_client *client,
+                                 const ct_message *request,
+                                 const ct_call_options *options,
+                                 ct_pager **pager,
+                                 ct_error **error);
+
+/**
+ * Gets a task. NOT_FOUND once it has finished.
+ *
+ * Takes a google.cloud.tasks.v2.GetTaskRequest and gives a google.cloud.tasks.v2.Task, which the caller frees; `response` may be NULL.
+ */
+ct_status ct_v2_get_task(const ct_client *client,
+                         const ct_message *request,
+                         const ct_call_options *options,
+                         ct_message **response,
+                         ct_error **error);
+
+/**
+ * ct_v2_get_task, asynchronous: returns at once and calls back exactly once. `handle` may be NULL.
+ */
+ct_status ct_v2_get_task_async(const ct_client *client,
+                               const ct_message *request,
+                               const ct_call_options *options,
+                               ct_callback callback,
+                               void *user_data,
+                               ct_call **handle,
+                               ct_error **error);
+
+/**
+ * Adds a task to a queue. It cannot be changed afterwards, only deleted.
+ *
+ * Takes a google.cloud.tasks.v2.CreateTaskRequest and gives a google.cloud.tasks.v2.Task, which the caller frees; `response` may be NULL.
+ */
+ct_status ct_v2_create_task(const ct_client *client,
+                            const ct_message *request,
+                            const ct_call_options *options,
+                            ct_message **response,
+                            ct_error **error);
+
+/**
+ * ct_v2_create_task, asynchronous: returns at once and calls back exactly once. `handle` may be NULL.
+ */
+ct_status ct_v2_create_task_async(const ct_client *client,
+                                  const ct_message *request,
+                                  const ct_call_options *options,
+                                  ct_callback callback,
+                                  void *user_data,
+                                  ct_call **handle,
+                                  ct_error **error);
+
+/**
+ * Deletes a task that has not finished. Its name stays taken for a while.
+ *
+ * Takes a google.cloud.tasks.v2.DeleteTaskRequest and gives a google.protobuf.Empty, which the caller frees; `response` may be NULL.
+ */
+ct_status ct_v2_delete_task(const ct_client *client,
+                            const ct_message *request,
+                            const ct_call_options *options,
+                            ct_message **response,
+                            ct_error **error);
+
+/**
+ * ct_v2_delete_task, asynchronous: returns at once and calls back exactly once. `handle` may be NULL.
+ */
+ct_status ct_v2_delete_task_async(const ct_client *client,
+                                  const ct_message *request,
+                                  const ct_call_options *options,
+                                  ct_callback callback,
+                                  void *user_data,
+                                  ct_call **handle,
+                                  ct_error **error);
+
+/**
+ * Dispatches a task at once, whatever its schedule, the rates and the state of the queue. A failed attempt is retried by the rules.
+ *
+ * Takes a google.cloud.tasks.v2.RunTaskRequest and gives a google.cloud.tasks.v2.Task, which the caller frees; `response` may be NULL.
+ */
+ct_status ct_v2_run_task(const ct_client *client,
+                         const ct_message *request,
+                         const ct_call_options *options,
+                         ct_message **response,
+                         ct_error **error);
+
+/**
+ * ct_v2_run_task, asynchronous: returns at once and calls back exactly once. `handle` may be NULL.
+ */
+ct_status ct_v2_run_task_async(const ct_client *client,
+                               const ct_message *request,
+                               const ct_call_options *options,
+                               ct_callback callback,
+                               void *user_data,
+                               ct_call **handle,
+                               ct_error **error);
+
+/**
+ * Makes a task from a bare HTTP body: URL, method and headers come from the queue's http_target.
+ *
+ * Takes a google.cloud.tasks.v2.BufferTaskRequest and gives a google.cloud.tasks.v2.BufferTaskResponse, which the caller frees; `response` may be NULL.
+ */
+ct_status ct_v2_buffer_task(const ct_client *client,
+                            const ct_message *request,
+                            const ct_call_options *options,
+                            ct_message **response,
+                            ct_error **error);
+
+/**
+ * ct_v2_buffer_task, asynchronous: returns at once and calls back exactly once. `handle` may be NULL.
+ */
+ct_status ct_v2_buffer_task_async(const ct_client *client,
+                                  const ct_message *request,
+                                  const ct_call_options *options,
+                                  ct_callback callback,
+                                  void *user_data,
+                                  ct_call **handle,
+                                  ct_error **error);
+
+/**
+ * Makes up to 100 tasks of one queue in one call; each can fail for itself.
+ *
+ * Takes a google.cloud.tasks.v2.BatchCreateTasksRequest and gives a google.longrunning.Operation, which the caller frees; `response` may be NULL.
+ */
+ct_status ct_v2_batch_create_tasks(const ct_client *client,
+                                   const ct_message *request,
+                                   const ct_call_options *options,
+                                   ct_message **response,
+                                   ct_error **error);
+
+/**
+ * ct_v2_batch_create_tasks, asynchronous: returns at once and calls back exactly once. `handle` may be NULL.
+ */
+ct_status ct_v2_batch_create_tasks_async(const ct_client *client,
+                                         const ct_message *request,
+                                         const ct_call_options *options,
+                                         ct_callback callback,
+                                         void *user_data,
+                                         ct_call **handle,
+                                         ct_error **error);
+
+/**
+ * Deletes up to 1000 tasks of one queue in one call; each can fail for itself.
+ *
+ * Takes a google.cloud.tasks.v2.BatchDeleteTasksRequest and gives a google.longrunning.Operation, which the caller frees; `response` may be NULL.
+ */
+ct_status ct_v2_batch_delete_tasks(const ct_client *client,
+                                   const ct_message *request,
+                                   const ct_call_options *options,
+                                   ct_message **response,
+                                   ct_error **error);
+
+/**
+ * ct_v2_batch_delete_tasks, asynchronous: returns at once and calls back exactly once. `handle` may be NULL.
+ */
+ct_status ct_v2_batch_delete_tasks_async(const ct_client *client,
+                                         const ct_message *request,
+                                         const ct_call_options *options,
+                                         ct_callback callback,
+                                         void *user_data,
+                                         ct_call **handle,
+                                         ct_error **error);
+
+/**
+ * Gets the encryption key of a location.
+ *
+ * Takes a google.cloud.tasks.v2.GetCmekConfigRequest and gives a google.cloud.tasks.v2.CmekConfig, which the caller frees; `response` may be NULL.
+ */
+ct_status ct_v2_get_cmek_config(const ct_client *client,
+                                const ct_message *request,
+                                const ct_call_options *options,
+                                ct_message **response,
+                                ct_error **error);
+
+/**
+ * ct_v2_get_cmek_config, asynchronous: returns at once and calls back exactly once. `handle` may be NULL.
+ */
+ct_status ct_v2_get_cmek_config_async(const ct_client *client,
+                                      const ct_message *request,
+                                      const ct_call_options *options,
+                                      ct_callback callback,
+                                      void *user_data,
+                                      ct_call **handle,
+                                      ct_error **error);
+
+/**
+ * Sets the encryption key of a location, for tasks made from then on.
+ *
+ * Takes a google.cloud.tasks.v2.UpdateCmekConfigRequest and gives a google.cloud.tasks.v2.CmekConfig, which the caller frees; `response` may be NULL.
+ */
+ct_status ct_v2_update_cmek_config(const ct_client *client,
+                                   const ct_message *request,
+                                   const ct_call_options *options,
+                                   ct_message **response,
+                                   ct_error **error);
+
+/**
+ * ct_v2_update_cmek_config, asynchronous: returns at once and calls back exactly once. `handle` may be NULL.
+ */
+ct_status ct_v2_update_cmek_config_async(const ct_client *client,
+                                         const ct_message *request,
+                                         const ct_call_options *options,
+                                         ct_callback callback,
+                                         void *user_data,
+                                         ct_call **handle,
+                                         ct_error **error);
+
+/**
+ * Gets a location.
+ *
+ * Takes a google.cloud.location.GetLocationRequest and gives a google.cloud.location.Location, which the caller frees; `response` may be NULL.
+ */
+ct_status ct_v2_get_location(const ct_client *client,
+                             const ct_message *request,
+                             const ct_call_options *options,
+                             ct_message **response,
+                             ct_error **error);
+
+/**
+ * ct_v2_get_location, asynchronous: returns at once and calls back exactly once. `handle` may be NULL.
+ */
+ct_status ct_v2_get_location_async(const ct_client *client,
+                                   const ct_message *request,
+                                   const ct_call_options *options,
+                                   ct_callback callback,
+                                   void *user_data,
+                                   ct_call **handle,
+                                   ct_error **error);
+
+/**
+ * Lists the locations where the service runs.
+ *
+ * Takes a google.cloud.location.ListLocationsRequest and gives a google.cloud.location.ListLocationsResponse, which the caller frees; `response` may be NULL.
+ */
+ct_status ct_v2_list_locations(const ct_client *client,
+                               const ct_message *request,
+                               const ct_call_options *options,
+                               ct_message **response,
+                               ct_error **error);
+
+/**
+ * ct_v2_list_locations, asynchronous: returns at once and calls back exactly once. `handle` may be NULL.
+ */
+ct_status ct_v2_list_locations_async(const ct_client *client,
+                                     const ct_message *request,
+                                     const ct_call_options *options,
+                                     ct_callback callback,
+                                     void *user_data,
+                                     ct_call **handle,
+                                     ct_error **error);
+
+/**
+ * ct_v2_list_locations, page after page: makes a pager, which asks for the first page at the first ct_pager_next.
+ */
+ct_status ct_v2_list_locations_pager(const ct_client *client,
+                                     const ct_message *request,
+                                     const ct_call_options *options,
+                                     ct_pager **pager,
+                                     ct_error **error);
+
+/**
+ * Gets how a long-running operation stands.
+ *
+ * Takes a google.longrunning.GetOperationRequest and gives a google.longrunning.Operation, which the caller frees; `response` may be NULL.
+ */
+ct_status ct_v2_get_operation(const ct_client *client,
+                              const ct_message *request,
+                              const ct_call_options *options,
+                              ct_message **response,
+                              ct_error **error);
+
+/**
+ * ct_v2_get_operation, asynchronous: returns at once and calls back exactly once. `handle` may be NULL.
+ */
+ct_status ct_v2_get_operation_async(const ct_client *client,
+                                    const ct_message *request,
+                                    const ct_call_options *options,
+                                    ct_callback callback,
+                                    void *user_data,
+                                    ct_call **handle,
+                                    ct_error **error);
+
+/**
+ * Lists the queues of a location, in the order of their names.
+ *
+ * Takes a google.cloud.tasks.v2beta2.ListQueuesRequest and gives a google.cloud.tasks.v2beta2.ListQueuesResponse, which the caller frees; `response` may be NULL.
+ */
+ct_status ct_v2beta2_list_queues(const ct_client *client,
+                                 const ct_message *request,
+                                 const ct_call_options *options,
+                                 ct_message **response,
+                                 ct_error **error);
+
+/**
+ * ct_v2beta2_list_queues, asynchronous: returns at once and calls back exactly once. `handle` may be NULL.
+ */
+ct_status ct_v2beta2_list_queues_async(const ct_client *client,
+                                       const ct_message *request,
+                                       const ct_call_options *options,
+                                       ct_callback callback,
+                                       void *user_data,
+                                       ct_call **handle,
+                                       ct_error **error);
+
+/**
+ * ct_v2beta2_list_queues, page after page: makes a pager, which asks for the first page at the first ct_pager_next.
+ */
+ct_status ct_v2beta2_list_queues_pager(const ct_client *client,
+                                       const ct_message *request,
+                                       const ct_call_options *options,
+                                       ct_pager **pager,
+                                       ct_error **error);
+
+/**
+ * Gets a queue.
+ *
+ * Takes a google.cloud.tasks.v2beta2.GetQueueRequest and gives a google.cloud.tasks.v2beta2.Queue, which the caller frees; `response` may be NULL.
+ */
+ct_status ct_v2beta2_get_queue(const ct_client *client,
+                               const ct_message *request,
+                               const ct_call_options *options,
+                               ct_message **response,
+                               ct_error **error);
+
+/**
+ * ct_v2beta2_get_queue, asynchronous: returns at once and calls back exactly once. `handle` may be NULL.
+ */
+ct_status ct_v2beta2_get_queue_async(const ct_client *client,
+                                     const ct_message *request,
+                                     const ct_call_options *options,
+                                     ct_callback callback,
+                                     void *user_data,
+                                     ct_call **handle,
+                                     ct_error **error);
+
+/**
+ * Makes a queue. The name of a deleted queue stays taken for days.
+ *
+ * Takes a google.cloud.tasks.v2beta2.CreateQueueRequest and gives a google.cloud.tasks.v2beta2.Queue, which the caller frees; `response` may be NULL.
+ */
+ct_status ct_v2beta2_create_queue(const ct_client *client,
+                                  const ct_message *request,
+                                  const ct_call_options *options,
+                                  ct_message **response,
+                                  ct_error **error);
+
+/**
+ * ct_v2beta2_create_queue, asynchronous: returns at once and calls back exactly once. `handle` may be NULL.
+ */
+ct_status ct_v2beta2_create_queue_async(const ct_client *client,
+                                        const ct_message *request,
+                                        const ct_call_options *options,
+                                        ct_callback callback,
+                                        void *user_data,
+                                        ct_call **handle,
+                                        ct_error **error);
+
+/**
+ * Changes a queue, or makes it where it is missing. The state stays as it is.
+ *
+ * Takes a google.cloud.tasks.v2beta2.UpdateQueueRequest and gives a google.cloud.tasks.v2beta2.Queue, which the caller frees; `response` may be NULL.
+ */
+ct_status ct_v2beta2_update_queue(const ct_client *client,
+                                  const ct_message *request,
+                                  const ct_call_options *options,
+                                  ct_message **response,
+                                  ct_error **error);
+
+/**
+ * ct_v2beta2_update_queue, asynchronous: returns at once and calls back exactly once. `handle` may be NULL.
+ */
+ct_status ct_v2beta2_update_queue_async(const ct_client *client,
+                                        const ct_message *request,
+                                        const ct_call_options *options,
+                                        ct_callback callback,
+                                        void *user_data,
+                                        ct_call **handle,
+                                        ct_error **error);
+
+/**
+ * Deletes a queue with all its tasks. Its name stays taken for days.
+ *
+ * Takes a google.cloud.tasks.v2beta2.DeleteQueueRequest and gives a google.protobuf.Empty, which the caller frees; `response` may be NULL.
+ */
+ct_status ct_v2beta2_delete_queue(const ct_client *client,
+                                  const ct_message *request,
+                                  const ct_call_options *options,
+                                  ct_message **response,
+                                  ct_error **error);
+
+/**
+ * ct_v2beta2_delete_queue, asynchronous: returns at once and calls back exactly once. `handle` may be NULL.
+ */
+ct_status ct_v2beta2_delete_queue_async(const ct_client *client,
+                                        const ct_message *request,
+                                        const ct_call_options *options,
+                                        ct_callback callback,
+                                        void *user_data,
+                                        ct_call **handle,
+                                        ct_error **error);
+
+/**
+ * Deletes all tasks that were made before the call. It cannot be undone.
+ *
+ * Takes a google.cloud.tasks.v2beta2.PurgeQueueRequest and gives a google.cloud.tasks.v2beta2.Queue, which the caller frees; `response` may be NULL.
+ */
+ct_status ct_v2beta2_purge_queue(const ct_client *client,
+                                 const ct_message *request,
+                                 const ct_call_options *options,
+                                 ct_message **response,
+                                 ct_error **error);
+
+/**
+ * ct_v2beta2_purge_queue, asynchronous: returns at once and calls back exactly once. `handle` may be NULL.
+ */
+ct_status ct_v2beta2_purge_queue_async(const ct_client *client,
+                                       const ct_message *request,
+                                       const ct_call_options *options,
+                                       ct_callback callback,
+                                       void *user_data,
+                                       ct_call **handle,
+                                       ct_error **error);
+
+/**
+ * Stops dispatch; tasks are still taken in, and run_task works.
+ *
+ * Takes a google.cloud.tasks.v2beta2.PauseQueueRequest and gives a google.cloud.tasks.v2beta2.Queue, which the caller frees; `response` may be NULL.
+ */
+ct_status ct_v2beta2_pause_queue(const ct_client *client,
+                                 const ct_message *request,
+                                 const ct_call_options *options,
+                                 ct_message **response,
+                                 ct_error **error);
+
+/**
+ * ct_v2beta2_pause_queue, asynchronous: returns at once and calls back exactly once. `handle` may be NULL.
+ */
+ct_status ct_v2beta2_pause_queue_async(const ct_client *client,
+                                       const ct_message *request,
+                                       const ct_call_options *options,
+                                       ct_callback callback,
+                                       void *user_data,
+                                       ct_call **handle,
+                                       ct_error **error);
+
+/**
+ * Takes up dispatch again after a pause.
+ *
+ * Takes a google.cloud.tasks.v2beta2.ResumeQueueRequest and gives a google.cloud.tasks.v2beta2.Queue, which the caller frees; `response` may be NULL.
+ */
+ct_status ct_v2beta2_resume_queue(const ct_client *client,
+                                  const ct_message *request,
+                                  const ct_call_options *options,
+                                  ct_message **response,
+                                  ct_error **error);
+
+/**
+ * ct_v2beta2_resume_queue, asynchronous: returns at once and calls back exactly once. `handle` may be NULL.
+ */
+ct_status ct_v2beta2_resume_queue_async(const ct_client *client,
+                                        const ct_message *request,
+                                        const ct_call_options *options,
+                                        ct_callback callback,
+                                        void *user_data,
+                                        ct_call **handle,
+                                        ct_error **error);
+
+/**
+ * Gets the IAM policy of a queue; an empty one where none was set.
+ *
+ * Takes a google.iam.v1.GetIamPolicyRequest and gives a google.iam.v1.Policy, which the caller frees; `response` may be NULL.
+ */
+ct_status ct_v2beta2_get_iam_policy(const ct_client *client,
+                                    const ct_message *request,
+                                    const ct_call_options *options,
+                                    ct_message **response,
+                                    ct_error **error);
+
+/**
+ * ct_v2beta2_get_iam_policy, asynchronous: returns at once and calls back exactly once. `handle` may be NULL.
+ */
+ct_status ct_v2beta2_get_iam_policy_async(const ct_client *client,
+                                          const ct_message *request,
+                                          const ct_call_options *options,
+                                          ct_callback callback,
+                                          void *user_data,
+                                          ct_call **handle,
+                                          ct_error **error);
+
+/**
+ * Replaces the IAM policy of a queue.
+ *
+ * Takes a google.iam.v1.SetIamPolicyRequest and gives a google.iam.v1.Policy, which the caller frees; `response` may be NULL.
+ */
+ct_status ct_v2beta2_set_iam_policy(const ct_client *client,
+                                    const ct_message *request,
+                                    const ct_call_options *options,
+                                    ct_message **response,
+                                    ct_error **error);
+
+/**
+ * ct_v2beta2_set_iam_policy, asynchronous: returns at once and calls back exactly once. `handle` may be NULL.
+ */
+ct_status ct_v2beta2_set_iam_policy_async(const ct_client *client,
+                                          const ct_message *request,
+                                          const ct_call_options *options,
+                                          ct_callback callback,
+                                          void *user_data,
+                                          ct_call **handle,
+                                          ct_error **error);
+
+/**
+ * Tells which of the given permissions the caller has on a queue.
+ *
+ * Takes a google.iam.v1.TestIamPermissionsRequest and gives a google.iam.v1.TestIamPermissionsResponse, which the caller frees; `response` may be NULL.
+ */
+ct_status ct_v2beta2_test_iam_permissions(const ct_client *client,
+                                          const ct_message *request,
+                                          const ct_call_options *options,
+                                          ct_message **response,
+                                          ct_error **error);
+
+/**
+ * ct_v2beta2_test_iam_permissions, asynchronous: returns at once and calls back exactly once. `handle` may be NULL.
+ */
+ct_status ct_v2beta2_test_iam_permissions_async(const ct_client *client,
+                                                const ct_message *request,
+                                                const ct_call_options *options,
+                                                ct_callback callback,
+                                                void *user_data,
+                                                ct_call **handle,
+                                                ct_error **error);
+
+/**
+ * Lists the tasks of a queue, in no order to rely on. Pages hold at most 1000.
+ *
+ * Takes a google.cloud.tasks.v2beta2.ListTasksRequest and gives a google.cloud.tasks.v2beta2.ListTasksResponse, which the caller frees; `response` may be NULL.
+ */
+ct_status ct_v2beta2_list_tasks(const ct_client *client,
+                                const ct_message *request,
+                                const ct_call_options *options,
+                                ct_message **response,
+                                ct_error **error);
+
+/**
+ * ct_v2beta2_list_tasks, asynchronous: returns at once and calls back exactly once. `handle` may be NULL.
+ */
+ct_status ct_v2beta2_list_tasks_async(const ct_client *client,
+                                      const ct_message *request,
+                                      const ct_call_options *options,
+                                      ct_callback callback,
+                                      void *user_data,
+                                      ct_call **handle,
+                                      ct_error **error);
+
+/**
+ * ct_v2beta2_list_tasks, page after page: makes a pager, which asks for the first page at the first ct_pager_next.
+ */
+ct_status ct_v2beta2_list_tasks_pager(const ct_client *client,
+                                      const ct_message *request,
+                                      const ct_call_options *options,
+                                      ct_pager **pager,
+                                      ct_error **error);
+
+/**
+ * Gets a task. NOT_FOUND once it has finished.
+ *
+ * Takes a google.cloud.tasks.v2beta2.GetTaskRequest and gives a google.cloud.tasks.v2beta2.Task, which the caller frees; `response` may be NULL.
+ */
+ct_status ct_v2beta2_get_task(const ct_client *client,
+                              const ct_message *request,
+                              const ct_call_options *options,
+                              ct_message **response,
+                              ct_error **error);
+
+/**
+ * ct_v2beta2_get_task, asynchronous: returns at once and calls back exactly once. `handle` may be NULL.
+ */
+ct_status ct_v2beta2_get_task_async(const ct_client *client,
+                                    const ct_message *request,
+                                    const ct_call_options *options,
+                                    ct_callback callback,
+                                    void *user_data,
+                                    ct_call **handle,
+                                    ct_error **error);
+
+/**
+ * Adds a task to a queue. It cannot be changed afterwards, only deleted.
+ *
+ * Takes a google.cloud.tasks.v2beta2.CreateTaskRequest and gives a google.cloud.tasks.v2beta2.Task, which the caller frees; `response` may be NULL.
+ */
+ct_status ct_v2beta2_create_task(const ct_client *client,
+                                 const ct_message *request,
+                                 const ct_call_options *options,
+                                 ct_message **response,
+                                 ct_error **error);
+
+/**
+ * ct_v2beta2_create_task, asynchronous: returns at once and calls back exactly once. `handle` may be NULL.
+ */
+ct_status ct_v2beta2_create_task_async(const ct_client *client,
+                                       const ct_message *request,
+                                       const ct_call_options *options,
+                                       ct_callback callback,
+                                       void *user_data,
+                                       ct_call **handle,
+                                       ct_error **error);
+
+/**
+ * Deletes a task that has not finished. Its name stays taken for a while.
+ *
+ * Takes a google.cloud.tasks.v2beta2.DeleteTaskRequest and gives a google.protobuf.Empty, which the caller frees; `response` may be NULL.
+ */
+ct_status ct_v2beta2_delete_task(const ct_client *client,
+                                 const ct_message *request,
+                                 const ct_call_options *options,
+                                 ct_message **response,
+                                 ct_error **error);
+
+/**
+ * ct_v2beta2_delete_task, asynchronous: returns at once and calls back exactly once. `handle` may be NULL.
+ */
+ct_status ct_v2beta2_delete_task_async(const ct_client *client,
+                                       const ct_message *request,
+                                       const ct_call_options *options,
+                                       ct_callback callback,
+                                       void *user_data,
+                                       ct_call **handle,
+                                       ct_error **error);
+
+/**
+ * Dispatches a task at once, whatever its schedule, the rates and the state of the queue. A failed attempt is retried by the rules.
+ *
+ * Takes a google.cloud.tasks.v2beta2.RunTaskRequest and gives a google.cloud.tasks.v2beta2.Task, which the caller frees; `response` may be NULL.
+ */
+ct_status ct_v2beta2_run_task(const ct_client *client,
+                              const ct_message *request,
+                              const ct_call_options *options,
+                              ct_message **response,
+                              ct_error **error);
+
+/**
+ * ct_v2beta2_run_task, asynchronous: returns at once and calls back exactly once. `handle` may be NULL.
+ */
+ct_status ct_v2beta2_run_task_async(const ct_client *client,
+                                    const ct_message *request,
+                                    const ct_call_options *options,
+                                    ct_callback callback,
+                                    void *user_data,
+                                    ct_call **handle,
+                                    ct_error **error);
+
+/**
+ * Makes a task from a bare HTTP body: URL, method and headers come from the queue's http_target.
+ *
+ * Takes a google.cloud.tasks.v2beta2.BufferTaskRequest and gives a google.cloud.tasks.v2beta2.BufferTaskResponse, which the caller frees; `response` may be NULL.
+ */
+ct_status ct_v2beta2_buffer_task(const ct_client *client,
+                                 const ct_message *request,
+                                 const ct_call_options *options,
+                                 ct_message **response,
+                                 ct_error **error);
+
+/**
+ * ct_v2beta2_buffer_task, asynchronous: returns at once and calls back exactly once. `handle` may be NULL.
+ */
+ct_status ct_v2beta2_buffer_task_async(const ct_client *client,
+                                       const ct_message *request,
+                                       const ct_call_options *options,
+                                       ct_callback callback,
+                                       void *user_data,
+                                       ct_call **handle,
+                                       ct_error **error);
+
+/**
+ * Makes up to 100 tasks of one queue in one call; each can fail for itself.
+ *
+ * Takes a google.cloud.tasks.v2beta2.BatchCreateTasksRequest and gives a google.longrunning.Operation, which the caller frees; `response` may be NULL.
+ */
+ct_status ct_v2beta2_batch_create_tasks(const ct_client *client,
+                                        const ct_message *request,
+                                        const ct_call_options *options,
+                                        ct_message **response,
+                                        ct_error **error);
+
+/**
+ * ct_v2beta2_batch_create_tasks, asynchronous: returns at once and calls back exactly once. `handle` may be NULL.
+ */
+ct_status ct_v2beta2_batch_create_tasks_async(const ct_client *client,
+                                              const ct_message *request,
+                                              const ct_call_options *options,
+                                              ct_callback callback,
+                                              void *user_data,
+                                              ct_call **handle,
+                                              ct_error **error);
+
+/**
+ * Deletes up to 1000 tasks of one queue in one call; each can fail for itself.
+ *
+ * Takes a google.cloud.tasks.v2beta2.BatchDeleteTasksRequest and gives a google.longrunning.Operation, which the caller frees; `response` may be NULL.
+ */
+ct_status ct_v2beta2_batch_delete_tasks(const ct_client *client,
+                                        const ct_message *request,
+                                        const ct_call_options *options,
+                                        ct_message **response,
+                                        ct_error **error);
+
+/**
+ * ct_v2beta2_batch_delete_tasks, asynchronous: returns at once and calls back exactly once. `handle` may be NULL.
+ */
+ct_status ct_v2beta2_batch_delete_tasks_async(const ct_client *client,
+                                              const ct_message *request,
+                                              const ct_call_options *options,
+                                              ct_callback callback,
+                                              void *user_data,
+                                              ct_call **handle,
+                                              ct_error **error);
+
+/**
+ * Leases tasks of a pull queue: for the time of the lease no other worker gets them. At most 10 calls a second and queue.
+ *
+ * Takes a google.cloud.tasks.v2beta2.LeaseTasksRequest and gives a google.cloud.tasks.v2beta2.LeaseTasksResponse, which the caller frees; `response` may be NULL.
+ */
+ct_status ct_v2beta2_lease_tasks(const ct_client *client,
+                                 const ct_message *request,
+                                 const ct_call_options *options,
+                                 ct_message **response,
+                                 ct_error **error);
+
+/**
+ * ct_v2beta2_lease_tasks, asynchronous: returns at once and calls back exactly once. `handle` may be NULL.
+ */
+ct_status ct_v2beta2_lease_tasks_async(const ct_client *client,
+                                       const ct_message *request,
+                                       const ct_call_options *options,
+                                       ct_callback callback,
+                                       void *user_data,
+                                       ct_call **handle,
+                                       ct_error **error);
+
+/**
+ * Tells that a leased task is done; it is then deleted. Only while the lease lasts.
+ *
+ * Takes a google.cloud.tasks.v2beta2.AcknowledgeTaskRequest and gives a google.protobuf.Empty, which the caller frees; `response` may be NULL.
+ */
+ct_status ct_v2beta2_acknowledge_task(const ct_client *client,
+                                      const ct_message *request,
+                                      const ct_call_options *options,
+                                      ct_message **response,
+                                      ct_error **error);
+
+/**
+ * ct_v2beta2_acknowledge_task, asynchronous: returns at once and calls back exactly once. `handle` may be NULL.
+ */
+ct_status ct_v2beta2_acknowledge_task_async(const ct_client *client,
+                                            const ct_message *request,
+                                            const ct_call_options *options,
+                                            ct_callback callback,
+                                            void *user_data,
+                                            ct_call **handle,
+                                            ct_error **error);
+
+/**
+ * Extends a lease, counted from now.
+ *
+ * Takes a google.cloud.tasks.v2beta2.RenewLeaseRequest and gives a google.cloud.tasks.v2beta2.Task, which the caller frees; `response` may be NULL.
+ */
+ct_status ct_v2beta2_renew_lease(const ct_client *client,
+                                 const ct_message *request,
+                                 const ct_call_options *options,
+                                 ct_message **response,
+                                 ct_error **error);
+
+/**
+ * ct_v2beta2_renew_lease, asynchronous: returns at once and calls back exactly once. `handle` may be NULL.
+ */
+ct_status ct_v2beta2_renew_lease_async(const ct_client *client,
+                                       const ct_message *request,
+                                       const ct_call_options *options,
+                                       ct_callback callback,
+                                       void *user_data,
+                                       ct_call **handle,
+                                       ct_error **error);
+
+/**
+ * Gives a leased task back; another worker can lease it at once.
+ *
+ * Takes a google.cloud.tasks.v2beta2.CancelLeaseRequest and gives a google.cloud.tasks.v2beta2.Task, which the caller frees; `response` may be NULL.
+ */
+ct_status ct_v2beta2_cancel_lease(const ct_client *client,
+                                  const ct_message *request,
+                                  const ct_call_options *options,
+                                  ct_message **response,
+                                  ct_error **error);
+
+/**
+ * ct_v2beta2_cancel_lease, asynchronous: returns at once and calls back exactly once. `handle` may be NULL.
+ */
+ct_status ct_v2beta2_cancel_lease_async(const ct_client *client,
+                                        const ct_message *request,
+                                        const ct_call_options *options,
+                                        ct_callback callback,
+                                        void *user_data,
+                                        ct_call **handle,
+                                        ct_error **error);
+
+/**
+ * Gets the encryption key of a location.
+ *
+ * Takes a google.cloud.tasks.v2beta2.GetCmekConfigRequest and gives a google.cloud.tasks.v2beta2.CmekConfig, which the caller frees; `response` may be NULL.
+ */
+ct_status ct_v2beta2_get_cmek_config(const ct_client *client,
+                                     const ct_message *request,
+                                     const ct_call_options *options,
+                                     ct_message **response,
+                                     ct_error **error);
+
+/**
+ * ct_v2beta2_get_cmek_config, asynchronous: returns at once and calls back exactly once. `handle` may be NULL.
+ */
+ct_status ct_v2beta2_get_cmek_config_async(const ct_client *client,
+                                           const ct_message *request,
+                                           const ct_call_options *options,
+                                           ct_callback callback,
+                                           void *user_data,
+                                           ct_call **handle,
+                                           ct_error **error);
+
+/**
+ * Sets the encryption key of a location, for tasks made from then on.
+ *
+ * Takes a google.cloud.tasks.v2beta2.UpdateCmekConfigRequest and gives a google.cloud.tasks.v2beta2.CmekConfig, which the caller frees; `response` may be NULL.
+ */
+ct_status ct_v2beta2_update_cmek_config(const ct_client *client,
+                                        const ct_message *request,
+                                        const ct_call_options *options,
+                                        ct_message **response,
+                                        ct_error **error);
+
+/**
+ * ct_v2beta2_update_cmek_config, asynchronous: returns at once and calls back exactly once. `handle` may be NULL.
+ */
+ct_status ct_v2beta2_update_cmek_config_async(const ct_client *client,
+                                              const ct_message *request,
+                                              const ct_call_options *options,
+                                              ct_callback callback,
+                                              void *user_data,
+                                              ct_call **handle,
+                                              ct_error **error);
+
+/**
+ * Replaces queues by an App Engine queue.yaml file. For App Engine's own tools.
+ *
+ * Takes a google.cloud.tasks.v2beta2.UploadQueueYamlRequest and gives a google.protobuf.Empty, which the caller frees; `response` may be NULL.
+ */
+ct_status ct_v2beta2_upload_queue_yaml(const ct_client *client,
+                                       const ct_message *request,
+                                       const ct_call_options *options,
+                                       ct_message **response,
+                                       ct_error **error);
+
+/**
+ * ct_v2beta2_upload_queue_yaml, asynchronous: returns at once and calls back exactly once. `handle` may be NULL.
+ */
+ct_status ct_v2beta2_upload_queue_yaml_async(const ct_client *client,
+                                             const ct_message *request,
+                                             const ct_call_options *options,
+                                             ct_callback callback,
+                                             void *user_data,
+                                             ct_call **handle,
+                                             ct_error **error);
+
+/**
+ * Gets a location.
+ *
+ * Takes a google.cloud.location.GetLocationRequest and gives a google.cloud.location.Location, which the caller frees; `response` may be NULL.
+ */
+ct_status ct_v2beta2_get_location(const ct_client *client,
+                                  const ct_message *request,
+                                  const ct_call_options *options,
+                                  ct_message **response,
+                                  ct_error **error);
+
+/**
+ * ct_v2beta2_get_location, asynchronous: returns at once and calls back exactly once. `handle` may be NULL.
+ */
+ct_status ct_v2beta2_get_location_async(const ct_client *client,
+                                        const ct_message *request,
+                                        const ct_call_options *options,
+                                        ct_callback callback,
+                                        void *user_data,
+                                        ct_call **handle,
+                                        ct_error **error);
+
+/**
+ * Lists the locations where the service runs.
+ *
+ * Takes a google.cloud.location.ListLocationsRequest and gives a google.cloud.location.ListLocationsResponse, which the caller frees; `response` may be NULL.
+ */
+ct_status ct_v2beta2_list_locations(const ct_client *client,
+                                    const ct_message *request,
+                                    const ct_call_options *options,
+                                    ct_message **response,
+                                    ct_error **error);
+
+/**
+ * ct_v2beta2_list_locations, asynchronous: returns at once and calls back exactly once. `handle` may be NULL.
+ */
+ct_status ct_v2beta2_list_locations_async(const ct_client *client,
+                                          const ct_message *request,
+                                          const ct_call_options *options,
+                                          ct_callback callback,
+                                          void *user_data,
+                                          ct_call **handle,
+                                          ct_error **error);
+
+/**
+ * ct_v2beta2_list_locations, page after page: makes a pager, which asks for the first page at the first ct_pager_next.
+ */
+ct_status ct_v2beta2_list_locations_pager(const ct_client *client,
+                                          const ct_message *request,
+                                          const ct_call_options *options,
+                                          ct_pager **pager,
+                                          ct_error **error);
+
+/**
+ * Gets how a long-running operation stands.
+ *
+ * Takes a google.longrunning.GetOperationRequest and gives a google.longrunning.Operation, which the caller frees; `response` may be NULL.
+ */
+ct_status ct_v2beta2_get_operation(const ct_client *client,
+                                   const ct_message *request,
+                                   const ct_call_options *options,
+                                   ct_message **response,
+                                   ct_error **error);
+
+/**
+ * ct_v2beta2_get_operation, asynchronous: returns at once and calls back exactly once. `handle` may be NULL.
+ */
+ct_status ct_v2beta2_get_operation_async(const ct_client *client,
+                                         const ct_message *request,
+                                         const ct_call_options *options,
+                                         ct_callback callback,
+                                         void *user_data,
+                                         ct_call **handle,
+                                         ct_error **error);
+
+/**
+ * Lists the queues of a location, in the order of their names.
+ *
+ * Takes a google.cloud.tasks.v2beta3.ListQueuesRequest and gives a google.cloud.tasks.v2beta3.ListQueuesResponse, which the caller frees; `response` may be NULL.
+ */
+ct_status ct_v2beta3_list_queues(const ct_client *client,
+                                 const ct_message *request,
+                                 const ct_call_options *options,
+                                 ct_message **response,
+                                 ct_error **error);
+
+/**
+ * ct_v2beta3_list_queues, asynchronous: returns at once and calls back exactly once. `handle` may be NULL.
+ */
+ct_status ct_v2beta3_list_queues_async(const ct_client *client,
+                                       const ct_message *request,
+                                       const ct_call_options *options,
+                                       ct_callback callback,
+                                       void *user_data,
+                                       ct_call **handle,
+                                       ct_error **error);
+
+/**
+ * ct_v2beta3_list_queues, page after page: makes a pager, which asks for the first page at the first ct_pager_next.
+ */
+ct_status ct_v2beta3_list_queues_pager(const ct_client *client,
+                                       const ct_message *request,
+                                       const ct_call_options *options,
+                                       ct_pager **pager,
+                                       ct_error **error);
+
+/**
+ * Gets a queue.
+ *
+ * Takes a google.cloud.tasks.v2beta3.GetQueueRequest and gives a google.cloud.tasks.v2beta3.Queue, which the caller frees; `response` may be NULL.
+ */
+ct_status ct_v2beta3_get_queue(const ct_client *client,
+                               const ct_message *request,
+                               const ct_call_options *options,
+                               ct_message **response,
+                               ct_error **error);
+
+/**
+ * ct_v2beta3_get_queue, asynchronous: returns at once and calls back exactly once. `handle` may be NULL.
+ */
+ct_status ct_v2beta3_get_queue_async(const ct_client *client,
+                                     const ct_message *request,
+                                     const ct_call_options *options,
+                                     ct_callback callback,
+                                     void *user_data,
+                                     ct_call **handle,
+                                     ct_error **error);
+
+/**
+ * Makes a queue. The name of a deleted queue stays taken for days.
+ *
+ * Takes a google.cloud.tasks.v2beta3.CreateQueueRequest and gives a google.cloud.tasks.v2beta3.Queue, which the caller frees; `response` may be NULL.
+ */
+ct_status ct_v2beta3_create_queue(const ct_client *client,
+                                  const ct_message *request,
+                                  const ct_call_options *options,
+                                  ct_message **response,
+                                  ct_error **error);
+
+/**
+ * ct_v2beta3_create_queue, asynchronous: returns at once and calls back exactly once. `handle` may be NULL.
+ */
+ct_status ct_v2beta3_create_queue_async(const ct_client *client,
+                                        const ct_message *request,
+                                        const ct_call_options *options,
+                                        ct_callback callback,
+                                        void *user_data,
+                                        ct_call **handle,
+                                        ct_error **error);
+
+/**
+ * Changes a queue, or makes it where it is missing. The state stays as it is.
+ *
+ * Takes a google.cloud.tasks.v2beta3.UpdateQueueRequest and gives a google.cloud.tasks.v2beta3.Queue, which the caller frees; `response` may be NULL.
+ */
+ct_status ct_v2beta3_update_queue(const ct_client *client,
+                                  const ct_message *request,
+                                  const ct_call_options *options,
+                                  ct_message **response,
+                                  ct_error **error);
+
+/**
+ * ct_v2beta3_update_queue, asynchronous: returns at once and calls back exactly once. `handle` may be NULL.
+ */
+ct_status ct_v2beta3_update_queue_async(const ct_client *client,
+                                        const ct_message *request,
+                                        const ct_call_options *options,
+                                        ct_callback callback,
+                                        void *user_data,
+                                        ct_call **handle,
+                                        ct_error **error);
+
+/**
+ * Deletes a queue with all its tasks. Its name stays taken for days.
+ *
+ * Takes a google.cloud.tasks.v2beta3.DeleteQueueRequest and gives a google.protobuf.Empty, which the caller frees; `response` may be NULL.
+ */
+ct_status ct_v2beta3_delete_queue(const ct_client *client,
+                                  const ct_message *request,
+                                  const ct_call_options *options,
+                                  ct_message **response,
+                                  ct_error **error);
+
+/**
+ * ct_v2beta3_delete_queue, asynchronous: returns at once and calls back exactly once. `handle` may be NULL.
+ */
+ct_status ct_v2beta3_delete_queue_async(const ct_client *client,
+                                        const ct_message *request,
+                                        const ct_call_options *options,
+                                        ct_callback callback,
+                                        void *user_data,
+                                        ct_call **handle,
+                                        ct_error **error);
+
+/**
+ * Deletes all tasks that were made before the call. It cannot be undone.
+ *
+ * Takes a google.cloud.tasks.v2beta3.PurgeQueueRequest and gives a google.cloud.tasks.v2beta3.Queue, which the caller frees; `response` may be NULL.
+ */
+ct_status ct_v2beta3_purge_queue(const ct_client *client,
+                                 const ct_message *request,
+                                 const ct_call_options *options,
+                                 ct_message **response,
+                                 ct_error **error);
+
+/**
+ * ct_v2beta3_purge_queue, asynchronous: returns at once and calls back exactly once. `handle` may be NULL.
+ */
+ct_status ct_v2beta3_purge_queue_async(const ct_client *client,
+                                       const ct_message *request,
+                                       const ct_call_options *options,
+                                       ct_callback callback,
+                                       void *user_data,
+                                       ct_call **handle,
+                                       ct_error **error);
+
+/**
+ * Stops dispatch; tasks are still taken in, and run_task works.
+ *
+ * Takes a google.cloud.tasks.v2beta3.PauseQueueRequest and gives a google.cloud.tasks.v2beta3.Queue, which the caller frees; `response` may be NULL.
+ */
+ct_status ct_v2beta3_pause_queue(const ct_client *client,
+                                 const ct_message *request,
+                                 const ct_call_options *options,
+                                 ct_message **response,
+                                 ct_error **error);
+
+/**
+ * ct_v2beta3_pause_queue, asynchronous: returns at once and calls back exactly once. `handle` may be NULL.
+ */
+ct_status ct_v2beta3_pause_queue_async(const ct_client *client,
+                                       const ct_message *request,
+                                       const ct_call_options *options,
+                                       ct_callback callback,
+                                       void *user_data,
+                                       ct_call **handle,
+                                       ct_error **error);
+
+/**
+ * Takes up dispatch again after a pause.
+ *
+ * Takes a google.cloud.tasks.v2beta3.ResumeQueueRequest and gives a google.cloud.tasks.v2beta3.Queue, which the caller frees; `response` may be NULL.
+ */
+ct_status ct_v2beta3_resume_queue(const ct_client *client,
+                                  const ct_message *request,
+                                  const ct_call_options *options,
+                                  ct_message **response,
+                                  ct_error **error);
+
+/**
+ * ct_v2beta3_resume_queue, asynchronous: returns at once and calls back exactly once. `handle` may be NULL.
+ */
+ct_status ct_v2beta3_resume_queue_async(const ct_client *client,
+                                        const ct_message *request,
+                                        const ct_call_options *options,
+                                        ct_callback callback,
+                                        void *user_data,
+                                        ct_call **handle,
+                                        ct_error **error);
+
+/**
+ * Gets the IAM policy of a queue; an empty one where none was set.
+ *
+ * Takes a google.iam.v1.GetIamPolicyRequest and gives a google.iam.v1.Policy, which the caller frees; `response` may be NULL.
+ */
+ct_status ct_v2beta3_get_iam_policy(const ct_client *client,
+                                    const ct_message *request,
+                                    const ct_call_options *options,
+                                    ct_message **response,
+                                    ct_error **error);
+
+/**
+ * ct_v2beta3_get_iam_policy, asynchronous: returns at once and calls back exactly once. `handle` may be NULL.
+ */
+ct_status ct_v2beta3_get_iam_policy_async(const ct_client *client,
+                                          const ct_message *request,
+                                          const ct_call_options *options,
+                                          ct_callback callback,
+                                          void *user_data,
+                                          ct_call **handle,
+                                          ct_error **error);
+
+/**
+ * Replaces the IAM policy of a queue.
+ *
+ * Takes a google.iam.v1.SetIamPolicyRequest and gives a google.iam.v1.Policy, which the caller frees; `response` may be NULL.
+ */
+ct_status ct_v2beta3_set_iam_policy(const ct_client *client,
+                                    const ct_message *request,
+                                    const ct_call_options *options,
+                                    ct_message **response,
+                                    ct_error **error);
+
+/**
+ * ct_v2beta3_set_iam_policy, asynchronous: returns at once and calls back exactly once. `handle` may be NULL.
+ */
+ct_status ct_v2beta3_set_iam_policy_async(const ct_client *client,
+                                          const ct_message *request,
+                                          const ct_call_options *options,
+                                          ct_callback callback,
+                                          void *user_data,
+                                          ct_call **handle,
+                                          ct_error **error);
+
+/**
+ * Tells which of the given permissions the caller has on a queue.
+ *
+ * Takes a google.iam.v1.TestIamPermissionsRequest and gives a google.iam.v1.TestIamPermissionsResponse, which the caller frees; `response` may be NULL.
+ */
+ct_status ct_v2beta3_test_iam_permissions(const ct_client *client,
+                                          const ct_message *request,
+                                          const ct_call_options *options,
+                                          ct_message **response,
+                                          ct_error **error);
+
+/**
+ * ct_v2beta3_test_iam_permissions, asynchronous: returns at once and calls back exactly once. `handle` may be NULL.
+ */
+ct_status ct_v2beta3_test_iam_permissions_async(const ct_client *client,
+                                                const ct_message *request,
+                                                const ct_call_options *options,
+                                                ct_callback callback,
+                                                void *user_data,
+                                                ct_call **handle,
+                                                ct_error **error);
+
+/**
+ * Lists the tasks of a queue, in no order to rely on. Pages hold at most 1000.
+ *
+ * Takes a google.cloud.tasks.v2beta3.ListTasksRequest and gives a google.cloud.tasks.v2beta3.ListTasksResponse, which the caller frees; `response` may be NULL.
+ */
+ct_status ct_v2beta3_list_tasks(const ct_client *client,
+                                const ct_message *request,
+                                const ct_call_options *options,
+                                ct_message **response,
+                                ct_error **error);
+
+/**
+ * ct_v2beta3_list_tasks, asynchronous: returns at once and calls back exactly once. `handle` may be NULL.
+ */
+ct_status ct_v2beta3_list_tasks_async(const ct_client *client,
+                                      const ct_message *request,
+                                      const ct_call_options *options,
+                                      ct_callback callback,
+                                      void *user_data,
+                                      ct_call **handle,
+                                      ct_error **error);
+
+/**
+ * ct_v2beta3_list_tasks, page after page: makes a pager, which asks for the first page at the first ct_pager_next.
+ */
+ct_status ct_v2beta3_list_tasks_pager(const ct_client *client,
+                                      const ct_message *request,
+                                      const ct_call_options *options,
+                                      ct_pager **pager,
+                                      ct_error **error);
+
+/**
+ * Gets a task. NOT_FOUND once it has finished.
+ *
+ * Takes a google.cloud.tasks.v2beta3.GetTaskRequest and gives a google.cloud.tasks.v2beta3.Task, which the caller frees; `response` may be NULL.
+ */
+ct_status ct_v2beta3_get_task(const ct_client *client,
+                              const ct_message *request,
+                              const ct_call_options *options,
+                              ct_message **response,
+                              ct_error **error);
+
+/**
+ * ct_v2beta3_get_task, asynchronous: returns at once and calls back exactly once. `handle` may be NULL.
+ */
+ct_status ct_v2beta3_get_task_async(const ct_client *client,
+                                    const ct_message *request,
+                                    const ct_call_options *options,
+                                    ct_callback callback,
+                                    void *user_data,
+                                    ct_call **handle,
+                                    ct_error **error);
+
+/**
+ * Adds a task to a queue. It cannot be changed afterwards, only deleted.
+ *
+ * Takes a google.cloud.tasks.v2beta3.CreateTaskRequest and gives a google.cloud.tasks.v2beta3.Task, which the caller frees; `response` may be NULL.
+ */
+ct_status ct_v2beta3_create_task(const ct_client *client,
+                                 const ct_message *request,
+                                 const ct_call_options *options,
+                                 ct_message **response,
+                                 ct_error **error);
+
+/**
+ * ct_v2beta3_create_task, asynchronous: returns at once and calls back exactly once. `handle` may be NULL.
+ */
+ct_status ct_v2beta3_create_task_async(const ct_client *client,
+                                       const ct_message *request,
+                                       const ct_call_options *options,
+                                       ct_callback callback,
+                                       void *user_data,
+                                       ct_call **handle,
+                                       ct_error **error);
+
+/**
+ * Deletes a task that has not finished. Its name stays taken for a while.
+ *
+ * Takes a google.cloud.tasks.v2beta3.DeleteTaskRequest and gives a google.protobuf.Empty, which the caller frees; `response` may be NULL.
+ */
+ct_status ct_v2beta3_delete_task(const ct_client *client,
+                                 const ct_message *request,
+                                 const ct_call_options *options,
+                                 ct_message **response,
+                                 ct_error **error);
+
+/**
+ * ct_v2beta3_delete_task, asynchronous: returns at once and calls back exactly once. `handle` may be NULL.
+ */
+ct_status ct_v2beta3_delete_task_async(const ct_client *client,
+                                       const ct_message *request,
+                                       const ct_call_options *options,
+                                       ct_callback callback,
+                                       void *user_data,
+                                       ct_call **handle,
+                                       ct_error **error);
+
+/**
+ * Dispatches a task at once, whatever its schedule, the rates and the state of the queue. A failed attempt is retried by the rules.
+ *
+ * Takes a google.cloud.tasks.v2beta3.RunTaskRequest and gives a google.cloud.tasks.v2beta3.Task, which the caller frees; `response` may be NULL.
+ */
+ct_status ct_v2beta3_run_task(const ct_client *client,
+                              const ct_message *request,
+                              const ct_call_options *options,
+                              ct_message **response,
+                              ct_error **error);
+
+/**
+ * ct_v2beta3_run_task, asynchronous: returns at once and calls back exactly once. `handle` may be NULL.
+ */
+ct_status ct_v2beta3_run_task_async(const ct_client *client,
+                                    const ct_message *request,
+                                    const ct_call_options *options,
+                                    ct_callback callback,
+                                    void *user_data,
+                                    ct_call **handle,
+                                    ct_error **error);
+
+/**
+ * Makes a task from a bare HTTP body: URL, method and headers come from the queue's http_target.
+ *
+ * Takes a google.cloud.tasks.v2beta3.BufferTaskRequest and gives a google.cloud.tasks.v2beta3.BufferTaskResponse, which the caller frees; `response` may be NULL.
+ */
+ct_status ct_v2beta3_buffer_task(const ct_client *client,
+                                 const ct_message *request,
+                                 const ct_call_options *options,
+                                 ct_message **response,
+                                 ct_error **error);
+
+/**
+ * ct_v2beta3_buffer_task, asynchronous: returns at once and calls back exactly once. `handle` may be NULL.
+ */
+ct_status ct_v2beta3_buffer_task_async(const ct_client *client,
+                                       const ct_message *request,
+                                       const ct_call_options *options,
+                                       ct_callback callback,
+                                       void *user_data,
+                                       ct_call **handle,
+                                       ct_error **error);
+
+/**
+ * Makes up to 100 tasks of one queue in one call; each can fail for itself.
+ *
+ * Takes a google.cloud.tasks.v2beta3.BatchCreateTasksRequest and gives a google.longrunning.Operation, which the caller frees; `response` may be NULL.
+ */
+ct_status ct_v2beta3_batch_create_tasks(const ct_client *client,
+                                        const ct_message *request,
+                                        const ct_call_options *options,
+                                        ct_message **response,
+                                        ct_error **error);
+
+/**
+ * ct_v2beta3_batch_create_tasks, asynchronous: returns at once and calls back exactly once. `handle` may be NULL.
+ */
+ct_status ct_v2beta3_batch_create_tasks_async(const ct_client *client,
+                                              const ct_message *request,
+                                              const ct_call_options *options,
+                                              ct_callback callback,
+                                              void *user_data,
+                                              ct_call **handle,
+                                              ct_error **error);
+
+/**
+ * Deletes up to 1000 tasks of one queue in one call; each can fail for itself.
+ *
+ * Takes a google.cloud.tasks.v2beta3.BatchDeleteTasksRequest and gives a google.longrunning.Operation, which the caller frees; `response` may be NULL.
+ */
+ct_status ct_v2beta3_batch_delete_tasks(const ct_client *client,
+                                        const ct_message *request,
+                                        const ct_call_options *options,
+                                        ct_message **response,
+                                        ct_error **error);
+
+/**
+ * ct_v2beta3_batch_delete_tasks, asynchronous: returns at once and calls back exactly once. `handle` may be NULL.
+ */
+ct_status ct_v2beta3_batch_delete_tasks_async(const ct_client *client,
+                                              const ct_message *request,
+                                              const ct_call_options *options,
+                                              ct_callback callback,
+                                              void *user_data,
+                                              ct_call **handle,
+                                              ct_error **error);
+
+/**
+ * Gets the encryption key of a location.
+ *
+ * Takes a google.cloud.tasks.v2beta3.GetCmekConfigRequest and gives a google.cloud.tasks.v2beta3.CmekConfig, which the caller frees; `response` may be NULL.
+ */
+ct_status ct_v2beta3_get_cmek_config(const ct_client *client,
+                                     const ct_message *request,
+                                     const ct_call_options *options,
+                                     ct_message **response,
+                                     ct_error **error);
+
+/**
+ * ct_v2beta3_get_cmek_config, asynchronous: returns at once and calls back exactly once. `handle` may be NULL.
+ */
+ct_status ct_v2beta3_get_cmek_config_async(const ct_client *client,
+                                           const ct_message *request,
+                                           const ct_call_options *options,
+                                           ct_callback callback,
+                                           void *user_data,
+                                           ct_call **handle,
+                                           ct_error **error);
+
+/**
+ * Sets the encryption key of a location, for tasks made from then on.
+ *
+ * Takes a google.cloud.tasks.v2beta3.UpdateCmekConfigRequest and gives a google.cloud.tasks.v2beta3.CmekConfig, which the caller frees; `response` may be NULL.
+ */
+ct_status ct_v2beta3_update_cmek_config(const ct_client *client,
+                                        const ct_message *request,
+                                        const ct_call_options *options,
+                                        ct_message **response,
+                                        ct_error **error);
+
+/**
+ * ct_v2beta3_update_cmek_config, asynchronous: returns at once and calls back exactly once. `handle` may be NULL.
+ */
+ct_status ct_v2beta3_update_cmek_config_async(const ct_client *client,
+                                              const ct_message *request,
+                                              const ct_call_options *options,
+                                              ct_callback callback,
+                                              void *user_data,
+                                              ct_call **handle,
+                                              ct_error **error);
+
+/**
+ * Gets a location.
+ *
+ * Takes a google.cloud.location.GetLocationRequest and gives a google.cloud.location.Location, which the caller frees; `response` may be NULL.
+ */
+ct_status ct_v2beta3_get_location(const ct_client *client,
+                                  const ct_message *request,
+                                  const ct_call_options *options,
+                                  ct_message **response,
+                                  ct_error **error);
+
+/**
+ * ct_v2beta3_get_location, asynchronous: returns at once and calls back exactly once. `handle` may be NULL.
+ */
+ct_status ct_v2beta3_get_location_async(const ct_client *client,
+                                        const ct_message *request,
+                                        const ct_call_options *options,
+                                        ct_callback callback,
+                                        void *user_data,
+                                        ct_call **handle,
+                                        ct_error **error);
+
+/**
+ * Lists the locations where the service runs.
+ *
+ * Takes a google.cloud.location.ListLocationsRequest and gives a google.cloud.location.ListLocationsResponse, which the caller frees; `response` may be NULL.
+ */
+ct_status ct_v2beta3_list_locations(const ct_client *client,
+                                    const ct_message *request,
+                                    const ct_call_options *options,
+                                    ct_message **response,
+                                    ct_error **error);
+
+/**
+ * ct_v2beta3_list_locations, asynchronous: returns at once and calls back exactly once. `handle` may be NULL.
+ */
+ct_status ct_v2beta3_list_locations_async(const ct_client *client,
+                                          const ct_message *request,
+                                          const ct_call_options *options,
+                                          ct_callback callback,
+                                          void *user_data,
+                                          ct_call **handle,
+                                          ct_error **error);
+
+/**
+ * ct_v2beta3_list_locations, page after page: makes a pager, which asks for the first page at the first ct_pager_next.
+ */
+ct_status ct_v2beta3_list_locations_pager(const ct_client *client,
+                                          const ct_message *request,
+                                          const ct_call_options *options,
+                                          ct_pager **pager,
+                                          ct_error **error);
+
+/**
+ * Gets how a long-running operation stands.
+ *
+ * Takes a google.longrunning.GetOperationRequest and gives a google.longrunning.Operation, which the caller frees; `response` may be NULL.
+ */
+ct_status ct_v2beta3_get_operation(const ct_client *client,
+                                   const ct_message *request,
+                                   const ct_call_options *options,
+                                   ct_message **response,
+                                   ct_error **error);
+
+/**
+ * ct_v2beta3_get_operation, asynchronous: returns at once and calls back exactly once. `handle` may be NULL.
+ */
+ct_status ct_v2beta3_get_operation_async(const ct_client *client,
+                                         const ct_message *request,
+                                         const ct_call_options *options,
+                                         ct_callback callback,
+                                         void *user_data,
+                                         ct_call **handle,
+                                         ct_error **error);
 
 /**
  * Frees a text or a block of bytes that a function of this library gave away. NULL is allowed.
@@ -499,6 +2398,163 @@ ct_status ct_message_set_message(ct_message *message,
 ct_status ct_message_clear(ct_message *message,
                            const char *path,
                            ct_error **error);
+
+/**
+ * Makes options that are all defaults.
+ */
+ct_status ct_options_new(ct_options **options,
+                         ct_error **error);
+
+/**
+ * Frees options. Clients made from them are not touched. NULL is allowed.
+ */
+void ct_options_free(ct_options *options);
+
+/**
+ * The address to call: "host", "host:port", or with "https://" (the default) or "http://" before it.
+ */
+ct_status ct_options_set_endpoint(ct_options *options,
+                                  const char *endpoint,
+                                  ct_error **error);
+
+/**
+ * Uses what the environment gives: GOOGLE_APPLICATION_CREDENTIALS, gcloud's login or the metadata server. This is the
+ * default, except on an emulator.
+ */
+ct_status ct_options_set_default_credentials(ct_options *options,
+                                             ct_error **error);
+
+/**
+ * Uses no credentials, as emulators want it.
+ */
+ct_status ct_options_set_anonymous(ct_options *options,
+                                   ct_error **error);
+
+/**
+ * Uses an API key.
+ */
+ct_status ct_options_set_api_key(ct_options *options,
+                                 const char *key,
+                                 ct_error **error);
+
+/**
+ * Uses an access token as it is, until the service refuses it. For tokens that are renewed see
+ * ct_options_set_token_source.
+ */
+ct_status ct_options_set_access_token(ct_options *options,
+                                      const char *token,
+                                      ct_error **error);
+
+/**
+ * The time in milliseconds that a call may take as a whole, attempts and waits between them included, where the call
+ * itself says nothing.
+ */
+ct_status ct_options_set_timeout(ct_options *options,
+                                 int64_t timeout_ms,
+                                 ct_error **error);
+
+/**
+ * How calls are tried again where they say nothing themselves. The policy is copied.
+ */
+ct_status ct_options_set_retry(ct_options *options,
+                               const ct_retry *retry,
+                               ct_error **error);
+
+/**
+ * Sends an HTTP header with every request.
+ */
+ct_status ct_options_add_header(ct_options *options,
+                                const char *name,
+                                const char *value,
+                                ct_error **error);
+
+/**
+ * The project that quota and cost are counted on, if it is not the caller's.
+ */
+ct_status ct_options_set_quota_project(ct_options *options,
+                                       const char *project,
+                                       ct_error **error);
+
+/**
+ * The proxy to call through, such as "http://user:password@host:3128", in place of what HTTPS_PROXY says; NULL for
+ * none at all.
+ */
+ct_status ct_options_set_proxy(ct_options *options,
+                               const char *url,
+                               ct_error **error);
+
+/**
+ * What the client calls itself in User-Agent.
+ */
+ct_status ct_options_set_user_agent(ct_options *options,
+                                    const char *user_agent,
+                                    ct_error **error);
+
+/**
+ * Gives the next item, which the caller frees, and fetches a page where needed; CT_DONE after the last. After another
+ * error it may be called again.
+ */
+ct_status ct_pager_next(ct_pager *pager,
+                        ct_message **item,
+                        ct_error **error);
+
+/**
+ * Gives the next page as the service sent it, which the caller frees; CT_DONE after the last. A page may be empty and
+ * yet not the last. Items of the page before that ct_pager_next has not given are left out.
+ */
+ct_status ct_pager_next_page(ct_pager *pager,
+                             ct_message **page,
+                             ct_error **error);
+
+/**
+ * The token of the page that comes next, to go on with later as `page_token` of a request; empty before the first page
+ * and after the last. Valid until the pager is used or freed. `length` may be NULL.
+ */
+ct_status ct_pager_next_page_token(const ct_pager *pager,
+                                   const char **token,
+                                   size_t *length,
+                                   ct_error **error);
+
+/**
+ * Frees a pager. NULL is allowed.
+ */
+void ct_pager_free(ct_pager *pager);
+
+/**
+ * Makes the policy that idempotent methods have by default: 100 ms, times 1.3, at most 10 s, for 20 s, on
+ * CT_UNAVAILABLE and CT_DEADLINE_EXCEEDED.
+ */
+ct_status ct_retry_new(ct_retry **retry,
+                       ct_error **error);
+
+/**
+ * Frees a policy. NULL is allowed.
+ */
+void ct_retry_free(ct_retry *retry);
+
+/**
+ * The waits: the greatest first one and the greatest of all in milliseconds, and the factor from one to the next.
+ */
+ct_status ct_retry_set_backoff(ct_retry *retry,
+                               int64_t initial_ms,
+                               double multiplier,
+                               int64_t maximum_ms,
+                               ct_error **error);
+
+/**
+ * For how many milliseconds a call is tried at most.
+ */
+ct_status ct_retry_set_deadline(ct_retry *retry,
+                                int64_t deadline_ms,
+                                ct_error **error);
+
+/**
+ * Which statuses from 1 to 16 are tried again, in place of those before.
+ */
+ct_status ct_retry_set_statuses(ct_retry *retry,
+                                const int *statuses,
+                                size_t count,
+                                ct_error **error);
 
 /**
  * The name of a status, such as "CT_NOT_FOUND"; "CT_UNKNOWN" for a number that is none. Never NULL, never freed.

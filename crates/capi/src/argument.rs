@@ -86,16 +86,26 @@ pub unsafe fn text_of_length<'a>(pointer: *const c_char, length: usize, name: &s
 /// A block of bytes. NULL is allowed where the length is 0.
 ///
 /// # Safety
-/// The pointer is NULL or leads to that many bytes that stay as they are.
+/// As for [`slice`].
 pub unsafe fn bytes<'a>(pointer: *const u8, length: usize, name: &str) -> Result<&'a [u8], Failure> {
-    match (pointer.is_null(), length) {
-        (true, 0) => Ok(&[]),
-        (true, _) => Err(Failure::null(name)),
-        (false, length) if isize::try_from(length).is_err() => {
+    // SAFETY: as promised.
+    unsafe { slice(pointer, length, name) }
+}
+
+/// An array. NULL is allowed where the length is 0.
+///
+/// # Safety
+/// The pointer is NULL or leads to that many values that stay as they are.
+pub unsafe fn slice<'a, T>(pointer: *const T, length: usize, name: &str) -> Result<&'a [T], Failure> {
+    let size = length.checked_mul(size_of::<T>()).and_then(|size| isize::try_from(size).ok());
+    match (pointer.is_null(), length, size) {
+        (true, 0, _) => Ok(&[]),
+        (true, ..) => Err(Failure::null(name)),
+        (false, length, None) => {
             Err(Failure::new(ct_status::CT_INVALID_ARGUMENT, format!("the length of {name} is too large: {length}")))
         }
         // SAFETY: not NULL, of a size that a slice may have, and valid as promised.
-        (false, length) => Ok(unsafe { std::slice::from_raw_parts(pointer, length) }),
+        (false, length, Some(_)) => Ok(unsafe { std::slice::from_raw_parts(pointer, length) }),
     }
 }
 

@@ -35,7 +35,7 @@ pub unsafe fn run(error: *mut *mut ct_error, body: impl FnOnce() -> Result<(), F
         Err(panic) => Failure::new(ct_status::CT_PANIC, format!("a defect of this library: {}", panic_text(&*panic))),
     };
     let status = failure.status();
-    if !error.is_null() {
+    if !error.is_null() && status != ct_status::CT_DONE {
         // SAFETY: checked for NULL, else valid by the caller's promise.
         unsafe { *error = failure.into_handle() };
     }

@@ -50,6 +50,11 @@ impl Failure {
         Failure { path, ..Self::new(status, error.to_string()) }
     }
 
+    /// There is no more: not an error, and none is filled in.
+    pub fn done() -> Self {
+        Self::new(ct_status::CT_DONE, "")
+    }
+
     pub fn into_handle(self) -> *mut ct_error {
         give(ErrorInner {
             status: self.status,
@@ -59,6 +64,20 @@ impl Failure {
             http_status: self.http_status,
         })
     }
+}
+
+impl From<cloudtasks::Error> for Failure {
+    fn from(error: cloudtasks::Error) -> Self {
+        Failure {
+            details: details_json(error.details()),
+            http_status: error.http_status().map_or(0, c_int::from),
+            ..Self::new(ct_status::from_code(error.code() as i32), error.message())
+        }
+    }
+}
+
+fn details_json(details: &[serde_json::Value]) -> Option<String> {
+    if details.is_empty() { None } else { serde_json::to_string(details).ok() }
 }
 
 /// A text for C; a NUL within, which C cannot see past, becomes U+FFFD.

@@ -81,7 +81,8 @@ pub unsafe extern "C" fn ct_message_to_binary(
     boundary!(error, {
         let (place, length) = (out(data, "data")?, out(length, "length")?);
         let mut written = Vec::new();
-        to_binary(&borrow(message, "message")?.message, &mut written);
+        let source = &borrow(message, "message")?.message;
+        to_binary(source, &mut written).map_err(|error| Failure::in_message(CT_MISMATCH, &error))?;
         give_bytes(&written, place, Some(length))
     })
 }

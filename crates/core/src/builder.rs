@@ -19,7 +19,7 @@ pub const EMULATOR_VARIABLES: [&str; 2] = ["CLOUD_TASKS_EMULATOR_HOST", "CLOUDTA
 const DEFAULT_UNIVERSE: &str = "googleapis.com";
 
 /// Makes a [`Client`]. Every setting has a default.
-#[derive(Default)]
+#[derive(Clone, Default)]
 #[must_use]
 pub struct ClientBuilder {
     endpoint: Option<String>,

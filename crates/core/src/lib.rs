@@ -1,5 +1,6 @@
 //! A client for Google Cloud Tasks. See ARCHITECTURE.md in the repository for how the parts fit.
 
+mod blocking;
 mod builder;
 pub mod call;
 mod client;
@@ -19,6 +20,7 @@ pub mod schema;
 mod tls;
 mod transport;
 
+pub use blocking::Blocking;
 pub use builder::{ClientBuilder, EMULATOR_VARIABLES};
 pub use call::Call;
 pub use client::{Client, Prepared};

@@ -55,7 +55,10 @@ pub unsafe extern \"C\" fn {function}(
     response: *mut *mut ct_message,
     error: *mut *mut ct_error,
 ) -> ct_status {{
-    boundary!(error, {{ call(&{version}::methods::{name}, client, request, options, response) }})
+    boundary!(error, {{
+        let method = &{version}::methods::{name};
+        call(method, client, request, options, response)
+    }})
 }}
 "
     )
@@ -78,7 +81,8 @@ pub unsafe extern \"C\" fn {function}_async(
     error: *mut *mut ct_error,
 ) -> ct_status {{
     boundary!(error, {{
-        start_call(&{version}::methods::{name}, client, request, options, callback, user_data, handle)
+        let method = &{version}::methods::{name};
+        start_call(method, client, request, options, callback, user_data, handle)
     }})
 }}
 "
@@ -99,7 +103,10 @@ pub unsafe extern \"C\" fn {function}_pager(
     pager: *mut *mut ct_pager,
     error: *mut *mut ct_error,
 ) -> ct_status {{
-    boundary!(error, {{ new_pager(&{version}::methods::{name}, client, request, options, pager) }})
+    boundary!(error, {{
+        let method = &{version}::methods::{name};
+        new_pager(method, client, request, options, pager)
+    }})
 }}
 "
     )

@@ -1,6 +1,7 @@
 //! `cargo xtask emit`: writes what is derived from the API table; `cargo xtask header`: the C header, from crates/capi.
 //! `--check` writes nothing and fails if a file differs.
 
+mod emit_capi;
 mod emit_json;
 mod header;
 mod output;
@@ -30,5 +31,5 @@ fn main() -> ExitCode {
 
 /// Every emitted file: one emitter a kind.
 fn outputs() -> Vec<Output> {
-    emit_json::outputs()
+    emit_json::outputs().into_iter().chain(emit_capi::outputs()).collect()
 }

@@ -1,0 +1,105 @@
+//! The client: connections, credentials, and the two ways to drive a call.
+
+use crate::argument::out;
+use crate::asynchronous::Background;
+use crate::error::{Failure, ct_error};
+use crate::handle::{borrow_optional, give, take};
+use crate::options::ct_options;
+use crate::status::ct_status::{self, *};
+use cloudtasks::{Blocking, Client};
+use once_cell::sync::OnceCell;
+use std::sync::Arc;
+use tokio::runtime::Handle;
+
+/// A client for all versions of the API. Any number of threads may call with it at once.
+pub struct ct_client {
+    _opaque: [u8; 0],
+}
+
+opaque!(ct_client, Arc<ClientInner>);
+
+pub struct ClientInner {
+    pub core: Client,
+    blocking: Blocking,
+    /// Made at the first asynchronous call.
+    background: OnceCell<Background>,
+    /// The process that made it. A child after a fork has the memory but not the threads and must not touch it.
+    process: u32,
+}
+
+impl ClientInner {
+    fn new(core: Client) -> Result<Self, Failure> {
+        let blocking = Blocking::new().map_err(|error| {
+            Failure::new(CT_RESOURCE_EXHAUSTED, format!("cannot start the I/O of the client: {error}"))
+        })?;
+        Ok(ClientInner { core, blocking, background: OnceCell::new(), process: std::process::id() })
+    }
+
+    fn is_of_this_process(&self) -> bool {
+        self.process == std::process::id()
+    }
+
+    fn check_process(&self) -> Result<(), Failure> {
+        if self.is_of_this_process() {
+            return Ok(());
+        }
+        let problem = "the client was made in the parent process, before the fork; make a new one in the child";
+        Err(Failure::new(CT_FORKED, problem))
+    }
+
+    /// Waits for a future on the calling thread.
+    pub fn wait<F: Future>(&self, future: F) -> Result<F::Output, Failure> {
+        self.check_process()?;
+        if Handle::try_current().is_ok() {
+            let problem = "a callback runs on the thread that carries asynchronous calls, and must not wait on it";
+            return Err(Failure::new(CT_WRONG_THREAD, problem));
+        }
+        Ok(self.blocking.run(future))
+    }
+
+    /// The thread that carries asynchronous calls, started at first use.
+    pub fn background(&self) -> Result<&Background, Failure> {
+        self.check_process()?;
+        self.background.get_or_try_init(|| Background::start(&self.core))
+    }
+
+    fn close(&self) {
+        self.core.close();
+        if let Some(background) = self.background.get() {
+            background.stop();
+        }
+    }
+}
+
+/// Makes a client. Does no I/O: it connects at the first call. NULL options are all defaults: the emulator that
+/// CLOUD_TASKS_EMULATOR_HOST names, else the service with the application default credentials. The options may be
+/// freed or used again afterwards.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn ct_client_new(
+    options: *const ct_options,
+    client: *mut *mut ct_client,
+    error: *mut *mut ct_error,
+) -> ct_status {
+    boundary!(error, {
+        let place = out(client, "client")?;
+        let builder = borrow_optional(options, "options")?.map_or_else(Client::builder, |inner| inner.builder.clone());
+        let core = builder.language(concat!("gl-c/", env!("CARGO_PKG_VERSION"))).build()?;
+        place.set(give(Arc::new(ClientInner::new(core)?)));
+        Ok(())
+    })
+}
+
+/// Closes a client and frees it. Asynchronous calls under way are cancelled, and their callbacks have run when this
+/// returns (called from a callback, it does not wait for the others). Pagers and operations made from it stay valid
+/// but fail with CT_CANCELLED. No other thread may be in a call of this handle. NULL is allowed.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn ct_client_free(client: *mut ct_client) {
+    infallible!((), {
+        match take(client) {
+            Some(inner) if inner.is_of_this_process() => inner.close(),
+            // Its locks may have been copied while held, so a child leaves it behind.
+            Some(inner) => std::mem::forget(inner),
+            None => {}
+        }
+    })
+}

@@ -1,0 +1,2766 @@
+//! A function for each method of each version, with its asynchronous twin and, for list methods, its pager.
+//! Emitted from the table by `cargo xtask emit`.
+
+use crate::asynchronous::{ct_call, ct_callback, start_call};
+use crate::call::call;
+use crate::call_options::ct_call_options;
+use crate::client::ct_client;
+use crate::error::ct_error;
+use crate::message::ct_message;
+use crate::pager::{ct_pager, new_pager};
+use crate::status::ct_status;
+use cloudtasks::{v2, v2beta2, v2beta3};
+use std::ffi::c_void;
+
+/// Lists the queues of a location, in the order of their names.
+///
+/// Takes a google.cloud.tasks.v2.ListQueuesRequest and gives a google.cloud.tasks.v2.ListQueuesResponse, which the caller frees; `response` may be NULL.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn ct_v2_list_queues(
+    client: *const ct_client,
+    request: *const ct_message,
+    options: *const ct_call_options,
+    response: *mut *mut ct_message,
+    error: *mut *mut ct_error,
+) -> ct_status {
+    boundary!(error, {
+        let method = &v2::methods::list_queues;
+        call(method, client, request, options, response)
+    })
+}
+
+/// ct_v2_list_queues, asynchronous: returns at once and calls back exactly once. `handle` may be NULL.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn ct_v2_list_queues_async(
+    client: *const ct_client,
+    request: *const ct_message,
+    options: *const ct_call_options,
+    callback: ct_callback,
+    user_data: *mut c_void,
+    handle: *mut *mut ct_call,
+    error: *mut *mut ct_error,
+) -> ct_status {
+    boundary!(error, {
+        let method = &v2::methods::list_queues;
+        start_call(method, client, request, options, callback, user_data, handle)
+    })
+}
+
+/// ct_v2_list_queues, page after page: makes a pager, which asks for the first page at the first ct_pager_next.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn ct_v2_list_queues_pager(
+    client: *const ct_client,
+    request: *const ct_message,
+    options: *const ct_call_options,
+    pager: *mut *mut ct_pager,
+    error: *mut *mut ct_error,
+) -> ct_status {
+    boundary!(error, {
+        let method = &v2::methods::list_queues;
+        new_pager(method, client, request, options, pager)
+    })
+}
+
+/// Gets a queue.
+///
+/// Takes a google.cloud.tasks.v2.GetQueueRequest and gives a google.cloud.tasks.v2.Queue, which the caller frees; `response` may be NULL.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn ct_v2_get_queue(
+    client: *const ct_client,
+    request: *const ct_message,
+    options: *const ct_call_options,
+    response: *mut *mut ct_message,
+    error: *mut *mut ct_error,
+) -> ct_status {
+    boundary!(error, {
+        let method = &v2::methods::get_queue;
+        call(method, client, request, options, response)
+    })
+}
+
+/// ct_v2_get_queue, asynchronous: returns at once and calls back exactly once. `handle` may be NULL.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn ct_v2_get_queue_async(
+    client: *const ct_client,
+    request: *const ct_message,
+    options: *const ct_call_options,
+    callback: ct_callback,
+    user_data: *mut c_void,
+    handle: *mut *mut ct_call,
+    error: *mut *mut ct_error,
+) -> ct_status {
+    boundary!(error, {
+        let method = &v2::methods::get_queue;
+        start_call(method, client, request, options, callback, user_data, handle)
+    })
+}
+
+/// Makes a queue. The name of a deleted queue stays taken for days.
+///
+/// Takes a google.cloud.tasks.v2.CreateQueueRequest and gives a google.cloud.tasks.v2.Queue, which the caller frees; `response` may be NULL.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn ct_v2_create_queue(
+    client: *const ct_client,
+    request: *const ct_message,
+    options: *const ct_call_options,
+    response: *mut *mut ct_message,
+    error: *mut *mut ct_error,
+) -> ct_status {
+    boundary!(error, {
+        let method = &v2::methods::create_queue;
+        call(method, client, request, options, response)
+    })
+}
+
+/// ct_v2_create_queue, asynchronous: returns at once and calls back exactly once. `handle` may be NULL.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn ct_v2_create_queue_async(
+    client: *const ct_client,
+    request: *const ct_message,
+    options: *const ct_call_options,
+    callback: ct_callback,
+    user_data: *mut c_void,
+    handle: *mut *mut ct_call,
+    error: *mut *mut ct_error,
+) -> ct_status {
+    boundary!(error, {
+        let method = &v2::methods::create_queue;
+        start_call(method, client, request, options, callback, user_data, handle)
+    })
+}
+
+/// Changes a queue, or makes it where it is missing. The state stays as it is.
+///
+/// Takes a google.cloud.tasks.v2.UpdateQueueRequest and gives a google.cloud.tasks.v2.Queue, which the caller frees; `response` may be NULL.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn ct_v2_update_queue(
+    client: *const ct_client,
+    request: *const ct_message,
+    options: *const ct_call_options,
+    response: *mut *mut ct_message,
+    error: *mut *mut ct_error,
+) -> ct_status {
+    boundary!(error, {
+        let method = &v2::methods::update_queue;
+        call(method, client, request, options, response)
+    })
+}
+
+/// ct_v2_update_queue, asynchronous: returns at once and calls back exactly once. `handle` may be NULL.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn ct_v2_update_queue_async(
+    client: *const ct_client,
+    request: *const ct_message,
+    options: *const ct_call_options,
+    callback: ct_callback,
+    user_data: *mut c_void,
+    handle: *mut *mut ct_call,
+    error: *mut *mut ct_error,
+) -> ct_status {
+    boundary!(error, {
+        let method = &v2::methods::update_queue;
+        start_call(method, client, request, options, callback, user_data, handle)
+    })
+}
+
+/// Deletes a queue with all its tasks. Its name stays taken for days.
+///
+/// Takes a google.cloud.tasks.v2.DeleteQueueRequest and gives a google.protobuf.Empty, which the caller frees; `response` may be NULL.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn ct_v2_delete_queue(
+    client: *const ct_client,
+    request: *const ct_message,
+    options: *const ct_call_options,
+    response: *mut *mut ct_message,
+    error: *mut *mut ct_error,
+) -> ct_status {
+    boundary!(error, {
+        let method = &v2::methods::delete_queue;
+        call(method, client, request, options, response)
+    })
+}
+
+/// ct_v2_delete_queue, asynchronous: returns at once and calls back exactly once. `handle` may be NULL.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn ct_v2_delete_queue_async(
+    client: *const ct_client,
+    request: *const ct_message,
+    options: *const ct_call_options,
+    callback: ct_callback,
+    user_data: *mut c_void,
+    handle: *mut *mut ct_call,
+    error: *mut *mut ct_error,
+) -> ct_status {
+    boundary!(error, {
+        let method = &v2::methods::delete_queue;
+        start_call(method, client, request, options, callback, user_data, handle)
+    })
+}
+
+/// Deletes all tasks that were made before the call. It cannot be undone.
+///
+/// Takes a google.cloud.tasks.v2.PurgeQueueRequest and gives a google.cloud.tasks.v2.Queue, which the caller frees; `response` may be NULL.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn ct_v2_purge_queue(
+    client: *const ct_client,
+    request: *const ct_message,
+    options: *const ct_call_options,
+    response: *mut *mut ct_message,
+    error: *mut *mut ct_error,
+) -> ct_status {
+    boundary!(error, {
+        let method = &v2::methods::purge_queue;
+        call(method, client, request, options, response)
+    })
+}
+
+/// ct_v2_purge_queue, asynchronous: returns at once and calls back exactly once. `handle` may be NULL.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn ct_v2_purge_queue_async(
+    client: *const ct_client,
+    request: *const ct_message,
+    options: *const ct_call_options,
+    callback: ct_callback,
+    user_data: *mut c_void,
+    handle: *mut *mut ct_call,
+    error: *mut *mut ct_error,
+) -> ct_status {
+    boundary!(error, {
+        let method = &v2::methods::purge_queue;
+        start_call(method, client, request, options, callback, user_data, handle)
+    })
+}
+
+/// Stops dispatch; tasks are still taken in, and run_task works.
+///
+/// Takes a google.cloud.tasks.v2.PauseQueueRequest and gives a google.cloud.tasks.v2.Queue, which the caller frees; `response` may be NULL.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn ct_v2_pause_queue(
+    client: *const ct_client,
+    request: *const ct_message,
+    options: *const ct_call_options,
+    response: *mut *mut ct_message,
+    error: *mut *mut ct_error,
+) -> ct_status {
+    boundary!(error, {
+        let method = &v2::methods::pause_queue;
+        call(method, client, request, options, response)
+    })
+}
+
+/// ct_v2_pause_queue, asynchronous: returns at once and calls back exactly once. `handle` may be NULL.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn ct_v2_pause_queue_async(
+    client: *const ct_client,
+    request: *const ct_message,
+    options: *const ct_call_options,
+    callback: ct_callback,
+    user_data: *mut c_void,
+    handle: *mut *mut ct_call,
+    error: *mut *mut ct_error,
+) -> ct_status {
+    boundary!(error, {
+        let method = &v2::methods::pause_queue;
+        start_call(method, client, request, options, callback, user_data, handle)
+    })
+}
+
+/// Takes up dispatch again after a pause.
+///
+/// Takes a google.cloud.tasks.v2.ResumeQueueRequest and gives a google.cloud.tasks.v2.Queue, which the caller frees; `response` may be NULL.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn ct_v2_resume_queue(
+    client: *const ct_client,
+    request: *const ct_message,
+    options: *const ct_call_options,
+    response: *mut *mut ct_message,
+    error: *mut *mut ct_error,
+) -> ct_status {
+    boundary!(error, {
+        let method = &v2::methods::resume_queue;
+        call(method, client, request, options, response)
+    })
+}
+
+/// ct_v2_resume_queue, asynchronous: returns at once and calls back exactly once. `handle` may be NULL.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn ct_v2_resume_queue_async(
+    client: *const ct_client,
+    request: *const ct_message,
+    options: *const ct_call_options,
+    callback: ct_callback,
+    user_data: *mut c_void,
+    handle: *mut *mut ct_call,
+    error: *mut *mut ct_error,
+) -> ct_status {
+    boundary!(error, {
+        let method = &v2::methods::resume_queue;
+        start_call(method, client, request, options, callback, user_data, handle)
+    })
+}
+
+/// Gets the IAM policy of a queue; an empty one where none was set.
+///
+/// Takes a google.iam.v1.GetIamPolicyRequest and gives a google.iam.v1.Policy, which the caller frees; `response` may be NULL.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn ct_v2_get_iam_policy(
+    client: *const ct_client,
+    request: *const ct_message,
+    options: *const ct_call_options,
+    response: *mut *mut ct_message,
+    error: *mut *mut ct_error,
+) -> ct_status {
+    boundary!(error, {
+        let method = &v2::methods::get_iam_policy;
+        call(method, client, request, options, response)
+    })
+}
+
+/// ct_v2_get_iam_policy, asynchronous: returns at once and calls back exactly once. `handle` may be NULL.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn ct_v2_get_iam_policy_async(
+    client: *const ct_client,
+    request: *const ct_message,
+    options: *const ct_call_options,
+    callback: ct_callback,
+    user_data: *mut c_void,
+    handle: *mut *mut ct_call,
+    error: *mut *mut ct_error,
+) -> ct_status {
+    boundary!(error, {
+        let method = &v2::methods::get_iam_policy;
+        start_call(method, client, request, options, callback, user_data, handle)
+    })
+}
+
+/// Replaces the IAM policy of a queue.
+///
+/// Takes a google.iam.v1.SetIamPolicyRequest and gives a google.iam.v1.Policy, which the caller frees; `response` may be NULL.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn ct_v2_set_iam_policy(
+    client: *const ct_client,
+    request: *const ct_message,
+    options: *const ct_call_options,
+    response: *mut *mut ct_message,
+    error: *mut *mut ct_error,
+) -> ct_status {
+    boundary!(error, {
+        let method = &v2::methods::set_iam_policy;
+        call(method, client, request, options, response)
+    })
+}
+
+/// ct_v2_set_iam_policy, asynchronous: returns at once and calls back exactly once. `handle` may be NULL.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn ct_v2_set_iam_policy_async(
+    client: *const ct_client,
+    request: *const ct_message,
+    options: *const ct_call_options,
+    callback: ct_callback,
+    user_data: *mut c_void,
+    handle: *mut *mut ct_call,
+    error: *mut *mut ct_error,
+) -> ct_status {
+    boundary!(error, {
+        let method = &v2::methods::set_iam_policy;
+        start_call(method, client, request, options, callback, user_data, handle)
+    })
+}
+
+/// Tells which of the given permissions the caller has on a queue.
+///
+/// Takes a google.iam.v1.TestIamPermissionsRequest and gives a google.iam.v1.TestIamPermissionsResponse, which the caller frees; `response` may be NULL.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn ct_v2_test_iam_permissions(
+    client: *const ct_client,
+    request: *const ct_message,
+    options: *const ct_call_options,
+    response: *mut *mut ct_message,
+    error: *mut *mut ct_error,
+) -> ct_status {
+    boundary!(error, {
+        let method = &v2::methods::test_iam_permissions;
+        call(method, client, request, options, response)
+    })
+}
+
+/// ct_v2_test_iam_permissions, asynchronous: returns at once and calls back exactly once. `handle` may be NULL.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn ct_v2_test_iam_permissions_async(
+    client: *const ct_client,
+    request: *const ct_message,
+    options: *const ct_call_options,
+    callback: ct_callback,
+    user_data: *mut c_void,
+    handle: *mut *mut ct_call,
+    error: *mut *mut ct_error,
+) -> ct_status {
+    boundary!(error, {
+        let method = &v2::methods::test_iam_permissions;
+        start_call(method, client, request, options, callback, user_data, handle)
+    })
+}
+
+/// Lists the tasks of a queue, in no order to rely on. Pages hold at most 1000.
+///
+/// Takes a google.cloud.tasks.v2.ListTasksRequest and gives a google.cloud.tasks.v2.ListTasksResponse, which the caller frees; `response` may be NULL.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn ct_v2_list_tasks(
+    client: *const ct_client,
+    request: *const ct_message,
+    options: *const ct_call_options,
+    response: *mut *mut ct_message,
+    error: *mut *mut ct_error,
+) -> ct_status {
+    boundary!(error, {
+        let method = &v2::methods::list_tasks;
+        call(method, client, request, options, response)
+    })
+}
+
+/// ct_v2_list_tasks, asynchronous: returns at once and calls back exactly once. `handle` may be NULL.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn ct_v2_list_tasks_async(
+    client: *const ct_client,
+    request: *const ct_message,
+    options: *const ct_call_options,
+    callback: ct_callback,
+    user_data: *mut c_void,
+    handle: *mut *mut ct_call,
+    error: *mut *mut ct_error,
+) -> ct_status {
+    boundary!(error, {
+        let method = &v2::methods::list_tasks;
+        start_call(method, client, request, options, callback, user_data, handle)
+    })
+}
+
+/// ct_v2_list_tasks, page after page: makes a pager, which asks for the first page at the first ct_pager_next.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn ct_v2_list_tasks_pager(
+    client: *const ct_client,
+    request: *const ct_message,
+    options: *const ct_call_options,
+    pager: *mut *mut ct_pager,
+    error: *mut *mut ct_error,
+) -> ct_status {
+    boundary!(error, {
+        let method = &v2::methods::list_tasks;
+        new_pager(method, client, request, options, pager)
+    })
+}
+
+/// Gets a task. NOT_FOUND once it has finished.
+///
+/// Takes a google.cloud.tasks.v2.GetTaskRequest and gives a google.cloud.tasks.v2.Task, which the caller frees; `response` may be NULL.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn ct_v2_get_task(
+    client: *const ct_client,
+    request: *const ct_message,
+    options: *const ct_call_options,
+    response: *mut *mut ct_message,
+    error: *mut *mut ct_error,
+) -> ct_status {
+    boundary!(error, {
+        let method = &v2::methods::get_task;
+        call(method, client, request, options, response)
+    })
+}
+
+/// ct_v2_get_task, asynchronous: returns at once and calls back exactly once. `handle` may be NULL.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn ct_v2_get_task_async(
+    client: *const ct_client,
+    request: *const ct_message,
+    options: *const ct_call_options,
+    callback: ct_callback,
+    user_data: *mut c_void,
+    handle: *mut *mut ct_call,
+    error: *mut *mut ct_error,
+) -> ct_status {
+    boundary!(error, {
+        let method = &v2::methods::get_task;
+        start_call(method, client, request, options, callback, user_data, handle)
+    })
+}
+
+/// Adds a task to a queue. It cannot be changed afterwards, only deleted.
+///
+/// Takes a google.cloud.tasks.v2.CreateTaskRequest and gives a google.cloud.tasks.v2.Task, which the caller frees; `response` may be NULL.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn ct_v2_create_task(
+    client: *const ct_client,
+    request: *const ct_message,
+    options: *const ct_call_options,
+    response: *mut *mut ct_message,
+    error: *mut *mut ct_error,
+) -> ct_status {
+    boundary!(error, {
+        let method = &v2::methods::create_task;
+        call(method, client, request, options, response)
+    })
+}
+
+/// ct_v2_create_task, asynchronous: returns at once and calls back exactly once. `handle` may be NULL.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn ct_v2_create_task_async(
+    client: *const ct_client,
+    request: *const ct_message,
+    options: *const ct_call_options,
+    callback: ct_callback,
+    user_data: *mut c_void,
+    handle: *mut *mut ct_call,
+    error: *mut *mut ct_error,
+) -> ct_status {
+    boundary!(error, {
+        let method = &v2::methods::create_task;
+        start_call(method, client, request, options, callback, user_data, handle)
+    })
+}
+
+/// Deletes a task that has not finished. Its name stays taken for a while.
+///
+/// Takes a google.cloud.tasks.v2.DeleteTaskRequest and gives a google.protobuf.Empty, which the caller frees; `response` may be NULL.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn ct_v2_delete_task(
+    client: *const ct_client,
+    request: *const ct_message,
+    options: *const ct_call_options,
+    response: *mut *mut ct_message,
+    error: *mut *mut ct_error,
+) -> ct_status {
+    boundary!(error, {
+        let method = &v2::methods::delete_task;
+        call(method, client, request, options, response)
+    })
+}
+
+/// ct_v2_delete_task, asynchronous: returns at once and calls back exactly once. `handle` may be NULL.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn ct_v2_delete_task_async(
+    client: *const ct_client,
+    request: *const ct_message,
+    options: *const ct_call_options,
+    callback: ct_callback,
+    user_data: *mut c_void,
+    handle: *mut *mut ct_call,
+    error: *mut *mut ct_error,
+) -> ct_status {
+    boundary!(error, {
+        let method = &v2::methods::delete_task;
+        start_call(method, client, request, options, callback, user_data, handle)
+    })
+}
+
+/// Dispatches a task at once, whatever its schedule, the rates and the state of the queue. A failed attempt is retried by the rules.
+///
+/// Takes a google.cloud.tasks.v2.RunTaskRequest and gives a google.cloud.tasks.v2.Task, which the caller frees; `response` may be NULL.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn ct_v2_run_task(
+    client: *const ct_client,
+    request: *const ct_message,
+    options: *const ct_call_options,
+    response: *mut *mut ct_message,
+    error: *mut *mut ct_error,
+) -> ct_status {
+    boundary!(error, {
+        let method = &v2::methods::run_task;
+        call(method, client, request, options, response)
+    })
+}
+
+/// ct_v2_run_task, asynchronous: returns at once and calls back exactly once. `handle` may be NULL.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn ct_v2_run_task_async(
+    client: *const ct_client,
+    request: *const ct_message,
+    options: *const ct_call_options,
+    callback: ct_callback,
+    user_data: *mut c_void,
+    handle: *mut *mut ct_call,
+    error: *mut *mut ct_error,
+) -> ct_status {
+    boundary!(error, {
+        let method = &v2::methods::run_task;
+        start_call(method, client, request, options, callback, user_data, handle)
+    })
+}
+
+/// Makes a task from a bare HTTP body: URL, method and headers come from the queue's http_target.
+///
+/// Takes a google.cloud.tasks.v2.BufferTaskRequest and gives a google.cloud.tasks.v2.BufferTaskResponse, which the caller frees; `response` may be NULL.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn ct_v2_buffer_task(
+    client: *const ct_client,
+    request: *const ct_message,
+    options: *const ct_call_options,
+    response: *mut *mut ct_message,
+    error: *mut *mut ct_error,
+) -> ct_status {
+    boundary!(error, {
+        let method = &v2::methods::buffer_task;
+        call(method, client, request, options, response)
+    })
+}
+
+/// ct_v2_buffer_task, asynchronous: returns at once and calls back exactly once. `handle` may be NULL.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn ct_v2_buffer_task_async(
+    client: *const ct_client,
+    request: *const ct_message,
+    options: *const ct_call_options,
+    callback: ct_callback,
+    user_data: *mut c_void,
+    handle: *mut *mut ct_call,
+    error: *mut *mut ct_error,
+) -> ct_status {
+    boundary!(error, {
+        let method = &v2::methods::buffer_task;
+        start_call(method, client, request, options, callback, user_data, handle)
+    })
+}
+
+/// Makes up to 100 tasks of one queue in one call; each can fail for itself.
+///
+/// Takes a google.cloud.tasks.v2.BatchCreateTasksRequest and gives a google.longrunning.Operation, which the caller frees; `response` may be NULL.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn ct_v2_batch_create_tasks(
+    client: *const ct_client,
+    request: *const ct_message,
+    options: *const ct_call_options,
+    response: *mut *mut ct_message,
+    error: *mut *mut ct_error,
+) -> ct_status {
+    boundary!(error, {
+        let method = &v2::methods::batch_create_tasks;
+        call(method, client, request, options, response)
+    })
+}
+
+/// ct_v2_batch_create_tasks, asynchronous: returns at once and calls back exactly once. `handle` may be NULL.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn ct_v2_batch_create_tasks_async(
+    client: *const ct_client,
+    request: *const ct_message,
+    options: *const ct_call_options,
+    callback: ct_callback,
+    user_data: *mut c_void,
+    handle: *mut *mut ct_call,
+    error: *mut *mut ct_error,
+) -> ct_status {
+    boundary!(error, {
+        let method = &v2::methods::batch_create_tasks;
+        start_call(method, client, request, options, callback, user_data, handle)
+    })
+}
+
+/// Deletes up to 1000 tasks of one queue in one call; each can fail for itself.
+///
+/// Takes a google.cloud.tasks.v2.BatchDeleteTasksRequest and gives a google.longrunning.Operation, which the caller frees; `response` may be NULL.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn ct_v2_batch_delete_tasks(
+    client: *const ct_client,
+    request: *const ct_message,
+    options: *const ct_call_options,
+    response: *mut *mut ct_message,
+    error: *mut *mut ct_error,
+) -> ct_status {
+    boundary!(error, {
+        let method = &v2::methods::batch_delete_tasks;
+        call(method, client, request, options, response)
+    })
+}
+
+/// ct_v2_batch_delete_tasks, asynchronous: returns at once and calls back exactly once. `handle` may be NULL.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn ct_v2_batch_delete_tasks_async(
+    client: *const ct_client,
+    request: *const ct_message,
+    options: *const ct_call_options,
+    callback: ct_callback,
+    user_data: *mut c_void,
+    handle: *mut *mut ct_call,
+    error: *mut *mut ct_error,
+) -> ct_status {
+    boundary!(error, {
+        let method = &v2::methods::batch_delete_tasks;
+        start_call(method, client, request, options, callback, user_data, handle)
+    })
+}
+
+/// Gets the encryption key of a location.
+///
+/// Takes a google.cloud.tasks.v2.GetCmekConfigRequest and gives a google.cloud.tasks.v2.CmekConfig, which the caller frees; `response` may be NULL.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn ct_v2_get_cmek_config(
+    client: *const ct_client,
+    request: *const ct_message,
+    options: *const ct_call_options,
+    response: *mut *mut ct_message,
+    error: *mut *mut ct_error,
+) -> ct_status {
+    boundary!(error, {
+        let method = &v2::methods::get_cmek_config;
+        call(method, client, request, options, response)
+    })
+}
+
+/// ct_v2_get_cmek_config, asynchronous: returns at once and calls back exactly once. `handle` may be NULL.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn ct_v2_get_cmek_config_async(
+    client: *const ct_client,
+    request: *const ct_message,
+    options: *const ct_call_options,
+    callback: ct_callback,
+    user_data: *mut c_void,
+    handle: *mut *mut ct_call,
+    error: *mut *mut ct_error,
+) -> ct_status {
+    boundary!(error, {
+        let method = &v2::methods::get_cmek_config;
+        start_call(method, client, request, options, callback, user_data, handle)
+    })
+}
+
+/// Sets the encryption key of a location, for tasks made from then on.
+///
+/// Takes a google.cloud.tasks.v2.UpdateCmekConfigRequest and gives a google.cloud.tasks.v2.CmekConfig, which the caller frees; `response` may be NULL.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn ct_v2_update_cmek_config(
+    client: *const ct_client,
+    request: *const ct_message,
+    options: *const ct_call_options,
+    response: *mut *mut ct_message,
+    error: *mut *mut ct_error,
+) -> ct_status {
+    boundary!(error, {
+        let method = &v2::methods::update_cmek_config;
+        call(method, client, request, options, response)
+    })
+}
+
+/// ct_v2_update_cmek_config, asynchronous: returns at once and calls back exactly once. `handle` may be NULL.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn ct_v2_update_cmek_config_async(
+    client: *const ct_client,
+    request: *const ct_message,
+    options: *const ct_call_options,
+    callback: ct_callback,
+    user_data: *mut c_void,
+    handle: *mut *mut ct_call,
+    error: *mut *mut ct_error,
+) -> ct_status {
+    boundary!(error, {
+        let method = &v2::methods::update_cmek_config;
+        start_call(method, client, request, options, callback, user_data, handle)
+    })
+}
+
+/// Gets a location.
+///
+/// Takes a google.cloud.location.GetLocationRequest and gives a google.cloud.location.Location, which the caller frees; `response` may be NULL.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn ct_v2_get_location(
+    client: *const ct_client,
+    request: *const ct_message,
+    options: *const ct_call_options,
+    response: *mut *mut ct_message,
+    error: *mut *mut ct_error,
+) -> ct_status {
+    boundary!(error, {
+        let method = &v2::methods::get_location;
+        call(method, client, request, options, response)
+    })
+}
+
+/// ct_v2_get_location, asynchronous: returns at once and calls back exactly once. `handle` may be NULL.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn ct_v2_get_location_async(
+    client: *const ct_client,
+    request: *const ct_message,
+    options: *const ct_call_options,
+    callback: ct_callback,
+    user_data: *mut c_void,
+    handle: *mut *mut ct_call,
+    error: *mut *mut ct_error,
+) -> ct_status {
+    boundary!(error, {
+        let method = &v2::methods::get_location;
+        start_call(method, client, request, options, callback, user_data, handle)
+    })
+}
+
+/// Lists the locations where the service runs.
+///
+/// Takes a google.cloud.location.ListLocationsRequest and gives a google.cloud.location.ListLocationsResponse, which the caller frees; `response` may be NULL.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn ct_v2_list_locations(
+    client: *const ct_client,
+    request: *const ct_message,
+    options: *const ct_call_options,
+    response: *mut *mut ct_message,
+    error: *mut *mut ct_error,
+) -> ct_status {
+    boundary!(error, {
+        let method = &v2::methods::list_locations;
+        call(method, client, request, options, response)
+    })
+}
+
+/// ct_v2_list_locations, asynchronous: returns at once and calls back exactly once. `handle` may be NULL.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn ct_v2_list_locations_async(
+    client: *const ct_client,
+    request: *const ct_message,
+    options: *const ct_call_options,
+    callback: ct_callback,
+    user_data: *mut c_void,
+    handle: *mut *mut ct_call,
+    error: *mut *mut ct_error,
+) -> ct_status {
+    boundary!(error, {
+        let method = &v2::methods::list_locations;
+        start_call(method, client, request, options, callback, user_data, handle)
+    })
+}
+
+/// ct_v2_list_locations, page after page: makes a pager, which asks for the first page at the first ct_pager_next.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn ct_v2_list_locations_pager(
+    client: *const ct_client,
+    request: *const ct_message,
+    options: *const ct_call_options,
+    pager: *mut *mut ct_pager,
+    error: *mut *mut ct_error,
+) -> ct_status {
+    boundary!(error, {
+        let method = &v2::methods::list_locations;
+        new_pager(method, client, request, options, pager)
+    })
+}
+
+/// Gets how a long-running operation stands.
+///
+/// Takes a google.longrunning.GetOperationRequest and gives a google.longrunning.Operation, which the caller frees; `response` may be NULL.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn ct_v2_get_operation(
+    client: *const ct_client,
+    request: *const ct_message,
+    options: *const ct_call_options,
+    response: *mut *mut ct_message,
+    error: *mut *mut ct_error,
+) -> ct_status {
+    boundary!(error, {
+        let method = &v2::methods::get_operation;
+        call(method, client, request, options, response)
+    })
+}
+
+/// ct_v2_get_operation, asynchronous: returns at once and calls back exactly once. `handle` may be NULL.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn ct_v2_get_operation_async(
+    client: *const ct_client,
+    request: *const ct_message,
+    options: *const ct_call_options,
+    callback: ct_callback,
+    user_data: *mut c_void,
+    handle: *mut *mut ct_call,
+    error: *mut *mut ct_error,
+) -> ct_status {
+    boundary!(error, {
+        let method = &v2::methods::get_operation;
+        start_call(method, client, request, options, callback, user_data, handle)
+    })
+}
+
+/// Lists the queues of a location, in the order of their names.
+///
+/// Takes a google.cloud.tasks.v2beta2.ListQueuesRequest and gives a google.cloud.tasks.v2beta2.ListQueuesResponse, which the caller frees; `response` may be NULL.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn ct_v2beta2_list_queues(
+    client: *const ct_client,
+    request: *const ct_message,
+    options: *const ct_call_options,
+    response: *mut *mut ct_message,
+    error: *mut *mut ct_error,
+) -> ct_status {
+    boundary!(error, {
+        let method = &v2beta2::methods::list_queues;
+        call(method, client, request, options, response)
+    })
+}
+
+/// ct_v2beta2_list_queues, asynchronous: returns at once and calls back exactly once. `handle` may be NULL.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn ct_v2beta2_list_queues_async(
+    client: *const ct_client,
+    request: *const ct_message,
+    options: *const ct_call_options,
+    callback: ct_callback,
+    user_data: *mut c_void,
+    handle: *mut *mut ct_call,
+    error: *mut *mut ct_error,
+) -> ct_status {
+    boundary!(error, {
+        let method = &v2beta2::methods::list_queues;
+        start_call(method, client, request, options, callback, user_data, handle)
+    })
+}
+
+/// ct_v2beta2_list_queues, page after page: makes a pager, which asks for the first page at the first ct_pager_next.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn ct_v2beta2_list_queues_pager(
+    client: *const ct_client,
+    request: *const ct_message,
+    options: *const ct_call_options,
+    pager: *mut *mut ct_pager,
+    error: *mut *mut ct_error,
+) -> ct_status {
+    boundary!(error, {
+        let method = &v2beta2::methods::list_queues;
+        new_pager(method, client, request, options, pager)
+    })
+}
+
+/// Gets a queue.
+///
+/// Takes a google.cloud.tasks.v2beta2.GetQueueRequest and gives a google.cloud.tasks.v2beta2.Queue, which the caller frees; `response` may be NULL.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn ct_v2beta2_get_queue(
+    client: *const ct_client,
+    request: *const ct_message,
+    options: *const ct_call_options,
+    response: *mut *mut ct_message,
+    error: *mut *mut ct_error,
+) -> ct_status {
+    boundary!(error, {
+        let method = &v2beta2::methods::get_queue;
+        call(method, client, request, options, response)
+    })
+}
+
+/// ct_v2beta2_get_queue, asynchronous: returns at once and calls back exactly once. `handle` may be NULL.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn ct_v2beta2_get_queue_async(
+    client: *const ct_client,
+    request: *const ct_message,
+    options: *const ct_call_options,
+    callback: ct_callback,
+    user_data: *mut c_void,
+    handle: *mut *mut ct_call,
+    error: *mut *mut ct_error,
+) -> ct_status {
+    boundary!(error, {
+        let method = &v2beta2::methods::get_queue;
+        start_call(method, client, request, options, callback, user_data, handle)
+    })
+}
+
+/// Makes a queue. The name of a deleted queue stays taken for days.
+///
+/// Takes a google.cloud.tasks.v2beta2.CreateQueueRequest and gives a google.cloud.tasks.v2beta2.Queue, which the caller frees; `response` may be NULL.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn ct_v2beta2_create_queue(
+    client: *const ct_client,
+    request: *const ct_message,
+    options: *const ct_call_options,
+    response: *mut *mut ct_message,
+    error: *mut *mut ct_error,
+) -> ct_status {
+    boundary!(error, {
+        let method = &v2beta2::methods::create_queue;
+        call(method, client, request, options, response)
+    })
+}
+
+/// ct_v2beta2_create_queue, asynchronous: returns at once and calls back exactly once. `handle` may be NULL.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn ct_v2beta2_create_queue_async(
+    client: *const ct_client,
+    request: *const ct_message,
+    options: *const ct_call_options,
+    callback: ct_callback,
+    user_data: *mut c_void,
+    handle: *mut *mut ct_call,
+    error: *mut *mut ct_error,
+) -> ct_status {
+    boundary!(error, {
+        let method = &v2beta2::methods::create_queue;
+        start_call(method, client, request, options, callback, user_data, handle)
+    })
+}
+
+/// Changes a queue, or makes it where it is missing. The state stays as it is.
+///
+/// Takes a google.cloud.tasks.v2beta2.UpdateQueueRequest and gives a google.cloud.tasks.v2beta2.Queue, which the caller frees; `response` may be NULL.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn ct_v2beta2_update_queue(
+    client: *const ct_client,
+    request: *const ct_message,
+    options: *const ct_call_options,
+    response: *mut *mut ct_message,
+    error: *mut *mut ct_error,
+) -> ct_status {
+    boundary!(error, {
+        let method = &v2beta2::methods::update_queue;
+        call(method, client, request, options, response)
+    })
+}
+
+/// ct_v2beta2_update_queue, asynchronous: returns at once and calls back exactly once. `handle` may be NULL.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn ct_v2beta2_update_queue_async(
+    client: *const ct_client,
+    request: *const ct_message,
+    options: *const ct_call_options,
+    callback: ct_callback,
+    user_data: *mut c_void,
+    handle: *mut *mut ct_call,
+    error: *mut *mut ct_error,
+) -> ct_status {
+    boundary!(error, {
+        let method = &v2beta2::methods::update_queue;
+        start_call(method, client, request, options, callback, user_data, handle)
+    })
+}
+
+/// Deletes a queue with all its tasks. Its name stays taken for days.
+///
+/// Takes a google.cloud.tasks.v2beta2.DeleteQueueRequest and gives a google.protobuf.Empty, which the caller frees; `response` may be NULL.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn ct_v2beta2_delete_queue(
+    client: *const ct_client,
+    request: *const ct_message,
+    options: *const ct_call_options,
+    response: *mut *mut ct_message,
+    error: *mut *mut ct_error,
+) -> ct_status {
+    boundary!(error, {
+        let method = &v2beta2::methods::delete_queue;
+        call(method, client, request, options, response)
+    })
+}
+
+/// ct_v2beta2_delete_queue, asynchronous: returns at once and calls back exactly once. `handle` may be NULL.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn ct_v2beta2_delete_queue_async(
+    client: *const ct_client,
+    request: *const ct_message,
+    options: *const ct_call_options,
+    callback: ct_callback,
+    user_data: *mut c_void,
+    handle: *mut *mut ct_call,
+    error: *mut *mut ct_error,
+) -> ct_status {
+    boundary!(error, {
+        let method = &v2beta2::methods::delete_queue;
+        start_call(method, client, request, options, callback, user_data, handle)
+    })
+}
+
+/// Deletes all tasks that were made before the call. It cannot be undone.
+///
+/// Takes a google.cloud.tasks.v2beta2.PurgeQueueRequest and gives a google.cloud.tasks.v2beta2.Queue, which the caller frees; `response` may be NULL.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn ct_v2beta2_purge_queue(
+    client: *const ct_client,
+    request: *const ct_message,
+    options: *const ct_call_options,
+    response: *mut *mut ct_message,
+    error: *mut *mut ct_error,
+) -> ct_status {
+    boundary!(error, {
+        let method = &v2beta2::methods::purge_queue;
+        call(method, client, request, options, response)
+    })
+}
+
+/// ct_v2beta2_purge_queue, asynchronous: returns at once and calls back exactly once. `handle` may be NULL.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn ct_v2beta2_purge_queue_async(
+    client: *const ct_client,
+    request: *const ct_message,
+    options: *const ct_call_options,
+    callback: ct_callback,
+    user_data: *mut c_void,
+    handle: *mut *mut ct_call,
+    error: *mut *mut ct_error,
+) -> ct_status {
+    boundary!(error, {
+        let method = &v2beta2::methods::purge_queue;
+        start_call(method, client, request, options, callback, user_data, handle)
+    })
+}
+
+/// Stops dispatch; tasks are still taken in, and run_task works.
+///
+/// Takes a google.cloud.tasks.v2beta2.PauseQueueRequest and gives a google.cloud.tasks.v2beta2.Queue, which the caller frees; `response` may be NULL.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn ct_v2beta2_pause_queue(
+    client: *const ct_client,
+    request: *const ct_message,
+    options: *const ct_call_options,
+    response: *mut *mut ct_message,
+    error: *mut *mut ct_error,
+) -> ct_status {
+    boundary!(error, {
+        let method = &v2beta2::methods::pause_queue;
+        call(method, client, request, options, response)
+    })
+}
+
+/// ct_v2beta2_pause_queue, asynchronous: returns at once and calls back exactly once. `handle` may be NULL.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn ct_v2beta2_pause_queue_async(
+    client: *const ct_client,
+    request: *const ct_message,
+    options: *const ct_call_options,
+    callback: ct_callback,
+    user_data: *mut c_void,
+    handle: *mut *mut ct_call,
+    error: *mut *mut ct_error,
+) -> ct_status {
+    boundary!(error, {
+        let method = &v2beta2::methods::pause_queue;
+        start_call(method, client, request, options, callback, user_data, handle)
+    })
+}
+
+/// Takes up dispatch again after a pause.
+///
+/// Takes a google.cloud.tasks.v2beta2.ResumeQueueRequest and gives a google.cloud.tasks.v2beta2.Queue, which the caller frees; `response` may be NULL.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn ct_v2beta2_resume_queue(
+    client: *const ct_client,
+    request: *const ct_message,
+    options: *const ct_call_options,
+    response: *mut *mut ct_message,
+    error: *mut *mut ct_error,
+) -> ct_status {
+    boundary!(error, {
+        let method = &v2beta2::methods::resume_queue;
+        call(method, client, request, options, response)
+    })
+}
+
+/// ct_v2beta2_resume_queue, asynchronous: returns at once and calls back exactly once. `handle` may be NULL.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn ct_v2beta2_resume_queue_async(
+    client: *const ct_client,
+    request: *const ct_message,
+    options: *const ct_call_options,
+    callback: ct_callback,
+    user_data: *mut c_void,
+    handle: *mut *mut ct_call,
+    error: *mut *mut ct_error,
+) -> ct_status {
+    boundary!(error, {
+        let method = &v2beta2::methods::resume_queue;
+        start_call(method, client, request, options, callback, user_data, handle)
+    })
+}
+
+/// Gets the IAM policy of a queue; an empty one where none was set.
+///
+/// Takes a google.iam.v1.GetIamPolicyRequest and gives a google.iam.v1.Policy, which the caller frees; `response` may be NULL.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn ct_v2beta2_get_iam_policy(
+    client: *const ct_client,
+    request: *const ct_message,
+    options: *const ct_call_options,
+    response: *mut *mut ct_message,
+    error: *mut *mut ct_error,
+) -> ct_status {
+    boundary!(error, {
+        let method = &v2beta2::methods::get_iam_policy;
+        call(method, client, request, options, response)
+    })
+}
+
+/// ct_v2beta2_get_iam_policy, asynchronous: returns at once and calls back exactly once. `handle` may be NULL.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn ct_v2beta2_get_iam_policy_async(
+    client: *const ct_client,
+    request: *const ct_message,
+    options: *const ct_call_options,
+    callback: ct_callback,
+    user_data: *mut c_void,
+    handle: *mut *mut ct_call,
+    error: *mut *mut ct_error,
+) -> ct_status {
+    boundary!(error, {
+        let method = &v2beta2::methods::get_iam_policy;
+        start_call(method, client, request, options, callback, user_data, handle)
+    })
+}
+
+/// Replaces the IAM policy of a queue.
+///
+/// Takes a google.iam.v1.SetIamPolicyRequest and gives a google.iam.v1.Policy, which the caller frees; `response` may be NULL.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn ct_v2beta2_set_iam_policy(
+    client: *const ct_client,
+    request: *const ct_message,
+    options: *const ct_call_options,
+    response: *mut *mut ct_message,
+    error: *mut *mut ct_error,
+) -> ct_status {
+    boundary!(error, {
+        let method = &v2beta2::methods::set_iam_policy;
+        call(method, client, request, options, response)
+    })
+}
+
+/// ct_v2beta2_set_iam_policy, asynchronous: returns at once and calls back exactly once. `handle` may be NULL.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn ct_v2beta2_set_iam_policy_async(
+    client: *const ct_client,
+    request: *const ct_message,
+    options: *const ct_call_options,
+    callback: ct_callback,
+    user_data: *mut c_void,
+    handle: *mut *mut ct_call,
+    error: *mut *mut ct_error,
+) -> ct_status {
+    boundary!(error, {
+        let method = &v2beta2::methods::set_iam_policy;
+        start_call(method, client, request, options, callback, user_data, handle)
+    })
+}
+
+/// Tells which of the given permissions the caller has on a queue.
+///
+/// Takes a google.iam.v1.TestIamPermissionsRequest and gives a google.iam.v1.TestIamPermissionsResponse, which the caller frees; `response` may be NULL.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn ct_v2beta2_test_iam_permissions(
+    client: *const ct_client,
+    request: *const ct_message,
+    options: *const ct_call_options,
+    response: *mut *mut ct_message,
+    error: *mut *mut ct_error,
+) -> ct_status {
+    boundary!(error, {
+        let method = &v2beta2::methods::test_iam_permissions;
+        call(method, client, request, options, response)
+    })
+}
+
+/// ct_v2beta2_test_iam_permissions, asynchronous: returns at once and calls back exactly once. `handle` may be NULL.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn ct_v2beta2_test_iam_permissions_async(
+    client: *const ct_client,
+    request: *const ct_message,
+    options: *const ct_call_options,
+    callback: ct_callback,
+    user_data: *mut c_void,
+    handle: *mut *mut ct_call,
+    error: *mut *mut ct_error,
+) -> ct_status {
+    boundary!(error, {
+        let method = &v2beta2::methods::test_iam_permissions;
+        start_call(method, client, request, options, callback, user_data, handle)
+    })
+}
+
+/// Lists the tasks of a queue, in no order to rely on. Pages hold at most 1000.
+///
+/// Takes a google.cloud.tasks.v2beta2.ListTasksRequest and gives a google.cloud.tasks.v2beta2.ListTasksResponse, which the caller frees; `response` may be NULL.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn ct_v2beta2_list_tasks(
+    client: *const ct_client,
+    request: *const ct_message,
+    options: *const ct_call_options,
+    response: *mut *mut ct_message,
+    error: *mut *mut ct_error,
+) -> ct_status {
+    boundary!(error, {
+        let method = &v2beta2::methods::list_tasks;
+        call(method, client, request, options, response)
+    })
+}
+
+/// ct_v2beta2_list_tasks, asynchronous: returns at once and calls back exactly once. `handle` may be NULL.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn ct_v2beta2_list_tasks_async(
+    client: *const ct_client,
+    request: *const ct_message,
+    options: *const ct_call_options,
+    callback: ct_callback,
+    user_data: *mut c_void,
+    handle: *mut *mut ct_call,
+    error: *mut *mut ct_error,
+) -> ct_status {
+    boundary!(error, {
+        let method = &v2beta2::methods::list_tasks;
+        start_call(method, client, request, options, callback, user_data, handle)
+    })
+}
+
+/// ct_v2beta2_list_tasks, page after page: makes a pager, which asks for the first page at the first ct_pager_next.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn ct_v2beta2_list_tasks_pager(
+    client: *const ct_client,
+    request: *const ct_message,
+    options: *const ct_call_options,
+    pager: *mut *mut ct_pager,
+    error: *mut *mut ct_error,
+) -> ct_status {
+    boundary!(error, {
+        let method = &v2beta2::methods::list_tasks;
+        new_pager(method, client, request, options, pager)
+    })
+}
+
+/// Gets a task. NOT_FOUND once it has finished.
+///
+/// Takes a google.cloud.tasks.v2beta2.GetTaskRequest and gives a google.cloud.tasks.v2beta2.Task, which the caller frees; `response` may be NULL.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn ct_v2beta2_get_task(
+    client: *const ct_client,
+    request: *const ct_message,
+    options: *const ct_call_options,
+    response: *mut *mut ct_message,
+    error: *mut *mut ct_error,
+) -> ct_status {
+    boundary!(error, {
+        let method = &v2beta2::methods::get_task;
+        call(method, client, request, options, response)
+    })
+}
+
+/// ct_v2beta2_get_task, asynchronous: returns at once and calls back exactly once. `handle` may be NULL.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn ct_v2beta2_get_task_async(
+    client: *const ct_client,
+    request: *const ct_message,
+    options: *const ct_call_options,
+    callback: ct_callback,
+    user_data: *mut c_void,
+    handle: *mut *mut ct_call,
+    error: *mut *mut ct_error,
+) -> ct_status {
+    boundary!(error, {
+        let method = &v2beta2::methods::get_task;
+        start_call(method, client, request, options, callback, user_data, handle)
+    })
+}
+
+/// Adds a task to a queue. It cannot be changed afterwards, only deleted.
+///
+/// Takes a google.cloud.tasks.v2beta2.CreateTaskRequest and gives a google.cloud.tasks.v2beta2.Task, which the caller frees; `response` may be NULL.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn ct_v2beta2_create_task(
+    client: *const ct_client,
+    request: *const ct_message,
+    options: *const ct_call_options,
+    response: *mut *mut ct_message,
+    error: *mut *mut ct_error,
+) -> ct_status {
+    boundary!(error, {
+        let method = &v2beta2::methods::create_task;
+        call(method, client, request, options, response)
+    })
+}
+
+/// ct_v2beta2_create_task, asynchronous: returns at once and calls back exactly once. `handle` may be NULL.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn ct_v2beta2_create_task_async(
+    client: *const ct_client,
+    request: *const ct_message,
+    options: *const ct_call_options,
+    callback: ct_callback,
+    user_data: *mut c_void,
+    handle: *mut *mut ct_call,
+    error: *mut *mut ct_error,
+) -> ct_status {
+    boundary!(error, {
+        let method = &v2beta2::methods::create_task;
+        start_call(method, client, request, options, callback, user_data, handle)
+    })
+}
+
+/// Deletes a task that has not finished. Its name stays taken for a while.
+///
+/// Takes a google.cloud.tasks.v2beta2.DeleteTaskRequest and gives a google.protobuf.Empty, which the caller frees; `response` may be NULL.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn ct_v2beta2_delete_task(
+    client: *const ct_client,
+    request: *const ct_message,
+    options: *const ct_call_options,
+    response: *mut *mut ct_message,
+    error: *mut *mut ct_error,
+) -> ct_status {
+    boundary!(error, {
+        let method = &v2beta2::methods::delete_task;
+        call(method, client, request, options, response)
+    })
+}
+
+/// ct_v2beta2_delete_task, asynchronous: returns at once and calls back exactly once. `handle` may be NULL.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn ct_v2beta2_delete_task_async(
+    client: *const ct_client,
+    request: *const ct_message,
+    options: *const ct_call_options,
+    callback: ct_callback,
+    user_data: *mut c_void,
+    handle: *mut *mut ct_call,
+    error: *mut *mut ct_error,
+) -> ct_status {
+    boundary!(error, {
+        let method = &v2beta2::methods::delete_task;
+        start_call(method, client, request, options, callback, user_data, handle)
+    })
+}
+
+/// Dispatches a task at once, whatever its schedule, the rates and the state of the queue. A failed attempt is retried by the rules.
+///
+/// Takes a google.cloud.tasks.v2beta2.RunTaskRequest and gives a google.cloud.tasks.v2beta2.Task, which the caller frees; `response` may be NULL.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn ct_v2beta2_run_task(
+    client: *const ct_client,
+    request: *const ct_message,
+    options: *const ct_call_options,
+    response: *mut *mut ct_message,
+    error: *mut *mut ct_error,
+) -> ct_status {
+    boundary!(error, {
+        let method = &v2beta2::methods::run_task;
+        call(method, client, request, options, response)
+    })
+}
+
+/// ct_v2beta2_run_task, asynchronous: returns at once and calls back exactly once. `handle` may be NULL.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn ct_v2beta2_run_task_async(
+    client: *const ct_client,
+    request: *const ct_message,
+    options: *const ct_call_options,
+    callback: ct_callback,
+    user_data: *mut c_void,
+    handle: *mut *mut ct_call,
+    error: *mut *mut ct_error,
+) -> ct_status {
+    boundary!(error, {
+        let method = &v2beta2::methods::run_task;
+        start_call(method, client, request, options, callback, user_data, handle)
+    })
+}
+
+/// Makes a task from a bare HTTP body: URL, method and headers come from the queue's http_target.
+///
+/// Takes a google.cloud.tasks.v2beta2.BufferTaskRequest and gives a google.cloud.tasks.v2beta2.BufferTaskResponse, which the caller frees; `response` may be NULL.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn ct_v2beta2_buffer_task(
+    client: *const ct_client,
+    request: *const ct_message,
+    options: *const ct_call_options,
+    response: *mut *mut ct_message,
+    error: *mut *mut ct_error,
+) -> ct_status {
+    boundary!(error, {
+        let method = &v2beta2::methods::buffer_task;
+        call(method, client, request, options, response)
+    })
+}
+
+/// ct_v2beta2_buffer_task, asynchronous: returns at once and calls back exactly once. `handle` may be NULL.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn ct_v2beta2_buffer_task_async(
+    client: *const ct_client,
+    request: *const ct_message,
+    options: *const ct_call_options,
+    callback: ct_callback,
+    user_data: *mut c_void,
+    handle: *mut *mut ct_call,
+    error: *mut *mut ct_error,
+) -> ct_status {
+    boundary!(error, {
+        let method = &v2beta2::methods::buffer_task;
+        start_call(method, client, request, options, callback, user_data, handle)
+    })
+}
+
+/// Makes up to 100 tasks of one queue in one call; each can fail for itself.
+///
+/// Takes a google.cloud.tasks.v2beta2.BatchCreateTasksRequest and gives a google.longrunning.Operation, which the caller frees; `response` may be NULL.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn ct_v2beta2_batch_create_tasks(
+    client: *const ct_client,
+    request: *const ct_message,
+    options: *const ct_call_options,
+    response: *mut *mut ct_message,
+    error: *mut *mut ct_error,
+) -> ct_status {
+    boundary!(error, {
+        let method = &v2beta2::methods::batch_create_tasks;
+        call(method, client, request, options, response)
+    })
+}
+
+/// ct_v2beta2_batch_create_tasks, asynchronous: returns at once and calls back exactly once. `handle` may be NULL.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn ct_v2beta2_batch_create_tasks_async(
+    client: *const ct_client,
+    request: *const ct_message,
+    options: *const ct_call_options,
+    callback: ct_callback,
+    user_data: *mut c_void,
+    handle: *mut *mut ct_call,
+    error: *mut *mut ct_error,
+) -> ct_status {
+    boundary!(error, {
+        let method = &v2beta2::methods::batch_create_tasks;
+        start_call(method, client, request, options, callback, user_data, handle)
+    })
+}
+
+/// Deletes up to 1000 tasks of one queue in one call; each can fail for itself.
+///
+/// Takes a google.cloud.tasks.v2beta2.BatchDeleteTasksRequest and gives a google.longrunning.Operation, which the caller frees; `response` may be NULL.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn ct_v2beta2_batch_delete_tasks(
+    client: *const ct_client,
+    request: *const ct_message,
+    options: *const ct_call_options,
+    response: *mut *mut ct_message,
+    error: *mut *mut ct_error,
+) -> ct_status {
+    boundary!(error, {
+        let method = &v2beta2::methods::batch_delete_tasks;
+        call(method, client, request, options, response)
+    })
+}
+
+/// ct_v2beta2_batch_delete_tasks, asynchronous: returns at once and calls back exactly once. `handle` may be NULL.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn ct_v2beta2_batch_delete_tasks_async(
+    client: *const ct_client,
+    request: *const ct_message,
+    options: *const ct_call_options,
+    callback: ct_callback,
+    user_data: *mut c_void,
+    handle: *mut *mut ct_call,
+    error: *mut *mut ct_error,
+) -> ct_status {
+    boundary!(error, {
+        let method = &v2beta2::methods::batch_delete_tasks;
+        start_call(method, client, request, options, callback, user_data, handle)
+    })
+}
+
+/// Leases tasks of a pull queue: for the time of the lease no other worker gets them. At most 10 calls a second and queue.
+///
+/// Takes a google.cloud.tasks.v2beta2.LeaseTasksRequest and gives a google.cloud.tasks.v2beta2.LeaseTasksResponse, which the caller frees; `response` may be NULL.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn ct_v2beta2_lease_tasks(
+    client: *const ct_client,
+    request: *const ct_message,
+    options: *const ct_call_options,
+    response: *mut *mut ct_message,
+    error: *mut *mut ct_error,
+) -> ct_status {
+    boundary!(error, {
+        let method = &v2beta2::methods::lease_tasks;
+        call(method, client, request, options, response)
+    })
+}
+
+/// ct_v2beta2_lease_tasks, asynchronous: returns at once and calls back exactly once. `handle` may be NULL.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn ct_v2beta2_lease_tasks_async(
+    client: *const ct_client,
+    request: *const ct_message,
+    options: *const ct_call_options,
+    callback: ct_callback,
+    user_data: *mut c_void,
+    handle: *mut *mut ct_call,
+    error: *mut *mut ct_error,
+) -> ct_status {
+    boundary!(error, {
+        let method = &v2beta2::methods::lease_tasks;
+        start_call(method, client, request, options, callback, user_data, handle)
+    })
+}
+
+/// Tells that a leased task is done; it is then deleted. Only while the lease lasts.
+///
+/// Takes a google.cloud.tasks.v2beta2.AcknowledgeTaskRequest and gives a google.protobuf.Empty, which the caller frees; `response` may be NULL.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn ct_v2beta2_acknowledge_task(
+    client: *const ct_client,
+    request: *const ct_message,
+    options: *const ct_call_options,
+    response: *mut *mut ct_message,
+    error: *mut *mut ct_error,
+) -> ct_status {
+    boundary!(error, {
+        let method = &v2beta2::methods::acknowledge_task;
+        call(method, client, request, options, response)
+    })
+}
+
+/// ct_v2beta2_acknowledge_task, asynchronous: returns at once and calls back exactly once. `handle` may be NULL.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn ct_v2beta2_acknowledge_task_async(
+    client: *const ct_client,
+    request: *const ct_message,
+    options: *const ct_call_options,
+    callback: ct_callback,
+    user_data: *mut c_void,
+    handle: *mut *mut ct_call,
+    error: *mut *mut ct_error,
+) -> ct_status {
+    boundary!(error, {
+        let method = &v2beta2::methods::acknowledge_task;
+        start_call(method, client, request, options, callback, user_data, handle)
+    })
+}
+
+/// Extends a lease, counted from now.
+///
+/// Takes a google.cloud.tasks.v2beta2.RenewLeaseRequest and gives a google.cloud.tasks.v2beta2.Task, which the caller frees; `response` may be NULL.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn ct_v2beta2_renew_lease(
+    client: *const ct_client,
+    request: *const ct_message,
+    options: *const ct_call_options,
+    response: *mut *mut ct_message,
+    error: *mut *mut ct_error,
+) -> ct_status {
+    boundary!(error, {
+        let method = &v2beta2::methods::renew_lease;
+        call(method, client, request, options, response)
+    })
+}
+
+/// ct_v2beta2_renew_lease, asynchronous: returns at once and calls back exactly once. `handle` may be NULL.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn ct_v2beta2_renew_lease_async(
+    client: *const ct_client,
+    request: *const ct_message,
+    options: *const ct_call_options,
+    callback: ct_callback,
+    user_data: *mut c_void,
+    handle: *mut *mut ct_call,
+    error: *mut *mut ct_error,
+) -> ct_status {
+    boundary!(error, {
+        let method = &v2beta2::methods::renew_lease;
+        start_call(method, client, request, options, callback, user_data, handle)
+    })
+}
+
+/// Gives a leased task back; another worker can lease it at once.
+///
+/// Takes a google.cloud.tasks.v2beta2.CancelLeaseRequest and gives a google.cloud.tasks.v2beta2.Task, which the caller frees; `response` may be NULL.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn ct_v2beta2_cancel_lease(
+    client: *const ct_client,
+    request: *const ct_message,
+    options: *const ct_call_options,
+    response: *mut *mut ct_message,
+    error: *mut *mut ct_error,
+) -> ct_status {
+    boundary!(error, {
+        let method = &v2beta2::methods::cancel_lease;
+        call(method, client, request, options, response)
+    })
+}
+
+/// ct_v2beta2_cancel_lease, asynchronous: returns at once and calls back exactly once. `handle` may be NULL.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn ct_v2beta2_cancel_lease_async(
+    client: *const ct_client,
+    request: *const ct_message,
+    options: *const ct_call_options,
+    callback: ct_callback,
+    user_data: *mut c_void,
+    handle: *mut *mut ct_call,
+    error: *mut *mut ct_error,
+) -> ct_status {
+    boundary!(error, {
+        let method = &v2beta2::methods::cancel_lease;
+        start_call(method, client, request, options, callback, user_data, handle)
+    })
+}
+
+/// Gets the encryption key of a location.
+///
+/// Takes a google.cloud.tasks.v2beta2.GetCmekConfigRequest and gives a google.cloud.tasks.v2beta2.CmekConfig, which the caller frees; `response` may be NULL.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn ct_v2beta2_get_cmek_config(
+    client: *const ct_client,
+    request: *const ct_message,
+    options: *const ct_call_options,
+    response: *mut *mut ct_message,
+    error: *mut *mut ct_error,
+) -> ct_status {
+    boundary!(error, {
+        let method = &v2beta2::methods::get_cmek_config;
+        call(method, client, request, options, response)
+    })
+}
+
+/// ct_v2beta2_get_cmek_config, asynchronous: returns at once and calls back exactly once. `handle` may be NULL.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn ct_v2beta2_get_cmek_config_async(
+    client: *const ct_client,
+    request: *const ct_message,
+    options: *const ct_call_options,
+    callback: ct_callback,
+    user_data: *mut c_void,
+    handle: *mut *mut ct_call,
+    error: *mut *mut ct_error,
+) -> ct_status {
+    boundary!(error, {
+        let method = &v2beta2::methods::get_cmek_config;
+        start_call(method, client, request, options, callback, user_data, handle)
+    })
+}
+
+/// Sets the encryption key of a location, for tasks made from then on.
+///
+/// Takes a google.cloud.tasks.v2beta2.UpdateCmekConfigRequest and gives a google.cloud.tasks.v2beta2.CmekConfig, which the caller frees; `response` may be NULL.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn ct_v2beta2_update_cmek_config(
+    client: *const ct_client,
+    request: *const ct_message,
+    options: *const ct_call_options,
+    response: *mut *mut ct_message,
+    error: *mut *mut ct_error,
+) -> ct_status {
+    boundary!(error, {
+        let method = &v2beta2::methods::update_cmek_config;
+        call(method, client, request, options, response)
+    })
+}
+
+/// ct_v2beta2_update_cmek_config, asynchronous: returns at once and calls back exactly once. `handle` may be NULL.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn ct_v2beta2_update_cmek_config_async(
+    client: *const ct_client,
+    request: *const ct_message,
+    options: *const ct_call_options,
+    callback: ct_callback,
+    user_data: *mut c_void,
+    handle: *mut *mut ct_call,
+    error: *mut *mut ct_error,
+) -> ct_status {
+    boundary!(error, {
+        let method = &v2beta2::methods::update_cmek_config;
+        start_call(method, client, request, options, callback, user_data, handle)
+    })
+}
+
+/// Replaces queues by an App Engine queue.yaml file. For App Engine's own tools.
+///
+/// Takes a google.cloud.tasks.v2beta2.UploadQueueYamlRequest and gives a google.protobuf.Empty, which the caller frees; `response` may be NULL.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn ct_v2beta2_upload_queue_yaml(
+    client: *const ct_client,
+    request: *const ct_message,
+    options: *const ct_call_options,
+    response: *mut *mut ct_message,
+    error: *mut *mut ct_error,
+) -> ct_status {
+    boundary!(error, {
+        let method = &v2beta2::methods::upload_queue_yaml;
+        call(method, client, request, options, response)
+    })
+}
+
+/// ct_v2beta2_upload_queue_yaml, asynchronous: returns at once and calls back exactly once. `handle` may be NULL.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn ct_v2beta2_upload_queue_yaml_async(
+    client: *const ct_client,
+    request: *const ct_message,
+    options: *const ct_call_options,
+    callback: ct_callback,
+    user_data: *mut c_void,
+    handle: *mut *mut ct_call,
+    error: *mut *mut ct_error,
+) -> ct_status {
+    boundary!(error, {
+        let method = &v2beta2::methods::upload_queue_yaml;
+        start_call(method, client, request, options, callback, user_data, handle)
+    })
+}
+
+/// Gets a location.
+///
+/// Takes a google.cloud.location.GetLocationRequest and gives a google.cloud.location.Location, which the caller frees; `response` may be NULL.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn ct_v2beta2_get_location(
+    client: *const ct_client,
+    request: *const ct_message,
+    options: *const ct_call_options,
+    response: *mut *mut ct_message,
+    error: *mut *mut ct_error,
+) -> ct_status {
+    boundary!(error, {
+        let method = &v2beta2::methods::get_location;
+        call(method, client, request, options, response)
+    })
+}
+
+/// ct_v2beta2_get_location, asynchronous: returns at once and calls back exactly once. `handle` may be NULL.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn ct_v2beta2_get_location_async(
+    client: *const ct_client,
+    request: *const ct_message,
+    options: *const ct_call_options,
+    callback: ct_callback,
+    user_data: *mut c_void,
+    handle: *mut *mut ct_call,
+    error: *mut *mut ct_error,
+) -> ct_status {
+    boundary!(error, {
+        let method = &v2beta2::methods::get_location;
+        start_call(method, client, request, options, callback, user_data, handle)
+    })
+}
+
+/// Lists the locations where the service runs.
+///
+/// Takes a google.cloud.location.ListLocationsRequest and gives a google.cloud.location.ListLocationsResponse, which the caller frees; `response` may be NULL.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn ct_v2beta2_list_locations(
+    client: *const ct_client,
+    request: *const ct_message,
+    options: *const ct_call_options,
+    response: *mut *mut ct_message,
+    error: *mut *mut ct_error,
+) -> ct_status {
+    boundary!(error, {
+        let method = &v2beta2::methods::list_locations;
+        call(method, client, request, options, response)
+    })
+}
+
+/// ct_v2beta2_list_locations, asynchronous: returns at once and calls back exactly once. `handle` may be NULL.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn ct_v2beta2_list_locations_async(
+    client: *const ct_client,
+    request: *const ct_message,
+    options: *const ct_call_options,
+    callback: ct_callback,
+    user_data: *mut c_void,
+    handle: *mut *mut ct_call,
+    error: *mut *mut ct_error,
+) -> ct_status {
+    boundary!(error, {
+        let method = &v2beta2::methods::list_locations;
+        start_call(method, client, request, options, callback, user_data, handle)
+    })
+}
+
+/// ct_v2beta2_list_locations, page after page: makes a pager, which asks for the first page at the first ct_pager_next.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn ct_v2beta2_list_locations_pager(
+    client: *const ct_client,
+    request: *const ct_message,
+    options: *const ct_call_options,
+    pager: *mut *mut ct_pager,
+    error: *mut *mut ct_error,
+) -> ct_status {
+    boundary!(error, {
+        let method = &v2beta2::methods::list_locations;
+        new_pager(method, client, request, options, pager)
+    })
+}
+
+/// Gets how a long-running operation stands.
+///
+/// Takes a google.longrunning.GetOperationRequest and gives a google.longrunning.Operation, which the caller frees; `response` may be NULL.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn ct_v2beta2_get_operation(
+    client: *const ct_client,
+    request: *const ct_message,
+    options: *const ct_call_options,
+    response: *mut *mut ct_message,
+    error: *mut *mut ct_error,
+) -> ct_status {
+    boundary!(error, {
+        let method = &v2beta2::methods::get_operation;
+        call(method, client, request, options, response)
+    })
+}
+
+/// ct_v2beta2_get_operation, asynchronous: returns at once and calls back exactly once. `handle` may be NULL.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn ct_v2beta2_get_operation_async(
+    client: *const ct_client,
+    request: *const ct_message,
+    options: *const ct_call_options,
+    callback: ct_callback,
+    user_data: *mut c_void,
+    handle: *mut *mut ct_call,
+    error: *mut *mut ct_error,
+) -> ct_status {
+    boundary!(error, {
+        let method = &v2beta2::methods::get_operation;
+        start_call(method, client, request, options, callback, user_data, handle)
+    })
+}
+
+/// Lists the queues of a location, in the order of their names.
+///
+/// Takes a google.cloud.tasks.v2beta3.ListQueuesRequest and gives a google.cloud.tasks.v2beta3.ListQueuesResponse, which the caller frees; `response` may be NULL.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn ct_v2beta3_list_queues(
+    client: *const ct_client,
+    request: *const ct_message,
+    options: *const ct_call_options,
+    response: *mut *mut ct_message,
+    error: *mut *mut ct_error,
+) -> ct_status {
+    boundary!(error, {
+        let method = &v2beta3::methods::list_queues;
+        call(method, client, request, options, response)
+    })
+}
+
+/// ct_v2beta3_list_queues, asynchronous: returns at once and calls back exactly once. `handle` may be NULL.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn ct_v2beta3_list_queues_async(
+    client: *const ct_client,
+    request: *const ct_message,
+    options: *const ct_call_options,
+    callback: ct_callback,
+    user_data: *mut c_void,
+    handle: *mut *mut ct_call,
+    error: *mut *mut ct_error,
+) -> ct_status {
+    boundary!(error, {
+        let method = &v2beta3::methods::list_queues;
+        start_call(method, client, request, options, callback, user_data, handle)
+    })
+}
+
+/// ct_v2beta3_list_queues, page after page: makes a pager, which asks for the first page at the first ct_pager_next.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn ct_v2beta3_list_queues_pager(
+    client: *const ct_client,
+    request: *const ct_message,
+    options: *const ct_call_options,
+    pager: *mut *mut ct_pager,
+    error: *mut *mut ct_error,
+) -> ct_status {
+    boundary!(error, {
+        let method = &v2beta3::methods::list_queues;
+        new_pager(method, client, request, options, pager)
+    })
+}
+
+/// Gets a queue.
+///
+/// Takes a google.cloud.tasks.v2beta3.GetQueueRequest and gives a google.cloud.tasks.v2beta3.Queue, which the caller frees; `response` may be NULL.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn ct_v2beta3_get_queue(
+    client: *const ct_client,
+    request: *const ct_message,
+    options: *const ct_call_options,
+    response: *mut *mut ct_message,
+    error: *mut *mut ct_error,
+) -> ct_status {
+    boundary!(error, {
+        let method = &v2beta3::methods::get_queue;
+        call(method, client, request, options, response)
+    })
+}
+
+/// ct_v2beta3_get_queue, asynchronous: returns at once and calls back exactly once. `handle` may be NULL.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn ct_v2beta3_get_queue_async(
+    client: *const ct_client,
+    request: *const ct_message,
+    options: *const ct_call_options,
+    callback: ct_callback,
+    user_data: *mut c_void,
+    handle: *mut *mut ct_call,
+    error: *mut *mut ct_error,
+) -> ct_status {
+    boundary!(error, {
+        let method = &v2beta3::methods::get_queue;
+        start_call(method, client, request, options, callback, user_data, handle)
+    })
+}
+
+/// Makes a queue. The name of a deleted queue stays taken for days.
+///
+/// Takes a google.cloud.tasks.v2beta3.CreateQueueRequest and gives a google.cloud.tasks.v2beta3.Queue, which the caller frees; `response` may be NULL.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn ct_v2beta3_create_queue(
+    client: *const ct_client,
+    request: *const ct_message,
+    options: *const ct_call_options,
+    response: *mut *mut ct_message,
+    error: *mut *mut ct_error,
+) -> ct_status {
+    boundary!(error, {
+        let method = &v2beta3::methods::create_queue;
+        call(method, client, request, options, response)
+    })
+}
+
+/// ct_v2beta3_create_queue, asynchronous: returns at once and calls back exactly once. `handle` may be NULL.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn ct_v2beta3_create_queue_async(
+    client: *const ct_client,
+    request: *const ct_message,
+    options: *const ct_call_options,
+    callback: ct_callback,
+    user_data: *mut c_void,
+    handle: *mut *mut ct_call,
+    error: *mut *mut ct_error,
+) -> ct_status {
+    boundary!(error, {
+        let method = &v2beta3::methods::create_queue;
+        start_call(method, client, request, options, callback, user_data, handle)
+    })
+}
+
+/// Changes a queue, or makes it where it is missing. The state stays as it is.
+///
+/// Takes a google.cloud.tasks.v2beta3.UpdateQueueRequest and gives a google.cloud.tasks.v2beta3.Queue, which the caller frees; `response` may be NULL.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn ct_v2beta3_update_queue(
+    client: *const ct_client,
+    request: *const ct_message,
+    options: *const ct_call_options,
+    response: *mut *mut ct_message,
+    error: *mut *mut ct_error,
+) -> ct_status {
+    boundary!(error, {
+        let method = &v2beta3::methods::update_queue;
+        call(method, client, request, options, response)
+    })
+}
+
+/// ct_v2beta3_update_queue, asynchronous: returns at once and calls back exactly once. `handle` may be NULL.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn ct_v2beta3_update_queue_async(
+    client: *const ct_client,
+    request: *const ct_message,
+    options: *const ct_call_options,
+    callback: ct_callback,
+    user_data: *mut c_void,
+    handle: *mut *mut ct_call,
+    error: *mut *mut ct_error,
+) -> ct_status {
+    boundary!(error, {
+        let method = &v2beta3::methods::update_queue;
+        start_call(method, client, request, options, callback, user_data, handle)
+    })
+}
+
+/// Deletes a queue with all its tasks. Its name stays taken for days.
+///
+/// Takes a google.cloud.tasks.v2beta3.DeleteQueueRequest and gives a google.protobuf.Empty, which the caller frees; `response` may be NULL.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn ct_v2beta3_delete_queue(
+    client: *const ct_client,
+    request: *const ct_message,
+    options: *const ct_call_options,
+    response: *mut *mut ct_message,
+    error: *mut *mut ct_error,
+) -> ct_status {
+    boundary!(error, {
+        let method = &v2beta3::methods::delete_queue;
+        call(method, client, request, options, response)
+    })
+}
+
+/// ct_v2beta3_delete_queue, asynchronous: returns at once and calls back exactly once. `handle` may be NULL.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn ct_v2beta3_delete_queue_async(
+    client: *const ct_client,
+    request: *const ct_message,
+    options: *const ct_call_options,
+    callback: ct_callback,
+    user_data: *mut c_void,
+    handle: *mut *mut ct_call,
+    error: *mut *mut ct_error,
+) -> ct_status {
+    boundary!(error, {
+        let method = &v2beta3::methods::delete_queue;
+        start_call(method, client, request, options, callback, user_data, handle)
+    })
+}
+
+/// Deletes all tasks that were made before the call. It cannot be undone.
+///
+/// Takes a google.cloud.tasks.v2beta3.PurgeQueueRequest and gives a google.cloud.tasks.v2beta3.Queue, which the caller frees; `response` may be NULL.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn ct_v2beta3_purge_queue(
+    client: *const ct_client,
+    request: *const ct_message,
+    options: *const ct_call_options,
+    response: *mut *mut ct_message,
+    error: *mut *mut ct_error,
+) -> ct_status {
+    boundary!(error, {
+        let method = &v2beta3::methods::purge_queue;
+        call(method, client, request, options, response)
+    })
+}
+
+/// ct_v2beta3_purge_queue, asynchronous: returns at once and calls back exactly once. `handle` may be NULL.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn ct_v2beta3_purge_queue_async(
+    client: *const ct_client,
+    request: *const ct_message,
+    options: *const ct_call_options,
+    callback: ct_callback,
+    user_data: *mut c_void,
+    handle: *mut *mut ct_call,
+    error: *mut *mut ct_error,
+) -> ct_status {
+    boundary!(error, {
+        let method = &v2beta3::methods::purge_queue;
+        start_call(method, client, request, options, callback, user_data, handle)
+    })
+}
+
+/// Stops dispatch; tasks are still taken in, and run_task works.
+///
+/// Takes a google.cloud.tasks.v2beta3.PauseQueueRequest and gives a google.cloud.tasks.v2beta3.Queue, which the caller frees; `response` may be NULL.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn ct_v2beta3_pause_queue(
+    client: *const ct_client,
+    request: *const ct_message,
+    options: *const ct_call_options,
+    response: *mut *mut ct_message,
+    error: *mut *mut ct_error,
+) -> ct_status {
+    boundary!(error, {
+        let method = &v2beta3::methods::pause_queue;
+        call(method, client, request, options, response)
+    })
+}
+
+/// ct_v2beta3_pause_queue, asynchronous: returns at once and calls back exactly once. `handle` may be NULL.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn ct_v2beta3_pause_queue_async(
+    client: *const ct_client,
+    request: *const ct_message,
+    options: *const ct_call_options,
+    callback: ct_callback,
+    user_data: *mut c_void,
+    handle: *mut *mut ct_call,
+    error: *mut *mut ct_error,
+) -> ct_status {
+    boundary!(error, {
+        let method = &v2beta3::methods::pause_queue;
+        start_call(method, client, request, options, callback, user_data, handle)
+    })
+}
+
+/// Takes up dispatch again after a pause.
+///
+/// Takes a google.cloud.tasks.v2beta3.ResumeQueueRequest and gives a google.cloud.tasks.v2beta3.Queue, which the caller frees; `response` may be NULL.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn ct_v2beta3_resume_queue(
+    client: *const ct_client,
+    request: *const ct_message,
+    options: *const ct_call_options,
+    response: *mut *mut ct_message,
+    error: *mut *mut ct_error,
+) -> ct_status {
+    boundary!(error, {
+        let method = &v2beta3::methods::resume_queue;
+        call(method, client, request, options, response)
+    })
+}
+
+/// ct_v2beta3_resume_queue, asynchronous: returns at once and calls back exactly once. `handle` may be NULL.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn ct_v2beta3_resume_queue_async(
+    client: *const ct_client,
+    request: *const ct_message,
+    options: *const ct_call_options,
+    callback: ct_callback,
+    user_data: *mut c_void,
+    handle: *mut *mut ct_call,
+    error: *mut *mut ct_error,
+) -> ct_status {
+    boundary!(error, {
+        let method = &v2beta3::methods::resume_queue;
+        start_call(method, client, request, options, callback, user_data, handle)
+    })
+}
+
+/// Gets the IAM policy of a queue; an empty one where none was set.
+///
+/// Takes a google.iam.v1.GetIamPolicyRequest and gives a google.iam.v1.Policy, which the caller frees; `response` may be NULL.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn ct_v2beta3_get_iam_policy(
+    client: *const ct_client,
+    request: *const ct_message,
+    options: *const ct_call_options,
+    response: *mut *mut ct_message,
+    error: *mut *mut ct_error,
+) -> ct_status {
+    boundary!(error, {
+        let method = &v2beta3::methods::get_iam_policy;
+        call(method, client, request, options, response)
+    })
+}
+
+/// ct_v2beta3_get_iam_policy, asynchronous: returns at once and calls back exactly once. `handle` may be NULL.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn ct_v2beta3_get_iam_policy_async(
+    client: *const ct_client,
+    request: *const ct_message,
+    options: *const ct_call_options,
+    callback: ct_callback,
+    user_data: *mut c_void,
+    handle: *mut *mut ct_call,
+    error: *mut *mut ct_error,
+) -> ct_status {
+    boundary!(error, {
+        let method = &v2beta3::methods::get_iam_policy;
+        start_call(method, client, request, options, callback, user_data, handle)
+    })
+}
+
+/// Replaces the IAM policy of a queue.
+///
+/// Takes a google.iam.v1.SetIamPolicyRequest and gives a google.iam.v1.Policy, which the caller frees; `response` may be NULL.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn ct_v2beta3_set_iam_policy(
+    client: *const ct_client,
+    request: *const ct_message,
+    options: *const ct_call_options,
+    response: *mut *mut ct_message,
+    error: *mut *mut ct_error,
+) -> ct_status {
+    boundary!(error, {
+        let method = &v2beta3::methods::set_iam_policy;
+        call(method, client, request, options, response)
+    })
+}
+
+/// ct_v2beta3_set_iam_policy, asynchronous: returns at once and calls back exactly once. `handle` may be NULL.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn ct_v2beta3_set_iam_policy_async(
+    client: *const ct_client,
+    request: *const ct_message,
+    options: *const ct_call_options,
+    callback: ct_callback,
+    user_data: *mut c_void,
+    handle: *mut *mut ct_call,
+    error: *mut *mut ct_error,
+) -> ct_status {
+    boundary!(error, {
+        let method = &v2beta3::methods::set_iam_policy;
+        start_call(method, client, request, options, callback, user_data, handle)
+    })
+}
+
+/// Tells which of the given permissions the caller has on a queue.
+///
+/// Takes a google.iam.v1.TestIamPermissionsRequest and gives a google.iam.v1.TestIamPermissionsResponse, which the caller frees; `response` may be NULL.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn ct_v2beta3_test_iam_permissions(
+    client: *const ct_client,
+    request: *const ct_message,
+    options: *const ct_call_options,
+    response: *mut *mut ct_message,
+    error: *mut *mut ct_error,
+) -> ct_status {
+    boundary!(error, {
+        let method = &v2beta3::methods::test_iam_permissions;
+        call(method, client, request, options, response)
+    })
+}
+
+/// ct_v2beta3_test_iam_permissions, asynchronous: returns at once and calls back exactly once. `handle` may be NULL.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn ct_v2beta3_test_iam_permissions_async(
+    client: *const ct_client,
+    request: *const ct_message,
+    options: *const ct_call_options,
+    callback: ct_callback,
+    user_data: *mut c_void,
+    handle: *mut *mut ct_call,
+    error: *mut *mut ct_error,
+) -> ct_status {
+    boundary!(error, {
+        let method = &v2beta3::methods::test_iam_permissions;
+        start_call(method, client, request, options, callback, user_data, handle)
+    })
+}
+
+/// Lists the tasks of a queue, in no order to rely on. Pages hold at most 1000.
+///
+/// Takes a google.cloud.tasks.v2beta3.ListTasksRequest and gives a google.cloud.tasks.v2beta3.ListTasksResponse, which the caller frees; `response` may be NULL.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn ct_v2beta3_list_tasks(
+    client: *const ct_client,
+    request: *const ct_message,
+    options: *const ct_call_options,
+    response: *mut *mut ct_message,
+    error: *mut *mut ct_error,
+) -> ct_status {
+    boundary!(error, {
+        let method = &v2beta3::methods::list_tasks;
+        call(method, client, request, options, response)
+    })
+}
+
+/// ct_v2beta3_list_tasks, asynchronous: returns at once and calls back exactly once. `handle` may be NULL.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn ct_v2beta3_list_tasks_async(
+    client: *const ct_client,
+    request: *const ct_message,
+    options: *const ct_call_options,
+    callback: ct_callback,
+    user_data: *mut c_void,
+    handle: *mut *mut ct_call,
+    error: *mut *mut ct_error,
+) -> ct_status {
+    boundary!(error, {
+        let method = &v2beta3::methods::list_tasks;
+        start_call(method, client, request, options, callback, user_data, handle)
+    })
+}
+
+/// ct_v2beta3_list_tasks, page after page: makes a pager, which asks for the first page at the first ct_pager_next.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn ct_v2beta3_list_tasks_pager(
+    client: *const ct_client,
+    request: *const ct_message,
+    options: *const ct_call_options,
+    pager: *mut *mut ct_pager,
+    error: *mut *mut ct_error,
+) -> ct_status {
+    boundary!(error, {
+        let method = &v2beta3::methods::list_tasks;
+        new_pager(method, client, request, options, pager)
+    })
+}
+
+/// Gets a task. NOT_FOUND once it has finished.
+///
+/// Takes a google.cloud.tasks.v2beta3.GetTaskRequest and gives a google.cloud.tasks.v2beta3.Task, which the caller frees; `response` may be NULL.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn ct_v2beta3_get_task(
+    client: *const ct_client,
+    request: *const ct_message,
+    options: *const ct_call_options,
+    response: *mut *mut ct_message,
+    error: *mut *mut ct_error,
+) -> ct_status {
+    boundary!(error, {
+        let method = &v2beta3::methods::get_task;
+        call(method, client, request, options, response)
+    })
+}
+
+/// ct_v2beta3_get_task, asynchronous: returns at once and calls back exactly once. `handle` may be NULL.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn ct_v2beta3_get_task_async(
+    client: *const ct_client,
+    request: *const ct_message,
+    options: *const ct_call_options,
+    callback: ct_callback,
+    user_data: *mut c_void,
+    handle: *mut *mut ct_call,
+    error: *mut *mut ct_error,
+) -> ct_status {
+    boundary!(error, {
+        let method = &v2beta3::methods::get_task;
+        start_call(method, client, request, options, callback, user_data, handle)
+    })
+}
+
+/// Adds a task to a queue. It cannot be changed afterwards, only deleted.
+///
+/// Takes a google.cloud.tasks.v2beta3.CreateTaskRequest and gives a google.cloud.tasks.v2beta3.Task, which the caller frees; `response` may be NULL.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn ct_v2beta3_create_task(
+    client: *const ct_client,
+    request: *const ct_message,
+    options: *const ct_call_options,
+    response: *mut *mut ct_message,
+    error: *mut *mut ct_error,
+) -> ct_status {
+    boundary!(error, {
+        let method = &v2beta3::methods::create_task;
+        call(method, client, request, options, response)
+    })
+}
+
+/// ct_v2beta3_create_task, asynchronous: returns at once and calls back exactly once. `handle` may be NULL.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn ct_v2beta3_create_task_async(
+    client: *const ct_client,
+    request: *const ct_message,
+    options: *const ct_call_options,
+    callback: ct_callback,
+    user_data: *mut c_void,
+    handle: *mut *mut ct_call,
+    error: *mut *mut ct_error,
+) -> ct_status {
+    boundary!(error, {
+        let method = &v2beta3::methods::create_task;
+        start_call(method, client, request, options, callback, user_data, handle)
+    })
+}
+
+/// Deletes a task that has not finished. Its name stays taken for a while.
+///
+/// Takes a google.cloud.tasks.v2beta3.DeleteTaskRequest and gives a google.protobuf.Empty, which the caller frees; `response` may be NULL.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn ct_v2beta3_delete_task(
+    client: *const ct_client,
+    request: *const ct_message,
+    options: *const ct_call_options,
+    response: *mut *mut ct_message,
+    error: *mut *mut ct_error,
+) -> ct_status {
+    boundary!(error, {
+        let method = &v2beta3::methods::delete_task;
+        call(method, client, request, options, response)
+    })
+}
+
+/// ct_v2beta3_delete_task, asynchronous: returns at once and calls back exactly once. `handle` may be NULL.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn ct_v2beta3_delete_task_async(
+    client: *const ct_client,
+    request: *const ct_message,
+    options: *const ct_call_options,
+    callback: ct_callback,
+    user_data: *mut c_void,
+    handle: *mut *mut ct_call,
+    error: *mut *mut ct_error,
+) -> ct_status {
+    boundary!(error, {
+        let method = &v2beta3::methods::delete_task;
+        start_call(method, client, request, options, callback, user_data, handle)
+    })
+}
+
+/// Dispatches a task at once, whatever its schedule, the rates and the state of the queue. A failed attempt is retried by the rules.
+///
+/// Takes a google.cloud.tasks.v2beta3.RunTaskRequest and gives a google.cloud.tasks.v2beta3.Task, which the caller frees; `response` may be NULL.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn ct_v2beta3_run_task(
+    client: *const ct_client,
+    request: *const ct_message,
+    options: *const ct_call_options,
+    response: *mut *mut ct_message,
+    error: *mut *mut ct_error,
+) -> ct_status {
+    boundary!(error, {
+        let method = &v2beta3::methods::run_task;
+        call(method, client, request, options, response)
+    })
+}
+
+/// ct_v2beta3_run_task, asynchronous: returns at once and calls back exactly once. `handle` may be NULL.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn ct_v2beta3_run_task_async(
+    client: *const ct_client,
+    request: *const ct_message,
+    options: *const ct_call_options,
+    callback: ct_callback,
+    user_data: *mut c_void,
+    handle: *mut *mut ct_call,
+    error: *mut *mut ct_error,
+) -> ct_status {
+    boundary!(error, {
+        let method = &v2beta3::methods::run_task;
+        start_call(method, client, request, options, callback, user_data, handle)
+    })
+}
+
+/// Makes a task from a bare HTTP body: URL, method and headers come from the queue's http_target.
+///
+/// Takes a google.cloud.tasks.v2beta3.BufferTaskRequest and gives a google.cloud.tasks.v2beta3.BufferTaskResponse, which the caller frees; `response` may be NULL.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn ct_v2beta3_buffer_task(
+    client: *const ct_client,
+    request: *const ct_message,
+    options: *const ct_call_options,
+    response: *mut *mut ct_message,
+    error: *mut *mut ct_error,
+) -> ct_status {
+    boundary!(error, {
+        let method = &v2beta3::methods::buffer_task;
+        call(method, client, request, options, response)
+    })
+}
+
+/// ct_v2beta3_buffer_task, asynchronous: returns at once and calls back exactly once. `handle` may be NULL.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn ct_v2beta3_buffer_task_async(
+    client: *const ct_client,
+    request: *const ct_message,
+    options: *const ct_call_options,
+    callback: ct_callback,
+    user_data: *mut c_void,
+    handle: *mut *mut ct_call,
+    error: *mut *mut ct_error,
+) -> ct_status {
+    boundary!(error, {
+        let method = &v2beta3::methods::buffer_task;
+        start_call(method, client, request, options, callback, user_data, handle)
+    })
+}
+
+/// Makes up to 100 tasks of one queue in one call; each can fail for itself.
+///
+/// Takes a google.cloud.tasks.v2beta3.BatchCreateTasksRequest and gives a google.longrunning.Operation, which the caller frees; `response` may be NULL.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn ct_v2beta3_batch_create_tasks(
+    client: *const ct_client,
+    request: *const ct_message,
+    options: *const ct_call_options,
+    response: *mut *mut ct_message,
+    error: *mut *mut ct_error,
+) -> ct_status {
+    boundary!(error, {
+        let method = &v2beta3::methods::batch_create_tasks;
+        call(method, client, request, options, response)
+    })
+}
+
+/// ct_v2beta3_batch_create_tasks, asynchronous: returns at once and calls back exactly once. `handle` may be NULL.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn ct_v2beta3_batch_create_tasks_async(
+    client: *const ct_client,
+    request: *const ct_message,
+    options: *const ct_call_options,
+    callback: ct_callback,
+    user_data: *mut c_void,
+    handle: *mut *mut ct_call,
+    error: *mut *mut ct_error,
+) -> ct_status {
+    boundary!(error, {
+        let method = &v2beta3::methods::batch_create_tasks;
+        start_call(method, client, request, options, callback, user_data, handle)
+    })
+}
+
+/// Deletes up to 1000 tasks of one queue in one call; each can fail for itself.
+///
+/// Takes a google.cloud.tasks.v2beta3.BatchDeleteTasksRequest and gives a google.longrunning.Operation, which the caller frees; `response` may be NULL.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn ct_v2beta3_batch_delete_tasks(
+    client: *const ct_client,
+    request: *const ct_message,
+    options: *const ct_call_options,
+    response: *mut *mut ct_message,
+    error: *mut *mut ct_error,
+) -> ct_status {
+    boundary!(error, {
+        let method = &v2beta3::methods::batch_delete_tasks;
+        call(method, client, request, options, response)
+    })
+}
+
+/// ct_v2beta3_batch_delete_tasks, asynchronous: returns at once and calls back exactly once. `handle` may be NULL.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn ct_v2beta3_batch_delete_tasks_async(
+    client: *const ct_client,
+    request: *const ct_message,
+    options: *const ct_call_options,
+    callback: ct_callback,
+    user_data: *mut c_void,
+    handle: *mut *mut ct_call,
+    error: *mut *mut ct_error,
+) -> ct_status {
+    boundary!(error, {
+        let method = &v2beta3::methods::batch_delete_tasks;
+        start_call(method, client, request, options, callback, user_data, handle)
+    })
+}
+
+/// Gets the encryption key of a location.
+///
+/// Takes a google.cloud.tasks.v2beta3.GetCmekConfigRequest and gives a google.cloud.tasks.v2beta3.CmekConfig, which the caller frees; `response` may be NULL.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn ct_v2beta3_get_cmek_config(
+    client: *const ct_client,
+    request: *const ct_message,
+    options: *const ct_call_options,
+    response: *mut *mut ct_message,
+    error: *mut *mut ct_error,
+) -> ct_status {
+    boundary!(error, {
+        let method = &v2beta3::methods::get_cmek_config;
+        call(method, client, request, options, response)
+    })
+}
+
+/// ct_v2beta3_get_cmek_config, asynchronous: returns at once and calls back exactly once. `handle` may be NULL.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn ct_v2beta3_get_cmek_config_async(
+    client: *const ct_client,
+    request: *const ct_message,
+    options: *const ct_call_options,
+    callback: ct_callback,
+    user_data: *mut c_void,
+    handle: *mut *mut ct_call,
+    error: *mut *mut ct_error,
+) -> ct_status {
+    boundary!(error, {
+        let method = &v2beta3::methods::get_cmek_config;
+        start_call(method, client, request, options, callback, user_data, handle)
+    })
+}
+
+/// Sets the encryption key of a location, for tasks made from then on.
+///
+/// Takes a google.cloud.tasks.v2beta3.UpdateCmekConfigRequest and gives a google.cloud.tasks.v2beta3.CmekConfig, which the caller frees; `response` may be NULL.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn ct_v2beta3_update_cmek_config(
+    client: *const ct_client,
+    request: *const ct_message,
+    options: *const ct_call_options,
+    response: *mut *mut ct_message,
+    error: *mut *mut ct_error,
+) -> ct_status {
+    boundary!(error, {
+        let method = &v2beta3::methods::update_cmek_config;
+        call(method, client, request, options, response)
+    })
+}
+
+/// ct_v2beta3_update_cmek_config, asynchronous: returns at once and calls back exactly once. `handle` may be NULL.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn ct_v2beta3_update_cmek_config_async(
+    client: *const ct_client,
+    request: *const ct_message,
+    options: *const ct_call_options,
+    callback: ct_callback,
+    user_data: *mut c_void,
+    handle: *mut *mut ct_call,
+    error: *mut *mut ct_error,
+) -> ct_status {
+    boundary!(error, {
+        let method = &v2beta3::methods::update_cmek_config;
+        start_call(method, client, request, options, callback, user_data, handle)
+    })
+}
+
+/// Gets a location.
+///
+/// Takes a google.cloud.location.GetLocationRequest and gives a google.cloud.location.Location, which the caller frees; `response` may be NULL.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn ct_v2beta3_get_location(
+    client: *const ct_client,
+    request: *const ct_message,
+    options: *const ct_call_options,
+    response: *mut *mut ct_message,
+    error: *mut *mut ct_error,
+) -> ct_status {
+    boundary!(error, {
+        let method = &v2beta3::methods::get_location;
+        call(method, client, request, options, response)
+    })
+}
+
+/// ct_v2beta3_get_location, asynchronous: returns at once and calls back exactly once. `handle` may be NULL.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn ct_v2beta3_get_location_async(
+    client: *const ct_client,
+    request: *const ct_message,
+    options: *const ct_call_options,
+    callback: ct_callback,
+    user_data: *mut c_void,
+    handle: *mut *mut ct_call,
+    error: *mut *mut ct_error,
+) -> ct_status {
+    boundary!(error, {
+        let method = &v2beta3::methods::get_location;
+        start_call(method, client, request, options, callback, user_data, handle)
+    })
+}
+
+/// Lists the locations where the service runs.
+///
+/// Takes a google.cloud.location.ListLocationsRequest and gives a google.cloud.location.ListLocationsResponse, which the caller frees; `response` may be NULL.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn ct_v2beta3_list_locations(
+    client: *const ct_client,
+    request: *const ct_message,
+    options: *const ct_call_options,
+    response: *mut *mut ct_message,
+    error: *mut *mut ct_error,
+) -> ct_status {
+    boundary!(error, {
+        let method = &v2beta3::methods::list_locations;
+        call(method, client, request, options, response)
+    })
+}
+
+/// ct_v2beta3_list_locations, asynchronous: returns at once and calls back exactly once. `handle` may be NULL.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn ct_v2beta3_list_locations_async(
+    client: *const ct_client,
+    request: *const ct_message,
+    options: *const ct_call_options,
+    callback: ct_callback,
+    user_data: *mut c_void,
+    handle: *mut *mut ct_call,
+    error: *mut *mut ct_error,
+) -> ct_status {
+    boundary!(error, {
+        let method = &v2beta3::methods::list_locations;
+        start_call(method, client, request, options, callback, user_data, handle)
+    })
+}
+
+/// ct_v2beta3_list_locations, page after page: makes a pager, which asks for the first page at the first ct_pager_next.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn ct_v2beta3_list_locations_pager(
+    client: *const ct_client,
+    request: *const ct_message,
+    options: *const ct_call_options,
+    pager: *mut *mut ct_pager,
+    error: *mut *mut ct_error,
+) -> ct_status {
+    boundary!(error, {
+        let method = &v2beta3::methods::list_locations;
+        new_pager(method, client, request, options, pager)
+    })
+}
+
+/// Gets how a long-running operation stands.
+///
+/// Takes a google.longrunning.GetOperationRequest and gives a google.longrunning.Operation, which the caller frees; `response` may be NULL.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn ct_v2beta3_get_operation(
+    client: *const ct_client,
+    request: *const ct_message,
+    options: *const ct_call_options,
+    response: *mut *mut ct_message,
+    error: *mut *mut ct_error,
+) -> ct_status {
+    boundary!(error, {
+        let method = &v2beta3::methods::get_operation;
+        call(method, client, request, options, response)
+    })
+}
+
+/// ct_v2beta3_get_operation, asynchronous: returns at once and calls back exactly once. `handle` may be NULL.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn ct_v2beta3_get_operation_async(
+    client: *const ct_client,
+    request: *const ct_message,
+    options: *const ct_call_options,
+    callback: ct_callback,
+    user_data: *mut c_void,
+    handle: *mut *mut ct_call,
+    error: *mut *mut ct_error,
+) -> ct_status {
+    boundary!(error, {
+        let method = &v2beta3::methods::get_operation;
+        start_call(method, client, request, options, callback, user_data, handle)
+    })
+}

@@ -1,0 +1,187 @@
+//! The settings of a client. Opaque, with a setter each, so that new ones never break a program.
+
+use crate::argument::{milliseconds, optional_text, out, text};
+use crate::error::{Failure, ct_error};
+use crate::handle::{borrow_mut, give, take};
+use crate::retry::ct_retry;
+use crate::status::ct_status;
+use cloudtasks::{ClientBuilder, Credentials};
+use std::ffi::c_char;
+
+/// The settings of a client.
+pub struct ct_options {
+    _opaque: [u8; 0],
+}
+
+opaque!(ct_options, OptionsInner);
+
+#[derive(Default)]
+pub struct OptionsInner {
+    pub builder: ClientBuilder,
+}
+
+/// Applies a change to the builder behind a handle.
+///
+/// # Safety
+/// The handle is NULL or a live one that nobody else uses.
+unsafe fn change(options: *mut ct_options, with: impl FnOnce(ClientBuilder) -> ClientBuilder) -> Result<(), Failure> {
+    // SAFETY: as promised.
+    let inner = unsafe { borrow_mut(options, "options") }?;
+    inner.builder = with(std::mem::take(&mut inner.builder));
+    Ok(())
+}
+
+/// Makes options that are all defaults.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn ct_options_new(options: *mut *mut ct_options, error: *mut *mut ct_error) -> ct_status {
+    boundary!(error, {
+        out(options, "options")?.set(give(OptionsInner::default()));
+        Ok(())
+    })
+}
+
+/// Frees options. Clients made from them are not touched. NULL is allowed.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn ct_options_free(options: *mut ct_options) {
+    infallible!((), { drop(take(options)) })
+}
+
+/// The address to call: "host", "host:port", or with "https://" (the default) or "http://" before it.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn ct_options_set_endpoint(
+    options: *mut ct_options,
+    endpoint: *const c_char,
+    error: *mut *mut ct_error,
+) -> ct_status {
+    boundary!(error, {
+        let endpoint = text(endpoint, "endpoint")?;
+        change(options, |builder| builder.endpoint(endpoint))
+    })
+}
+
+/// Uses what the environment gives: GOOGLE_APPLICATION_CREDENTIALS, gcloud's login or the metadata server. This is the
+/// default, except on an emulator.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn ct_options_set_default_credentials(
+    options: *mut ct_options,
+    error: *mut *mut ct_error,
+) -> ct_status {
+    boundary!(error, { change(options, |builder| builder.credentials(Credentials::application_default())) })
+}
+
+/// Uses no credentials, as emulators want it.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn ct_options_set_anonymous(options: *mut ct_options, error: *mut *mut ct_error) -> ct_status {
+    boundary!(error, { change(options, |builder| builder.credentials(Credentials::anonymous())) })
+}
+
+/// Uses an API key.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn ct_options_set_api_key(
+    options: *mut ct_options,
+    key: *const c_char,
+    error: *mut *mut ct_error,
+) -> ct_status {
+    boundary!(error, {
+        let credentials = Credentials::api_key(text(key, "key")?)?;
+        change(options, |builder| builder.credentials(credentials))
+    })
+}
+
+/// Uses an access token as it is, until the service refuses it. For tokens that are renewed see
+/// ct_options_set_token_source.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn ct_options_set_access_token(
+    options: *mut ct_options,
+    token: *const c_char,
+    error: *mut *mut ct_error,
+) -> ct_status {
+    boundary!(error, {
+        let credentials = Credentials::access_token(text(token, "token")?)?;
+        change(options, |builder| builder.credentials(credentials))
+    })
+}
+
+/// The time in milliseconds that a call may take as a whole, attempts and waits between them included, where the call
+/// itself says nothing.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn ct_options_set_timeout(
+    options: *mut ct_options,
+    timeout_ms: i64,
+    error: *mut *mut ct_error,
+) -> ct_status {
+    boundary!(error, {
+        let timeout = milliseconds(timeout_ms, "timeout_ms")?;
+        change(options, |builder| builder.timeout(timeout))
+    })
+}
+
+/// How calls are tried again where they say nothing themselves. The policy is copied.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn ct_options_set_retry(
+    options: *mut ct_options,
+    retry: *const ct_retry,
+    error: *mut *mut ct_error,
+) -> ct_status {
+    boundary!(error, {
+        let policy = crate::handle::borrow(retry, "retry")?.policy;
+        change(options, |builder| builder.retry(policy))
+    })
+}
+
+/// Sends an HTTP header with every request.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn ct_options_add_header(
+    options: *mut ct_options,
+    name: *const c_char,
+    value: *const c_char,
+    error: *mut *mut ct_error,
+) -> ct_status {
+    boundary!(error, {
+        let (name, value) = (text(name, "name")?, text(value, "value")?);
+        change(options, |builder| builder.header(name, value))
+    })
+}
+
+/// The project that quota and cost are counted on, if it is not the caller's.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn ct_options_set_quota_project(
+    options: *mut ct_options,
+    project: *const c_char,
+    error: *mut *mut ct_error,
+) -> ct_status {
+    boundary!(error, {
+        let project = text(project, "project")?;
+        change(options, |builder| builder.quota_project(project))
+    })
+}
+
+/// The proxy to call through, such as "http://user:password@host:3128", in place of what HTTPS_PROXY says; NULL for
+/// none at all.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn ct_options_set_proxy(
+    options: *mut ct_options,
+    url: *const c_char,
+    error: *mut *mut ct_error,
+) -> ct_status {
+    boundary!(error, {
+        let url = optional_text(url, "url")?;
+        change(options, |builder| match url {
+            Some(url) => builder.proxy(url),
+            None => builder.no_proxy(),
+        })
+    })
+}
+
+/// What the client calls itself in User-Agent.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn ct_options_set_user_agent(
+    options: *mut ct_options,
+    user_agent: *const c_char,
+    error: *mut *mut ct_error,
+) -> ct_status {
+    boundary!(error, {
+        let user_agent = text(user_agent, "user_agent")?;
+        change(options, |builder| builder.user_agent(user_agent))
+    })
+}

@@ -1,0 +1,159 @@
+//! Lists, page by page or item by item.
+
+use crate::argument::{optional_out, out};
+use crate::call::{check_type, decode, prepare};
+use crate::call_options::ct_call_options;
+use crate::client::{ClientInner, ct_client};
+use crate::error::{Failure, ct_error};
+use crate::handle::{borrow, borrow_mut, borrow_optional, give, take};
+use crate::message::{MessageInner, ct_message};
+use crate::status::ct_status::{self, *};
+use cloudtasks::CallOptions;
+use cloudtasks::message::{DynamicMessage, Scalar, Slot};
+use cloudtasks::schema::MethodDescriptor;
+use std::ffi::{CString, c_char};
+use std::sync::Arc;
+
+/// The answer of a list method, fetched page by page. One thread at a time may use it.
+pub struct ct_pager {
+    _opaque: [u8; 0],
+}
+
+opaque!(ct_pager, Pager);
+
+pub struct Pager {
+    client: Arc<ClientInner>,
+    method: &'static MethodDescriptor,
+    request: DynamicMessage,
+    options: CallOptions,
+    /// What is left of the page that was fetched last.
+    items: std::vec::IntoIter<Slot>,
+    /// The token of the page that comes next, empty before the first; `None` after the last.
+    next: Option<CString>,
+}
+
+impl Pager {
+    /// The next page; `None` after the last. After an error it may be called again for the same page.
+    fn fetch(&mut self) -> Result<Option<DynamicMessage>, Failure> {
+        let Some(token) = &self.next else { return Ok(None) };
+        if let Ok(token) = token.to_str()
+            && !token.is_empty()
+        {
+            let set = self.request.set("page_token", Scalar::String(token));
+            set.map_err(|error| Failure::in_message(CT_MISMATCH, &error))?;
+        }
+        let prepared = prepare(&self.client, self.method, &self.request, &self.options)?;
+        let page = decode(self.method, &self.client.wait(self.client.core.send(&prepared))??)?;
+        // A token is opaque text of the service; one that C cannot hold ends the list.
+        self.next = CString::new(page.str("next_page_token")).ok().filter(|token| !token.is_empty());
+        Ok(Some(page))
+    }
+
+    fn next_item(&mut self) -> Result<Option<DynamicMessage>, Failure> {
+        loop {
+            match self.items.next() {
+                Some(Slot::Message(item)) => return Ok(Some(*item)),
+                Some(_) => {}
+                None => match self.fetch()? {
+                    Some(page) => self.items = self.items_of(page).into_iter(),
+                    None => return Ok(None),
+                },
+            }
+        }
+    }
+
+    fn items_of(&self, mut page: DynamicMessage) -> Vec<Slot> {
+        let index = self.method.paged.and_then(|name| page.descriptor().field_index(name));
+        match index.map(|index| std::mem::take(page.slot_mut(index))) {
+            Some(Slot::List(items)) => items,
+            _ => Vec::new(),
+        }
+    }
+}
+
+/// Makes a pager of a list method. Nothing is sent yet.
+///
+/// # Safety
+/// Each pointer is NULL or valid for its type.
+pub unsafe fn new_pager(
+    method: &'static MethodDescriptor,
+    client: *const ct_client,
+    request: *const ct_message,
+    options: *const ct_call_options,
+    pager: *mut *mut ct_pager,
+) -> Result<(), Failure> {
+    // SAFETY: as promised.
+    let (place, client, request, options) = unsafe {
+        let options = borrow_optional(options, "options")?;
+        (out(pager, "pager")?, borrow(client, "client")?, borrow(request, "request")?, options)
+    };
+    check_type(method, &request.message)?;
+    place.set(give(Pager {
+        client: client.clone(),
+        method,
+        request: request.message.clone(),
+        options: options.cloned().unwrap_or_default(),
+        items: Vec::new().into_iter(),
+        next: Some(CString::default()),
+    }));
+    Ok(())
+}
+
+/// Gives the next item, which the caller frees, and fetches a page where needed; CT_DONE after the last. After another
+/// error it may be called again.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn ct_pager_next(
+    pager: *mut ct_pager,
+    item: *mut *mut ct_message,
+    error: *mut *mut ct_error,
+) -> ct_status {
+    boundary!(error, {
+        let place = out(item, "item")?;
+        let item = borrow_mut(pager, "pager")?.next_item()?.ok_or_else(Failure::done)?;
+        place.set(give(MessageInner::new(item)));
+        Ok(())
+    })
+}
+
+/// Gives the next page as the service sent it, which the caller frees; CT_DONE after the last. A page may be empty and
+/// yet not the last. Items of the page before that ct_pager_next has not given are left out.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn ct_pager_next_page(
+    pager: *mut ct_pager,
+    page: *mut *mut ct_message,
+    error: *mut *mut ct_error,
+) -> ct_status {
+    boundary!(error, {
+        let (place, pager) = (out(page, "page")?, borrow_mut(pager, "pager")?);
+        let page = pager.fetch()?.ok_or_else(Failure::done)?;
+        pager.items = Vec::new().into_iter();
+        place.set(give(MessageInner::new(page)));
+        Ok(())
+    })
+}
+
+/// The token of the page that comes next, to go on with later as `page_token` of a request; empty before the first page
+/// and after the last. Valid until the pager is used or freed. `length` may be NULL.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn ct_pager_next_page_token(
+    pager: *const ct_pager,
+    token: *mut *const c_char,
+    length: *mut usize,
+    error: *mut *mut ct_error,
+) -> ct_status {
+    boundary!(error, {
+        let place = out(token, "token")?;
+        let token = borrow(pager, "pager")?.next.as_deref().unwrap_or_default();
+        place.set(token.as_ptr());
+        if let Some(length) = optional_out(length) {
+            length.set(token.count_bytes());
+        }
+        Ok(())
+    })
+}
+
+/// Frees a pager. NULL is allowed.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn ct_pager_free(pager: *mut ct_pager) {
+    infallible!((), { drop(take(pager)) })
+}

@@ -1,0 +1,95 @@
+//! When a failed call is tried again.
+
+use crate::argument::{milliseconds, out, slice};
+use crate::error::{Failure, ct_error};
+use crate::handle::{borrow_mut, give, take};
+use crate::status::ct_status::{self, *};
+use cloudtasks::{Code, RetryPolicy};
+use std::ffi::c_int;
+
+/// When a failed call is tried again: the wait before attempt n + 1 is random between 0 and d, where d starts at the
+/// initial delay and grows by the multiplier to the maximum.
+pub struct ct_retry {
+    _opaque: [u8; 0],
+}
+
+opaque!(ct_retry, RetryInner);
+
+pub struct RetryInner {
+    pub policy: RetryPolicy,
+}
+
+/// Makes the policy that idempotent methods have by default: 100 ms, times 1.3, at most 10 s, for 20 s, on
+/// CT_UNAVAILABLE and CT_DEADLINE_EXCEEDED.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn ct_retry_new(retry: *mut *mut ct_retry, error: *mut *mut ct_error) -> ct_status {
+    boundary!(error, {
+        out(retry, "retry")?.set(give(RetryInner { policy: RetryPolicy::default() }));
+        Ok(())
+    })
+}
+
+/// Frees a policy. NULL is allowed.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn ct_retry_free(retry: *mut ct_retry) {
+    infallible!((), { drop(take(retry)) })
+}
+
+/// The waits: the greatest first one and the greatest of all in milliseconds, and the factor from one to the next.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn ct_retry_set_backoff(
+    retry: *mut ct_retry,
+    initial_ms: i64,
+    multiplier: f64,
+    maximum_ms: i64,
+    error: *mut *mut ct_error,
+) -> ct_status {
+    boundary!(error, {
+        let inner = borrow_mut(retry, "retry")?;
+        let (initial, maximum) = (milliseconds(initial_ms, "initial_ms")?, milliseconds(maximum_ms, "maximum_ms")?);
+        if !(multiplier.is_finite() && multiplier >= 1.0) {
+            let problem = format!("multiplier: expected a number from 1 on, got {multiplier}");
+            return Err(Failure::new(CT_INVALID_ARGUMENT, problem));
+        }
+        inner.policy = inner.policy.initial(initial).multiplier(multiplier).maximum(maximum);
+        Ok(())
+    })
+}
+
+/// For how many milliseconds a call is tried at most.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn ct_retry_set_deadline(
+    retry: *mut ct_retry,
+    deadline_ms: i64,
+    error: *mut *mut ct_error,
+) -> ct_status {
+    boundary!(error, {
+        let inner = borrow_mut(retry, "retry")?;
+        inner.policy = inner.policy.deadline(milliseconds(deadline_ms, "deadline_ms")?);
+        Ok(())
+    })
+}
+
+/// Which statuses from 1 to 16 are tried again, in place of those before.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn ct_retry_set_statuses(
+    retry: *mut ct_retry,
+    statuses: *const c_int,
+    count: usize,
+    error: *mut *mut ct_error,
+) -> ct_status {
+    boundary!(error, {
+        let inner = borrow_mut(retry, "retry")?;
+        let codes: Result<Vec<Code>, Failure> =
+            slice(statuses, count, "statuses")?.iter().map(|&number| code(number)).collect();
+        inner.policy = inner.policy.codes(&codes?);
+        Ok(())
+    })
+}
+
+fn code(number: c_int) -> Result<Code, Failure> {
+    Code::from_number(number).filter(|code| *code != Code::Ok).ok_or_else(|| {
+        let problem = format!("statuses: expected codes from 1 to 16, got {number}");
+        Failure::new(CT_INVALID_ARGUMENT, problem)
+    })
+}
