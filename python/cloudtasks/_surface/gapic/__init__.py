@@ -1,0 +1,1 @@
+"""Modules of google-cloud-tasks 1.x under their old names."""

@@ -1,0 +1,1 @@
+"""Modules of messages under their 1.x names."""

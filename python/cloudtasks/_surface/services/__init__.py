@@ -1,0 +1,1 @@
+"""The service of this version, laid out as in google-cloud-tasks."""
