@@ -1,8 +1,9 @@
 //! The Python class of each message of the table, made at its first use.
 
+use super::describe::{Descriptor, Meta};
 use super::instance;
 use super::message::Message;
-use super::nested::Nested;
+use super::names::Nested;
 use cloudtasks::message::Message as _;
 use cloudtasks::schema::{self, FieldDescriptor, Kind, Label, MessageDescriptor};
 use pyo3::exceptions::{PyAttributeError, PyTypeError};
@@ -88,6 +89,8 @@ fn make(py: Python<'_>, descriptor: &'static MessageDescriptor) -> PyResult<Clas
     namespace.set_item(intern!(py, "__module__"), module_of(descriptor.full_name))?;
     namespace.set_item(intern!(py, "__qualname__"), descriptor.name)?;
     namespace.set_item(intern!(py, "__doc__"), descriptor.doc)?;
+    namespace.set_item(intern!(py, "meta"), Py::new(py, Meta(descriptor))?)?;
+    namespace.set_item(intern!(py, "DESCRIPTOR"), Py::new(py, Descriptor(descriptor))?)?;
     for (name, nested) in Nested::of(descriptor) {
         namespace.set_item(name, Py::new(py, nested)?)?;
     }
@@ -97,10 +100,8 @@ fn make(py: Python<'_>, descriptor: &'static MessageDescriptor) -> PyResult<Clas
         namespace.set_item(&name, Py::new(py, Field { owner: descriptor, index })?)?;
         names.push(name.unbind());
     }
-    let python = py
-        .get_type::<PyType>()
-        .call1((name, (py.get_type::<Message>(),), namespace))?
-        .cast_into::<PyType>()?;
+    let python =
+        py.get_type::<PyType>().call1((name, (py.get_type::<Message>(),), namespace))?.cast_into::<PyType>()?;
     let mut by_type = REGISTRY.by_type.write().unwrap_or_else(PoisonError::into_inner);
     by_type.insert(python.as_ptr() as usize, descriptor);
     Ok(Class { descriptor, new: instance::new_function(&python)?, python: python.unbind(), names: names.into() })
@@ -132,10 +133,6 @@ impl Class {
             let name = key.to_str().ok()?;
             self.descriptor.fields.iter().position(|field| field.name == name)
         })
-    }
-
-    pub fn name(&self) -> &'static str {
-        self.descriptor.name
     }
 }
 

@@ -1,8 +1,8 @@
 //! Takes Python values into slots, by the kind of the field.
 
 use super::binary_text;
-use super::copies;
 use super::class::{Class, class, is_field_mask};
+use super::copies;
 use super::enums;
 use super::foreign;
 use super::instance::new_message;
@@ -14,7 +14,7 @@ use super::slot::Slot;
 use super::storage::empty_slots;
 use super::times;
 use cloudtasks::schema::{FieldDescriptor, Kind, Label, MessageDescriptor};
-use pyo3::exceptions::{PyOverflowError, PyTypeError};
+use pyo3::exceptions::{PyOverflowError, PyTypeError, PyValueError};
 use pyo3::intern;
 use pyo3::prelude::*;
 use pyo3::types::{PyBool, PyByteArray, PyBytes, PyDict, PyFloat, PyMapping, PyMemoryView, PyString};
@@ -49,10 +49,7 @@ pub fn element(field: &'static FieldDescriptor, value: &Bound<'_, PyAny>) -> Tak
 }
 
 /// A new message from a message of the class, a dict, or a protobuf object of the same type.
-pub fn message<'py>(
-    descriptor: &'static MessageDescriptor,
-    value: &Bound<'py, PyAny>,
-) -> Taken<Bound<'py, Message>> {
+pub fn message<'py>(descriptor: &'static MessageDescriptor, value: &Bound<'py, PyAny>) -> Taken<Bound<'py, Message>> {
     let py = value.py();
     if let Ok(given) = value.cast::<Message>() {
         return match given.get().descriptor == descriptor {
@@ -74,6 +71,11 @@ pub fn message<'py>(
         return foreign::field_mask(class, text);
     }
     foreign::message(class, value)?.ok_or_else(|| expected_message(descriptor, value))
+}
+
+/// Whether [`message`] can take this: a dict, or a protobuf object of the type.
+pub fn is_message_like(descriptor: &MessageDescriptor, value: &Bound<'_, PyAny>) -> bool {
+    value.cast::<PyMapping>().is_ok() || foreign::full_name(value).as_deref() == Some(descriptor.full_name)
 }
 
 fn expected_message(descriptor: &MessageDescriptor, value: &Bound<'_, PyAny>) -> Refusal {
@@ -103,7 +105,7 @@ pub fn fill(class: &Class, slots: &mut [Slot], dict: &Bound<'_, PyDict>, ignore_
             if ignore_unknown {
                 continue;
             }
-            return Err(Refusal::bad_value(unknown_field(key.py(), class.descriptor, &name.to_string_lossy())));
+            return Err(PyValueError::new_err(unknown_field(class.descriptor, &name.to_string_lossy())).into());
         };
         if value.is_none() {
             continue;

@@ -87,7 +87,7 @@ fn slot_equal(py: Python<'_>, one: &Slot, other: &Slot) -> PyResult<bool> {
         (Slot::Enum(one), Slot::Enum(other)) => one == other,
         (Slot::Timestamp(one, nanos), Slot::Timestamp(other, others)) => (one, nanos) == (other, others),
         (Slot::Duration(one, nanos), Slot::Duration(other, others)) => (one, nanos) == (other, others),
-        (Slot::String(one), Slot::String(other)) => one.is(other) || one.bind(py).eq(other.bind(py))?,
+        (Slot::String(one), Slot::String(other)) => one.bind(py).as_any().eq(other.bind(py))?,
         (Slot::Bytes(one), Slot::Bytes(other)) => one.as_bytes(py) == other.as_bytes(py),
         (Slot::Message(one), Slot::Message(other)) => equal(one.bind(py), other.bind(py))?,
         (Slot::List(one), Slot::List(other)) => all_equal(py, &one.get().snapshot(py), &other.get().snapshot(py))?,

@@ -1,8 +1,8 @@
 //! The enums of the table as Python's. They are made at first use: the enum module alone costs a millisecond.
 
 use super::class::module_of;
-use super::refusal::{Refusal, Taken, nearest};
-use cloudtasks::schema::{self, EnumDescriptor};
+use super::refusal::{Refusal, Taken};
+use cloudtasks::schema::{self, EnumDescriptor, nearest};
 use pyo3::exceptions::{PyAttributeError, PyUserWarning};
 use pyo3::intern;
 use pyo3::prelude::*;
@@ -64,7 +64,8 @@ pub fn member(py: Python<'_>, descriptor: &'static EnumDescriptor, number: i32) 
 pub fn number(descriptor: &EnumDescriptor, name: &Bound<'_, PyString>) -> Taken<i32> {
     let text = name.to_str()?;
     descriptor.number(text).ok_or_else(|| {
-        let nearest = nearest(name.py(), text, descriptor.values.iter().map(|value| value.name));
-        Refusal::unknown_name(format!("{} has no value {text:?}{nearest}", descriptor.name))
+        let near = nearest(text, descriptor.values.iter().map(|value| value.name));
+        let hint = near.map(|near| format!("; did you mean {near:?}?")).unwrap_or_default();
+        Refusal::unknown_name(format!("{} has no value {text:?}{hint}", descriptor.name))
     })
 }

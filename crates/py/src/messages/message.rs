@@ -1,15 +1,16 @@
 //! The one Python class behind all messages. What it does is in the modules beside this one; here is what Python sees.
 
 use super::class::{class, descriptor_of};
-use super::describe::Descriptor;
+use super::proto_plus::{self, Defaults};
 use super::refusal::unknown_field;
 use super::storage::{State, empty_slots};
-use super::{copies, init, instance, present, protobuf, text};
+use super::{copies, describe, foreign, init, instance, present, protobuf, text};
+use cloudtasks::message::json::JsonOptions;
 use cloudtasks::schema::MessageDescriptor;
 use pyo3::basic::CompareOp;
-use pyo3::exceptions::{PyAttributeError, PyTypeError, PyValueError};
+use pyo3::exceptions::{PyAttributeError, PyTypeError};
 use pyo3::prelude::*;
-use pyo3::types::{PyDict, PyList, PyString, PyTuple, PyType};
+use pyo3::types::{PyBytes, PyDict, PyList, PyString, PyTuple, PyType};
 use pyo3::{PyTraverseError, PyVisit, intern};
 use std::sync::Mutex;
 
@@ -90,21 +91,21 @@ impl Message {
         Ok(false)
     }
 
-    fn __richcmp__(
-        this: &Bound<'_, Self>,
-        other: &Bound<'_, PyAny>,
-        operator: CompareOp,
-    ) -> PyResult<Py<PyAny>> {
+    fn __richcmp__(this: &Bound<'_, Self>, other: &Bound<'_, PyAny>, operator: CompareOp) -> PyResult<Py<PyAny>> {
         let py = this.py();
         let wanted = match operator {
             CompareOp::Eq => true,
             CompareOp::Ne => false,
             _ => return Ok(py.NotImplemented()),
         };
-        let equal = match other.cast::<Message>() {
-            Ok(other) if other.get().descriptor == this.get().descriptor => copies::equal(this, other)?,
-            _ => return Ok(py.NotImplemented()),
+        let descriptor = this.get().descriptor;
+        let other = match other.cast::<Message>() {
+            Ok(other) if other.get().descriptor == descriptor => Some(other.clone()),
+            Ok(_) => None,
+            Err(_) => foreign::message(class(py, descriptor)?, other)?,
         };
+        let Some(other) = other else { return Ok(py.NotImplemented()) };
+        let equal = copies::equal(this, &other)?;
         Ok((equal == wanted).into_pyobject(py)?.to_owned().into_any().unbind())
     }
 
@@ -125,10 +126,107 @@ impl Message {
         init::copy_of(this)
     }
 
-    #[classattr]
-    #[pyo3(name = "__hash__")]
-    fn hash() -> Option<Py<PyAny>> {
-        None
+    fn __reduce__<'py>(this: &Bound<'py, Self>) -> PyResult<Bound<'py, PyTuple>> {
+        init::reduce(this)
+    }
+
+    // The class methods of proto-plus.
+
+    #[classmethod]
+    #[pyo3(signature = (obj = None, *, coerce = false))]
+    fn pb<'py>(
+        class: &Bound<'py, PyType>,
+        obj: Option<&Bound<'py, PyAny>>,
+        coerce: bool,
+    ) -> PyResult<Bound<'py, PyAny>> {
+        let protobuf_class = describe::protobuf_class(class.py(), descriptor_of(class)?)?;
+        let Some(obj) = obj else { return Ok(protobuf_class) };
+        let message = match coerce {
+            true => proto_plus::coerce(class, obj)?,
+            false => proto_plus::instance_of(class, obj)?.clone(),
+        };
+        protobuf_class.call_method1(intern!(class.py(), "FromString"), (proto_plus::serialize(&message)?,))
+    }
+
+    #[classmethod]
+    fn wrap<'py>(class: &Bound<'py, PyType>, pb: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyAny>> {
+        class.call1((pb,))
+    }
+
+    #[classmethod]
+    fn serialize<'py>(class: &Bound<'py, PyType>, instance: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyBytes>> {
+        proto_plus::serialize(&proto_plus::coerce(class, instance)?)
+    }
+
+    #[classmethod]
+    fn deserialize<'py>(class: &Bound<'py, PyType>, payload: &[u8]) -> PyResult<Bound<'py, PyAny>> {
+        proto_plus::deserialize(class, payload)
+    }
+
+    #[classmethod]
+    #[pyo3(signature = (instance, *, use_integers_for_enums = true, including_default_value_fields = None,
+        preserving_proto_field_name = false, sort_keys = false, indent = Some(2), float_precision = None,
+        always_print_fields_with_no_presence = None))]
+    #[allow(clippy::too_many_arguments)] // The options of proto-plus.
+    fn to_json(
+        class: &Bound<'_, PyType>,
+        instance: &Bound<'_, PyAny>,
+        use_integers_for_enums: bool,
+        including_default_value_fields: Option<bool>,
+        preserving_proto_field_name: bool,
+        sort_keys: bool,
+        indent: Option<isize>,
+        float_precision: Option<&Bound<'_, PyAny>>,
+        always_print_fields_with_no_presence: Option<bool>,
+    ) -> PyResult<String> {
+        let options = JsonOptions {
+            enums: proto_plus::enum_form(use_integers_for_enums),
+            proto_names: preserving_proto_field_name,
+            sort_keys,
+            indent: indent.map(|spaces| usize::try_from(spaces).unwrap_or(0)),
+            python_text: true,
+            ..JsonOptions::WIRE
+        };
+        let defaults =
+            Defaults { always_print_fields_with_no_presence, including_default_value_fields, float_precision };
+        proto_plus::to_json(class, instance, options, &defaults)
+    }
+
+    #[classmethod]
+    #[pyo3(signature = (payload, *, ignore_unknown_fields = false))]
+    fn from_json<'py>(
+        class: &Bound<'py, PyType>,
+        payload: &Bound<'py, PyAny>,
+        ignore_unknown_fields: bool,
+    ) -> PyResult<Bound<'py, PyAny>> {
+        proto_plus::from_json(class, payload, ignore_unknown_fields)
+    }
+
+    #[classmethod]
+    #[pyo3(signature = (instance, *, use_integers_for_enums = true, preserving_proto_field_name = true,
+        including_default_value_fields = None, float_precision = None, always_print_fields_with_no_presence = None))]
+    fn to_dict<'py>(
+        class: &Bound<'py, PyType>,
+        instance: &Bound<'py, PyAny>,
+        use_integers_for_enums: bool,
+        preserving_proto_field_name: bool,
+        including_default_value_fields: Option<bool>,
+        float_precision: Option<&Bound<'py, PyAny>>,
+        always_print_fields_with_no_presence: Option<bool>,
+    ) -> PyResult<Bound<'py, PyAny>> {
+        let options = JsonOptions {
+            enums: proto_plus::enum_form(use_integers_for_enums),
+            proto_names: preserving_proto_field_name,
+            ..JsonOptions::WIRE
+        };
+        let defaults =
+            Defaults { always_print_fields_with_no_presence, including_default_value_fields, float_precision };
+        proto_plus::to_dict(class, instance, options, &defaults)
+    }
+
+    #[classmethod]
+    fn copy_from(class: &Bound<'_, PyType>, instance: &Bound<'_, PyAny>, other: &Bound<'_, PyAny>) -> PyResult<()> {
+        proto_plus::copy_from(class, instance, other)
     }
 
     // The manners of protobuf's own messages. Their names are in CamelCase, so that no field can collide with them.
@@ -177,6 +275,39 @@ impl Message {
         Message::join_parent(this);
     }
 
+    #[pyo3(name = "SerializeToString")]
+    #[pyo3(signature = (**_options))]
+    fn serialize_to_string<'py>(
+        this: &Bound<'py, Self>,
+        _options: Option<&Bound<'_, PyDict>>,
+    ) -> PyResult<Bound<'py, PyBytes>> {
+        proto_plus::serialize(this)
+    }
+
+    #[classmethod]
+    #[pyo3(name = "FromString")]
+    fn from_string<'py>(class: &Bound<'py, PyType>, payload: &[u8]) -> PyResult<Bound<'py, PyAny>> {
+        proto_plus::deserialize(class, payload)
+    }
+
+    #[pyo3(name = "MergeFromString")]
+    fn merge_from_string(this: &Bound<'_, Self>, payload: &[u8]) -> PyResult<usize> {
+        copies::merge(this, &proto_plus::decode(this.py(), this.get().descriptor, payload)?)?;
+        Ok(payload.len())
+    }
+
+    #[pyo3(name = "ParseFromString")]
+    fn parse_from_string(this: &Bound<'_, Self>, payload: &[u8]) -> PyResult<usize> {
+        let message = proto_plus::decode(this.py(), this.get().descriptor, payload)?;
+        Message::put_all(this, copies::slots(&message)?);
+        Ok(payload.len())
+    }
+
+    #[pyo3(name = "ByteSize")]
+    fn byte_size(this: &Bound<'_, Self>) -> PyResult<usize> {
+        Ok(proto_plus::serialize(this)?.as_bytes().len())
+    }
+
     /// Always true: proto3 has no required fields.
     #[pyo3(name = "IsInitialized")]
     fn is_initialized(&self) -> bool {
@@ -199,8 +330,12 @@ impl Message {
 }
 
 impl Message {
+    pub fn descriptor(&self) -> &'static MessageDescriptor {
+        self.descriptor
+    }
+
     fn unknown_attribute(&self, name: &Bound<'_, PyString>) -> PyErr {
         let name_text = name.to_string_lossy();
-        PyAttributeError::new_err(unknown_field(name.py(), self.descriptor, &name_text))
+        PyAttributeError::new_err(unknown_field(self.descriptor, &name_text))
     }
 }

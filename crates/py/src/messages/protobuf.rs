@@ -2,7 +2,7 @@
 //! code written for google-cloud-tasks 1.x uses on all messages.
 
 use super::class::class;
-use super::describe::{Descriptor, FieldInfo};
+use super::describe::FieldInfo;
 use super::foreign;
 use super::message::Message;
 use super::present;
@@ -72,7 +72,7 @@ pub fn list_fields<'py>(message: &Message, py: Python<'py>) -> PyResult<Bound<'p
     present.sort_by_key(|(field, _)| field.number);
     let list = PyList::empty(py);
     for (field, slot) in present {
-        let info = FieldInfo { field, owner: Descriptor(message.descriptor) };
+        let info = FieldInfo { field, owner: message.descriptor };
         list.append((Py::new(py, info)?, present::value(py, field, &slot)?))?;
     }
     Ok(list)

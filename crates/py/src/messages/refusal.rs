@@ -2,9 +2,8 @@
 //! google-cloud-tasks raises for it.
 
 use cloudtasks::message::Error;
-use cloudtasks::schema::MessageDescriptor;
+use cloudtasks::schema::{MessageDescriptor, nearest};
 use pyo3::exceptions::{PyKeyError, PyTypeError, PyValueError};
-use pyo3::intern;
 use pyo3::prelude::*;
 
 pub type Taken<T> = Result<T, Refusal>;
@@ -87,22 +86,10 @@ pub fn type_name(value: &Bound<'_, PyAny>) -> String {
 }
 
 /// `Unknown field for Task: nmae; did you mean 'name'?`
-pub fn unknown_field(py: Python<'_>, descriptor: &MessageDescriptor, name: &str) -> String {
-    let nearest = nearest(py, name, descriptor.fields.iter().map(|field| field.name));
-    format!("Unknown field for {}: {name}{nearest}", descriptor.name)
-}
-
-/// `; did you mean 'X'?` with the name nearest to the one given, or nothing.
-pub fn nearest<'a>(py: Python<'_>, name: &str, names: impl Iterator<Item = &'a str>) -> String {
-    let names: Vec<&str> = names.collect();
-    // A camelCase name from the JSON form is nearer to its field than it looks.
-    let words: String = name.chars().flat_map(|c| c.is_uppercase().then_some('_').into_iter().chain(c.to_lowercase())).collect();
-    let found: PyResult<Vec<String>> = py
-        .import(intern!(py, "difflib"))
-        .and_then(|difflib| difflib.call_method1(intern!(py, "get_close_matches"), (words, names, 1)))
-        .and_then(|matches| matches.extract());
-    match found.as_deref() {
-        Ok([nearest]) => format!("; did you mean '{nearest}'?"),
-        _ => String::new(),
-    }
+pub fn unknown_field(descriptor: &MessageDescriptor, name: &str) -> String {
+    // A camelCase name, from the JSON form, stands for its field.
+    let by_json_name = descriptor.fields.iter().find(|field| field.json_name == name).map(|field| field.name);
+    let near = by_json_name.or_else(|| nearest(name, descriptor.fields.iter().map(|field| field.name)));
+    let hint = near.map(|near| format!("; did you mean '{near}'?")).unwrap_or_default();
+    format!("Unknown field for {}: {name}{hint}", descriptor.name)
 }

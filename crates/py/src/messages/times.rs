@@ -9,10 +9,6 @@ use pyo3::sync::PyOnceLock;
 use pyo3::types::{PyBool, PyDateTime, PyDelta, PyDeltaAccess, PyDict, PyFloat, PyInt, PyString};
 
 const SECONDS_A_DAY: i64 = 86_400;
-/// Years 1 to 9999.
-const TIMESTAMPS: std::ops::RangeInclusive<i64> = -62_135_596_800..=253_402_300_799;
-/// About 10,000 years either way.
-const DURATIONS: std::ops::RangeInclusive<i64> = -315_576_000_000..=315_576_000_000;
 
 /// 1970-01-01T00:00:00Z as our datetime class, so that adding to it gives our class.
 static EPOCH: PyOnceLock<Py<PyAny>> = PyOnceLock::new();
@@ -39,7 +35,7 @@ pub fn timestamp(value: &Bound<'_, PyAny>) -> Taken<Timestamp> {
     } else {
         return Err(Refusal::wrong_type("a datetime, RFC 3339 text, seconds or a Timestamp", value));
     };
-    in_range(TIMESTAMPS.contains(&time.seconds) && (0..1_000_000_000).contains(&time.nanos), time, "timestamp")
+    time.checked().map_err(|error| Refusal::bad_value(error.to_string()))
 }
 
 /// A timedelta, text like `"1.5s"`, seconds, a dict or a protobuf Duration.
@@ -57,16 +53,7 @@ pub fn duration(value: &Bound<'_, PyAny>) -> Taken<Duration> {
     } else {
         return Err(Refusal::wrong_type("a timedelta, text like '1.5s', seconds or a Duration", value));
     };
-    let signs_agree = span.seconds.signum() * i64::from(span.nanos.signum()) >= 0;
-    in_range(
-        DURATIONS.contains(&span.seconds) && span.nanos.abs() < 1_000_000_000 && signs_agree,
-        span,
-        "duration",
-    )
-}
-
-fn in_range<T>(valid: bool, value: T, what: &str) -> Taken<T> {
-    if valid { Ok(value) } else { Err(Refusal::bad_value(format!("the {what} is out of range"))) }
+    span.checked().map_err(|error| Refusal::bad_value(error.to_string()))
 }
 
 fn from_datetime(value: &Bound<'_, PyAny>) -> PyResult<Timestamp> {

@@ -1,4 +1,4 @@
-//! The classes and enums that stand inside a class of messages: `Task.View`, `HttpTarget.Header`.
+//! Classes by their Python names: those of a module, and those that stand inside a class (`Task.View`).
 
 use super::class::{class, descriptors};
 use super::enums;
@@ -36,9 +36,37 @@ impl Nested {
         _instance: Option<&Bound<'_, PyAny>>,
         _class: Option<&Bound<'_, PyAny>>,
     ) -> PyResult<Py<PyAny>> {
-        Ok(match self.0 {
+        self.0.python(py)
+    }
+}
+
+impl Target {
+    fn python(self, py: Python<'_>) -> PyResult<Py<PyAny>> {
+        Ok(match self {
             Target::Message(descriptor) => class(py, descriptor)?.python.clone_ref(py).into_any(),
             Target::Enum(descriptor) => enums::class(py, descriptor)?.python.clone_ref(py),
         })
     }
+}
+
+/// The messages and enums of a version (`"v2"`; `"common"` for Google's shared ones), nested ones left out.
+#[pyfunction]
+pub fn type_names(version: &str) -> Vec<&'static str> {
+    top_level(version).map(|(name, _)| name).collect()
+}
+
+/// The class of a message or enum of a version; None if it has none of the name.
+#[pyfunction]
+pub fn type_named(py: Python<'_>, version: &str, name: &str) -> PyResult<Option<Py<PyAny>>> {
+    let found = top_level(version).find(|(candidate, _)| *candidate == name);
+    found.map(|(_, target)| target.python(py)).transpose()
+}
+
+fn top_level(version: &str) -> impl Iterator<Item = (&'static str, Target)> {
+    let apis = schema::APIS.into_iter().filter(move |api| api.version == version);
+    let types = apis.flat_map(|api| {
+        let messages = api.messages.iter().map(|message| (message.name, Target::Message(message)));
+        messages.chain(api.enums.iter().map(|values| (values.name, Target::Enum(values))))
+    });
+    types.filter(|(name, _)| !name.contains('.'))
 }
