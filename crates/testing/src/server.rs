@@ -215,13 +215,13 @@ async fn send(wire: &mut impl Wire, answer: Answer, fault: Fault, fault_met: &No
             wire.write_all(&bytes).await?;
             wire.shutdown().await?;
         }
-        Fault::HalfJson => {
+        Fault::HalfJson if answer.status == 200 => {
             let half = answer.body[..answer.body.len() / 2].to_vec();
             wire.write_all(&Answer { body: half, ..answer }.to_bytes()).await?;
             wire.flush().await?;
             return Ok(true);
         }
-        Fault::None | Fault::ResetRequest(_) | Fault::Status(..) | Fault::Html(_) => {
+        Fault::None | Fault::HalfJson | Fault::ResetRequest(_) | Fault::Status(..) | Fault::Html(_) => {
             wire.write_all(&bytes).await?;
             wire.flush().await?;
             return Ok(true);

@@ -1,0 +1,126 @@
+//! Connections that cannot be made, or that the server gave up: no request is lost to them, none is doubled.
+
+use crate::calls::{CALLS, Call, WAITING, builder, client};
+use crate::faults::faulty;
+use cloudtasks::{CallOptions, Client, Code, LookUp, Phase};
+use cloudtasks_testing::{Authority, Fault, Faults, Http2Server, Server, Stream, TaskService};
+use std::net::SocketAddr;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering::SeqCst};
+
+/// No server listens here.
+const NOBODY: &str = "127.0.0.2:0";
+const HERE: &str = "127.0.0.1:0";
+
+/// A resolver that gives these addresses one after another, the last for ever.
+fn addresses(script: &'static [&'static str]) -> Arc<LookUp> {
+    let asked = AtomicUsize::new(0);
+    Arc::new(move |_| {
+        let nth = asked.fetch_add(1, SeqCst).min(script.len() - 1);
+        let address: SocketAddr = script[nth].parse().expect("an address");
+        Box::pin(async move { Ok(vec![address]) })
+    })
+}
+
+fn reached_by(server: &Server, script: &'static [&'static str]) -> Client {
+    let endpoint = format!("http://tasks.test:{}", server.address().port());
+    builder(&endpoint).resolver(addresses(script)).build().expect("a client")
+}
+
+#[tokio::test]
+async fn a_refused_connection_is_tried_once_more_for_every_call_without_any_retry_policy() {
+    for call in CALLS {
+        let (server, _) = faulty(Faults::none()).await;
+        let client = reached_by(&server, &[NOBODY, HERE]);
+        call.make(&client, &CallOptions::new().no_retry()).await.unwrap();
+        assert_eq!(server.arrivals(), 1, "{call:?}");
+    }
+}
+
+#[tokio::test]
+async fn a_server_that_stays_away_is_unavailable_and_nothing_arrived() {
+    for call in CALLS {
+        let (server, _) = faulty(Faults::none()).await;
+        let client = reached_by(&server, &[NOBODY]);
+        let error = call.make(&client, &CallOptions::new().no_retry()).await.unwrap_err();
+        assert_eq!((error.code(), error.phase()), (Code::Unavailable, Some(Phase::Connect)), "{call:?}");
+        assert!(!error.may_have_arrived() && error.message().contains("refused"), "{call:?}: {error}");
+    }
+}
+
+#[tokio::test]
+async fn a_host_without_an_address_is_unavailable_in_the_name_lookup() {
+    let nowhere: Arc<LookUp> =
+        Arc::new(|name| Box::pin(async move { Err(std::io::Error::other(format!("no {name}"))) }));
+    let client = builder("http://tasks.test").resolver(nowhere).build().unwrap();
+    let error = Call::Create.make(&client, &CallOptions::new()).await.unwrap_err();
+    assert_eq!((error.code(), error.phase()), (Code::Unavailable, Some(Phase::NameLookup)));
+    assert!(error.message().contains("no tasks.test"), "{error}");
+}
+
+#[tokio::test]
+async fn a_connection_that_is_reset_in_the_handshake_is_made_once_more() {
+    let authority = Authority::new();
+    for call in CALLS {
+        let service = TaskService::default();
+        service.add(WAITING);
+        let tls = authority.server(rustls::ALL_VERSIONS, &["http/1.1"]);
+        let server =
+            Server::builder().tls(tls).reset_connections(1).start(move |request| service.answer(request)).await;
+        let client = builder(&server.url()).root_certificates(authority.pem()).build().unwrap();
+        call.make(&client, &CallOptions::new().no_retry()).await.unwrap();
+        assert_eq!((server.connections(), server.arrivals()), (2, 1), "{call:?}");
+    }
+}
+
+#[tokio::test]
+async fn a_pooled_connection_that_the_server_closed_meanwhile_loses_no_call() {
+    for call in CALLS {
+        let (server, _) = faulty(Faults::first([Fault::CloseAfter])).await;
+        let client = client(&server.url());
+        Call::Get.make(&client, &CallOptions::new()).await.unwrap();
+        server.fault_met().await;
+        call.make(&client, &CallOptions::new().no_retry()).await.unwrap();
+        assert_eq!((server.connections(), server.arrivals()), (2, 2), "{call:?}");
+    }
+}
+
+#[tokio::test]
+async fn calls_one_after_another_share_a_connection() {
+    let (server, _) = faulty(Faults::none()).await;
+    let client = client(&server.url());
+    for call in CALLS {
+        call.make(&client, &CallOptions::new()).await.unwrap();
+    }
+    assert_eq!((server.connections(), server.arrivals()), (1, 4));
+}
+
+async fn http2(script: &[Stream]) -> (Http2Server, Client) {
+    let authority = Authority::new();
+    let service = TaskService::default();
+    service.add(WAITING);
+    let tls = authority.server(rustls::ALL_VERSIONS, &["h2", "http/1.1"]);
+    let server = Http2Server::start(tls, script, move |request| service.answer(request)).await;
+    let client = builder(&server.url()).root_certificates(authority.pem()).build().expect("a client");
+    (server, client)
+}
+
+#[tokio::test]
+async fn a_refused_stream_is_sent_once_more_for_every_call_without_any_retry_policy() {
+    for call in CALLS {
+        let (server, client) = http2(&[Stream::Refuse]).await;
+        call.make(&client, &CallOptions::new().no_retry()).await.unwrap();
+        assert_eq!(server.streams(), [Stream::Refuse, Stream::Answer], "{call:?}");
+        assert_eq!(server.requests().len(), 1, "{call:?}");
+    }
+}
+
+#[tokio::test]
+async fn a_connection_that_says_goodbye_loses_no_call() {
+    for call in CALLS {
+        let (server, client) = http2(&[Stream::AnswerAndGoAway]).await;
+        Call::Get.make(&client, &CallOptions::new()).await.unwrap();
+        call.make(&client, &CallOptions::new().no_retry()).await.unwrap();
+        assert_eq!(server.requests().len(), 2, "{call:?}");
+    }
+}

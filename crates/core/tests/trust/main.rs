@@ -1,0 +1,7 @@
+//! What a caller may rely on when the network, the service or the credentials fail.
+
+mod calls;
+mod connections;
+mod deadlines;
+mod enqueues;
+mod faults;

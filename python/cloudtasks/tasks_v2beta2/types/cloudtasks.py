@@ -1,5 +1,0 @@
-"""The requests and responses of the methods."""
-
-from cloudtasks import _types
-
-__getattr__, __dir__ = _types.types_module(__name__)
