@@ -181,6 +181,11 @@ typedef struct ct_call_options ct_call_options;
 typedef struct ct_client ct_client;
 
 /**
+ * Cloud Tasks on a port of this machine, served by a thread of this process. Any thread may use it at any time.
+ */
+typedef struct ct_emulator ct_emulator;
+
+/**
  * What went wrong in a call. Filled in where the caller passes a place for it; freed by ct_error_free.
  */
 typedef struct ct_error ct_error;
@@ -189,6 +194,11 @@ typedef struct ct_error ct_error;
  * A message of any type of the API. Several threads may read it at once; while one changes it no other may use it.
  */
 typedef struct ct_message ct_message;
+
+/**
+ * An operation that was started, as it stood when it was last looked at. One thread at a time may use it.
+ */
+typedef struct ct_operation ct_operation;
 
 /**
  * The settings of a client.
@@ -205,6 +215,17 @@ typedef struct ct_pager ct_pager;
  * initial delay and grows by the multiplier to the maximum.
  */
 typedef struct ct_retry ct_retry;
+
+/**
+ * Hears how the task at `index` fared, on the thread that called ct_create_tasks. On CT_OK `task` is what the service
+ * made of it and `error` is NULL, else the other way round; both are valid during the callback alone. It must not call
+ * a function that waits for the service (CT_WRONG_THREAD).
+ */
+typedef void (*ct_task_callback)(size_t index,
+                                 ct_status status,
+                                 const ct_message *task,
+                                 const ct_error *error,
+                                 void *user_data);
 
 /**
  * Hears how an asynchronous call ended; called exactly once, on the client's own thread, perhaps before the function
@@ -232,6 +253,21 @@ ct_status ct_call_cancel(const ct_call *call,
  * Frees the handle of a call, under way or ended. NULL is allowed.
  */
 void ct_call_free(ct_call *call);
+
+/**
+ * Makes many tasks in one queue, each by its own call, at most `max_in_flight` at a time, and waits for all. The
+ * callback is called exactly once for each task, in the order in which they end. CT_OK means that each was tried:
+ * how it fared only the callback hears. All tasks are of one version; each call has the options' timeout for itself.
+ */
+ct_status ct_create_tasks(const ct_client *client,
+                          const char *parent,
+                          const ct_message *const *tasks,
+                          size_t count,
+                          size_t max_in_flight,
+                          const ct_call_options *options,
+                          ct_task_callback callback,
+                          void *user_data,
+                          ct_error **error);
 
 /**
  * Makes options that leave all to the client and the method.
@@ -302,6 +338,52 @@ ct_status ct_client_new(const ct_options *options,
  * but fail with CT_CANCELLED. No other thread may be in a call of this handle. NULL is allowed.
  */
 void ct_client_free(ct_client *client);
+
+/**
+ * Starts an emulator on a port of 127.0.0.1; 0 picks a free one. Queues and tasks are kept in memory.
+ */
+ct_status ct_emulator_start(uint16_t port,
+                            ct_emulator **emulator,
+                            ct_error **error);
+
+/**
+ * Where it listens, as CLOUD_TASKS_EMULATOR_HOST wants it: "127.0.0.1:PORT". Valid until it is stopped.
+ */
+ct_status ct_emulator_host(const ct_emulator *emulator,
+                           const char **host,
+                           ct_error **error);
+
+/**
+ * Where it listens, as ct_options_set_endpoint wants it: "http://127.0.0.1:PORT". Valid until it is stopped.
+ */
+ct_status ct_emulator_endpoint(const ct_emulator *emulator,
+                               const char **endpoint,
+                               ct_error **error);
+
+/**
+ * Makes a queue with default settings, by its resource name.
+ */
+ct_status ct_emulator_create_queue(const ct_emulator *emulator,
+                                   const char *name,
+                                   ct_error **error);
+
+/**
+ * Forgets all queues and tasks.
+ */
+ct_status ct_emulator_reset(const ct_emulator *emulator,
+                            ct_error **error);
+
+/**
+ * Waits until no task is due, under way or waiting for another attempt; CT_DEADLINE_EXCEEDED if that takes longer.
+ */
+ct_status ct_emulator_wait_idle(const ct_emulator *emulator,
+                                int64_t timeout_ms,
+                                ct_error **error);
+
+/**
+ * Stops an emulator and frees it. NULL is allowed.
+ */
+void ct_emulator_stop(ct_emulator *emulator);
 
 /**
  * The status of the call that failed; CT_OK for NULL.
@@ -2111,6 +2193,161 @@ ct_status ct_v2beta3_get_operation_async(const ct_client *client,
                                          ct_error **error);
 
 /**
+ * Builds `projects/{project}/locations/{location}/queues/{queue}`. The caller frees the name by ct_free.
+ */
+ct_status ct_queue_path(const char *project,
+                        const char *location,
+                        const char *queue,
+                        char **name,
+                        ct_error **error);
+
+/**
+ * The ids in `projects/{project}/locations/{location}/queues/{queue}`; CT_INVALID_ARGUMENT for a name of another form. The caller frees each by ct_free; places may
+ * be NULL.
+ */
+ct_status ct_parse_queue_path(const char *name,
+                              char **project,
+                              char **location,
+                              char **queue,
+                              ct_error **error);
+
+/**
+ * Builds `projects/{project}/locations/{location}/queues/{queue}/tasks/{task}`. The caller frees the name by ct_free.
+ */
+ct_status ct_task_path(const char *project,
+                       const char *location,
+                       const char *queue,
+                       const char *task,
+                       char **name,
+                       ct_error **error);
+
+/**
+ * The ids in `projects/{project}/locations/{location}/queues/{queue}/tasks/{task}`; CT_INVALID_ARGUMENT for a name of another form. The caller frees each by ct_free; places may
+ * be NULL.
+ */
+ct_status ct_parse_task_path(const char *name,
+                             char **project,
+                             char **location,
+                             char **queue,
+                             char **task,
+                             ct_error **error);
+
+/**
+ * Builds `projects/{project}/locations/{location}`. The caller frees the name by ct_free.
+ */
+ct_status ct_location_path(const char *project,
+                           const char *location,
+                           char **name,
+                           ct_error **error);
+
+/**
+ * The ids in `projects/{project}/locations/{location}`; CT_INVALID_ARGUMENT for a name of another form. The caller frees each by ct_free; places may
+ * be NULL.
+ */
+ct_status ct_parse_location_path(const char *name,
+                                 char **project,
+                                 char **location,
+                                 ct_error **error);
+
+/**
+ * Builds `projects/{project}`. The caller frees the name by ct_free.
+ */
+ct_status ct_project_path(const char *project,
+                          char **name,
+                          ct_error **error);
+
+/**
+ * The ids in `projects/{project}`; CT_INVALID_ARGUMENT for a name of another form. The caller frees each by ct_free; places may
+ * be NULL.
+ */
+ct_status ct_parse_project_path(const char *name,
+                                char **project,
+                                ct_error **error);
+
+/**
+ * Builds `projects/{project}/locations/{location}/cmekConfig`. The caller frees the name by ct_free.
+ */
+ct_status ct_cmek_config_path(const char *project,
+                              const char *location,
+                              char **name,
+                              ct_error **error);
+
+/**
+ * The ids in `projects/{project}/locations/{location}/cmekConfig`; CT_INVALID_ARGUMENT for a name of another form. The caller frees each by ct_free; places may
+ * be NULL.
+ */
+ct_status ct_parse_cmek_config_path(const char *name,
+                                    char **project,
+                                    char **location,
+                                    ct_error **error);
+
+/**
+ * Builds `projects/{project}/locations/{location}/keyRings/{ring}/cryptoKeys/{key}`. The caller frees the name by ct_free.
+ */
+ct_status ct_crypto_key_path(const char *project,
+                             const char *location,
+                             const char *ring,
+                             const char *key,
+                             char **name,
+                             ct_error **error);
+
+/**
+ * The ids in `projects/{project}/locations/{location}/keyRings/{ring}/cryptoKeys/{key}`; CT_INVALID_ARGUMENT for a name of another form. The caller frees each by ct_free; places may
+ * be NULL.
+ */
+ct_status ct_parse_crypto_key_path(const char *name,
+                                   char **project,
+                                   char **location,
+                                   char **ring,
+                                   char **key,
+                                   ct_error **error);
+
+/**
+ * Builds `billingAccounts/{billing_account}`. The caller frees the name by ct_free.
+ */
+ct_status ct_billing_account_path(const char *billing_account,
+                                  char **name,
+                                  ct_error **error);
+
+/**
+ * The ids in `billingAccounts/{billing_account}`; CT_INVALID_ARGUMENT for a name of another form. The caller frees each by ct_free; places may
+ * be NULL.
+ */
+ct_status ct_parse_billing_account_path(const char *name,
+                                        char **billing_account,
+                                        ct_error **error);
+
+/**
+ * Builds `folders/{folder}`. The caller frees the name by ct_free.
+ */
+ct_status ct_folder_path(const char *folder,
+                         char **name,
+                         ct_error **error);
+
+/**
+ * The ids in `folders/{folder}`; CT_INVALID_ARGUMENT for a name of another form. The caller frees each by ct_free; places may
+ * be NULL.
+ */
+ct_status ct_parse_folder_path(const char *name,
+                               char **folder,
+                               ct_error **error);
+
+/**
+ * Builds `organizations/{organization}`. The caller frees the name by ct_free.
+ */
+ct_status ct_organization_path(const char *organization,
+                               char **name,
+                               ct_error **error);
+
+/**
+ * The ids in `organizations/{organization}`; CT_INVALID_ARGUMENT for a name of another form. The caller frees each by ct_free; places may
+ * be NULL.
+ */
+ct_status ct_parse_organization_path(const char *name,
+                                     char **organization,
+                                     ct_error **error);
+
+/**
  * Frees a text or a block of bytes that a function of this library gave away. NULL is allowed.
  */
 void ct_free(void *memory);
@@ -2398,6 +2635,57 @@ ct_status ct_message_set_message(ct_message *message,
 ct_status ct_message_clear(ct_message *message,
                            const char *path,
                            ct_error **error);
+
+/**
+ * Makes a handle from the Operation message that a method of this version ("v2") gave. The message is copied.
+ */
+ct_status ct_operation_new(const ct_client *client,
+                           const char *version,
+                           const ct_message *message,
+                           ct_operation **operation,
+                           ct_error **error);
+
+/**
+ * Whether the operation had ended when it was last looked at.
+ */
+ct_status ct_operation_done(const ct_operation *operation,
+                            bool *done,
+                            ct_error **error);
+
+/**
+ * Looks at the operation again.
+ */
+ct_status ct_operation_refresh(ct_operation *operation,
+                               ct_error **error);
+
+/**
+ * Waits until the operation has ended; CT_DEADLINE_EXCEEDED if that takes longer. An operation that failed as a whole
+ * gives its own status and error.
+ */
+ct_status ct_operation_wait(ct_operation *operation,
+                            int64_t timeout_ms,
+                            ct_error **error);
+
+/**
+ * What the operation ended with, as a message of its own type, which the caller frees. CT_ABSENT while it runs, and
+ * for a batch of which every part failed: its metadata tells why. An operation that failed as a whole gives its own
+ * status and error.
+ */
+ct_status ct_operation_response(const ct_operation *operation,
+                                ct_message **response,
+                                ct_error **error);
+
+/**
+ * How far the operation is, as a message of its own type, which the caller frees; CT_ABSENT if it does not say.
+ */
+ct_status ct_operation_metadata(const ct_operation *operation,
+                                ct_message **metadata,
+                                ct_error **error);
+
+/**
+ * Frees the handle; the operation itself goes on. NULL is allowed.
+ */
+void ct_operation_free(ct_operation *operation);
 
 /**
  * Makes options that are all defaults.

@@ -1,4 +1,5 @@
-//! A function for each method of each version, with its asynchronous twin and, for list methods, its pager.
+//! A function for each method of each version, with its asynchronous twin and, for list methods, its pager; and two
+//! for each form of resource name.
 //! Emitted from the table by `cargo xtask emit`.
 
 use crate::asynchronous::{ct_call, ct_callback, start_call};
@@ -7,10 +8,11 @@ use crate::call_options::ct_call_options;
 use crate::client::ct_client;
 use crate::error::ct_error;
 use crate::message::ct_message;
+use crate::names;
 use crate::pager::{ct_pager, new_pager};
 use crate::status::ct_status;
 use cloudtasks::{v2, v2beta2, v2beta3};
-use std::ffi::c_void;
+use std::ffi::{c_char, c_void};
 
 /// Lists the queues of a location, in the order of their names.
 ///
@@ -2762,5 +2764,268 @@ pub unsafe extern "C" fn ct_v2beta3_get_operation_async(
     boundary!(error, {
         let method = &v2beta3::methods::get_operation;
         start_call(method, client, request, options, callback, user_data, handle)
+    })
+}
+
+/// Builds `projects/{project}/locations/{location}/queues/{queue}`. The caller frees the name by ct_free.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn ct_queue_path(
+    project: *const c_char,
+    location: *const c_char,
+    queue: *const c_char,
+    name: *mut *mut c_char,
+    error: *mut *mut ct_error,
+) -> ct_status {
+    boundary!(error, {
+        let ids = [project, location, queue];
+        names::build("queue_path", &ids, name)
+    })
+}
+
+/// The ids in `projects/{project}/locations/{location}/queues/{queue}`; CT_INVALID_ARGUMENT for a name of another form. The caller frees each by ct_free; places may
+/// be NULL.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn ct_parse_queue_path(
+    name: *const c_char,
+    project: *mut *mut c_char,
+    location: *mut *mut c_char,
+    queue: *mut *mut c_char,
+    error: *mut *mut ct_error,
+) -> ct_status {
+    boundary!(error, {
+        let ids = [project, location, queue];
+        names::parse("queue_path", name, &ids)
+    })
+}
+
+/// Builds `projects/{project}/locations/{location}/queues/{queue}/tasks/{task}`. The caller frees the name by ct_free.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn ct_task_path(
+    project: *const c_char,
+    location: *const c_char,
+    queue: *const c_char,
+    task: *const c_char,
+    name: *mut *mut c_char,
+    error: *mut *mut ct_error,
+) -> ct_status {
+    boundary!(error, {
+        let ids = [project, location, queue, task];
+        names::build("task_path", &ids, name)
+    })
+}
+
+/// The ids in `projects/{project}/locations/{location}/queues/{queue}/tasks/{task}`; CT_INVALID_ARGUMENT for a name of another form. The caller frees each by ct_free; places may
+/// be NULL.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn ct_parse_task_path(
+    name: *const c_char,
+    project: *mut *mut c_char,
+    location: *mut *mut c_char,
+    queue: *mut *mut c_char,
+    task: *mut *mut c_char,
+    error: *mut *mut ct_error,
+) -> ct_status {
+    boundary!(error, {
+        let ids = [project, location, queue, task];
+        names::parse("task_path", name, &ids)
+    })
+}
+
+/// Builds `projects/{project}/locations/{location}`. The caller frees the name by ct_free.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn ct_location_path(
+    project: *const c_char,
+    location: *const c_char,
+    name: *mut *mut c_char,
+    error: *mut *mut ct_error,
+) -> ct_status {
+    boundary!(error, {
+        let ids = [project, location];
+        names::build("location_path", &ids, name)
+    })
+}
+
+/// The ids in `projects/{project}/locations/{location}`; CT_INVALID_ARGUMENT for a name of another form. The caller frees each by ct_free; places may
+/// be NULL.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn ct_parse_location_path(
+    name: *const c_char,
+    project: *mut *mut c_char,
+    location: *mut *mut c_char,
+    error: *mut *mut ct_error,
+) -> ct_status {
+    boundary!(error, {
+        let ids = [project, location];
+        names::parse("location_path", name, &ids)
+    })
+}
+
+/// Builds `projects/{project}`. The caller frees the name by ct_free.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn ct_project_path(
+    project: *const c_char,
+    name: *mut *mut c_char,
+    error: *mut *mut ct_error,
+) -> ct_status {
+    boundary!(error, {
+        let ids = [project];
+        names::build("project_path", &ids, name)
+    })
+}
+
+/// The ids in `projects/{project}`; CT_INVALID_ARGUMENT for a name of another form. The caller frees each by ct_free; places may
+/// be NULL.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn ct_parse_project_path(
+    name: *const c_char,
+    project: *mut *mut c_char,
+    error: *mut *mut ct_error,
+) -> ct_status {
+    boundary!(error, {
+        let ids = [project];
+        names::parse("project_path", name, &ids)
+    })
+}
+
+/// Builds `projects/{project}/locations/{location}/cmekConfig`. The caller frees the name by ct_free.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn ct_cmek_config_path(
+    project: *const c_char,
+    location: *const c_char,
+    name: *mut *mut c_char,
+    error: *mut *mut ct_error,
+) -> ct_status {
+    boundary!(error, {
+        let ids = [project, location];
+        names::build("cmek_config_path", &ids, name)
+    })
+}
+
+/// The ids in `projects/{project}/locations/{location}/cmekConfig`; CT_INVALID_ARGUMENT for a name of another form. The caller frees each by ct_free; places may
+/// be NULL.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn ct_parse_cmek_config_path(
+    name: *const c_char,
+    project: *mut *mut c_char,
+    location: *mut *mut c_char,
+    error: *mut *mut ct_error,
+) -> ct_status {
+    boundary!(error, {
+        let ids = [project, location];
+        names::parse("cmek_config_path", name, &ids)
+    })
+}
+
+/// Builds `projects/{project}/locations/{location}/keyRings/{ring}/cryptoKeys/{key}`. The caller frees the name by ct_free.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn ct_crypto_key_path(
+    project: *const c_char,
+    location: *const c_char,
+    ring: *const c_char,
+    key: *const c_char,
+    name: *mut *mut c_char,
+    error: *mut *mut ct_error,
+) -> ct_status {
+    boundary!(error, {
+        let ids = [project, location, ring, key];
+        names::build("crypto_key_path", &ids, name)
+    })
+}
+
+/// The ids in `projects/{project}/locations/{location}/keyRings/{ring}/cryptoKeys/{key}`; CT_INVALID_ARGUMENT for a name of another form. The caller frees each by ct_free; places may
+/// be NULL.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn ct_parse_crypto_key_path(
+    name: *const c_char,
+    project: *mut *mut c_char,
+    location: *mut *mut c_char,
+    ring: *mut *mut c_char,
+    key: *mut *mut c_char,
+    error: *mut *mut ct_error,
+) -> ct_status {
+    boundary!(error, {
+        let ids = [project, location, ring, key];
+        names::parse("crypto_key_path", name, &ids)
+    })
+}
+
+/// Builds `billingAccounts/{billing_account}`. The caller frees the name by ct_free.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn ct_billing_account_path(
+    billing_account: *const c_char,
+    name: *mut *mut c_char,
+    error: *mut *mut ct_error,
+) -> ct_status {
+    boundary!(error, {
+        let ids = [billing_account];
+        names::build("common_billing_account_path", &ids, name)
+    })
+}
+
+/// The ids in `billingAccounts/{billing_account}`; CT_INVALID_ARGUMENT for a name of another form. The caller frees each by ct_free; places may
+/// be NULL.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn ct_parse_billing_account_path(
+    name: *const c_char,
+    billing_account: *mut *mut c_char,
+    error: *mut *mut ct_error,
+) -> ct_status {
+    boundary!(error, {
+        let ids = [billing_account];
+        names::parse("common_billing_account_path", name, &ids)
+    })
+}
+
+/// Builds `folders/{folder}`. The caller frees the name by ct_free.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn ct_folder_path(
+    folder: *const c_char,
+    name: *mut *mut c_char,
+    error: *mut *mut ct_error,
+) -> ct_status {
+    boundary!(error, {
+        let ids = [folder];
+        names::build("common_folder_path", &ids, name)
+    })
+}
+
+/// The ids in `folders/{folder}`; CT_INVALID_ARGUMENT for a name of another form. The caller frees each by ct_free; places may
+/// be NULL.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn ct_parse_folder_path(
+    name: *const c_char,
+    folder: *mut *mut c_char,
+    error: *mut *mut ct_error,
+) -> ct_status {
+    boundary!(error, {
+        let ids = [folder];
+        names::parse("common_folder_path", name, &ids)
+    })
+}
+
+/// Builds `organizations/{organization}`. The caller frees the name by ct_free.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn ct_organization_path(
+    organization: *const c_char,
+    name: *mut *mut c_char,
+    error: *mut *mut ct_error,
+) -> ct_status {
+    boundary!(error, {
+        let ids = [organization];
+        names::build("common_organization_path", &ids, name)
+    })
+}
+
+/// The ids in `organizations/{organization}`; CT_INVALID_ARGUMENT for a name of another form. The caller frees each by ct_free; places may
+/// be NULL.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn ct_parse_organization_path(
+    name: *const c_char,
+    organization: *mut *mut c_char,
+    error: *mut *mut ct_error,
+) -> ct_status {
+    boundary!(error, {
+        let ids = [organization];
+        names::parse("common_organization_path", name, &ids)
     })
 }

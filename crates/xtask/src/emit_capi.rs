@@ -1,11 +1,13 @@
 //! `crates/capi/src/generated.rs`: the functions of C for each method of each version, thin over generic ones.
 
 use crate::output::Output;
+use cloudtasks::resource_name::{RESOURCE_NAMES, ResourceName};
 use cloudtasks::schema::{MethodDescriptor, VERSIONS};
 use std::fmt::Write;
 
 const HEAD: &str = "\
-//! A function for each method of each version, with its asynchronous twin and, for list methods, its pager.
+//! A function for each method of each version, with its asynchronous twin and, for list methods, its pager; and two
+//! for each form of resource name.
 //! Emitted from the table by `cargo xtask emit`.
 
 use crate::asynchronous::{ct_call, ct_callback, start_call};
@@ -14,10 +16,11 @@ use crate::call_options::ct_call_options;
 use crate::client::ct_client;
 use crate::error::ct_error;
 use crate::message::ct_message;
+use crate::names;
 use crate::pager::{ct_pager, new_pager};
 use crate::status::ct_status;
 use cloudtasks::{v2, v2beta2, v2beta3};
-use std::ffi::c_void;
+use std::ffi::{c_char, c_void};
 ";
 
 pub fn outputs() -> Vec<Output> {
@@ -29,7 +32,53 @@ pub fn outputs() -> Vec<Output> {
             out += &pager(method);
         }
     }
+    resource_names().for_each(|(name, form)| out += &names(&name, form));
     vec![Output::new("crates/capi/src/generated.rs", out)]
+}
+
+/// Each form of a resource name once, with its name without the prefix `common_`.
+pub fn resource_names() -> impl Iterator<Item = (String, &'static ResourceName)> {
+    let is_first =
+        |index: &usize| !RESOURCE_NAMES[..*index].iter().any(|f| f.pattern == RESOURCE_NAMES[*index].pattern);
+    (0..RESOURCE_NAMES.len()).filter(is_first).map(|index| {
+        let form = &RESOURCE_NAMES[index];
+        (form.function.trim_start_matches("common_").to_owned(), form)
+    })
+}
+
+/// The functions that build and parse one form of resource name.
+fn names(name: &str, form: &ResourceName) -> String {
+    let ResourceName { function, pattern, ids, .. } = form;
+    let list = |of: &str| ids.iter().map(|id| format!("    {id}: {of},\n")).collect::<String>();
+    let (given, parsed, all) = (list("*const c_char"), list("*mut *mut c_char"), ids.join(", "));
+    format!(
+        "
+/// Builds `{pattern}`. The caller frees the name by ct_free.
+#[unsafe(no_mangle)]
+pub unsafe extern \"C\" fn ct_{name}(
+{given}    name: *mut *mut c_char,
+    error: *mut *mut ct_error,
+) -> ct_status {{
+    boundary!(error, {{
+        let ids = [{all}];
+        names::build(\"{function}\", &ids, name)
+    }})
+}}
+
+/// The ids in `{pattern}`; CT_INVALID_ARGUMENT for a name of another form. The caller frees each by ct_free; places may
+/// be NULL.
+#[unsafe(no_mangle)]
+pub unsafe extern \"C\" fn ct_parse_{name}(
+    name: *const c_char,
+{parsed}    error: *mut *mut ct_error,
+) -> ct_status {{
+    boundary!(error, {{
+        let ids = [{all}];
+        names::parse(\"{function}\", name, &ids)
+    }})
+}}
+"
+    )
 }
 
 /// `ct_v2_create_task`

@@ -1,0 +1,181 @@
+//! Long-running operations: how far they are, and what they end with.
+
+use crate::argument::{milliseconds, out};
+use crate::call::{decode, prepare};
+use crate::client::{ClientInner, ct_client};
+use crate::error::{Failure, ct_error};
+use crate::handle::{borrow, borrow_mut, give, take};
+use crate::message::{MessageInner, ct_message};
+use crate::status::ct_status::{self, *};
+use cloudtasks::CallOptions;
+use cloudtasks::message::{DynamicMessage, Scalar, from_binary};
+use cloudtasks::schema::{self, MethodDescriptor};
+use std::ffi::c_char;
+use std::sync::Arc;
+use std::time::Duration;
+
+/// An operation that was started, as it stood when it was last looked at. One thread at a time may use it.
+pub struct ct_operation {
+    _opaque: [u8; 0],
+}
+
+opaque!(ct_operation, Operation);
+
+pub struct Operation {
+    client: Arc<ClientInner>,
+    get: &'static MethodDescriptor,
+    message: DynamicMessage,
+}
+
+/// The waits between two looks grow from the first to the last by a factor of two.
+const FIRST_WAIT: Duration = Duration::from_millis(50);
+const LONGEST_WAIT: Duration = Duration::from_secs(5);
+
+impl Operation {
+    fn is_done(&self) -> bool {
+        self.message.has("done")
+    }
+
+    async fn refresh(&mut self) -> Result<(), Failure> {
+        let mut request = DynamicMessage::new(self.get.request);
+        let named = request.set("name", Scalar::String(self.message.str("name")));
+        named.map_err(|error| Failure::in_message(CT_MISMATCH, &error))?;
+        let prepared = prepare(&self.client, self.get, &request, &CallOptions::new())?;
+        self.message = decode(self.get, &self.client.core.send(&prepared).await?)?;
+        Ok(())
+    }
+
+    async fn refresh_until_done(&mut self) -> Result<(), Failure> {
+        let mut wait = FIRST_WAIT;
+        while !self.is_done() {
+            tokio::time::sleep(wait).await;
+            wait = (wait * 2).min(LONGEST_WAIT);
+            self.refresh().await?;
+        }
+        Ok(())
+    }
+
+    /// Fails if the operation as a whole has failed.
+    fn check_error(&self) -> Result<(), Failure> {
+        match self.message.message("error") {
+            Some(status) => Err(Failure::new(ct_status::from_code(status.int("code") as i32), status.str("message"))),
+            None => Ok(()),
+        }
+    }
+
+    /// The message packed in a field.
+    fn unpack(&self, field: &str) -> Result<DynamicMessage, Failure> {
+        let absent = || Failure::new(CT_ABSENT, format!("the operation has no {field}"));
+        let any = self.message.message(field).ok_or_else(absent)?;
+        let name = any.str("type_url").rsplit('/').next().unwrap_or_default();
+        let unknown = || Failure::new(CT_UNKNOWN_NAME, format!("the {field} is of an unknown type {name:?}"));
+        let mut message = DynamicMessage::new(schema::message(name).ok_or_else(unknown)?);
+        from_binary(&any.bytes("value"), &mut message).map_err(|error| Failure::in_message(CT_BAD_DATA, &error))?;
+        Ok(message)
+    }
+}
+
+/// Makes a handle from the Operation message that a method of this version ("v2") gave. The message is copied.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn ct_operation_new(
+    client: *const ct_client,
+    version: *const c_char,
+    message: *const ct_message,
+    operation: *mut *mut ct_operation,
+    error: *mut *mut ct_error,
+) -> ct_status {
+    boundary!(error, {
+        let (place, client) = (out(operation, "operation")?, borrow(client, "client")?);
+        let version = crate::argument::text(version, "version")?;
+        let message = &borrow(message, "message")?.message;
+        let get = schema::api(version).and_then(|api| api.method("get_operation"));
+        let get = get.ok_or_else(|| Failure::new(CT_UNKNOWN_NAME, format!("there is no version {version:?}")))?;
+        if message.descriptor() != get.response {
+            let problem = format!("message: expected a {}, got a {}", get.response.name, message.descriptor().name);
+            return Err(Failure::new(CT_MISMATCH, problem));
+        }
+        place.set(give(Operation { client: client.clone(), get, message: message.clone() }));
+        Ok(())
+    })
+}
+
+/// Whether the operation had ended when it was last looked at.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn ct_operation_done(
+    operation: *const ct_operation,
+    done: *mut bool,
+    error: *mut *mut ct_error,
+) -> ct_status {
+    boundary!(error, {
+        let place = out(done, "done")?;
+        place.set(borrow(operation, "operation")?.is_done());
+        Ok(())
+    })
+}
+
+/// Looks at the operation again.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn ct_operation_refresh(operation: *mut ct_operation, error: *mut *mut ct_error) -> ct_status {
+    boundary!(error, {
+        let operation = borrow_mut(operation, "operation")?;
+        let client = operation.client.clone();
+        client.wait(operation.refresh())?
+    })
+}
+
+/// Waits until the operation has ended; CT_DEADLINE_EXCEEDED if that takes longer. An operation that failed as a whole
+/// gives its own status and error.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn ct_operation_wait(
+    operation: *mut ct_operation,
+    timeout_ms: i64,
+    error: *mut *mut ct_error,
+) -> ct_status {
+    boundary!(error, {
+        let operation = borrow_mut(operation, "operation")?;
+        let (client, limit) = (operation.client.clone(), milliseconds(timeout_ms, "timeout_ms")?);
+        let ended = client.wait(async { tokio::time::timeout(limit, operation.refresh_until_done()).await })?;
+        ended.map_err(|_| {
+            let problem = format!("the operation has not ended within {timeout_ms} ms; it goes on");
+            Failure::new(CT_DEADLINE_EXCEEDED, problem)
+        })??;
+        operation.check_error()
+    })
+}
+
+/// What the operation ended with, as a message of its own type, which the caller frees. CT_ABSENT while it runs, and
+/// for a batch of which every part failed: its metadata tells why. An operation that failed as a whole gives its own
+/// status and error.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn ct_operation_response(
+    operation: *const ct_operation,
+    response: *mut *mut ct_message,
+    error: *mut *mut ct_error,
+) -> ct_status {
+    boundary!(error, {
+        let (place, operation) = (out(response, "response")?, borrow(operation, "operation")?);
+        operation.check_error()?;
+        place.set(give(MessageInner::new(operation.unpack("response")?)));
+        Ok(())
+    })
+}
+
+/// How far the operation is, as a message of its own type, which the caller frees; CT_ABSENT if it does not say.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn ct_operation_metadata(
+    operation: *const ct_operation,
+    metadata: *mut *mut ct_message,
+    error: *mut *mut ct_error,
+) -> ct_status {
+    boundary!(error, {
+        let (place, operation) = (out(metadata, "metadata")?, borrow(operation, "operation")?);
+        place.set(give(MessageInner::new(operation.unpack("metadata")?)));
+        Ok(())
+    })
+}
+
+/// Frees the handle; the operation itself goes on. NULL is allowed.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn ct_operation_free(operation: *mut ct_operation) {
+    infallible!((), { drop(take(operation)) })
+}
