@@ -145,18 +145,18 @@ impl ClientBuilder {
             (None, None) => base_url(&format!("cloudtasks.{}", self.universe()))?,
         };
         self.transport.proxy = self.proxy_setting(&base)?;
-        let headers = self.common_headers()?;
         let credentials = match self.credentials.take() {
             Some(credentials) => credentials,
             None if emulator.is_some() => Credentials::anonymous(),
             None => Credentials::application_default(),
         };
+        let headers = self.common_headers(&credentials)?;
         Ok(Client::from_config(Config {
             base,
             headers,
             credentials,
+            method_defaults: self.method_defaults.into_iter().map(|(m, o)| (m, o.over(&self.defaults))).collect(),
             defaults: self.defaults,
-            method_defaults: self.method_defaults,
             transport: Arc::new(self.transport),
         }))
     }
@@ -177,7 +177,7 @@ impl ClientBuilder {
         }
     }
 
-    fn common_headers(&self) -> Result<HeaderMap, Error> {
+    fn common_headers(&self, credentials: &Credentials) -> Result<HeaderMap, Error> {
         let language = self.library.as_deref().unwrap_or(concat!("gl-rust/", env!("CARGO_PKG_RUST_VERSION")));
         let version = env!("CARGO_PKG_VERSION");
         let mut headers = HeaderMap::with_capacity(12);
@@ -185,7 +185,7 @@ impl ClientBuilder {
         insert(&mut headers, "x-goog-api-client", &format!("{language} cloudtasks/{version} rest/{version}"))?;
         let user_agent = self.user_agent.as_deref().unwrap_or(concat!("cloudtasks/", env!("CARGO_PKG_VERSION")));
         insert(&mut headers, header::USER_AGENT.as_str(), user_agent)?;
-        if let Some(project) = &self.quota_project {
+        if let Some(project) = self.quota_project.as_deref().or(credentials.quota_project()) {
             insert(&mut headers, "x-goog-user-project", project)?;
         }
         for (name, value) in &self.headers {

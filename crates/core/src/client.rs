@@ -13,7 +13,7 @@ use crate::routing;
 use crate::schema::{CallDefaults, MethodDescriptor, Verb};
 use crate::transport::{Response, Transport, TransportSettings};
 use bytes::Bytes;
-use http::{HeaderMap, HeaderValue};
+use http::{HeaderMap, HeaderValue, StatusCode};
 use reqwest::Url;
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -21,6 +21,9 @@ use std::time::{Duration, Instant};
 
 /// The timeout that most methods have where nobody names one.
 const DEFAULT_TIMEOUT: Duration = Duration::from_secs(20);
+
+/// How often a token that the service refused is fetched anew in one attempt.
+const MOST_RENEWALS: u32 = 2;
 
 /// A client for all versions of the API. Cheap to clone; the clones share connections and credentials.
 ///
@@ -170,17 +173,28 @@ impl Client {
     }
 
     async fn attempt(&self, prepared: &Prepared) -> Result<Bytes, Error> {
-        let started = Instant::now();
-        enter(Phase::Token);
-        let identity = self.connections.header_source.headers().await?;
-        let response = self.connections.transport.exchange(|| prepared.to_http(identity.as_deref())).await;
-        tracing::debug!(
-            method = prepared.method.name,
-            status = response.as_ref().map_or(0, |response| response.status.as_u16()),
-            micros = started.elapsed().as_micros() as u64,
-        );
-        let Response { status, body } = response?;
-        if status.is_success() { Ok(body) } else { Err(Error::from_response(status.as_u16(), &body)) }
+        let Connections { transport, header_source } = &*self.connections;
+        let mut renewals = 0;
+        loop {
+            let started = Instant::now();
+            enter(Phase::Token);
+            let identity = header_source.headers().await?;
+            let response = transport.exchange(|| prepared.to_http(identity.as_deref())).await;
+            tracing::debug!(
+                method = prepared.method.name,
+                status = response.as_ref().map_or(0, |response| response.status.as_u16()),
+                micros = started.elapsed().as_micros() as u64,
+            );
+            let Response { status, body } = response?;
+            if status.is_success() {
+                return Ok(body);
+            }
+            let refused = identity.filter(|_| status == StatusCode::UNAUTHORIZED && renewals < MOST_RENEWALS);
+            if !refused.is_some_and(|headers| header_source.refuse(&headers)) {
+                return Err(Error::from_response(status.as_u16(), &body));
+            }
+            renewals += 1;
+        }
     }
 }
 
@@ -212,7 +226,7 @@ impl Connections {
     fn new(config: &Config) -> Self {
         Connections {
             transport: Transport::new(config.transport.clone()),
-            header_source: HeaderSource::new(config.credentials.clone()),
+            header_source: HeaderSource::new(&config.credentials, &config.transport),
         }
     }
 }

@@ -93,6 +93,13 @@ impl Error {
         error
     }
 
+    /// The token endpoint could not be reached or asks for another try.
+    pub(crate) fn no_token_yet(message: impl Into<String>) -> Self {
+        let mut error = Self::credentials(message);
+        error.0.code = Code::Unavailable;
+        error
+    }
+
     /// A connection that could not be made or that broke.
     pub(crate) fn transport(message: impl Into<String>, phase: Phase, may_have_arrived: bool) -> Self {
         let mut error = Self::new(ErrorKind::Transport, Code::Unavailable, message);
@@ -169,7 +176,7 @@ impl Error {
         let mut error = Self::new(ErrorKind::Service, code, message);
         error.0.answer = Answer { status, details: list("details"), errors: list("errors") };
         error.0.http_status = Some(http_status);
-        error.0.may_have_arrived = true;
+        error.0.may_have_arrived = http_status >= 500;
         error
     }
 
@@ -245,7 +252,7 @@ impl Error {
         self.0.phase
     }
 
-    /// Whether the service may have got the request, and so may have carried it out.
+    /// Whether the service may have carried the request out: it left this side, and no answer refused it.
     pub fn may_have_arrived(&self) -> bool {
         self.0.may_have_arrived
     }

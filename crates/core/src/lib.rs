@@ -26,7 +26,7 @@ pub use call::Call;
 pub use client::{Client, Prepared};
 pub use code::Code;
 pub use connect::{LookUp, LookingUp};
-pub use credentials::{Credentials, SCOPE_CLOUD_PLATFORM, SCOPE_CLOUD_TASKS};
+pub use credentials::{AccessToken, Credentials, SCOPE_CLOUD_PLATFORM, SCOPE_CLOUD_TASKS};
 pub use error::{Error, ErrorKind};
 pub use message::{Duration, Timestamp};
 pub use options::{CallOptions, Setting};

@@ -1,0 +1,284 @@
+//! Who the caller is: credentials, and the headers that prove it.
+
+mod exchange;
+mod google;
+mod source;
+mod token;
+
+use crate::error::Error;
+use http::{HeaderMap, HeaderName, HeaderValue};
+use serde_json::Value;
+use std::fmt;
+use std::path::Path;
+use std::sync::Arc;
+use token::FetchToken;
+
+pub(crate) use source::HeaderSource;
+pub use token::AccessToken;
+
+/// The scope of all Google Cloud APIs, which the clients ask for.
+pub const SCOPE_CLOUD_PLATFORM: &str = "https://www.googleapis.com/auth/cloud-platform";
+
+/// The scope of this API alone.
+pub const SCOPE_CLOUD_TASKS: &str = "https://www.googleapis.com/auth/cloud-tasks";
+
+type BoxError = Box<dyn std::error::Error + Send + Sync>;
+
+/// Who the caller is. Cheap to clone; never shows a secret.
+///
+/// ```
+/// use cloudtasks::{Credentials, SCOPE_CLOUD_TASKS};
+/// let credentials = Credentials::application_default().with_scopes([SCOPE_CLOUD_TASKS]);
+/// assert_eq!(format!("{credentials:?}"), "Credentials(application default)");
+/// ```
+#[derive(Clone)]
+pub struct Credentials {
+    kind: Kind,
+    grant: Grant,
+}
+
+#[derive(Clone)]
+enum Kind {
+    Anonymous,
+    /// A header that never changes.
+    Fixed {
+        what: &'static str,
+        headers: Arc<HeaderMap>,
+    },
+    /// What the environment gives: a key file, gcloud's login or the metadata server.
+    ApplicationDefault,
+    /// A file of Google's: a key, a login, an impersonation or a federated identity.
+    File {
+        what: &'static str,
+        content: Arc<Value>,
+    },
+    /// A service account's key, traded for tokens at its `token_uri`.
+    Exchange {
+        key: Arc<Value>,
+    },
+    /// Another service account, in whose name these may act.
+    Impersonation {
+        source: Arc<Credentials>,
+        principal: Arc<str>,
+        delegates: Arc<[String]>,
+    },
+    /// Tokens from the caller's own code.
+    Callback(Arc<FetchToken>),
+}
+
+/// What the tokens are asked for.
+#[derive(Clone)]
+struct Grant {
+    scopes: Arc<[String]>,
+    quota_project: Option<Arc<str>>,
+    universe_domain: Option<Arc<str>>,
+}
+
+impl Credentials {
+    fn new(kind: Kind) -> Self {
+        let scopes = Arc::new([SCOPE_CLOUD_PLATFORM.to_owned()]);
+        Credentials { kind, grant: Grant { scopes, quota_project: None, universe_domain: None } }
+    }
+
+    /// No credentials: for emulators.
+    pub fn anonymous() -> Self {
+        Self::new(Kind::Anonymous)
+    }
+
+    /// What the environment gives: the file that `GOOGLE_APPLICATION_CREDENTIALS` names, the login of `gcloud auth
+    /// application-default login`, or the metadata server of Google Cloud.
+    pub fn application_default() -> Self {
+        Self::new(Kind::ApplicationDefault)
+    }
+
+    /// The content of a credentials file. Its `type` says which kind: `service_account` (tokens are signed here,
+    /// without a call), `authorized_user`, `impersonated_service_account` or `external_account`.
+    ///
+    /// Such a file says where tokens are fetched: take it only from those whom you trust with your calls.
+    pub fn from_json(content: Value) -> Result<Self, Error> {
+        let what = match content.get("type").and_then(Value::as_str) {
+            Some("service_account") => "service account",
+            Some("authorized_user") => "authorized user",
+            Some("impersonated_service_account") => "impersonated service account",
+            Some("external_account") => "external account",
+            Some(other) => return Err(Error::invalid_argument(format!("credentials: unknown type {other:?}"))),
+            None => return Err(Error::invalid_argument("credentials: expected a JSON object with a type")),
+        };
+        Ok(Self::new(Kind::File { what, content: Arc::new(content) }))
+    }
+
+    /// As [`from_json`](Self::from_json), from a file.
+    pub fn from_file(path: impl AsRef<Path>) -> Result<Self, Error> {
+        let path = path.as_ref();
+        let refused = |problem: String| Error::invalid_argument(format!("credentials file {path:?}: {problem}"));
+        let content = std::fs::read(path).map_err(|error| refused(error.to_string()))?;
+        // The error of the parser may quote the file, so it is not passed on.
+        Self::from_json(serde_json::from_slice(&content).map_err(|_| refused("it is no JSON".to_owned()))?)
+    }
+
+    /// A service account's key that is traded for access tokens at its `token_uri`, instead of signing them here.
+    pub fn service_account_by_exchange(key: Value) -> Result<Self, Error> {
+        for field in ["client_email", "private_key", "private_key_id", "token_uri"] {
+            if key.get(field).and_then(Value::as_str).is_none() {
+                return Err(Error::invalid_argument(format!("service account key: {field} is missing")));
+            }
+        }
+        Ok(Self::new(Kind::Exchange { key: Arc::new(key) }))
+    }
+
+    /// The service account `principal`, in whose name these credentials may act (roles/iam.serviceAccountTokenCreator),
+    /// through a chain of delegates or none. For the application default credentials and those of a file.
+    pub fn impersonate(
+        self,
+        principal: &str,
+        delegates: impl IntoIterator<Item = impl Into<String>>,
+    ) -> Result<Self, Error> {
+        if !matches!(self.kind, Kind::ApplicationDefault | Kind::File { .. } | Kind::Impersonation { .. }) {
+            let problem = "these cannot impersonate; start from the application default credentials or a file";
+            return Err(Error::invalid_argument(format!("{self:?}: {problem}")));
+        }
+        let delegates = delegates.into_iter().map(Into::into).collect();
+        Ok(Self::new(Kind::Impersonation { source: Arc::new(self), principal: principal.into(), delegates }))
+    }
+
+    /// An API key of the Google Cloud console.
+    pub fn api_key(key: &str) -> Result<Self, Error> {
+        Self::fixed("API key", HeaderName::from_static("x-goog-api-key"), key)
+    }
+
+    /// An access token that is used as it is until the service refuses it.
+    pub fn access_token(token: &str) -> Result<Self, Error> {
+        Self::fixed("access token", http::header::AUTHORIZATION, &format!("Bearer {token}"))
+    }
+
+    /// Tokens from asynchronous code. It is asked ahead of expiry, and again when the service refuses a token.
+    pub fn from_token_provider<P, F>(provider: P) -> Self
+    where
+        P: Fn() -> F + Send + Sync + 'static,
+        F: Future<Output = Result<AccessToken, BoxError>> + Send + 'static,
+    {
+        Self::new(Kind::Callback(Arc::new(move || Box::pin(provider()))))
+    }
+
+    /// As [`from_token_provider`](Self::from_token_provider), from code that may block; it runs on a thread of its own.
+    pub fn from_token_function<P>(function: P) -> Self
+    where
+        P: Fn() -> Result<AccessToken, BoxError> + Send + Sync + 'static,
+    {
+        let function = Arc::new(function);
+        Self::from_token_provider(move || {
+            let function = function.clone();
+            async move { tokio::task::spawn_blocking(move || function()).await? }
+        })
+    }
+
+    /// What the tokens are good for; [`SCOPE_CLOUD_PLATFORM`] if not set. Kinds that are given tokens ignore it.
+    pub fn with_scopes(mut self, scopes: impl IntoIterator<Item = impl Into<String>>) -> Self {
+        self.grant.scopes = scopes.into_iter().map(Into::into).collect();
+        self
+    }
+
+    /// The project that quota and cost are counted on. The client's own setting goes before.
+    pub fn with_quota_project(mut self, project: &str) -> Self {
+        self.grant.quota_project = Some(project.into());
+        self
+    }
+
+    /// The universe that the tokens are for, in place of `googleapis.com`.
+    pub fn with_universe_domain(mut self, domain: &str) -> Self {
+        self.grant.universe_domain = Some(domain.into());
+        self
+    }
+
+    pub(crate) fn quota_project(&self) -> Option<&str> {
+        self.grant.quota_project.as_deref()
+    }
+
+    fn fixed(what: &'static str, name: HeaderName, value: &str) -> Result<Self, Error> {
+        let value = secret(value)
+            .ok_or_else(|| Error::invalid_argument(format!("the {what} has characters that HTTP does not allow")))?;
+        Ok(Self::new(Kind::Fixed { what, headers: Arc::new(HeaderMap::from_iter([(name, value)])) }))
+    }
+
+    fn description(&self) -> &'static str {
+        match &self.kind {
+            Kind::Anonymous => "anonymous",
+            Kind::Fixed { what, .. } | Kind::File { what, .. } => what,
+            Kind::ApplicationDefault => "application default",
+            Kind::Exchange { .. } => "service account by exchange",
+            Kind::Impersonation { .. } => "impersonation",
+            Kind::Callback(_) => "token callback",
+        }
+    }
+}
+
+/// A header value that no log shows.
+fn secret(value: &str) -> Option<HeaderValue> {
+    let mut value = HeaderValue::from_str(value).ok()?;
+    value.set_sensitive(true);
+    Some(value)
+}
+
+impl fmt::Debug for Credentials {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Credentials({})", self.description())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    #[test]
+    fn no_kind_of_credentials_shows_its_secret() {
+        let key = json!({"type": "service_account", "client_email": "e", "private_key": "hidden", "private_key_id": "i",
+            "token_uri": "http://x/"});
+        for credentials in [
+            Credentials::api_key("hidden").unwrap(),
+            Credentials::access_token("hidden").unwrap(),
+            Credentials::from_json(key.clone()).unwrap(),
+            Credentials::service_account_by_exchange(key.clone()).unwrap(),
+            Credentials::from_json(key).unwrap().impersonate("other@example.com", [""; 0]).unwrap(),
+        ] {
+            assert!(!format!("{credentials:?}").contains("hidden"));
+        }
+    }
+
+    #[test]
+    fn a_file_of_an_unknown_type_is_refused() {
+        let message = |content| Credentials::from_json(content).unwrap_err().message().to_owned();
+        assert!(message(json!({"type": "magic"})).contains("unknown type \"magic\""));
+        assert!(message(json!({})).contains("expected a JSON object with a type"));
+        assert!(message(json!([])).contains("expected a JSON object with a type"));
+    }
+
+    #[test]
+    fn an_unreadable_file_is_named_and_its_content_is_not_quoted() {
+        let path = std::env::temp_dir().join(format!("cloudtasks-key-{}.json", std::process::id()));
+        std::fs::write(&path, "{\"private_key\": hidden}").unwrap();
+        let message = Credentials::from_file(&path).unwrap_err().message().to_owned();
+        std::fs::remove_file(&path).unwrap();
+        assert!(message.contains("it is no JSON") && !message.contains("hidden"), "{message}");
+        assert!(Credentials::from_file(&path).unwrap_err().message().contains("cloudtasks-key-"));
+    }
+
+    #[test]
+    fn a_key_without_a_token_address_cannot_be_exchanged() {
+        let error = Credentials::service_account_by_exchange(json!({"client_email": "e", "private_key": "k",
+            "private_key_id": "i"}));
+        assert!(error.unwrap_err().message().contains("token_uri is missing"));
+    }
+
+    #[test]
+    fn a_given_token_cannot_impersonate() {
+        let error = Credentials::access_token("t").unwrap().impersonate("other@example.com", [""; 0]).unwrap_err();
+        assert!(error.message().contains("Credentials(access token): these cannot impersonate"), "{error}");
+    }
+
+    #[test]
+    fn a_token_with_a_line_break_is_refused_without_being_quoted() {
+        let message = Credentials::access_token("hid\nden").unwrap_err().message().to_owned();
+        assert!(message.contains("access token") && !message.contains("hid"), "{message}");
+    }
+}

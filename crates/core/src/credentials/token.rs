@@ -1,0 +1,210 @@
+//! Access tokens from a callback: kept, renewed ahead of expiry once for all callers.
+
+use super::{BoxError, secret};
+use crate::error::Error;
+use http::HeaderMap;
+use http::header::AUTHORIZATION;
+use std::fmt;
+use std::pin::Pin;
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::{Duration, SystemTime};
+use tokio::time::Instant;
+
+pub(super) type Fetching = Pin<Box<dyn Future<Output = Result<AccessToken, BoxError>> + Send>>;
+pub(super) type FetchToken = dyn Fn() -> Fetching + Send + Sync;
+
+/// How long before its end a token is renewed, or a tenth of its life where that is shorter.
+const RENEWAL: Duration = Duration::from_secs(225);
+
+/// How long a token that still holds is used after a renewal failed.
+const PAUSE_AFTER_FAILURE: Duration = Duration::from_secs(10);
+
+/// An OAuth access token and when it ends.
+#[derive(Clone)]
+pub struct AccessToken {
+    pub token: String,
+    /// `None` for a token that is good until the service refuses it.
+    pub expires_at: Option<SystemTime>,
+}
+
+impl fmt::Debug for AccessToken {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("AccessToken").field("expires_at", &self.expires_at).finish_non_exhaustive()
+    }
+}
+
+/// The token in use, and the means to get the next.
+pub(crate) struct TokenCache {
+    fetch: Arc<FetchToken>,
+    held: Mutex<Option<Held>>,
+    /// Whoever holds this fetches; the others wait, or go on with a token that still holds.
+    turn: tokio::sync::Mutex<()>,
+}
+
+#[derive(Clone)]
+struct Held {
+    headers: Arc<HeaderMap>,
+    renew_at: Option<Instant>,
+    expires_at: Option<Instant>,
+}
+
+impl TokenCache {
+    pub fn new(fetch: Arc<FetchToken>) -> Self {
+        TokenCache { fetch, held: Mutex::new(None), turn: tokio::sync::Mutex::new(()) }
+    }
+
+    pub async fn headers(&self) -> Result<Arc<HeaderMap>, Error> {
+        let _turn = match self.held() {
+            Some(held) if !is_past(held.renew_at) => return Ok(held.headers),
+            Some(held) if !is_past(held.expires_at) => match self.turn.try_lock() {
+                Ok(turn) => turn,
+                Err(_) => return Ok(held.headers),
+            },
+            _ => self.turn.lock().await,
+        };
+        // Another caller may have fetched one while this one waited for its turn.
+        match self.held() {
+            Some(held) if !is_past(held.renew_at) => Ok(held.headers),
+            held => self.renew(held).await,
+        }
+    }
+
+    /// Forgets a token that the service refused, unless another one has taken its place.
+    pub fn refuse(&self, refused: &Arc<HeaderMap>) {
+        let mut held = self.held.lock().unwrap_or_else(PoisonError::into_inner);
+        if held.as_ref().is_some_and(|held| Arc::ptr_eq(&held.headers, refused)) {
+            *held = None;
+        }
+    }
+
+    async fn renew(&self, old: Option<Held>) -> Result<Arc<HeaderMap>, Error> {
+        let held = match ((self.fetch)().await.map_err(|error| Error::credentials(causes(&*error))), old) {
+            (Ok(token), _) => Held::new(&token)?,
+            (Err(_), Some(old)) if !is_past(old.expires_at) => {
+                Held { renew_at: Some(Instant::now() + PAUSE_AFTER_FAILURE), ..old }
+            }
+            (Err(error), _) => return Err(error),
+        };
+        *self.held.lock().unwrap_or_else(PoisonError::into_inner) = Some(held.clone());
+        Ok(held.headers)
+    }
+
+    fn held(&self) -> Option<Held> {
+        self.held.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+}
+
+impl Held {
+    fn new(token: &AccessToken) -> Result<Self, Error> {
+        let value = secret(&format!("Bearer {}", token.token))
+            .ok_or_else(|| Error::credentials("the access token has characters that HTTP does not allow"))?;
+        let life = token.expires_at.map(|end| end.duration_since(SystemTime::now()).unwrap_or_default());
+        let now = Instant::now();
+        Ok(Held {
+            headers: Arc::new(HeaderMap::from_iter([(AUTHORIZATION, value)])),
+            renew_at: life.map(|life| now + life.saturating_sub(RENEWAL.min(life / 10))),
+            expires_at: life.map(|life| now + life),
+        })
+    }
+}
+
+fn is_past(time: Option<Instant>) -> bool {
+    time.is_some_and(|time| time <= Instant::now())
+}
+
+/// An error and what it came from.
+pub(super) fn causes(error: &(dyn std::error::Error + 'static)) -> String {
+    let mut text = error.to_string();
+    let mut cause = error.source();
+    while let Some(error) = cause {
+        text.push_str(&format!(": {error}"));
+        cause = error.source();
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::sync::atomic::{AtomicUsize, Ordering::SeqCst};
+
+    /// Tokens `t1`, `t2`, … that live for so long; the fetches in `failing` fail.
+    fn cache(life: Duration, failing: &'static [usize]) -> (Arc<TokenCache>, Arc<AtomicUsize>) {
+        let fetched = Arc::new(AtomicUsize::new(0));
+        let count = fetched.clone();
+        let fetch = move || -> Fetching {
+            let number = count.fetch_add(1, SeqCst) + 1;
+            Box::pin(async move {
+                tokio::task::yield_now().await;
+                if failing.contains(&number) {
+                    return Err("no token today".into());
+                }
+                Ok(AccessToken { token: format!("t{number}"), expires_at: Some(SystemTime::now() + life) })
+            })
+        };
+        (Arc::new(TokenCache::new(Arc::new(fetch))), fetched)
+    }
+
+    async fn token(cache: &TokenCache) -> String {
+        cache.headers().await.unwrap()[AUTHORIZATION].to_str().unwrap().to_owned()
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn a_token_is_fetched_once_for_all_callers() {
+        let (cache, fetched) = cache(Duration::from_secs(3600), &[]);
+        let callers: Vec<_> = (0..20)
+            .map(|_| {
+                tokio::spawn({
+                    let cache = cache.clone();
+                    async move { token(&cache).await }
+                })
+            })
+            .collect();
+        for caller in callers {
+            assert_eq!(caller.await.unwrap(), "Bearer t1");
+        }
+        assert_eq!(fetched.load(SeqCst), 1);
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn a_token_is_renewed_ahead_of_its_end() {
+        let (cache, _) = cache(Duration::from_secs(3600), &[]);
+        assert_eq!(token(&cache).await, "Bearer t1");
+        tokio::time::advance(Duration::from_secs(3300)).await;
+        assert_eq!(token(&cache).await, "Bearer t1");
+        tokio::time::advance(Duration::from_secs(100)).await;
+        assert_eq!(token(&cache).await, "Bearer t2");
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn a_token_that_holds_is_used_while_its_renewal_fails() {
+        let (cache, fetched) = cache(Duration::from_secs(3600), &[2]);
+        assert_eq!(token(&cache).await, "Bearer t1");
+        tokio::time::advance(Duration::from_secs(3400)).await;
+        assert_eq!((token(&cache).await, token(&cache).await), ("Bearer t1".into(), "Bearer t1".into()));
+        assert_eq!(fetched.load(SeqCst), 2);
+        tokio::time::advance(PAUSE_AFTER_FAILURE).await;
+        assert_eq!(token(&cache).await, "Bearer t3");
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn a_renewal_that_fails_after_the_end_is_an_error() {
+        let (cache, _) = cache(Duration::from_secs(60), &[2]);
+        token(&cache).await;
+        tokio::time::advance(Duration::from_secs(61)).await;
+        let error = cache.headers().await.unwrap_err();
+        assert!(error.message().contains("no token today"), "{error}");
+        assert_eq!(token(&cache).await, "Bearer t3");
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn a_refused_token_is_fetched_anew_once() {
+        let (cache, fetched) = cache(Duration::from_secs(3600), &[]);
+        let first = cache.headers().await.unwrap();
+        cache.refuse(&first);
+        assert_eq!(token(&cache).await, "Bearer t2");
+        cache.refuse(&first);
+        assert_eq!(token(&cache).await, "Bearer t2");
+        assert_eq!(fetched.load(SeqCst), 2);
+    }
+}
