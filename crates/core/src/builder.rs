@@ -1,11 +1,12 @@
 //! What a client is made from.
 
-use crate::client::{Client, Config};
+use crate::client::Client;
 use crate::connect::LookUp;
 use crate::credentials::Credentials;
 use crate::error::Error;
 use crate::options::CallOptions;
 use crate::retry::RetryPolicy;
+use crate::schema::MethodDescriptor;
 use crate::transport::{ProxySetting, TransportSettings};
 use http::{HeaderMap, HeaderName, HeaderValue, header};
 use reqwest::{NoProxy, Url};
@@ -15,6 +16,23 @@ use std::time::Duration;
 
 /// The variables that point a client at an emulator, as `host:port`; the first that is set counts.
 pub const EMULATOR_VARIABLES: [&str; 2] = ["CLOUD_TASKS_EMULATOR_HOST", "CLOUDTASKS_EMULATOR_HOST"];
+
+/// What never changes after a client is made.
+pub(crate) struct Config {
+    pub base: Url,
+    pub headers: HeaderMap,
+    pub credentials: Credentials,
+    pub transport: Arc<TransportSettings>,
+    defaults: CallOptions,
+    method_defaults: HashMap<String, CallOptions>,
+}
+
+impl Config {
+    /// What a call of this method has where it says nothing itself.
+    pub fn defaults_of(&self, method: &MethodDescriptor) -> &CallOptions {
+        self.method_defaults.get(method.name).unwrap_or(&self.defaults)
+    }
+}
 
 const DEFAULT_UNIVERSE: &str = "googleapis.com";
 
@@ -151,7 +169,7 @@ impl ClientBuilder {
             None => Credentials::application_default(),
         };
         let headers = self.common_headers(&credentials)?;
-        Ok(Client::from_config(Config {
+        Ok(Client::new(Config {
             base,
             headers,
             credentials,

@@ -1,26 +1,22 @@
 //! The call path: prepare a request, send it under one deadline, decode the answer.
 
-use crate::builder::{self, ClientBuilder};
+use crate::builder::{ClientBuilder, Config};
 use crate::code::Code;
-use crate::credentials::{Credentials, HeaderSource};
+use crate::credentials::HeaderSource;
+use crate::deduplicate::{GivenName, submitted_task};
 use crate::error::Error;
 use crate::message::json::{Unknown, from_json};
-use crate::message::{Message, ReadFields};
+use crate::message::{Message, ReadFields, WriteFields};
 use crate::options::CallOptions;
 use crate::phase::{Phase, PhaseCell, enter};
+use crate::prepared::Prepared;
 use crate::retry::RetryPolicy;
-use crate::routing;
-use crate::schema::{CallDefaults, MethodDescriptor, Verb};
-use crate::transport::{Response, Transport, TransportSettings};
+use crate::schema::MethodDescriptor;
+use crate::transport::{Response, Transport};
 use bytes::Bytes;
-use http::{HeaderMap, HeaderValue, StatusCode};
-use reqwest::Url;
-use std::collections::HashMap;
+use http::StatusCode;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
-
-/// The timeout that most methods have where nobody names one.
-const DEFAULT_TIMEOUT: Duration = Duration::from_secs(20);
 
 /// How often a token that the service refused is fetched anew in one attempt.
 const MOST_RENEWALS: u32 = 2;
@@ -34,30 +30,10 @@ pub struct Client {
     connections: Arc<Connections>,
 }
 
-/// What never changes after the client is made.
-pub(crate) struct Config {
-    pub base: Url,
-    pub headers: HeaderMap,
-    pub credentials: Credentials,
-    pub defaults: CallOptions,
-    pub method_defaults: HashMap<String, CallOptions>,
-    pub transport: Arc<TransportSettings>,
-}
-
 /// What belongs to one runtime in one process.
 struct Connections {
     transport: Transport,
     header_source: HeaderSource,
-}
-
-/// A request that is checked and encoded, ready to be sent any number of times.
-pub struct Prepared {
-    method: &'static MethodDescriptor,
-    url: Url,
-    headers: HeaderMap,
-    body: Bytes,
-    timeout: Option<Duration>,
-    retry: Option<RetryPolicy>,
 }
 
 /// How far a call has come.
@@ -73,7 +49,7 @@ impl Client {
         ClientBuilder::default()
     }
 
-    pub(crate) fn from_config(config: Config) -> Self {
+    pub(crate) fn new(config: Config) -> Self {
         let connections = Arc::new(Connections::new(&config));
         Client { config: Arc::new(config), connections }
     }
@@ -106,24 +82,7 @@ impl Client {
         request: &dyn ReadFields,
         options: &CallOptions,
     ) -> Result<Prepared, Error> {
-        let options = options.over(self.config.method_defaults.get(method.name).unwrap_or(&self.config.defaults));
-        let parts = routing::build(method, request)?;
-        let url = self.config.base.join(&parts.target);
-        let mut headers = self.config.headers.clone();
-        let routing = HeaderValue::from_str(&parts.routing);
-        headers.insert("x-goog-request-params", routing.map_err(|error| Error::invalid_argument(error.to_string()))?);
-        for (name, value) in &options.headers {
-            builder::insert(&mut headers, name, value)?;
-        }
-        let (timeout, retry) = table_defaults(method.defaults);
-        Ok(Prepared {
-            method,
-            url: url.map_err(|error| Error::invalid_argument(format!("{}: {error}", parts.target)))?,
-            headers,
-            body: parts.body.into(),
-            timeout: options.timeout.value_or(timeout),
-            retry: options.retry.value_or(retry),
-        })
+        Prepared::new(&self.config, method, request, options)
     }
 
     /// Sends a prepared request and gives the body of the response, which is JSON of the method's response type.
@@ -131,10 +90,10 @@ impl Client {
         let mut progress = Progress::default();
         let phase = PhaseCell::new();
         let call = phase.watch(self.attempts(prepared, &mut progress));
-        let Some(limit) = prepared.timeout else { return call.await };
+        let Some(limit) = prepared.timeout() else { return call.await };
         match tokio::time::timeout(limit, call).await {
             Ok(result) => result,
-            Err(_) => Err(progress.timed_out(limit, phase.get(), prepared.retry)),
+            Err(_) => Err(progress.timed_out(limit, phase.get(), prepared.retry())),
         }
     }
 
@@ -146,24 +105,30 @@ impl Client {
         options: &CallOptions,
     ) -> Result<R, Error> {
         let prepared = self.prepare(method, request, options)?;
-        decode(&self.send(&prepared).await?)
+        let mut response = R::default();
+        decode_response(&self.send(&prepared).await?, &mut response)?;
+        Ok(response)
     }
 
     async fn attempts(&self, prepared: &Prepared, progress: &mut Progress) -> Result<Bytes, Error> {
         let started = Instant::now();
-        let mut backoff = prepared.retry.map(|policy| policy.backoff());
+        let mut backoff = prepared.retry().map(|policy| policy.backoff());
         loop {
             progress.attempts += 1;
-            let error = match self.attempt(prepared).await {
+            let outcome = match (self.attempt(prepared, progress.attempts).await, prepared.given_name()) {
+                (Err(error), Some(given)) if progress.may_have_made(&error) => self.made_before(prepared, given).await,
+                (outcome, _) => outcome,
+            };
+            let error = match outcome {
                 Ok(body) => return Ok(body),
                 Err(error) => progress.note(error),
             };
-            let (Some(backoff), Some(policy)) = (&mut backoff, prepared.retry) else { return Err(error) };
+            let (Some(backoff), Some(policy)) = (&mut backoff, prepared.retry()) else { return Err(error) };
             if !policy.retries(error.code()) {
                 return Err(error);
             }
             let delay = backoff.next_delay();
-            let limits = policy.time_limit().into_iter().chain(prepared.timeout);
+            let limits = policy.time_limit().into_iter().chain(prepared.timeout());
             if let Some(limit) = limits.min().filter(|limit| started.elapsed() + delay > *limit) {
                 return Err(Error::retries_exhausted(limit, error));
             }
@@ -172,7 +137,17 @@ impl Client {
         }
     }
 
-    async fn attempt(&self, prepared: &Prepared) -> Result<Bytes, Error> {
+    /// The task that an earlier attempt of this call made.
+    async fn made_before(&self, prepared: &Prepared, given: &GivenName) -> Result<Bytes, Error> {
+        let (method, request) = given.lookup(prepared.method().version)?;
+        let lookup = self.prepare(method, &request, &CallOptions::new())?;
+        match self.attempt(&lookup, 1).await {
+            Err(error) if error.code() == Code::NotFound => submitted_task(prepared.body()),
+            found => found,
+        }
+    }
+
+    async fn attempt(&self, prepared: &Prepared, number: u32) -> Result<Bytes, Error> {
         let Connections { transport, header_source } = &*self.connections;
         let mut renewals = 0;
         loop {
@@ -181,8 +156,9 @@ impl Client {
             let identity = header_source.headers().await?;
             let response = transport.exchange(|| prepared.to_http(identity.as_deref())).await;
             tracing::debug!(
-                method = prepared.method.name,
+                method = prepared.method().name,
                 status = response.as_ref().map_or(0, |response| response.status.as_u16()),
+                attempt = number,
                 micros = started.elapsed().as_micros() as u64,
             );
             let Response { status, body } = response?;
@@ -205,21 +181,12 @@ impl std::fmt::Debug for Client {
     }
 }
 
-/// Reads a response body into a typed message. Fields that the table does not know are skipped.
-pub(crate) fn decode<R: Message>(body: &[u8]) -> Result<R, Error> {
-    let mut response = R::default();
-    if !body.is_empty() {
-        from_json(body, &mut response, Unknown::Ignore).map_err(|error| Error::unreadable(200, error))?;
+/// Reads the body of a response into a message. Fields that the table does not know are skipped.
+pub fn decode_response(body: &[u8], into: &mut dyn WriteFields) -> Result<(), Error> {
+    if body.is_empty() {
+        return Ok(());
     }
-    Ok(response)
-}
-
-fn table_defaults(defaults: CallDefaults) -> (Option<Duration>, Option<RetryPolicy>) {
-    match defaults {
-        CallDefaults::Retried => (Some(DEFAULT_TIMEOUT), Some(RetryPolicy::default())),
-        CallDefaults::Once => (Some(DEFAULT_TIMEOUT), None),
-        CallDefaults::Untimed => (None, None),
-    }
+    from_json(body, into, Unknown::Ignore).map_err(|error| Error::unreadable(200, error))
 }
 
 impl Connections {
@@ -231,53 +198,14 @@ impl Connections {
     }
 }
 
-impl Prepared {
-    pub fn method(&self) -> &'static MethodDescriptor {
-        self.method
-    }
-
-    /// The address with path and query.
-    pub fn url(&self) -> &str {
-        self.url.as_str()
-    }
-
-    /// The headers, without credentials.
-    pub fn headers(&self) -> &HeaderMap {
-        &self.headers
-    }
-
-    /// The JSON body; empty where the method has none.
-    pub fn body(&self) -> &Bytes {
-        &self.body
-    }
-
-    /// The bound on the whole call, if there is one.
-    pub fn timeout(&self) -> Option<Duration> {
-        self.timeout
-    }
-
-    fn to_http(&self, identity: Option<&HeaderMap>) -> reqwest::Request {
-        let verb = match self.method.verb {
-            Verb::Get => reqwest::Method::GET,
-            Verb::Post => reqwest::Method::POST,
-            Verb::Patch => reqwest::Method::PATCH,
-            Verb::Delete => reqwest::Method::DELETE,
-        };
-        let mut request = reqwest::Request::new(verb, self.url.clone());
-        *request.headers_mut() = self.headers.clone();
-        for (name, value) in identity.into_iter().flatten() {
-            request.headers_mut().entry(name).or_insert_with(|| value.clone());
-        }
-        if !self.body.is_empty() {
-            *request.body_mut() = Some(self.body.clone().into());
-        }
-        request
-    }
-}
-
 impl Progress {
+    /// Whether this error can come from what an earlier attempt made.
+    fn may_have_made(&self, error: &Error) -> bool {
+        self.may_have_arrived && error.code() == Code::AlreadyExists
+    }
+
     fn note(&mut self, error: Error) -> Error {
-        let repeated = self.may_have_arrived && error.code() == Code::AlreadyExists;
+        let repeated = self.may_have_made(&error);
         self.may_have_arrived |= error.may_have_arrived();
         let error = error.with_attempts(self.attempts);
         if repeated { error.with_hint("(An earlier attempt of this call may have made it.)") } else { error }

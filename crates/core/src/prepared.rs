@@ -1,0 +1,124 @@
+//! A request that is checked and encoded, and what was decided about its call.
+
+use crate::builder::{Config, insert};
+use crate::deduplicate::{GivenName, Named};
+use crate::error::Error;
+use crate::message::ReadFields;
+use crate::options::{CallOptions, Setting};
+use crate::retry::RetryPolicy;
+use crate::routing;
+use crate::schema::{CallDefaults, MethodDescriptor, Verb};
+use bytes::Bytes;
+use http::{HeaderMap, HeaderValue};
+use reqwest::Url;
+use std::time::Duration;
+
+/// The timeout that most methods have where nobody names one.
+const DEFAULT_TIMEOUT: Duration = Duration::from_secs(20);
+
+/// A request that is checked and encoded, ready to be sent any number of times.
+pub struct Prepared {
+    method: &'static MethodDescriptor,
+    url: Url,
+    headers: HeaderMap,
+    body: Bytes,
+    timeout: Option<Duration>,
+    retry: Option<RetryPolicy>,
+    given_name: Option<GivenName>,
+}
+
+impl Prepared {
+    pub(crate) fn new(
+        config: &Config,
+        method: &'static MethodDescriptor,
+        request: &dyn ReadFields,
+        options: &CallOptions,
+    ) -> Result<Self, Error> {
+        let mut options = options.over(config.defaults_of(method));
+        let given_name = if options.deduplicate { GivenName::choose(method, request)? } else { None };
+        let parts = match &given_name {
+            Some(given) => routing::build(method, &Named { request, name: &given.name })?,
+            None => routing::build(method, request)?,
+        };
+        if given_name.is_some() {
+            options.retry = options.retry.or(Setting::Is(RetryPolicy::default()));
+        }
+        let url = config.base.join(&parts.target);
+        let mut headers = config.headers.clone();
+        let routing = HeaderValue::from_str(&parts.routing);
+        headers.insert("x-goog-request-params", routing.map_err(|error| Error::invalid_argument(error.to_string()))?);
+        for (name, value) in &options.headers {
+            insert(&mut headers, name, value)?;
+        }
+        let (timeout, retry) = table_defaults(method.defaults);
+        Ok(Prepared {
+            method,
+            url: url.map_err(|error| Error::invalid_argument(format!("{}: {error}", parts.target)))?,
+            headers,
+            body: parts.body.into(),
+            timeout: options.timeout.value_or(timeout),
+            retry: options.retry.value_or(retry),
+            given_name,
+        })
+    }
+
+    pub fn method(&self) -> &'static MethodDescriptor {
+        self.method
+    }
+
+    /// The address with path and query.
+    pub fn url(&self) -> &str {
+        self.url.as_str()
+    }
+
+    /// The headers, without credentials.
+    pub fn headers(&self) -> &HeaderMap {
+        &self.headers
+    }
+
+    /// The JSON body; empty where the method has none.
+    pub fn body(&self) -> &Bytes {
+        &self.body
+    }
+
+    /// The bound on the whole call, if there is one.
+    pub fn timeout(&self) -> Option<Duration> {
+        self.timeout
+    }
+
+    pub(crate) fn retry(&self) -> Option<RetryPolicy> {
+        self.retry
+    }
+
+    /// The name that the task got so that it is made once.
+    pub(crate) fn given_name(&self) -> Option<&GivenName> {
+        self.given_name.as_ref()
+    }
+
+    /// The request as it goes out, with the headers that prove who the caller is.
+    pub(crate) fn to_http(&self, identity: Option<&HeaderMap>) -> reqwest::Request {
+        let verb = match self.method.verb {
+            Verb::Get => reqwest::Method::GET,
+            Verb::Post => reqwest::Method::POST,
+            Verb::Patch => reqwest::Method::PATCH,
+            Verb::Delete => reqwest::Method::DELETE,
+        };
+        let mut request = reqwest::Request::new(verb, self.url.clone());
+        *request.headers_mut() = self.headers.clone();
+        for (name, value) in identity.into_iter().flatten() {
+            request.headers_mut().entry(name).or_insert_with(|| value.clone());
+        }
+        if !self.body.is_empty() {
+            *request.body_mut() = Some(self.body.clone().into());
+        }
+        request
+    }
+}
+
+fn table_defaults(defaults: CallDefaults) -> (Option<Duration>, Option<RetryPolicy>) {
+    match defaults {
+        CallDefaults::Retried => (Some(DEFAULT_TIMEOUT), Some(RetryPolicy::default())),
+        CallDefaults::Once => (Some(DEFAULT_TIMEOUT), None),
+        CallDefaults::Untimed => (None, None),
+    }
+}
