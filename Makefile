@@ -68,10 +68,10 @@ demo: local-wheel ## Builds, installs into a private venv and runs the main job 
 
 # --- testing ----------------------------------------------------------------------------------------------------
 
-test: lint test-rust test-python test-oracle test-c ## Runs everything
+test: lint test-rust test-python test-oracle test-c test-new-field ## Runs everything
 	@echo "make test: all suites passed"
 
-.PHONY: test-rust test-python test-oracle test-c lint-rust lint-python
+.PHONY: test-rust test-python test-oracle test-c test-new-field lint-rust lint-python
 lint: lint-rust lint-python ## Checks form: rustfmt, clippy, ruff, mypy, emitted files
 
 lint-rust: | tools
@@ -105,6 +105,9 @@ oracle: local-wheel ## Compares with the newest google-cloud-tasks instead of th
 test-c: | tools
 	cargo build --quiet $(cargo_profile) -p cloudtasks-capi
 	tests/c/run $(artifacts)
+
+test-new-field: $(VENVS)/build/.made
+	$(PYTHON) tests/drop_in/new_field.py
 
 soak: local-wheel ## The long trials of docs/reliability.md, with their figures
 	$(call venv,test,tests/python/requirements.txt)
