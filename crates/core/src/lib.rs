@@ -36,3 +36,8 @@ pub use phase::Phase;
 pub use prepared::Prepared;
 pub use retry::RetryPolicy;
 pub use schema::{v2, v2beta2, v2beta3};
+
+/// The README's Rust is compiled with the documentation tests.
+#[cfg(doctest)]
+#[doc = include_str!("../../../README.md")]
+struct Readme;
