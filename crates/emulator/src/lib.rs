@@ -9,6 +9,7 @@ mod emulator;
 mod fault;
 mod http;
 mod names;
+mod oidc;
 mod page_token;
 mod program;
 mod service;

@@ -95,8 +95,8 @@ fn parse(
     let port = port.map_or(Ok(8123), |text| {
         text.parse().map_err(|_| format!("the port must be a number from 0 to 65535, got {text:?}"))
     })?;
-    let mut settings = Settings::default();
-    settings.app_engine_host = environment("APP_ENGINE_EMULATOR_HOST").unwrap_or_default();
+    let app_engine_host = environment("APP_ENGINE_EMULATOR_HOST").unwrap_or_default();
+    let settings = Settings { app_engine_host, ..Settings::default() };
     let mut builder = Emulator::builder()
         .port(port)
         .log(log || environment("CLOUDTASKS_EMULATOR_LOG").is_some_and(|value| value != "0"))

@@ -18,8 +18,9 @@ const RENAMED: [(&str, &str); 5] = [
 
 const OVERRIDE: &str = "app_engine_routing_override";
 
-/// v2beta3's `Queue.Type.PULL`, which v2beta2 tells by `pull_target`.
+/// v2beta3's `Queue.Type`, which v2beta2 tells by `pull_target`.
 const PULL: i64 = 1;
+const PUSH: i64 = 2;
 
 /// The message in the shape of another version.
 pub fn convert(from: &DynamicMessage, shape: &'static MessageDescriptor) -> DynamicMessage {
@@ -122,8 +123,12 @@ fn overlay_queue_type(from: &DynamicMessage, into: &mut DynamicMessage) {
     if from.has(by_target) && into.descriptor().field(by_type).is_some() {
         let _ = into.set(by_type, Scalar::Enum(PULL as i32));
     }
-    if from.int(by_type) == PULL && into.descriptor().field(by_target).is_some() {
-        let _ = into.message_mut(by_target);
+    if into.descriptor().field(by_target).is_some() {
+        match from.int(by_type) {
+            PULL => drop(into.message_mut(by_target)),
+            PUSH => drop(into.clear(by_target)),
+            _ => {}
+        }
     }
 }
 

@@ -4,6 +4,7 @@ mod support;
 
 use serde_json::{Value, json};
 use std::time::Duration;
+use support::worker::Worker;
 use support::*;
 
 #[test]

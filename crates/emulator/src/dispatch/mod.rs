@@ -8,6 +8,7 @@ mod outgoing;
 mod send;
 pub mod throttle;
 
+pub use outgoing::overridden_url;
 pub use send::Sender;
 
 use crate::shared::Shared;

@@ -3,12 +3,14 @@
 use super::backoff::Retry;
 use super::headers;
 use super::outcome::Outcome;
-use crate::clock::span;
+use crate::clock::{Time, span};
+use crate::oidc;
 use crate::settings::Settings;
 use crate::shape;
 use crate::state::Start;
 use bytes::Bytes;
 use cloudtasks::v2beta3::{HttpMethod, HttpRequest, HttpTarget, Task, UriOverride, UriOverrideUriOverrideEnforceMode};
+use http::header::AUTHORIZATION;
 use http::{HeaderMap, HeaderName, HeaderValue, Method};
 use std::collections::BTreeMap;
 use std::time::Duration;
@@ -46,10 +48,14 @@ impl Outgoing {
             },
             None => {
                 let request = overridden(task.http_request.unwrap_or_default(), start.rules.http_target.as_ref());
+                let mut headers = header_map(&request.headers);
+                if let Some(token) = authorization(&request, settings, start.started_at) {
+                    headers.insert(AUTHORIZATION, token);
+                }
                 Outgoing {
                     method: method(request.http_method),
                     url: request.url,
-                    headers: header_map(&request.headers),
+                    headers,
                     body: request.body,
                     follow_redirects: true,
                     deadline,
@@ -92,6 +98,17 @@ fn header_map(headers: &BTreeMap<String, String>) -> HeaderMap {
     pairs.collect()
 }
 
+/// The token that the task asks for. An OAuth token is a dummy: Google's APIs are not called with it.
+fn authorization(request: &HttpRequest, settings: &Settings, now: Time) -> Option<HeaderValue> {
+    let token = if let Some(oidc) = &request.oidc_token {
+        let audience = if oidc.audience.is_empty() { &request.url } else { &oidc.audience };
+        oidc::token(&oidc.service_account_email, audience, &settings.oidc_issuer, now)
+    } else {
+        format!("ya29.emulator.{}", request.oauth_token.as_ref()?.service_account_email)
+    };
+    HeaderValue::from_str(&format!("Bearer {token}")).ok()
+}
+
 /// Where App Engine tasks go; a setting with or without its scheme.
 fn app_engine_origin(settings: &Settings) -> String {
     let host = settings.app_engine_host.trim_end_matches('/');
@@ -120,7 +137,8 @@ fn overridden(mut request: HttpRequest, target: Option<&HttpTarget>) -> HttpRequ
     request
 }
 
-fn overridden_url(url: &str, uri: &UriOverride) -> String {
+/// A URL, or none, with the parts that an override sets in their place.
+pub fn overridden_url(url: &str, uri: &UriOverride) -> String {
     use cloudtasks::v2beta3::UriOverrideScheme as Scheme;
     let (scheme, rest) = url.split_once("://").unwrap_or(("https", url));
     let (rest, _fragment) = rest.split_once('#').unwrap_or((rest, ""));

@@ -4,9 +4,12 @@ use super::route::Variable;
 use crate::fault::Fault;
 use cloudtasks::message::json::{Unknown, from_json};
 use cloudtasks::message::{DynamicMessage, Scalar};
-use cloudtasks::schema::{Body, Kind, MethodDescriptor};
+use cloudtasks::schema::{Body, Kind, MessageDescriptor, MethodDescriptor};
+use http::HeaderMap;
+use http::header::CONTENT_TYPE;
 use percent_encoding::percent_decode_str;
 use serde_json::{Value, json};
+use std::collections::HashMap;
 
 /// What every Google API takes in the query besides the fields of the request.
 const STANDARD: [&str; 13] = [
@@ -66,14 +69,18 @@ pub fn request(
     method: &'static MethodDescriptor,
     variables: &[Variable],
     query: &Query,
+    headers: &HeaderMap,
     body: &[u8],
 ) -> Result<DynamicMessage, Fault> {
     let mut request = DynamicMessage::new(method.request);
     let body = if body.trim_ascii().is_empty() { b"{}" } else { body };
-    match method.body {
-        Body::None => {}
-        Body::Rest => from_json(body, &mut request, Unknown::Refuse)?,
-        Body::Field(field) => from_json(body, request.message_mut(field)?, Unknown::Refuse)?,
+    let (target, raw) = match method.body {
+        Body::None => (None, None),
+        Body::Rest => (Some(&mut request), Some("body")),
+        Body::Field(field) => (Some(request.message_mut(field)?), None),
+    };
+    if let Some(target) = target {
+        read_body(target, raw, headers, body)?;
     }
     for (name, value) in &query.fields {
         set_from_query(&mut request, name, value)?;
@@ -82,6 +89,33 @@ pub fn request(
         set_from_path(&mut request, field, value)?;
     }
     Ok(request)
+}
+
+/// Reads the body as JSON. Where the API takes any HTTP body and this is no JSON of its message, it is taken as it is.
+fn read_body(target: &mut DynamicMessage, raw: Option<&str>, headers: &HeaderMap, body: &[u8]) -> Result<(), Fault> {
+    let is_http_body = |message: &MessageDescriptor| message.full_name == "google.api.HttpBody";
+    let raw = raw.and_then(|name| match target.descriptor().field(name)?.kind {
+        Kind::Message(inner) if is_http_body(inner) => Some(name),
+        _ => None,
+    });
+    let takes_any = raw.is_some() || is_http_body(target.descriptor());
+    if !takes_any || is_json_of(target.descriptor(), body) {
+        return Ok(from_json(body, target, Unknown::Refuse)?);
+    }
+    let http_body = match raw {
+        Some(field) => target.message_mut(field)?,
+        None => target,
+    };
+    let content_type = headers.get(CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    http_body.set("content_type", Scalar::String(content_type))?;
+    http_body.set("data", Scalar::Bytes(body))?;
+    Ok(())
+}
+
+/// Whether this is a JSON object with names of this message alone.
+fn is_json_of(message: &MessageDescriptor, body: &[u8]) -> bool {
+    let names = serde_json::from_slice::<HashMap<String, serde::de::IgnoredAny>>(body);
+    names.is_ok_and(|names| names.keys().all(|name| message.field(name).is_some()))
 }
 
 fn set_from_path(request: &mut DynamicMessage, field: &str, value: &str) -> Result<(), Fault> {
@@ -134,13 +168,13 @@ mod tests {
     #[test]
     fn query_fields_of_each_kind_are_read() {
         let query = Query::parse("responseView=FULL&pageSize=5&pageToken=a+b%2B");
-        let request = request(&v2::methods::list_tasks, &[], &query, b"").unwrap();
+        let request = request(&v2::methods::list_tasks, &[], &query, &HeaderMap::new(), b"").unwrap();
         assert_eq!((request.int("response_view"), request.int("page_size")), (2, 5));
         assert_eq!(request.str("page_token"), "a b+");
         let query = Query::parse("readMask=name,stats&response_view=2");
-        assert!(super::request(&v2beta3::methods::get_queue, &[], &query, b"").is_err());
+        assert!(super::request(&v2beta3::methods::get_queue, &[], &query, &HeaderMap::new(), b"").is_err());
         let query = Query::parse("readMask=name,rateLimits.maxBurstSize");
-        let request = super::request(&v2beta3::methods::get_queue, &[], &query, b"").unwrap();
+        let request = super::request(&v2beta3::methods::get_queue, &[], &query, &HeaderMap::new(), b"").unwrap();
         let paths = request.message("read_mask").unwrap().list("paths");
         assert_eq!(paths, [Slot::String("name".into()), Slot::String("rate_limits.max_burst_size".into())]);
     }
@@ -149,25 +183,43 @@ mod tests {
     fn a_field_in_the_path_joins_the_message_in_the_body() {
         let variables = [("queue.name", "projects/p/locations/l/queues/q".to_string())];
         let body = br#"{"rateLimits": {"maxConcurrentDispatches": 3}}"#;
-        let request = request(&v2::methods::update_queue, &variables, &Query::default(), body).unwrap();
+        let request =
+            request(&v2::methods::update_queue, &variables, &Query::default(), &HeaderMap::new(), body).unwrap();
         let queue = request.message("queue").unwrap();
         assert_eq!(queue.str("name"), "projects/p/locations/l/queues/q");
         assert_eq!(queue.message("rate_limits").unwrap().int("max_concurrent_dispatches"), 3);
     }
 
     #[test]
+    fn a_buffered_body_is_taken_as_it_is_or_as_json_of_its_message() {
+        let headers = HeaderMap::from_iter([(CONTENT_TYPE, "text/plain".parse().unwrap())]);
+        let buffered = |body: &[u8]| {
+            let request = request(&v2::methods::buffer_task, &[], &Query::default(), &headers, body).unwrap();
+            let body = request.message("body").unwrap();
+            (body.str("content_type").to_owned(), body.bytes("data"))
+        };
+        assert_eq!(buffered(b"hi"), ("text/plain".into(), "hi".into()));
+        assert_eq!(buffered(br#"{"a": 1}"#), ("text/plain".into(), r#"{"a": 1}"#.into()));
+        assert_eq!(buffered(br#"{"body": {"contentType": "a/b", "data": "aGk="}}"#), ("a/b".into(), "hi".into()));
+    }
+
+    #[test]
     fn unknown_names_are_refused_with_their_field() {
         let fault =
-            request(&v2::methods::create_task, &[], &Query::default(), br#"{"task": {"nam": "x"}}"#).unwrap_err();
+            request(&v2::methods::create_task, &[], &Query::default(), &HeaderMap::new(), br#"{"task": {"nam": "x"}}"#)
+                .unwrap_err();
         assert_eq!(fault.http_status(), 400);
         assert!(fault.details[0]["fieldViolations"][0]["field"].as_str().unwrap().starts_with("task"));
-        assert!(request(&v2::methods::get_task, &[], &Query::parse("nam=x"), b"").is_err());
+        assert!(request(&v2::methods::get_task, &[], &Query::parse("nam=x"), &HeaderMap::new(), b"").is_err());
     }
 
     #[test]
     fn malformed_json_is_refused() {
         for body in [&b"{"[..], b"[]", b"\"x\"", b"{\"task\": 1}", b"\xff", b"{} x"] {
-            assert!(request(&v2::methods::create_task, &[], &Query::default(), body).is_err(), "{body:?}");
+            assert!(
+                request(&v2::methods::create_task, &[], &Query::default(), &HeaderMap::new(), body).is_err(),
+                "{body:?}"
+            );
         }
     }
 }

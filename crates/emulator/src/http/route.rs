@@ -4,6 +4,7 @@ use super::answer::Answer;
 use super::{control, decode};
 use crate::dispatch;
 use crate::fault::Fault;
+use crate::oidc;
 use crate::service;
 use crate::shared::Shared;
 use bytes::Bytes;
@@ -41,11 +42,21 @@ pub async fn answer(head: &Parts, body: Bytes, shared: &Arc<Shared>) -> Answer {
     if let Some(endpoint) = path.strip_prefix("/emulator/") {
         return control::answer(head, endpoint, shared).await;
     }
+    match path {
+        oidc::DISCOVERY_PATH => return Answer::value(&discovery(head, shared)),
+        oidc::KEYS_PATH => return Answer::value(&oidc::keys()),
+        _ => {}
+    }
     let Some((method, variables)) = find(&head.method, path) else { return Answer::no_route(path) };
     match carry_out(method, &variables, head, &body, shared) {
         Ok(json) => Answer::json(json),
         Err(fault) => Answer::fault(&fault),
     }
+}
+
+fn discovery(head: &Parts, shared: &Shared) -> serde_json::Value {
+    let host = head.headers.get("host").and_then(|host| host.to_str().ok()).unwrap_or_default();
+    oidc::discovery(&shared.settings.oidc_issuer, &format!("http://{host}"))
 }
 
 fn carry_out(
@@ -56,7 +67,7 @@ fn carry_out(
     shared: &Arc<Shared>,
 ) -> Result<Vec<u8>, Fault> {
     let query = decode::Query::parse(head.uri.query().unwrap_or_default());
-    let request = decode::request(method, variables, &query, body)?;
+    let request = decode::request(method, variables, &query, &head.headers, body)?;
     let response = call(shared, method, &request)?;
     let enums = if query.enums_as_numbers { EnumForm::Numbers } else { EnumForm::Names };
     let mut json = Vec::with_capacity(512);

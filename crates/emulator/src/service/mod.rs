@@ -1,5 +1,12 @@
 //! The methods of the API, each a step from one state to the next.
 
+mod batch;
+mod buffer;
+mod filter;
+mod iam;
+mod masks;
+mod places;
+mod pull;
 mod queue_rules;
 mod queues;
 mod task_rules;
@@ -59,6 +66,21 @@ impl Call<'_> {
             "create_task" => self.create_task(request),
             "delete_task" => self.delete_task(request),
             "run_task" => self.run_task(request),
+            "buffer_task" => self.buffer_task(request),
+            "batch_create_tasks" => self.batch_create_tasks(request),
+            "batch_delete_tasks" => self.batch_delete_tasks(request),
+            "get_operation" => self.get_operation(request),
+            "lease_tasks" => self.lease_tasks(request),
+            "acknowledge_task" => self.acknowledge_task(request),
+            "renew_lease" => self.renew_lease(request),
+            "cancel_lease" => self.cancel_lease(request),
+            "get_iam_policy" => self.get_iam_policy(request),
+            "set_iam_policy" => self.set_iam_policy(request),
+            "test_iam_permissions" => self.test_iam_permissions(request),
+            "get_cmek_config" => self.get_cmek_config(request),
+            "update_cmek_config" => self.update_cmek_config(request),
+            "get_location" => self.get_location(request),
+            "list_locations" => self.list_locations(request),
             _ => Err(unimplemented(self.method)),
         }
     }

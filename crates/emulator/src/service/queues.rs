@@ -1,6 +1,7 @@
 //! Queues: made, read, changed, deleted; paused, resumed and purged.
 
-use super::{Call, no_entity, page_size, queue_rules};
+use super::filter::Filter;
+use super::{Call, masks, no_entity, page_size, queue_rules};
 use crate::fault::Fault;
 use crate::names;
 use crate::page_token::PageToken;
@@ -16,15 +17,19 @@ const MOST_A_PAGE: usize = 9800;
 impl Call<'_> {
     pub(super) fn list_queues(&mut self, request: &DynamicMessage) -> Result<DynamicMessage, Fault> {
         let parent = request.str("parent");
-        let (project, _) = names::location(parent)?;
-        self.check_project(project)?;
+        self.check_location_name(parent)?;
         let size = page_size(request.int("page_size"), MOST_A_PAGE, "ListQueuesRequest")?;
         let after = PageToken::read(request.str("page_token"), parent, self.now)?;
         let prefix = format!("{parent}/queues/");
+        let queue = self.api.message("Queue").expect("each version has queues");
+        let filter = Filter::parse(request.str("filter"), queue)?;
         let mut queues = Vec::new();
         let mut last = String::new();
         for queue in self.state.queues_from(&prefix, &after).filter(|queue| *queue.name > *after) {
-            queues.push(Slot::Message(Box::new(queue.show(self.api))));
+            if !filter.takes(&queue.show(self.api)) {
+                continue;
+            }
+            queues.push(Slot::Message(Box::new(self.read(queue, request)?)));
             last = queue.name.to_string();
             if queues.len() == size {
                 break;
@@ -40,13 +45,24 @@ impl Call<'_> {
     }
 
     pub(super) fn get_queue(&mut self, request: &DynamicMessage) -> Result<DynamicMessage, Fault> {
-        Ok(self.queue(request.str("name"))?.show(self.api))
+        self.read(self.queue(request.str("name"))?, request)
+    }
+
+    /// A queue with the fields that the request's read mask asks for; without one, all but its figures.
+    fn read(&self, queue: &Queue, request: &DynamicMessage) -> Result<DynamicMessage, Fault> {
+        let mut whole = queue.show(self.api);
+        let Some(mask) = request.message("read_mask") else { return Ok(whole) };
+        if whole.descriptor().field("stats").is_some() {
+            queue.show_stats(whole.message_mut("stats")?, self.now);
+        }
+        let mut masked = DynamicMessage::new(whole.descriptor());
+        masks::copy(&whole, &mut masked, mask)?;
+        Ok(masked)
     }
 
     pub(super) fn create_queue(&mut self, request: &DynamicMessage) -> Result<DynamicMessage, Fault> {
         let parent = request.str("parent");
-        let (project, _) = names::location(parent)?;
-        self.check_project(project)?;
+        self.check_location_name(parent)?;
         let queue = request.message("queue").ok_or_else(|| Fault::invalid("CreateQueueRequest.queue is required."))?;
         let name = queue.str("name");
         names::queue(name)?;
@@ -106,11 +122,7 @@ impl Call<'_> {
             None => given.clone(),
             Some(mask) => {
                 let mut edited = shape::convert(&config, given.descriptor());
-                for path in mask.list("paths") {
-                    if let Slot::String(path) = path {
-                        copy_path(given, &mut edited, path)?;
-                    }
-                }
+                masks::copy(given, &mut edited, mask)?;
                 edited
             }
         };
@@ -171,24 +183,4 @@ pub(super) fn put(message: &mut DynamicMessage, field: &str, slot: Slot) {
     if let Some(index) = message.descriptor().field_index(field) {
         message.put(index, slot);
     }
-}
-
-/// Copies what is at a mask path, or that nothing is there.
-fn copy_path(from: &DynamicMessage, into: &mut DynamicMessage, path: &str) -> Result<(), Fault> {
-    let (name, rest) = path.split_once('.').unwrap_or((path, ""));
-    let Some(index) = from.descriptor().field_index(name) else {
-        return Err(Fault::invalid(format!("Invalid field mask: {} has no field \"{name}\".", from.descriptor().name)));
-    };
-    if rest.is_empty() {
-        match from.slot(index) {
-            Slot::Empty => *into.slot_mut(index) = Slot::Empty,
-            slot => into.put(index, slot.clone()),
-        }
-        return Ok(());
-    }
-    let inner = into
-        .message_mut(name)
-        .map_err(|_| Fault::invalid(format!("Invalid field mask: \"{name}\" has no fields of its own.")))?;
-    let absent = DynamicMessage::new(inner.descriptor());
-    copy_path(from.message(name).unwrap_or(&absent), inner, rest)
 }

@@ -2,8 +2,10 @@
 
 use super::queue_rules::check_retry;
 use crate::clock::Time;
+use crate::dispatch::overridden_url;
 use crate::fault::Fault;
 use crate::settings::Settings;
+use crate::state::rules::Rules;
 use cloudtasks::Duration;
 use cloudtasks::v2beta3::{AppEngineHttpRequest, HttpMethod, HttpRequest, PullMessage, Task};
 use std::collections::BTreeMap;
@@ -19,13 +21,13 @@ pub const HTTP_AGENT: &str = "Google-Cloud-Tasks";
 pub const APP_ENGINE_AGENT: &str = "AppEngine-Google; (+http://code.google.com/appengine)";
 
 /// Checks a task and fills in defaults.
-pub fn complete(task: &mut Task, pull: bool, settings: &Settings) -> Result<(), Fault> {
+pub fn complete(task: &mut Task, rules: &Rules, settings: &Settings) -> Result<(), Fault> {
     match (&mut task.http_request, &mut task.app_engine_http_request, &mut task.pull_message) {
         (None, None, None) => return Err(Fault::invalid("Task.payload_type is not set.")),
-        (_, _, Some(message)) => complete_pull(message, pull, settings)?,
-        _ if pull => return Err(Fault::invalid("A pull queue takes tasks with a pull_message only.")),
+        (_, _, Some(message)) => complete_pull(message, rules.pull, settings)?,
+        _ if rules.pull => return Err(Fault::invalid("A pull queue takes tasks with a pull_message only.")),
         (Some(request), ..) => {
-            complete_http(request, settings)?;
+            complete_http(request, rules, settings)?;
             complete_deadline(&mut task.dispatch_deadline, 30 * 60, "30m")?;
         }
         (_, Some(request), _) => {
@@ -63,7 +65,13 @@ fn complete_deadline(deadline: &mut Option<Duration>, longest: i64, shown: &str)
     Ok(())
 }
 
-fn complete_http(request: &mut HttpRequest, settings: &Settings) -> Result<(), Fault> {
+fn complete_http(request: &mut HttpRequest, rules: &Rules, settings: &Settings) -> Result<(), Fault> {
+    if request.url.is_empty()
+        && let Some(uri) = rules.http_target.as_ref().and_then(|target| target.uri_override.as_ref())
+        && uri.host.is_some()
+    {
+        request.url = overridden_url("", uri);
+    }
     check_url(&request.url)?;
     check_method(&mut request.http_method, request.body.is_empty())?;
     complete_headers(&mut request.headers, HTTP_AGENT)?;
@@ -205,8 +213,12 @@ mod tests {
         completed(Task::new().http_request(request))
     }
 
+    fn rules() -> Rules {
+        Rules::of(&crate::shape::dynamic(&cloudtasks::v2beta3::Queue::new()), &Settings::default())
+    }
+
     fn completed(mut task: Task) -> Result<Task, String> {
-        complete(&mut task, false, &Settings::default()).map_err(|fault| fault.message)?;
+        complete(&mut task, &rules(), &Settings::default()).map_err(|fault| fault.message)?;
         Ok(task)
     }
 

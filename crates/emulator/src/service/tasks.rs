@@ -31,7 +31,7 @@ impl Call<'_> {
             return Err(Fault::precondition("The queue is disabled and takes no tasks."));
         }
         let mut task: v2beta3::Task = shape::typed(&given);
-        task_rules::complete(&mut task, queue.rules.pull, &self.state.settings)?;
+        task_rules::complete(&mut task, &queue.rules, &self.state.settings)?;
         let schedule_time = task_rules::schedule_time(&task, self.now, &self.state.settings)?;
         let id = self.free_id(queue, &task.name)?;
         let mut spec = given;
@@ -40,7 +40,7 @@ impl Call<'_> {
             serial: self.state.new_serial(),
             spec: Spec::of(spec)?,
             target: target(&task),
-            tag: task.pull_message.filter(|message| !message.tag.is_empty()).map(|message| message.tag.into()),
+            tag: task.pull_message.map(|message| message.tag.into()),
             create_time: self.now.whole_seconds(),
             schedule_time,
             dispatch_count: 0,
@@ -85,7 +85,7 @@ impl Call<'_> {
     pub(super) fn get_task(&mut self, request: &DynamicMessage) -> Result<DynamicMessage, Fault> {
         let (queue, id) = self.task_place(request.str("name"))?;
         match queue.tasks.get(id) {
-            Some(task) if !self.is_expired(queue, task) => Ok(self.shown(queue, id, wants_full(request))),
+            Some(task) if !queue.is_expired(task, self.now) => Ok(self.shown(queue, id, wants_full(request))),
             None if queue.tombstones.is_taken(id, self.now) => Err(Fault::not_found(
                 "The task no longer exists, though a task with this name existed recently. The task either \
                  successfully completed or was deleted.",
@@ -101,7 +101,7 @@ impl Call<'_> {
         let after = PageToken::read(request.str("page_token"), parent, self.now)?;
         let full = wants_full(request);
         let page: Vec<_> =
-            queue.tasks.after(&after).filter(|(_, task)| !self.is_expired(queue, task)).take(size).collect();
+            queue.tasks.after(&after).filter(|(_, task)| !queue.is_expired(task, self.now)).take(size).collect();
         let mut response = self.response();
         if page.len() == size
             && let Some((last, _)) = page.last()
@@ -153,10 +153,6 @@ impl Call<'_> {
     pub(super) fn shown(&self, queue: &Queue, id: &str, full: bool) -> DynamicMessage {
         let task = queue.tasks.get(id).expect("the caller saw the task");
         task.show(queue.task_name(id), self.api, full)
-    }
-
-    fn is_expired(&self, queue: &Queue, task: &Task) -> bool {
-        task.create_time + queue.rules.task_ttl <= self.now
     }
 }
 

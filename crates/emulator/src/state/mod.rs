@@ -1,6 +1,8 @@
 //! All that the emulator knows, changed by calls and by the dispatcher under one lock. Nothing here waits or does I/O.
 
 pub mod attempts;
+mod minute;
+pub mod operations;
 pub mod queue;
 pub mod rules;
 pub mod task;
@@ -11,9 +13,10 @@ use crate::clock::Time;
 use crate::dispatch::outcome::Outcome;
 use crate::settings::Settings;
 use attempts::AttemptLog;
+use operations::Operations;
 use queue::Queue;
 use rules::Rules;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::ops::Bound;
 use std::sync::Arc;
 use task::Task;
@@ -24,6 +27,9 @@ pub struct State {
     pub settings: Arc<Settings>,
     queues: BTreeMap<Arc<str>, Queue>,
     pub queue_tombstones: Tombstones,
+    pub operations: Operations,
+    /// The encryption keys by the name of their configuration.
+    kms_keys: HashMap<Box<str>, Box<str>>,
     /// The queues that can dispatch, by when they can.
     ready: BTreeSet<(Time, Arc<str>)>,
     next_serial: u64,
@@ -52,6 +58,8 @@ impl State {
             settings,
             queues: BTreeMap::new(),
             queue_tombstones: Tombstones::default(),
+            operations: Operations::default(),
+            kms_keys: HashMap::new(),
             ready: BTreeSet::new(),
             next_serial: 1,
             fail_next: (0, 0),
@@ -179,6 +187,15 @@ impl State {
             };
             queue.under_way.is_empty() && !due
         })
+    }
+
+    /// The encryption key of a location; empty for Google's own.
+    pub fn kms_key(&self, config: &str) -> &str {
+        self.kms_keys.get(config).map_or("", |key| key)
+    }
+
+    pub fn set_kms_key(&mut self, config: &str, key: &str) {
+        self.kms_keys.insert(config.into(), key.into());
     }
 
     /// Forgets everything.

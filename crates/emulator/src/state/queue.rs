@@ -1,8 +1,9 @@
 //! A queue: its configuration, its tasks and how fast they may go.
 
 use super::Start;
+use super::minute::LastMinute;
 use super::rules::Rules;
-use super::task::Target;
+use super::task::{Target, Task};
 use super::tasks::Tasks;
 use super::tombstones::Tombstones;
 use crate::clock::Time;
@@ -27,8 +28,14 @@ pub struct Queue {
     pub tombstones: Tombstones,
     /// The serials of tasks with an attempt under way, deleted ones included.
     pub under_way: HashSet<u64>,
+    /// The IAM policy, if one was set.
+    pub policy: Option<DynamicMessage>,
+    /// How often lease_tasks may be called.
+    pub lease_calls: Bucket,
     bucket: Bucket,
     pub throttle: Throttle,
+    /// Tasks that ended in the last minute.
+    ended: LastMinute,
     /// Under which instant the queue stands among those that are to be looked at.
     pub(super) ready_at: Option<Time>,
 }
@@ -39,14 +46,17 @@ impl Queue {
             name: name.into(),
             config,
             bucket: Bucket::new(rules.rate, rules.burst, now),
-            rules: Arc::new(rules),
             state: QueueState::RUNNING,
             purge_time: None,
             tasks: Tasks::default(),
             tombstones: Tombstones::default(),
             under_way: HashSet::new(),
+            policy: None,
+            lease_calls: Bucket::new(f64::from(rules.lease_calls), rules.lease_calls, now),
+            ended: LastMinute::default(),
             throttle: Throttle::default(),
             ready_at: None,
+            rules: Arc::new(rules),
         }
     }
 
@@ -79,12 +89,22 @@ impl Queue {
 
     /// Takes the next task that is due and has a token; it counts as under way.
     pub fn start_next(&mut self, now: Time) -> Option<Arc<str>> {
-        if self.next_start()? > now || !self.bucket.take(now) {
-            return None;
+        loop {
+            if self.next_start()? > now {
+                return None;
+            }
+            let (id, task) = self.tasks.entry(self.tasks.first_waiting()?.1)?;
+            let id = id.clone();
+            if self.is_expired(task, now) {
+                self.bury(&id, now);
+                continue;
+            }
+            if !self.bucket.take(now) {
+                return None;
+            }
+            self.start(&id, now);
+            return Some(id);
         }
-        let id = self.tasks.first_waiting()?.1.clone();
-        self.start(&id, now);
-        Some(id)
     }
 
     /// Counts an attempt of a task that begins now, whatever the rates.
@@ -108,10 +128,21 @@ impl Queue {
         let Some(task) = self.tasks.get(&start.id).filter(|task| task.serial == serial) else { return };
         let first = task.first_dispatch.unwrap_or(start.started_at);
         if outcome.is_success() || outcome.retry.gives_up(task.dispatch_count, first, now) {
-            self.bury(&start.id, now);
+            self.complete(&start.id, now);
         } else {
             self.tasks.update(&start.id, |task| task.fail_attempt(outcome, now));
         }
+    }
+
+    /// Removes a task that ended.
+    pub fn complete(&mut self, id: &str, now: Time) {
+        if self.bury(id, now) {
+            self.ended.count(now);
+        }
+    }
+
+    pub fn is_expired(&self, task: &Task, now: Time) -> bool {
+        task.create_time + self.rules.task_ttl <= now
     }
 
     /// Removes a task whose name stays taken for a while.
@@ -135,6 +166,18 @@ impl Queue {
     /// The full name of a task.
     pub fn task_name(&self, id: &str) -> String {
         format!("{}/tasks/{id}", self.name)
+    }
+
+    /// Writes the queue's figures into its `stats`.
+    pub fn show_stats(&self, stats: &mut DynamicMessage, now: Time) {
+        let oldest = self.tasks.first_waiting().map(|(due, _)| due);
+        set(stats, "tasks_count", Scalar::Int(self.tasks.len() as i64));
+        if let Some(due) = oldest {
+            set(stats, "oldest_estimated_arrival_time", Scalar::Timestamp(due.into()));
+        }
+        set(stats, "executed_last_minute_count", Scalar::Int(self.ended.total(now)));
+        set(stats, "concurrent_dispatches_count", Scalar::Int(self.under_way.len() as i64));
+        set(stats, "effective_execution_rate", Scalar::Double(self.effective_rate()));
     }
 
     /// The queue as a version of the API shows it, without its figures.

@@ -17,6 +17,8 @@ pub struct Rules {
     pub concurrent: u32,
     pub retry: Retry,
     pub task_ttl: Duration,
+    /// Calls of lease_tasks a second.
+    pub lease_calls: u32,
     pub tombstone_ttl: Duration,
     pub http_target: Option<HttpTarget>,
     pub routing: Option<AppEngineRouting>,
@@ -35,6 +37,7 @@ impl Rules {
             retry: Retry::endless().overridden_by(&queue.retry_config.unwrap_or_default()),
             task_ttl: queue.task_ttl.map_or(Duration::from_secs(settings.task_ttl), span),
             tombstone_ttl: queue.tombstone_ttl.map_or(Duration::from_secs(settings.task_tombstone_ttl), span),
+            lease_calls: settings.lease_calls_per_second,
             http_target: queue.http_target,
             routing: queue.app_engine_http_queue.and_then(|target| target.app_engine_routing_override),
         }

@@ -113,6 +113,13 @@ impl Task {
         }));
     }
 
+    /// Leases the task until an instant.
+    pub fn lease(&mut self, until: Time, now: Time) {
+        self.begin_attempt(now);
+        self.under_way = false;
+        self.schedule_time = until;
+    }
+
     /// Takes in an attempt that failed, and waits for the next.
     pub fn fail_attempt(&mut self, outcome: &Outcome, now: Time) {
         self.under_way = false;

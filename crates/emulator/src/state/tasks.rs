@@ -40,10 +40,6 @@ impl Tasks {
         self.by_id.range::<str, _>((Bound::Excluded(id), Bound::Unbounded))
     }
 
-    pub fn iter(&self) -> impl Iterator<Item = (&Arc<str>, &Task)> {
-        self.by_id.iter()
-    }
-
     pub fn ids(&self) -> Vec<Arc<str>> {
         self.by_id.keys().cloned().collect()
     }

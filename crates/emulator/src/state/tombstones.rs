@@ -25,7 +25,9 @@ impl Tombstones {
     /// Drops those that have ended and returns their names.
     pub fn drop_ended(&mut self, now: Time) -> Vec<Arc<str>> {
         let mut ended = Vec::new();
-        while let Some((until, name)) = self.order.pop_front_if(|(until, _)| *until <= now) {
+        while self.order.front().is_some_and(|(until, _)| *until <= now)
+            && let Some((until, name)) = self.order.pop_front()
+        {
             // A name that was taken again since has a later end.
             if self.until.get(&name) == Some(&until) {
                 self.until.remove(&name);

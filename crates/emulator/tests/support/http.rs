@@ -4,9 +4,11 @@ use serde_json::Value;
 use std::io::{BufRead, BufReader, Write};
 use std::net::TcpStream;
 
+type Headers = Vec<(String, String)>;
+
 pub struct Reply {
     pub status: u16,
-    pub headers: Vec<(String, String)>,
+    pub headers: Headers,
     pub body: Vec<u8>,
 }
 
@@ -41,7 +43,7 @@ pub fn exchange(host: &str, verb: &str, path: &str, headers: &[(&str, &str)], bo
 }
 
 /// Reads the first line, the headers and the body of a request or a response; `None` at the end of the stream.
-pub fn read_message(stream: &mut impl BufRead) -> Option<(String, Vec<(String, String)>, Vec<u8>)> {
+pub fn read_message(stream: &mut impl BufRead) -> Option<(String, Headers, Vec<u8>)> {
     let mut first = String::new();
     stream.read_line(&mut first).ok().filter(|read| *read > 0)?;
     let mut headers = Vec::new();

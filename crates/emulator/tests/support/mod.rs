@@ -1,11 +1,10 @@
 //! A raw HTTP client and a local worker: what the tests of the emulator talk with.
 #![allow(dead_code, reason = "each test program uses a part")]
 
-mod http;
-mod worker;
+pub mod http;
+pub mod worker;
 
 pub use http::exchange;
-pub use worker::Worker;
 
 use cloudtasks_emulator::{Builder, Emulator};
 use serde_json::{Value, json};

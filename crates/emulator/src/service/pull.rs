@@ -1,0 +1,192 @@
+//! Pull queues: workers lease tasks, and acknowledge, renew or give back their leases.
+
+use super::queues::put;
+use super::tasks::wants_full;
+use super::{Call, no_entity};
+use crate::clock::{Time, span};
+use crate::fault::Fault;
+use crate::names;
+use crate::state::queue::Queue;
+use crate::state::task::Task;
+use cloudtasks::Code;
+use cloudtasks::message::{DynamicMessage, Slot};
+use cloudtasks::v2beta3::QueueState;
+use std::sync::Arc;
+use std::time::Duration;
+
+const MOST_TASKS: i64 = 1000;
+const LONGEST_LEASE: Duration = Duration::from_secs(7 * 24 * 3600);
+
+impl Call<'_> {
+    pub(super) fn lease_tasks(&mut self, request: &DynamicMessage) -> Result<DynamicMessage, Fault> {
+        let name = request.str("parent");
+        check_leasable(self.queue(name)?)?;
+        let most = match request.int("max_tasks") {
+            count @ 1..=MOST_TASKS => count as usize,
+            count => {
+                return Err(Fault::invalid(format!(
+                    "LeaseTasksRequest.maxTasks must be between 1 and {MOST_TASKS}, but got {count}."
+                )));
+            }
+        };
+        let length = lease_length(request)?.filter(|length| !length.is_zero());
+        let length = length.ok_or_else(|| Fault::invalid("LeaseTasksRequest.leaseDuration must be at least 1s."))?;
+        let filter = Filter::parse(request.str("filter"))?;
+        let (now, most_bytes) = (self.now, self.state.settings.max_lease_bytes);
+        let leased = self.change_queue(name, |queue| {
+            if !queue.lease_calls.take(now) {
+                return Err(Fault::new(Code::ResourceExhausted, "Too many LeaseTasks calls for this queue."));
+            }
+            Ok(lease(queue, &filter, most, most_bytes, now + length, now))
+        })??;
+        let (queue, full) = (self.queue(name)?, wants_full(request));
+        let tasks = leased.iter().map(|id| Slot::Message(Box::new(self.shown(queue, id, full)))).collect();
+        let mut response = self.response();
+        put(&mut response, "tasks", Slot::List(tasks));
+        Ok(response)
+    }
+
+    pub(super) fn acknowledge_task(&mut self, request: &DynamicMessage) -> Result<DynamicMessage, Fault> {
+        let (queue, id) = self.leased(request)?;
+        let (queue, id, now) = (queue.to_owned(), id.to_owned(), self.now);
+        self.change_queue(&queue, |queue| queue.complete(&id, now))?;
+        Ok(self.response())
+    }
+
+    pub(super) fn renew_lease(&mut self, request: &DynamicMessage) -> Result<DynamicMessage, Fault> {
+        let length = lease_length(request)?.unwrap_or_default();
+        self.move_lease(request, self.now + length)
+    }
+
+    pub(super) fn cancel_lease(&mut self, request: &DynamicMessage) -> Result<DynamicMessage, Fault> {
+        self.move_lease(request, self.now)
+    }
+
+    fn move_lease(&mut self, request: &DynamicMessage, until: Time) -> Result<DynamicMessage, Fault> {
+        let (queue, id) = self.leased(request)?;
+        self.change_queue(queue, |queue| queue.tasks.update(id, |task| task.schedule_time = until))?;
+        Ok(self.shown(self.queue(queue)?, id, wants_full(request)))
+    }
+
+    /// The queue and id of the task that the request names, if the caller holds its lease.
+    fn leased<'r>(&self, request: &'r DynamicMessage) -> Result<(&'r str, &'r str), Fault> {
+        let (queue_name, id) = names::task(request.str("name"))?;
+        let queue = self.queue(queue_name)?;
+        check_leasable(queue)?;
+        let task = queue.tasks.get(id).ok_or_else(no_entity)?;
+        let given = request.timestamp("schedule_time");
+        let given = given.ok_or_else(|| Fault::invalid(format!("{}: schedule_time is required.", self.method.name)))?;
+        let holds = task.dispatch_count > 0 && task.schedule_time > self.now;
+        if holds && cloudtasks::Timestamp::from(task.schedule_time) == given {
+            return Ok((queue_name, id));
+        }
+        Err(Fault::precondition(
+            "The schedule_time is not that of a current lease: the lease has expired, was renewed or is another's.",
+        ))
+    }
+}
+
+fn check_leasable(queue: &Queue) -> Result<(), Fault> {
+    match queue.state {
+        _ if !queue.rules.pull => Err(Fault::precondition("The queue is no pull queue: its tasks are pushed.")),
+        QueueState::RUNNING => Ok(()),
+        _ => Err(Fault::precondition("The queue is paused or disabled.")),
+    }
+}
+
+/// The lease duration that the request asks for, cut to seconds.
+fn lease_length(request: &DynamicMessage) -> Result<Option<Duration>, Fault> {
+    let Some(given) = request.duration("lease_duration") else { return Ok(None) };
+    let length = Duration::from_secs(span(given).as_secs());
+    if given < cloudtasks::Duration::default() || length > LONGEST_LEASE {
+        return Err(Fault::invalid("The lease duration must be between 0s and 604800s (a week)."));
+    }
+    Ok(Some(length))
+}
+
+/// Which tasks a call leases.
+#[derive(Debug, PartialEq)]
+enum Filter<'f> {
+    Any,
+    Tag(&'f str),
+    OldestTag,
+}
+
+impl<'f> Filter<'f> {
+    fn parse(text: &'f str) -> Result<Self, Fault> {
+        let text = text.trim();
+        let value = |name: &str| Some(text.strip_prefix(name)?.trim_start().strip_prefix('=')?.trim());
+        if text.is_empty() {
+            return Ok(Filter::Any);
+        }
+        if value("tag_function") == Some("oldest_tag()") {
+            return Ok(Filter::OldestTag);
+        }
+        match value("tag").map(|tag| tag.strip_prefix('"').and_then(|tag| tag.strip_suffix('"')).unwrap_or(tag)) {
+            Some(tag) if tag.len() < 500 => Ok(Filter::Tag(tag)),
+            Some(_) => Err(Fault::invalid("The tag in LeaseTasksRequest.filter must be less than 500 characters.")),
+            None => {
+                Err(Fault::invalid("LeaseTasksRequest.filter must be \"tag=<tag>\" or \"tag_function=oldest_tag()\"."))
+            }
+        }
+    }
+}
+
+/// Leases tasks that are due, the oldest first, and gives up those that were leased too often.
+fn lease(
+    queue: &mut Queue,
+    filter: &Filter<'_>,
+    most: usize,
+    most_bytes: usize,
+    until: Time,
+    now: Time,
+) -> Vec<Arc<str>> {
+    let tag: Option<Box<str>> = match filter {
+        Filter::Any => None,
+        Filter::Tag(tag) => Some((*tag).into()),
+        Filter::OldestTag => {
+            let oldest = queue.tasks.first_waiting().filter(|(due, _)| *due <= now);
+            oldest.and_then(|(_, id)| queue.tasks.get(id)?.tag.clone())
+        }
+    };
+    let (mut leased, mut bytes) = (Vec::new(), 0);
+    while leased.len() < most {
+        let next = queue.tasks.waiting(tag.as_deref()).next().filter(|(due, _)| *due <= now);
+        let Some((_, id)) = next else { break };
+        let id = id.clone();
+        let Some(task) = queue.tasks.get(&id) else { break };
+        if is_used_up(queue, task, now) {
+            queue.bury(&id, now);
+            continue;
+        }
+        bytes += task.spec.len();
+        if bytes > most_bytes && !leased.is_empty() {
+            break;
+        }
+        queue.tasks.update(&id, |task| task.lease(until, now));
+        leased.push(id);
+    }
+    leased
+}
+
+fn is_used_up(queue: &Queue, task: &Task, now: Time) -> bool {
+    let too_often =
+        task.first_dispatch.is_some_and(|first| queue.rules.retry.gives_up(task.dispatch_count, first, now));
+    too_often || queue.is_expired(task, now)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_filter_names_a_tag_or_the_oldest() {
+        assert_eq!(Filter::parse("").unwrap(), Filter::Any);
+        assert_eq!(Filter::parse("tag=a=b").unwrap(), Filter::Tag("a=b"));
+        assert_eq!(Filter::parse("tag=\"a b\"").unwrap(), Filter::Tag("a b"));
+        assert_eq!(Filter::parse(" tag_function = oldest_tag() ").unwrap(), Filter::OldestTag);
+        assert!(Filter::parse("tag_function=newest_tag()").is_err());
+        assert!(Filter::parse("colour=red").is_err());
+        assert!(Filter::parse(&format!("tag={}", "t".repeat(500))).is_err());
+    }
+}
