@@ -1,0 +1,246 @@
+//! The table as Python sees it: `Task.meta` as with proto-plus, and `Task.DESCRIPTOR` as with protobuf.
+
+use super::class::class;
+use super::enums;
+use cloudtasks::schema::{FieldDescriptor, Kind, Label, MessageDescriptor};
+use pyo3::prelude::*;
+use pyo3::types::PyDict;
+use pyo3::{IntoPyObjectExt, intern};
+
+/// A message of the table, with the attributes of protobuf's descriptors.
+#[pyclass(frozen, eq, hash, module = "cloudtasks._native")]
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub struct Descriptor(pub &'static MessageDescriptor);
+
+/// A message of the table, with the attributes of proto-plus's `meta`.
+#[pyclass(frozen, module = "cloudtasks._native")]
+pub struct Meta(pub &'static MessageDescriptor);
+
+/// A field of the table, with the attributes of both.
+#[pyclass(frozen, module = "cloudtasks._native")]
+pub struct FieldInfo {
+    pub field: &'static FieldDescriptor,
+    pub owner: &'static MessageDescriptor,
+}
+
+impl std::hash::Hash for Descriptor {
+    fn hash<H: std::hash::Hasher>(&self, state: &mut H) {
+        self.0.index.hash(state);
+    }
+}
+
+/// Fields by a key that each of them gives.
+fn fields_by<'py, K: IntoPyObject<'py>>(
+    py: Python<'py>,
+    owner: &'static MessageDescriptor,
+    key: impl Fn(&'static FieldDescriptor) -> K,
+) -> PyResult<Bound<'py, PyDict>> {
+    let fields = PyDict::new(py);
+    for field in owner.fields {
+        fields.set_item(key(field), Py::new(py, FieldInfo { field, owner })?)?;
+    }
+    Ok(fields)
+}
+
+#[pymethods]
+impl Descriptor {
+    #[getter]
+    fn name(&self) -> &'static str {
+        self.0.full_name.rsplit('.').next().unwrap_or_default()
+    }
+
+    #[getter]
+    fn full_name(&self) -> &'static str {
+        self.0.full_name
+    }
+
+    #[getter]
+    fn fields<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        self.fields_by_name(py)?
+            .call_method0(intern!(py, "values"))?
+            .try_iter()?
+            .collect::<PyResult<Vec<_>>>()?
+            .into_bound_py_any(py)
+    }
+
+    #[getter]
+    fn fields_by_name<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyDict>> {
+        fields_by(py, self.0, |field| field.name)
+    }
+
+    #[getter]
+    fn fields_by_number<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyDict>> {
+        fields_by(py, self.0, |field| field.number)
+    }
+
+    fn __repr__(&self) -> String {
+        format!("<Descriptor {}>", self.0.full_name)
+    }
+}
+
+#[pymethods]
+impl Meta {
+    #[getter]
+    fn full_name(&self) -> &'static str {
+        self.0.full_name
+    }
+
+    #[getter]
+    fn package(&self) -> &'static str {
+        self.0.full_name.strip_suffix(self.0.name).unwrap_or_default().trim_end_matches('.')
+    }
+
+    #[getter]
+    fn fields<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyDict>> {
+        fields_by(py, self.0, |field| field.name)
+    }
+
+    #[getter]
+    fn fields_by_number<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyDict>> {
+        fields_by(py, self.0, |field| field.number)
+    }
+
+    /// The protobuf class, where protobuf is installed.
+    #[getter]
+    fn pb<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        protobuf_class(py, self.0)
+    }
+
+    #[getter]
+    fn parent(&self, py: Python<'_>) -> PyResult<Py<PyAny>> {
+        Ok(class(py, self.0)?.python.clone_ref(py).into_any())
+    }
+}
+
+/// The class that protobuf makes of our descriptor.
+pub fn protobuf_class<'py>(py: Python<'py>, descriptor: &MessageDescriptor) -> PyResult<Bound<'py, PyAny>> {
+    let module = py.import(intern!(py, "cloudtasks._protobuf"))?;
+    module.call_method1(intern!(py, "message_class"), (descriptor.full_name,))
+}
+
+#[pymethods]
+impl FieldInfo {
+    #[getter]
+    fn name(&self) -> &'static str {
+        self.field.name
+    }
+
+    #[getter]
+    fn full_name(&self) -> String {
+        format!("{}.{}", self.owner.full_name, self.field.name)
+    }
+
+    #[getter]
+    fn json_name(&self) -> &'static str {
+        self.field.json_name
+    }
+
+    #[getter]
+    fn number(&self) -> u32 {
+        self.field.number
+    }
+
+    /// A map is a repeated field of entries, as on the wire.
+    #[getter]
+    fn repeated(&self) -> bool {
+        self.field.is_repeated() || self.field.is_map()
+    }
+
+    #[getter]
+    fn is_repeated(&self) -> bool {
+        self.repeated()
+    }
+
+    #[getter]
+    fn optional(&self) -> bool {
+        self.field.label == Label::Optional
+    }
+
+    #[getter]
+    fn oneof(&self) -> Option<&'static str> {
+        self.field.oneof
+    }
+
+    #[getter]
+    fn has_presence(&self) -> bool {
+        self.field.has_presence()
+    }
+
+    /// The number that protobuf gives to the type.
+    #[getter]
+    fn r#type(&self) -> u32 {
+        if self.field.is_map() {
+            return MESSAGE;
+        }
+        match self.field.kind {
+            Kind::Double => 1,
+            Kind::Int64 => 3,
+            Kind::Int32 => 5,
+            Kind::Bool => 8,
+            Kind::String => 9,
+            Kind::Message(_) | Kind::Timestamp | Kind::Duration => MESSAGE,
+            Kind::Bytes => 12,
+            Kind::Enum(_) => 14,
+        }
+    }
+
+    #[getter]
+    fn proto_type(&self) -> u32 {
+        self.r#type()
+    }
+
+    /// The full name of the message or enum that the field holds.
+    #[getter]
+    fn type_name(&self) -> Option<&'static str> {
+        match self.field.kind {
+            Kind::Message(descriptor) => Some(descriptor.full_name),
+            Kind::Enum(descriptor) => Some(descriptor.full_name),
+            Kind::Timestamp => Some("google.protobuf.Timestamp"),
+            Kind::Duration => Some("google.protobuf.Duration"),
+            _ => None,
+        }
+    }
+
+    /// The full name of the type of the keys, if the field is a map: int32 or string.
+    #[getter]
+    fn key_type(&self) -> Option<&'static str> {
+        match self.field.label {
+            Label::Map => Some("string"),
+            Label::IntMap => Some("int32"),
+            _ => None,
+        }
+    }
+
+    /// The class of the messages that the field holds.
+    #[getter]
+    fn message(&self, py: Python<'_>) -> PyResult<Option<Py<PyAny>>> {
+        match self.field.kind {
+            Kind::Message(descriptor) => Ok(Some(class(py, descriptor)?.python.clone_ref(py).into_any())),
+            _ => Ok(None),
+        }
+    }
+
+    #[getter]
+    fn message_type(&self) -> Option<Descriptor> {
+        match self.field.kind {
+            Kind::Message(descriptor) => Some(Descriptor(descriptor)),
+            _ => None,
+        }
+    }
+
+    /// The enum whose values the field holds.
+    #[getter]
+    fn r#enum(&self, py: Python<'_>) -> PyResult<Option<Py<PyAny>>> {
+        match self.field.kind {
+            Kind::Enum(descriptor) => Ok(Some(enums::class(py, descriptor)?.python.clone_ref(py))),
+            _ => Ok(None),
+        }
+    }
+
+    fn __repr__(&self) -> String {
+        format!("<Field {}>", self.full_name())
+    }
+}
+
+/// The number of protobuf's TYPE_MESSAGE.
+const MESSAGE: u32 = 11;

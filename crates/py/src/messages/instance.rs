@@ -1,0 +1,47 @@
+//! Makes instances of a class from Rust through its `tp_new`, which costs a third of a call of the class.
+
+use super::class::Class;
+use super::message::Message;
+use pyo3::exceptions::PyTypeError;
+use pyo3::ffi;
+use pyo3::prelude::*;
+use pyo3::sync::PyOnceLock;
+use pyo3::types::{PyString, PyTuple, PyType};
+
+static NO_ARGUMENTS: PyOnceLock<Py<PyTuple>> = PyOnceLock::new();
+
+/// The `tp_new` of a class.
+pub fn new_function(class: &Bound<'_, PyType>) -> PyResult<ffi::newfunc> {
+    // SAFETY: the class is a heap type, which PyType_GetSlot asks for; the slot Py_tp_new holds a newfunc or null, and
+    // Option<newfunc> has the same form.
+    let function = unsafe {
+        let slot = ffi::PyType_GetSlot(class.as_type_ptr(), ffi::Py_tp_new);
+        std::mem::transmute::<*mut std::ffi::c_void, Option<ffi::newfunc>>(slot)
+    };
+    function.ok_or_else(|| PyTypeError::new_err("the class cannot be instantiated"))
+}
+
+/// A new empty message, without a call of `__init__`.
+pub fn new_message<'py>(py: Python<'py>, class: &Class) -> PyResult<Bound<'py, Message>> {
+    let arguments = NO_ARGUMENTS.get_or_init(py, || PyTuple::empty(py).unbind());
+    // SAFETY: the function is the tp_new of this very class; it takes the type, a tuple and an optional dict, and
+    // returns a new reference or null with an exception set.
+    let instance = unsafe {
+        let pointer = (class.new)(class.python.as_ptr().cast(), arguments.as_ptr(), std::ptr::null_mut());
+        Bound::from_owned_ptr_or_err(py, pointer)?
+    };
+    Ok(instance.cast_into::<Message>()?)
+}
+
+/// Sets or deletes an attribute as plain Python objects do, around the `__setattr__` of messages.
+pub fn set_attribute(
+    message: &Bound<'_, Message>,
+    name: &Bound<'_, PyString>,
+    value: Option<&Bound<'_, PyAny>>,
+) -> PyResult<()> {
+    let value = value.map_or(std::ptr::null_mut(), |value| value.as_ptr());
+    // SAFETY: all three are valid for the call, and a null value asks for deletion. The function returns 0, or -1 with
+    // an exception set.
+    let status = unsafe { ffi::PyObject_GenericSetAttr(message.as_ptr(), name.as_ptr(), value) };
+    if status == 0 { Ok(()) } else { Err(PyErr::fetch(message.py())) }
+}

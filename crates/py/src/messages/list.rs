@@ -1,0 +1,353 @@
+//! The live view of a repeated field.
+
+use super::convert;
+use super::copies;
+use super::message::Message;
+use super::present;
+use super::refusal::{Refusal, Taken};
+use super::slot::Slot;
+use cloudtasks::schema::FieldDescriptor;
+use pyo3::basic::CompareOp;
+use pyo3::exceptions::{PyIndexError, PyTypeError, PyValueError};
+use pyo3::prelude::*;
+use pyo3::types::{PyDict, PyList, PySlice, PyString, PyTuple};
+use pyo3::{PyTraverseError, PyVisit, intern};
+use std::collections::HashSet;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+/// A list of one field's values. What is put in is checked and copied; messages that are read are live.
+#[pyclass(frozen, sequence, weakref, module = "cloudtasks._native")]
+pub struct RepeatedField {
+    field: &'static FieldDescriptor,
+    state: Mutex<State>,
+}
+
+pub struct State {
+    pub items: Vec<Slot>,
+    /// The unwritten message to which the list belongs, until the first change makes that present.
+    owner: Option<Py<Message>>,
+}
+
+impl RepeatedField {
+    pub fn new(field: &'static FieldDescriptor, items: Vec<Slot>) -> Self {
+        RepeatedField { field, state: Mutex::new(State { items, owner: None }) }
+    }
+
+    /// The empty list of a message's absent field.
+    pub fn view_of(field: &'static FieldDescriptor, message: &Bound<'_, Message>) -> Self {
+        let owner = message.get().is_linked().then(|| message.clone().unbind());
+        RepeatedField { field, state: Mutex::new(State { items: Vec::new(), owner }) }
+    }
+
+    pub fn from_python(field: &'static FieldDescriptor, values: &Bound<'_, PyAny>) -> Taken<Py<Self>> {
+        let items = elements(field, values)?;
+        Ok(Py::new(values.py(), RepeatedField::new(field, items))?)
+    }
+
+    pub fn lock(&self) -> MutexGuard<'_, State> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    pub fn len(&self) -> usize {
+        self.lock().items.len()
+    }
+
+    pub fn cut_link(&self) {
+        let owner = self.lock().owner.take();
+        drop(owner);
+    }
+
+    pub fn snapshot(&self, py: Python<'_>) -> Vec<Slot> {
+        self.lock().items.iter().map(|item| item.clone_ref(py)).collect()
+    }
+
+    pub fn duplicate(&self, py: Python<'_>) -> PyResult<Self> {
+        let items = self.snapshot(py).iter().map(|item| copies::element(py, item)).collect::<PyResult<_>>()?;
+        Ok(RepeatedField::new(self.field, items))
+    }
+
+    /// Adds elements that are already of the field's kind.
+    pub fn append_slots(&self, py: Python<'_>, slots: Vec<Slot>) {
+        self.lock().items.extend(slots);
+        self.changed(py);
+    }
+
+    fn changed(&self, py: Python<'_>) {
+        let owner = self.lock().owner.take();
+        if let Some(owner) = owner {
+            Message::join_parent(owner.bind(py));
+        }
+    }
+
+    fn item(&self, py: Python<'_>, index: usize) -> PyResult<Option<Py<PyAny>>> {
+        let held = self.lock().items.get(index).map(|item| item.clone_ref(py));
+        held.map(|item| present::value(py, self.field, &item)).transpose()
+    }
+
+    fn position(&self, index: isize) -> PyResult<usize> {
+        let len = self.len() as isize;
+        let position = if index < 0 { index + len } else { index };
+        match (0..len).contains(&position) {
+            true => Ok(position as usize),
+            false => Err(PyIndexError::new_err("list index out of range")),
+        }
+    }
+
+    pub fn to_list<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyList>> {
+        let values = self.snapshot(py);
+        let values = values.iter().map(|item| present::value(py, self.field, item)).collect::<PyResult<Vec<_>>>()?;
+        PyList::new(py, values)
+    }
+
+    /// Changes the list by what Python's own list does. Messages that stay keep their identity; new ones, and the
+    /// second mention of one, are copied.
+    fn edit(&self, py: Python<'_>, change: impl FnOnce(&Bound<'_, PyList>) -> PyResult<()>) -> PyResult<()> {
+        let list = self.to_list(py)?;
+        let mut own: HashSet<usize> = list.iter().map(|value| value.as_ptr() as usize).collect();
+        change(&list)?;
+        let mut items = Vec::with_capacity(list.len());
+        for (index, value) in list.iter().enumerate() {
+            items.push(match value.cast::<Message>() {
+                Ok(message) if own.remove(&(value.as_ptr() as usize)) => Slot::Message(message.clone().unbind()),
+                _ => self.element(&value).map_err(|refusal| refusal.in_item(index))?,
+            });
+        }
+        let displaced = std::mem::replace(&mut self.lock().items, items);
+        self.changed(py);
+        drop(displaced);
+        Ok(())
+    }
+
+    fn element(&self, value: &Bound<'_, PyAny>) -> Taken<Slot> {
+        convert::element(self.field, value).map_err(|refusal| refusal.in_field(self.field.name))
+    }
+
+    fn set_item(&self, py: Python<'_>, position: usize, slot: Slot) -> PyResult<()> {
+        let displaced = {
+            let mut state = self.lock();
+            match state.items.get_mut(position) {
+                Some(item) => Ok(std::mem::replace(item, slot)),
+                None => Err(slot),
+            }
+        };
+        match displaced {
+            Ok(_) => self.changed(py),
+            Err(_) => return Err(PyIndexError::new_err("list assignment index out of range")),
+        }
+        Ok(())
+    }
+}
+
+fn elements(field: &'static FieldDescriptor, values: &Bound<'_, PyAny>) -> Taken<Vec<Slot>> {
+    if values.is_instance_of::<PyString>() || (values.is_instance_of::<PyDict>() && !field.kind.is_plain_scalar()) {
+        return Err(Refusal::wrong_type("a list", values));
+    }
+    let values = values.try_iter().map_err(|_| Refusal::wrong_type("a list", values))?;
+    let mut items = Vec::with_capacity(values.size_hint().0);
+    for (index, value) in values.enumerate() {
+        items.push(convert::element(field, &value?).map_err(|refusal| refusal.in_item(index))?);
+    }
+    Ok(items)
+}
+
+#[pymethods]
+impl RepeatedField {
+    fn __len__(&self) -> usize {
+        self.len()
+    }
+
+    fn __getitem__(&self, py: Python<'_>, index: &Bound<'_, PyAny>) -> PyResult<Py<PyAny>> {
+        if index.is_instance_of::<PySlice>() {
+            return Ok(self.to_list(py)?.as_any().get_item(index)?.unbind());
+        }
+        let position = self.position(integer_index(index)?)?;
+        self.item(py, position)?.ok_or_else(|| PyIndexError::new_err("list index out of range"))
+    }
+
+    fn __setitem__(&self, py: Python<'_>, index: &Bound<'_, PyAny>, value: &Bound<'_, PyAny>) -> PyResult<()> {
+        if index.is_instance_of::<PySlice>() {
+            return self.edit(py, |list| list.as_any().set_item(index, value));
+        }
+        let position = self.position(integer_index(index)?)?;
+        self.set_item(py, position, self.element(value)?)
+    }
+
+    fn __delitem__(&self, py: Python<'_>, index: &Bound<'_, PyAny>) -> PyResult<()> {
+        self.edit(py, |list| list.as_any().del_item(index))
+    }
+
+    fn __iter__(this: &Bound<'_, Self>) -> ListIterator {
+        ListIterator { list: this.clone().unbind(), next: AtomicUsize::new(0) }
+    }
+
+    fn __reversed__<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        self.to_list(py)?.call_method0(intern!(py, "__reversed__"))
+    }
+
+    fn __contains__(&self, py: Python<'_>, value: &Bound<'_, PyAny>) -> PyResult<bool> {
+        self.to_list(py)?.contains(value)
+    }
+
+    fn __richcmp__<'py>(&self, other: &Bound<'py, PyAny>, operator: CompareOp) -> PyResult<Bound<'py, PyAny>> {
+        let py = other.py();
+        let equal = matches!(operator, CompareOp::Eq);
+        if !equal && !matches!(operator, CompareOp::Ne) {
+            return Ok(py.NotImplemented().into_bound(py));
+        }
+        let same = match other.try_iter() {
+            Ok(values) => self.to_list(py)?.eq(PyList::new(py, values.collect::<PyResult<Vec<_>>>()?)?)?,
+            Err(_) => false,
+        };
+        Ok((same == equal).into_pyobject(py)?.to_owned().into_any())
+    }
+
+    fn __repr__(&self, py: Python<'_>) -> PyResult<Py<PyString>> {
+        Ok(self.to_list(py)?.repr()?.unbind())
+    }
+
+    fn __iadd__(&self, py: Python<'_>, values: &Bound<'_, PyAny>) -> PyResult<()> {
+        self.extend(py, values)
+    }
+
+    fn append(&self, py: Python<'_>, value: &Bound<'_, PyAny>) -> PyResult<()> {
+        let slot = self.element(value)?;
+        self.append_slots(py, vec![slot]);
+        Ok(())
+    }
+
+    /// Adds a new message with these fields, as protobuf's lists do, and returns it.
+    #[pyo3(signature = (**fields))]
+    fn add(&self, py: Python<'_>, fields: Option<Bound<'_, PyDict>>) -> PyResult<Py<PyAny>> {
+        let fields = fields.unwrap_or_else(|| PyDict::new(py));
+        let slot = self.element(&fields)?;
+        let added = present::value(py, self.field, &slot)?;
+        self.append_slots(py, vec![slot]);
+        Ok(added)
+    }
+
+    fn extend(&self, py: Python<'_>, values: &Bound<'_, PyAny>) -> PyResult<()> {
+        let values = PyList::new(py, values.try_iter()?.collect::<PyResult<Vec<_>>>()?)?;
+        let slots = elements(self.field, &values).map_err(|refusal| refusal.in_field(self.field.name))?;
+        if !slots.is_empty() {
+            self.append_slots(py, slots);
+        }
+        Ok(())
+    }
+
+    #[pyo3(name = "MergeFrom")]
+    fn merge_from(&self, py: Python<'_>, values: &Bound<'_, PyAny>) -> PyResult<()> {
+        self.extend(py, values)
+    }
+
+    fn insert(&self, py: Python<'_>, index: isize, value: &Bound<'_, PyAny>) -> PyResult<()> {
+        let slot = self.element(value)?;
+        {
+            let mut state = self.lock();
+            let len = state.items.len() as isize;
+            let position = if index < 0 { (index + len).max(0) } else { index.min(len) };
+            state.items.insert(position as usize, slot);
+        }
+        self.changed(py);
+        Ok(())
+    }
+
+    #[pyo3(signature = (index = -1))]
+    fn pop(&self, py: Python<'_>, index: isize) -> PyResult<Py<PyAny>> {
+        let position = self.position(index)?;
+        let slot = self.lock().items.remove(position);
+        self.changed(py);
+        present::value(py, self.field, &slot)
+    }
+
+    fn remove(&self, py: Python<'_>, value: &Bound<'_, PyAny>) -> PyResult<()> {
+        let position = self.index(py, value, &PyTuple::empty(py))?;
+        let slot = self.lock().items.remove(position);
+        self.changed(py);
+        drop(slot);
+        Ok(())
+    }
+
+    #[pyo3(signature = (value, *range))]
+    fn index(&self, py: Python<'_>, value: &Bound<'_, PyAny>, range: &Bound<'_, PyTuple>) -> PyResult<usize> {
+        let list = self.to_list(py)?;
+        let (start, stop) = match range.len() {
+            0 => return list.index(value).map_err(|_| PyValueError::new_err("the value is not in the list")),
+            1 => (range.get_item(0)?, list.len().into_pyobject(py)?.into_any()),
+            _ => (range.get_item(0)?, range.get_item(1)?),
+        };
+        list.call_method1(intern!(py, "index"), (value, start, stop))?.extract()
+    }
+
+    fn count(&self, py: Python<'_>, value: &Bound<'_, PyAny>) -> PyResult<usize> {
+        self.to_list(py)?.call_method1(intern!(py, "count"), (value,))?.extract()
+    }
+
+    fn reverse(&self, py: Python<'_>) {
+        self.lock().items.reverse();
+        self.changed(py);
+    }
+
+    fn clear(&self, py: Python<'_>) {
+        let displaced = std::mem::take(&mut self.lock().items);
+        self.changed(py);
+        drop(displaced);
+    }
+
+    #[pyo3(signature = (**options))]
+    fn sort(&self, py: Python<'_>, options: Option<&Bound<'_, PyDict>>) -> PyResult<()> {
+        self.edit(py, |list| list.call_method(intern!(py, "sort"), (), options).map(drop))
+    }
+
+    fn __copy__<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyList>> {
+        self.to_list(py)
+    }
+
+    fn __deepcopy__<'py>(&self, py: Python<'py>, _memo: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyList>> {
+        self.duplicate(py)?.to_list(py)
+    }
+
+    fn __reduce__<'py>(&self, py: Python<'py>) -> PyResult<(Bound<'py, PyAny>, (Bound<'py, PyList>,))> {
+        Ok((py.get_type::<PyList>().into_any(), (self.to_list(py)?,)))
+    }
+
+    fn __traverse__(&self, visit: PyVisit<'_>) -> Result<(), PyTraverseError> {
+        let Ok(state) = self.state.try_lock() else { return Ok(()) };
+        state.items.iter().try_for_each(|item| item.traverse(&visit))?;
+        state.owner.iter().try_for_each(|owner| visit.call(owner))
+    }
+
+    fn __clear__(&self) {
+        let displaced = {
+            let mut state = self.lock();
+            (std::mem::take(&mut state.items), state.owner.take())
+        };
+        drop(displaced);
+    }
+}
+
+fn integer_index(index: &Bound<'_, PyAny>) -> PyResult<isize> {
+    index.extract().map_err(|_| {
+        PyTypeError::new_err(format!(
+            "list indices must be integers or slices, not {}",
+            super::refusal::type_name(index)
+        ))
+    })
+}
+
+#[pyclass(frozen, module = "cloudtasks._native")]
+pub struct ListIterator {
+    list: Py<RepeatedField>,
+    next: AtomicUsize,
+}
+
+#[pymethods]
+impl ListIterator {
+    fn __iter__(this: Bound<'_, Self>) -> Bound<'_, Self> {
+        this
+    }
+
+    fn __next__(&self, py: Python<'_>) -> PyResult<Option<Py<PyAny>>> {
+        self.list.get().item(py, self.next.fetch_add(1, Ordering::Relaxed))
+    }
+}

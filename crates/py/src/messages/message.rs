@@ -1,0 +1,341 @@
+//! The one Python class behind all messages. What it does is in the modules beside this one; here is what Python sees.
+
+use super::class::{class, descriptor_of};
+use super::proto_plus::{self, Defaults};
+use super::refusal::unknown_field;
+use super::storage::{State, empty_slots};
+use super::{copies, describe, foreign, init, instance, present, protobuf, text};
+use cloudtasks::message::json::JsonOptions;
+use cloudtasks::schema::MessageDescriptor;
+use pyo3::basic::CompareOp;
+use pyo3::exceptions::{PyAttributeError, PyTypeError};
+use pyo3::prelude::*;
+use pyo3::types::{PyBytes, PyDict, PyList, PyString, PyTuple, PyType};
+use pyo3::{PyTraverseError, PyVisit, intern};
+use std::sync::Mutex;
+
+/// A message of the API: the base of `Task`, `Queue` and all others.
+#[pyclass(frozen, subclass, weakref, module = "cloudtasks._native")]
+pub struct Message {
+    pub descriptor: &'static MessageDescriptor,
+    pub state: Mutex<State>,
+}
+
+#[pymethods]
+impl Message {
+    #[new]
+    #[classmethod]
+    #[pyo3(signature = (*_arguments, **_fields))]
+    fn new(
+        class: &Bound<'_, PyType>,
+        _arguments: &Bound<'_, PyTuple>,
+        _fields: Option<&Bound<'_, PyDict>>,
+    ) -> PyResult<Self> {
+        let descriptor = descriptor_of(class)?;
+        let state = State { slots: empty_slots(descriptor), parent: None };
+        Ok(Message { descriptor, state: Mutex::new(state) })
+    }
+
+    #[pyo3(signature = (mapping = None, *, ignore_unknown_fields = false, **fields))]
+    fn __init__(
+        this: &Bound<'_, Self>,
+        mapping: Option<&Bound<'_, PyAny>>,
+        ignore_unknown_fields: bool,
+        fields: Option<&Bound<'_, PyDict>>,
+    ) -> PyResult<()> {
+        init::fill(this, mapping, fields, ignore_unknown_fields)
+    }
+
+    /// Called for what is no attribute: a field by its name without the underscore, or a mistake.
+    fn __getattr__(this: &Bound<'_, Self>, name: &Bound<'_, PyString>) -> PyResult<Py<PyAny>> {
+        match class(this.py(), this.get().descriptor)?.field(name) {
+            Some(index) => Message::read(this, index),
+            None => Err(this.get().unknown_attribute(name)),
+        }
+    }
+
+    fn __setattr__(this: &Bound<'_, Self>, name: &Bound<'_, PyString>, value: &Bound<'_, PyAny>) -> PyResult<()> {
+        let class = class(this.py(), this.get().descriptor)?;
+        match class.field(name) {
+            Some(index) => Message::write(this, index, value).map_err(|refusal| refusal.in_message(class.descriptor)),
+            // A class that a user derived may have attributes of its own.
+            None if !this.get_type().is(&class.python) => instance::set_attribute(this, name, Some(value)),
+            None => Err(this.get().unknown_attribute(name)),
+        }
+    }
+
+    fn __delattr__(this: &Bound<'_, Self>, name: &Bound<'_, PyString>) -> PyResult<()> {
+        let class = class(this.py(), this.get().descriptor)?;
+        if class.field(name).is_none() && !this.get_type().is(&class.python) {
+            return instance::set_attribute(this, name, None);
+        }
+        protobuf::clear_field(this, name)
+    }
+
+    fn __contains__(this: &Bound<'_, Self>, name: &Bound<'_, PyAny>) -> PyResult<bool> {
+        let message = this.get();
+        let name = name.cast::<PyString>().map_err(|_| PyTypeError::new_err("a field is named by text"))?;
+        match class(this.py(), message.descriptor)?.exact_field(name) {
+            Some(index) => Ok(message.is_present(this.py(), index)),
+            None => Err(message.unknown_attribute(name)),
+        }
+    }
+
+    /// Whether any field holds something: an empty message that is present does not count.
+    fn __bool__(&self, py: Python<'_>) -> PyResult<bool> {
+        for (field, slot) in self.descriptor.fields.iter().zip(self.snapshot(py)) {
+            if slot.is_present(py) && present::value(py, field, &slot)?.bind(py).is_truthy()? {
+                return Ok(true);
+            }
+        }
+        Ok(false)
+    }
+
+    fn __richcmp__(this: &Bound<'_, Self>, other: &Bound<'_, PyAny>, operator: CompareOp) -> PyResult<Py<PyAny>> {
+        let py = this.py();
+        let wanted = match operator {
+            CompareOp::Eq => true,
+            CompareOp::Ne => false,
+            _ => return Ok(py.NotImplemented()),
+        };
+        let descriptor = this.get().descriptor;
+        let other = match other.cast::<Message>() {
+            Ok(other) if other.get().descriptor == descriptor => Some(other.clone()),
+            Ok(_) => None,
+            Err(_) => foreign::message(class(py, descriptor)?, other)?,
+        };
+        let Some(other) = other else { return Ok(py.NotImplemented()) };
+        let equal = copies::equal(this, &other)?;
+        Ok((equal == wanted).into_pyobject(py)?.to_owned().into_any().unbind())
+    }
+
+    fn __repr__(this: &Bound<'_, Self>) -> PyResult<String> {
+        text::format(this)
+    }
+
+    fn __dir__<'py>(this: &Bound<'py, Self>) -> PyResult<Bound<'py, PyList>> {
+        let names = this.py().get_type::<PyAny>().call_method1(intern!(this.py(), "__dir__"), (this,))?;
+        Ok(names.cast_into::<PyList>()?)
+    }
+
+    fn __copy__<'py>(this: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
+        init::copy_of(this)
+    }
+
+    fn __deepcopy__<'py>(this: &Bound<'py, Self>, _memo: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyAny>> {
+        init::copy_of(this)
+    }
+
+    fn __reduce__<'py>(this: &Bound<'py, Self>) -> PyResult<Bound<'py, PyTuple>> {
+        init::reduce(this)
+    }
+
+    // The class methods of proto-plus.
+
+    #[classmethod]
+    #[pyo3(signature = (obj = None, *, coerce = false))]
+    fn pb<'py>(
+        class: &Bound<'py, PyType>,
+        obj: Option<&Bound<'py, PyAny>>,
+        coerce: bool,
+    ) -> PyResult<Bound<'py, PyAny>> {
+        let protobuf_class = describe::protobuf_class(class.py(), descriptor_of(class)?)?;
+        let Some(obj) = obj else { return Ok(protobuf_class) };
+        let message = match coerce {
+            true => proto_plus::coerce(class, obj)?,
+            false => proto_plus::instance_of(class, obj)?.clone(),
+        };
+        protobuf_class.call_method1(intern!(class.py(), "FromString"), (proto_plus::serialize(&message)?,))
+    }
+
+    #[classmethod]
+    fn wrap<'py>(class: &Bound<'py, PyType>, pb: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyAny>> {
+        class.call1((pb,))
+    }
+
+    #[classmethod]
+    fn serialize<'py>(class: &Bound<'py, PyType>, instance: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyBytes>> {
+        proto_plus::serialize(&proto_plus::coerce(class, instance)?)
+    }
+
+    #[classmethod]
+    fn deserialize<'py>(class: &Bound<'py, PyType>, payload: &[u8]) -> PyResult<Bound<'py, PyAny>> {
+        proto_plus::deserialize(class, payload)
+    }
+
+    #[classmethod]
+    #[pyo3(signature = (instance, *, use_integers_for_enums = true, including_default_value_fields = None,
+        preserving_proto_field_name = false, sort_keys = false, indent = Some(2), float_precision = None,
+        always_print_fields_with_no_presence = None))]
+    #[allow(clippy::too_many_arguments)] // The options of proto-plus.
+    fn to_json(
+        class: &Bound<'_, PyType>,
+        instance: &Bound<'_, PyAny>,
+        use_integers_for_enums: bool,
+        including_default_value_fields: Option<bool>,
+        preserving_proto_field_name: bool,
+        sort_keys: bool,
+        indent: Option<isize>,
+        float_precision: Option<&Bound<'_, PyAny>>,
+        always_print_fields_with_no_presence: Option<bool>,
+    ) -> PyResult<String> {
+        let options = JsonOptions {
+            enums: proto_plus::enum_form(use_integers_for_enums),
+            proto_names: preserving_proto_field_name,
+            sort_keys,
+            indent: indent.map(|spaces| usize::try_from(spaces).unwrap_or(0)),
+            python_text: true,
+            ..JsonOptions::WIRE
+        };
+        let defaults =
+            Defaults { always_print_fields_with_no_presence, including_default_value_fields, float_precision };
+        proto_plus::to_json(class, instance, options, &defaults)
+    }
+
+    #[classmethod]
+    #[pyo3(signature = (payload, *, ignore_unknown_fields = false))]
+    fn from_json<'py>(
+        class: &Bound<'py, PyType>,
+        payload: &Bound<'py, PyAny>,
+        ignore_unknown_fields: bool,
+    ) -> PyResult<Bound<'py, PyAny>> {
+        proto_plus::from_json(class, payload, ignore_unknown_fields)
+    }
+
+    #[classmethod]
+    #[pyo3(signature = (instance, *, use_integers_for_enums = true, preserving_proto_field_name = true,
+        including_default_value_fields = None, float_precision = None, always_print_fields_with_no_presence = None))]
+    fn to_dict<'py>(
+        class: &Bound<'py, PyType>,
+        instance: &Bound<'py, PyAny>,
+        use_integers_for_enums: bool,
+        preserving_proto_field_name: bool,
+        including_default_value_fields: Option<bool>,
+        float_precision: Option<&Bound<'py, PyAny>>,
+        always_print_fields_with_no_presence: Option<bool>,
+    ) -> PyResult<Bound<'py, PyAny>> {
+        let options = JsonOptions {
+            enums: proto_plus::enum_form(use_integers_for_enums),
+            proto_names: preserving_proto_field_name,
+            ..JsonOptions::WIRE
+        };
+        let defaults =
+            Defaults { always_print_fields_with_no_presence, including_default_value_fields, float_precision };
+        proto_plus::to_dict(class, instance, options, &defaults)
+    }
+
+    #[classmethod]
+    fn copy_from(class: &Bound<'_, PyType>, instance: &Bound<'_, PyAny>, other: &Bound<'_, PyAny>) -> PyResult<()> {
+        proto_plus::copy_from(class, instance, other)
+    }
+
+    // The manners of protobuf's own messages. Their names are in CamelCase, so that no field can collide with them.
+
+    #[pyo3(name = "HasField")]
+    fn has_field(this: &Bound<'_, Self>, name: &Bound<'_, PyString>) -> PyResult<bool> {
+        protobuf::has_field(this, name)
+    }
+
+    #[pyo3(name = "ClearField")]
+    fn clear_field(this: &Bound<'_, Self>, name: &Bound<'_, PyString>) -> PyResult<()> {
+        protobuf::clear_field(this, name)
+    }
+
+    #[pyo3(name = "WhichOneof")]
+    fn which_oneof(&self, py: Python<'_>, name: &str) -> PyResult<Option<&'static str>> {
+        protobuf::which_oneof(self, py, name)
+    }
+
+    #[pyo3(name = "ListFields")]
+    fn list_fields<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyList>> {
+        protobuf::list_fields(self, py)
+    }
+
+    #[pyo3(name = "CopyFrom")]
+    fn copy_from_message(this: &Bound<'_, Self>, other: &Bound<'_, PyAny>) -> PyResult<()> {
+        let other = protobuf::same_type(this, other)?;
+        if !other.is(this) {
+            Message::put_all(this, copies::slots(&other)?);
+        }
+        Ok(())
+    }
+
+    #[pyo3(name = "MergeFrom")]
+    fn merge_from(this: &Bound<'_, Self>, other: &Bound<'_, PyAny>) -> PyResult<()> {
+        copies::merge(this, &protobuf::same_type(this, other)?)
+    }
+
+    #[pyo3(name = "Clear")]
+    fn clear(this: &Bound<'_, Self>) {
+        Message::put_all(this, empty_slots(this.get().descriptor));
+    }
+
+    #[pyo3(name = "SetInParent")]
+    fn set_in_parent(this: &Bound<'_, Self>) {
+        Message::join_parent(this);
+    }
+
+    #[pyo3(name = "SerializeToString")]
+    #[pyo3(signature = (**_options))]
+    fn serialize_to_string<'py>(
+        this: &Bound<'py, Self>,
+        _options: Option<&Bound<'_, PyDict>>,
+    ) -> PyResult<Bound<'py, PyBytes>> {
+        proto_plus::serialize(this)
+    }
+
+    #[classmethod]
+    #[pyo3(name = "FromString")]
+    fn from_string<'py>(class: &Bound<'py, PyType>, payload: &[u8]) -> PyResult<Bound<'py, PyAny>> {
+        proto_plus::deserialize(class, payload)
+    }
+
+    #[pyo3(name = "MergeFromString")]
+    fn merge_from_string(this: &Bound<'_, Self>, payload: &[u8]) -> PyResult<usize> {
+        copies::merge(this, &proto_plus::decode(this.py(), this.get().descriptor, payload)?)?;
+        Ok(payload.len())
+    }
+
+    #[pyo3(name = "ParseFromString")]
+    fn parse_from_string(this: &Bound<'_, Self>, payload: &[u8]) -> PyResult<usize> {
+        let message = proto_plus::decode(this.py(), this.get().descriptor, payload)?;
+        Message::put_all(this, copies::slots(&message)?);
+        Ok(payload.len())
+    }
+
+    #[pyo3(name = "ByteSize")]
+    fn byte_size(this: &Bound<'_, Self>) -> PyResult<usize> {
+        Ok(proto_plus::serialize(this)?.as_bytes().len())
+    }
+
+    /// Always true: proto3 has no required fields.
+    #[pyo3(name = "IsInitialized")]
+    fn is_initialized(&self) -> bool {
+        true
+    }
+
+    fn __traverse__(&self, visit: PyVisit<'_>) -> Result<(), PyTraverseError> {
+        let Ok(state) = self.state.try_lock() else { return Ok(()) };
+        state.slots.iter().try_for_each(|slot| slot.traverse(&visit))?;
+        state.parent.iter().try_for_each(|(parent, _)| visit.call(parent))
+    }
+
+    fn __clear__(&self) {
+        let displaced = {
+            let mut state = self.lock();
+            (std::mem::replace(&mut state.slots, empty_slots(self.descriptor)), state.parent.take())
+        };
+        drop(displaced);
+    }
+}
+
+impl Message {
+    pub fn descriptor(&self) -> &'static MessageDescriptor {
+        self.descriptor
+    }
+
+    fn unknown_attribute(&self, name: &Bound<'_, PyString>) -> PyErr {
+        let name_text = name.to_string_lossy();
+        PyAttributeError::new_err(unknown_field(self.descriptor, &name_text))
+    }
+}

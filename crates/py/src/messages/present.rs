@@ -1,0 +1,48 @@
+//! Shows what a slot holds as a Python value.
+
+use super::enums;
+use super::slot::Slot;
+use super::times;
+use cloudtasks::schema::{FieldDescriptor, Kind};
+use pyo3::intern;
+use pyo3::prelude::*;
+use pyo3::types::{PyBool, PyBytes, PyFloat, PyInt};
+
+/// The value that a slot holds.
+pub fn value(py: Python<'_>, field: &FieldDescriptor, slot: &Slot) -> PyResult<Py<PyAny>> {
+    Ok(match slot {
+        Slot::Empty => return default(py, field),
+        Slot::Bool(value) => PyBool::new(py, *value).to_owned().into_any().unbind(),
+        Slot::Int(number) => PyInt::new(py, *number).into_any().unbind(),
+        Slot::Double(number) => PyFloat::new(py, *number).into_any().unbind(),
+        Slot::Enum(number) => return enum_value(py, field, *number),
+        Slot::Timestamp(seconds, nanos) => return times::to_datetime(py, *seconds, *nanos),
+        Slot::Duration(seconds, nanos) => times::delta(py, *seconds, *nanos)?.into_any().unbind(),
+        Slot::String(text) => text.clone_ref(py).into_any(),
+        Slot::Bytes(bytes) => bytes.clone_ref(py).into_any(),
+        Slot::Message(message) | Slot::Unwritten(message) => message.clone_ref(py).into_any(),
+        Slot::List(list) => list.clone_ref(py).into_any(),
+        Slot::Map(map) => map.clone_ref(py).into_any(),
+    })
+}
+
+/// What an absent field reads as. An absent timestamp is None, an absent duration no time, as in proto-plus.
+pub fn default(py: Python<'_>, field: &FieldDescriptor) -> PyResult<Py<PyAny>> {
+    Ok(match field.kind {
+        Kind::String => intern!(py, "").clone().into_any().unbind(),
+        Kind::Bytes => PyBytes::new(py, b"").into_any().unbind(),
+        Kind::Bool => PyBool::new(py, false).to_owned().into_any().unbind(),
+        Kind::Int32 | Kind::Int64 => PyInt::new(py, 0).into_any().unbind(),
+        Kind::Double => PyFloat::new(py, 0.0).into_any().unbind(),
+        Kind::Enum(_) => return enum_value(py, field, 0),
+        Kind::Duration => times::delta(py, 0, 0)?.into_any().unbind(),
+        Kind::Timestamp | Kind::Message(_) => py.None(),
+    })
+}
+
+fn enum_value(py: Python<'_>, field: &FieldDescriptor, number: i32) -> PyResult<Py<PyAny>> {
+    match field.kind {
+        Kind::Enum(descriptor) => enums::member(py, descriptor, number),
+        _ => Ok(PyInt::new(py, number).into_any().unbind()),
+    }
+}

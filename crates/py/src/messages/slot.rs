@@ -1,0 +1,114 @@
+//! Where a message keeps one field.
+
+use super::list::RepeatedField;
+use super::map::MapField;
+use super::message::Message;
+use cloudtasks::schema::FieldDescriptor;
+use cloudtasks::{Duration, Timestamp};
+use pyo3::prelude::*;
+use pyo3::types::{PyBytes, PyString};
+use pyo3::{PyTraverseError, PyVisit};
+
+/// What a message keeps of one field, or a list of one element.
+#[derive(Default)]
+pub enum Slot {
+    #[default]
+    Empty,
+    Bool(bool),
+    Int(i64),
+    Double(f64),
+    Enum(i32),
+    /// Seconds and nanoseconds; not the struct, so that a slot stays at 16 bytes.
+    Timestamp(i64, i32),
+    Duration(i64, i32),
+    /// Exactly a str, without lone surrogates.
+    String(Py<PyString>),
+    /// Exactly a bytes.
+    Bytes(Py<PyBytes>),
+    Message(Py<Message>),
+    /// A child that was read and not yet written: absent, and linked to this message until its first write.
+    Unwritten(Py<Message>),
+    List(Py<RepeatedField>),
+    Map(Py<MapField>),
+}
+
+const _: () = assert!(size_of::<Slot>() == 16);
+
+impl Slot {
+    pub fn clone_ref(&self, py: Python<'_>) -> Slot {
+        match self {
+            Slot::Empty => Slot::Empty,
+            Slot::Bool(value) => Slot::Bool(*value),
+            Slot::Int(number) => Slot::Int(*number),
+            Slot::Double(number) => Slot::Double(*number),
+            Slot::Enum(number) => Slot::Enum(*number),
+            Slot::Timestamp(seconds, nanos) => Slot::Timestamp(*seconds, *nanos),
+            Slot::Duration(seconds, nanos) => Slot::Duration(*seconds, *nanos),
+            Slot::String(text) => Slot::String(text.clone_ref(py)),
+            Slot::Bytes(bytes) => Slot::Bytes(bytes.clone_ref(py)),
+            Slot::Message(message) => Slot::Message(message.clone_ref(py)),
+            Slot::Unwritten(message) => Slot::Unwritten(message.clone_ref(py)),
+            Slot::List(list) => Slot::List(list.clone_ref(py)),
+            Slot::Map(map) => Slot::Map(map.clone_ref(py)),
+        }
+    }
+
+    /// Whether the field counts as present. A default without presence is never stored, see [`Slot::normalised`].
+    pub fn is_present(&self, py: Python<'_>) -> bool {
+        match self {
+            Slot::Empty | Slot::Unwritten(_) => false,
+            Slot::List(list) => list.get().len() > 0,
+            Slot::Map(map) => map.get().len(py) > 0,
+            _ => true,
+        }
+    }
+
+    /// This value as the field keeps it: a default counts as absent where the field has no presence of its own.
+    pub fn normalised(self, py: Python<'_>, field: &FieldDescriptor) -> Slot {
+        if field.has_presence() || !self.is_default(py) { self } else { Slot::Empty }
+    }
+
+    fn is_default(&self, py: Python<'_>) -> bool {
+        match self {
+            Slot::Bool(value) => !value,
+            Slot::Int(number) => *number == 0,
+            Slot::Double(number) => number.to_bits() == 0,
+            Slot::Enum(number) => *number == 0,
+            Slot::String(text) => text.bind(py).is_empty().unwrap_or(false),
+            Slot::Bytes(bytes) => bytes.as_bytes(py).is_empty(),
+            _ => false,
+        }
+    }
+
+    /// Lets go of a value that is no longer part of its message: views and children that someone still holds live on
+    /// by themselves. Never to be called under a lock.
+    pub fn release(self) {
+        match &self {
+            Slot::Unwritten(message) => message.get().cut_link(),
+            Slot::List(list) => list.get().cut_link(),
+            Slot::Map(map) => map.get().cut_link(),
+            _ => {}
+        }
+    }
+
+    pub fn traverse(&self, visit: &PyVisit<'_>) -> Result<(), PyTraverseError> {
+        match self {
+            Slot::Message(message) | Slot::Unwritten(message) => visit.call(message),
+            Slot::List(list) => visit.call(list),
+            Slot::Map(map) => visit.call(map),
+            _ => Ok(()),
+        }
+    }
+}
+
+impl From<Timestamp> for Slot {
+    fn from(time: Timestamp) -> Self {
+        Slot::Timestamp(time.seconds, time.nanos)
+    }
+}
+
+impl From<Duration> for Slot {
+    fn from(span: Duration) -> Self {
+        Slot::Duration(span.seconds, span.nanos)
+    }
+}

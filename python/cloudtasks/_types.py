@@ -1,0 +1,94 @@
+"""The modules of message types, computed from the API's table: a class is made when its name is first asked for."""
+
+from __future__ import annotations
+
+import sys
+
+from . import _native
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+    from typing import Any
+
+    ModuleHooks = tuple[Callable[[str], Any], Callable[[], list[str]]]
+
+#: The submodule of ``types`` in which google-cloud-tasks keeps a type. Of the others, requests, responses and metadata
+#: are in ``cloudtasks`` and the rest in ``target``.
+_HOMES = {
+    "Attempt": "task",
+    "AttemptStatus": "task",
+    "CmekConfig": "cmek_config",
+    "Queue": "queue",
+    "QueueStats": "queue",
+    "RateLimits": "queue",
+    "RetryConfig": "queue",
+    "StackdriverLoggingConfig": "queue",
+    "Task": "task",
+    "TaskStatus": "task",
+}
+_CALLS = ("Request", "Response", "Metadata")
+_NOT_CALLS = ("HttpRequest", "AppEngineHttpRequest")
+
+_CLIENTS = ("CloudTasksAsyncClient", "CloudTasksClient")
+
+
+def version_package(module: str, version: str) -> ModuleHooks:
+    """``__getattr__`` and ``__dir__`` of a package such as ``cloudtasks.tasks_v2``: the types and the clients."""
+
+    def find(name: str) -> Any:
+        if name == "CloudTasksClient":
+            from ._client import client_class
+
+            return client_class(version)
+        if name == "CloudTasksAsyncClient":
+            from ._client import async_client_class
+
+            return async_client_class(version)
+        return _native.type_named(version, name)
+
+    return _hooks(module, lambda: (*_CLIENTS, *_native.type_names(version)), find)
+
+
+def types_package(module: str, version: str) -> ModuleHooks:
+    """``__getattr__`` and ``__dir__`` of a package such as ``cloudtasks.tasks_v2.types``: all types of the version."""
+    return _hooks(module, lambda: _native.type_names(version), lambda name: _native.type_named(version, name))
+
+
+def types_module(module: str) -> ModuleHooks:
+    """``__getattr__`` and ``__dir__`` of a module such as ``cloudtasks.tasks_v2.types.queue``."""
+    _, package, _, home = module.split(".")
+    version = package.removeprefix("tasks_")
+
+    def names() -> list[str]:
+        return [name for name in _native.type_names(version) if _home(name) == home]
+
+    def find(name: str) -> Any:
+        # Names of other modules answer too: Google's modules import each other's types.
+        return _native.type_named(version, name)
+
+    return _hooks(module, names, find)
+
+
+def _home(name: str) -> str:
+    is_call = name.endswith(_CALLS) and name not in _NOT_CALLS
+    return "cloudtasks" if is_call else _HOMES.get(name, "target")
+
+
+def _hooks(module: str, names: Callable[[], Iterable[str]], find: Callable[[str], Any]) -> ModuleHooks:
+    namespace = sys.modules[module].__dict__
+
+    def attribute(name: str) -> Any:
+        if name == "__all__":
+            value: Any = tuple(sorted(names()))
+        else:
+            value = find(name)
+            if value is None:
+                raise AttributeError(f"module {module!r} has no attribute {name!r}")
+        namespace[name] = value
+        return value
+
+    def directory() -> list[str]:
+        return sorted({*namespace, *names()})
+
+    return attribute, directory

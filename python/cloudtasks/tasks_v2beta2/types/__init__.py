@@ -1,0 +1,5 @@
+"""The messages and enums of the v2beta2 API."""
+
+from cloudtasks import _types
+
+__getattr__, __dir__ = _types.types_package(__name__, "v2beta2")

@@ -1,0 +1,5 @@
+"""Nothing: google-cloud-tasks has an empty module of this name."""
+
+from cloudtasks import _types
+
+__getattr__, __dir__ = _types.types_module(__name__)

@@ -1,0 +1,5 @@
+"""Where tasks go, and with what."""
+
+from cloudtasks import _types
+
+__getattr__, __dir__ = _types.types_module(__name__)
