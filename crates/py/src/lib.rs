@@ -1,10 +1,45 @@
 //! The native half of the Python package, `cloudtasks._native`.
+#![deny(clippy::unwrap_used, clippy::expect_used)]
 
+mod arguments;
+mod asyncio;
+mod bulk;
+mod call;
+mod client;
+mod credentials;
+mod emulator;
+mod errors;
+mod fork;
 mod messages;
+mod method;
+mod observe;
+mod options;
+mod runtime;
 
+use pyo3::intern;
 use pyo3::prelude::*;
 
 #[pymodule]
 fn _native(module: &Bound<'_, PyModule>) -> PyResult<()> {
-    messages::register(module)
+    messages::register(module)?;
+    register_clients(module)
+}
+
+fn register_clients(module: &Bound<'_, PyModule>) -> PyResult<()> {
+    fork::watch();
+    module.add_class::<client::Client>()?;
+    module.add_class::<method::Method>()?;
+    module.add_class::<method::BoundMethod>()?;
+    module.add_class::<asyncio::LoopQueue>()?;
+    module.add_class::<credentials::PyCredentials>()?;
+    module.add_class::<emulator::PyEmulator>()?;
+    module.add_function(wrap_pyfunction!(client::method_names, module)?)?;
+    module.add_function(wrap_pyfunction!(bulk::call_each, module)?)?;
+    module.add_function(wrap_pyfunction!(emulator::run_emulator_program, module)?)?;
+    let begin_exit = wrap_pyfunction!(runtime::begin_exit, module)?;
+    module
+        .py()
+        .import(intern!(module.py(), "atexit"))?
+        .call_method1(intern!(module.py(), "register"), (begin_exit,))?;
+    Ok(())
 }

@@ -1,0 +1,116 @@
+//! From the arguments of a Python call to a request message and options.
+
+use crate::messages::{self, Message};
+use crate::options;
+use cloudtasks::schema::{FieldDescriptor, Kind, MethodDescriptor};
+use pyo3::exceptions::{PyTypeError, PyValueError};
+use pyo3::prelude::*;
+use pyo3::types::{PyDict, PyString, PyTuple};
+
+/// What one call was given. An option that was not given is None here.
+pub struct Arguments<'py> {
+    pub request: Bound<'py, Message>,
+    pub retry: Option<Bound<'py, PyAny>>,
+    pub timeout: Option<Bound<'py, PyAny>>,
+    pub metadata: Option<Bound<'py, PyAny>>,
+}
+
+/// The request, retry, timeout and metadata as Python gets them.
+pub type SpelledOut<'py> = (Bound<'py, Message>, Bound<'py, PyAny>, Bound<'py, PyAny>, Bound<'py, PyAny>);
+
+impl<'py> Arguments<'py> {
+    /// Binds `(request=None, *, <fields of the request>, retry, timeout, metadata)`.
+    ///
+    /// Returns None for the positional form of the 1.x clients.
+    pub fn bind(
+        method: &'static MethodDescriptor,
+        positional: &Bound<'py, PyTuple>,
+        keywords: Option<&Bound<'py, PyDict>>,
+    ) -> PyResult<Option<Self>> {
+        let py = positional.py();
+        if is_legacy(method, positional)? {
+            return Ok(None);
+        }
+        let mut request = positional.get_item(0).ok();
+        let (mut retry, mut timeout, mut metadata) = (None, None, None);
+        let fields = PyDict::new(py);
+        for (name, value) in keywords.into_iter().flatten() {
+            let text = name.cast::<PyString>()?.to_str()?;
+            match text {
+                "request" if request.is_none() => request = Some(value),
+                "retry" => retry = Some(value),
+                "timeout" => timeout = Some(value),
+                "metadata" => metadata = Some(value),
+                _ if value.is_none() && field_name(method, text).is_some() => {}
+                _ => match field_name(method, text) {
+                    Some(field) => fields.set_item(field, value)?,
+                    None => return Err(unexpected(method, text)),
+                },
+            }
+        }
+        let request = request.filter(|request| !request.is_none());
+        let request = build_request(method, request, &fields)?;
+        Ok(Some(Arguments { request, retry, timeout, metadata: metadata.filter(|metadata| !metadata.is_none()) }))
+    }
+
+    /// The request, retry, timeout and metadata, with DEFAULT for an option that was not given.
+    pub fn spelled_out(&self) -> PyResult<SpelledOut<'py>> {
+        let py = self.request.py();
+        let default = options::default(py)?;
+        let or_default = |option: &Option<Bound<'py, PyAny>>| option.as_ref().unwrap_or(default).clone();
+        let metadata = self.metadata.clone().unwrap_or_else(|| PyTuple::empty(py).into_any());
+        Ok((self.request.clone(), or_default(&self.retry), or_default(&self.timeout), metadata))
+    }
+}
+
+/// Whether a call has the positional form of the 1.x clients: more than one argument, or a first one that is no
+/// request but text, or for update_queue a queue.
+pub fn is_legacy(method: &'static MethodDescriptor, positional: &Bound<'_, PyTuple>) -> PyResult<bool> {
+    let Ok(first) = positional.get_item(0) else { return Ok(false) };
+    if positional.len() > 1 || first.is_instance_of::<PyString>() {
+        return Ok(true);
+    }
+    let Some((name, Kind::Message(resource))) = first_argument(method) else { return Ok(false) };
+    if let Ok(message) = first.cast::<Message>() {
+        return Ok(message.get().descriptor == resource);
+    }
+    if let Ok(dict) = first.cast::<PyDict>() {
+        return Ok(!dict.is_empty() && !dict.contains(name)?);
+    }
+    let full_name = first.getattr_opt("DESCRIPTOR")?.map(|protobuf| protobuf.getattr("full_name")).transpose()?;
+    Ok(full_name.is_some_and(|full_name| full_name.eq(resource.full_name).unwrap_or(false)))
+}
+
+fn first_argument(method: &'static MethodDescriptor) -> Option<(&'static str, Kind)> {
+    let name = method.arguments.first()?;
+    method.request.field(name).map(|field| (field.name, field.kind))
+}
+
+/// The request field that a keyword names; the 1.x clients write `filter_` and `options_`.
+fn field_name(method: &'static MethodDescriptor, keyword: &str) -> Option<&'static str> {
+    let name = keyword.strip_suffix('_').unwrap_or(keyword);
+    let is_named = |field: &&FieldDescriptor| field.name.strip_suffix('_').unwrap_or(field.name) == name;
+    method.request.fields.iter().find(is_named).map(|field| field.name)
+}
+
+fn unexpected(method: &MethodDescriptor, keyword: &str) -> PyErr {
+    PyTypeError::new_err(format!("{}() got an unexpected keyword argument '{keyword}'", method.name))
+}
+
+fn build_request<'py>(
+    method: &'static MethodDescriptor,
+    request: Option<Bound<'py, PyAny>>,
+    fields: &Bound<'py, PyDict>,
+) -> PyResult<Bound<'py, Message>> {
+    let py = fields.py();
+    match request {
+        None => messages::construct(py, method.request, None, Some(fields)),
+        Some(_) if !fields.is_empty() => Err(PyValueError::new_err(
+            "If the `request` argument is set, then none of the individual field arguments should be set.",
+        )),
+        Some(request) => match request.cast::<Message>() {
+            Ok(message) if message.get().descriptor == method.request => Ok(message.clone()),
+            _ => messages::construct(py, method.request, Some(&request), None),
+        },
+    }
+}

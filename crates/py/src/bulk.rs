@@ -1,0 +1,261 @@
+//! Many calls of one method from one Python call: the caller encodes and decodes, the I/O thread sends.
+//!
+//! Items are taken from the caller's iterable as places fall free, so that it may be endless. Whatever ends the run,
+//! each item that was taken has a result, and nothing that was sent is forgotten.
+
+use crate::arguments::Arguments;
+use crate::asyncio::Outcome;
+use crate::call;
+use crate::errors::{bulk_error, to_python};
+use crate::messages;
+use crate::method::BoundMethod;
+use crate::options;
+use crate::runtime::{self, SIGNAL_INTERVAL};
+use cloudtasks::{CallOptions, Prepared};
+use pyo3::prelude::*;
+use pyo3::types::{PyDict, PyList};
+use std::collections::VecDeque;
+use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
+use tokio::sync::Notify;
+use tokio::task::AbortHandle;
+
+/// What the caller and the workers on the I/O thread share.
+struct Queue {
+    state: Mutex<State>,
+    /// Tells the workers that items wait or that no more will come.
+    more: Notify,
+    /// Tells the caller that places are free or that all is done.
+    room: Condvar,
+    limit: usize,
+}
+
+#[derive(Default)]
+struct State {
+    waiting: VecDeque<(usize, Prepared)>,
+    in_flight: Vec<usize>,
+    done: Vec<(usize, Outcome)>,
+    ended: bool,
+}
+
+impl State {
+    fn is_idle(&self) -> bool {
+        self.waiting.is_empty() && self.in_flight.is_empty()
+    }
+}
+
+impl Queue {
+    fn lock(&self) -> MutexGuard<'_, State> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    async fn next(&self) -> Option<(usize, Prepared)> {
+        loop {
+            let more = self.more.notified();
+            {
+                let mut state = self.lock();
+                if let Some((index, prepared)) = state.waiting.pop_front() {
+                    state.in_flight.push(index);
+                    return Some((index, prepared));
+                }
+                if state.ended {
+                    return None;
+                }
+            }
+            more.await;
+        }
+    }
+
+    fn finish(&self, index: usize, outcome: Outcome) {
+        let mut state = self.lock();
+        state.in_flight.retain(|&running| running != index);
+        state.done.push((index, outcome));
+        if state.is_idle() || state.waiting.len() == self.limit / 2 {
+            self.room.notify_one();
+        }
+    }
+
+    /// Blocks until there is something to do for the caller, or until it is time to look for signals.
+    fn wait(&self) {
+        let state = self.lock();
+        if !state.is_idle() && state.waiting.len() > self.limit / 2 || state.ended && !state.is_idle() {
+            drop(self.room.wait_timeout(state, SIGNAL_INTERVAL));
+        }
+    }
+
+    fn end(&self) {
+        self.lock().ended = true;
+        self.more.notify_waiters();
+    }
+}
+
+async fn work(core: cloudtasks::Client, queue: Arc<Queue>) {
+    while let Some((index, prepared)) = queue.next().await {
+        let outcome = core.send(&prepared).await;
+        queue.finish(index, outcome);
+    }
+}
+
+/// One run over an iterable.
+struct Run<'a, 'py> {
+    bound: &'a Bound<'py, BoundMethod>,
+    core: cloudtasks::Client,
+    options: CallOptions,
+    queue: Arc<Queue>,
+    workers: Vec<AbortHandle>,
+    /// By position: a value, an error, or None while it is on its way.
+    results: Bound<'py, PyList>,
+    finished: usize,
+    failed: usize,
+}
+
+/// Calls a method once for each item, at most `limit` calls at a time.
+///
+/// The request of a call is `fields` with the item as its `item_field`. Returns the results in the order of the items,
+/// and what ended the run before the iterable was exhausted: the error of the iterable or of `progress`, or what a
+/// signal handler raised.
+#[pyfunction]
+#[pyo3(signature = (bound, items, fields, item_field, options, limit, progress))]
+pub fn call_each<'py>(
+    bound: &Bound<'py, BoundMethod>,
+    items: &Bound<'py, PyAny>,
+    fields: &Bound<'py, PyDict>,
+    item_field: &str,
+    options: (Bound<'py, PyAny>, Bound<'py, PyAny>, Bound<'py, PyAny>),
+    limit: usize,
+    progress: Option<&Bound<'py, PyAny>>,
+) -> PyResult<(Bound<'py, PyList>, Option<PyErr>)> {
+    let (retry, timeout, metadata) = options;
+    let empty = messages::construct(bound.py(), bound.get().descriptor().request, None, None)?;
+    let mut arguments =
+        Arguments { request: empty, retry: Some(retry), timeout: Some(timeout), metadata: Some(metadata) };
+    bound.get().client.get().fill_in_defaults(bound.get().descriptor(), &mut arguments)?;
+    let queue = Queue { state: Mutex::default(), more: Notify::new(), room: Condvar::new(), limit };
+    let mut run = Run {
+        bound,
+        core: bound.get().client.get().core(true)?.clone(),
+        options: options::build_for_bulk(&arguments)?,
+        queue: Arc::new(queue),
+        workers: Vec::new(),
+        results: PyList::empty(bound.py()),
+        finished: 0,
+        failed: 0,
+    };
+    let stopped = run.feed(items, fields, item_field, progress).err();
+    if stopped.is_some() {
+        run.give_back_unsent()?;
+    }
+    let stopped = run.drain(progress).err().or(stopped);
+    run.queue.end();
+    Ok((run.results, stopped))
+}
+
+impl<'py> Run<'_, 'py> {
+    fn feed(
+        &mut self,
+        items: &Bound<'py, PyAny>,
+        fields: &Bound<'py, PyDict>,
+        item_field: &str,
+        progress: Option<&Bound<'py, PyAny>>,
+    ) -> PyResult<()> {
+        for item in items.try_iter()? {
+            let request = fields.copy()?;
+            request.set_item(item_field, item?)?;
+            self.add(&request)?;
+            if self.queue.lock().waiting.len() >= self.queue.limit {
+                self.wait(progress)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Puts a call in the queue; a request that is wrong in itself has its error as its result at once.
+    fn add(&mut self, request: &Bound<'py, PyDict>) -> PyResult<()> {
+        let py = request.py();
+        let method = self.bound.get().descriptor();
+        let index = self.results.len();
+        let prepared = messages::construct(py, method.request, None, Some(request)).and_then(|request| {
+            let prepared = messages::with_reader(&request, |request| self.core.prepare(method, request, &self.options));
+            prepared.map_err(|error| to_python(py, &error))
+        });
+        match prepared {
+            Ok(prepared) => {
+                self.results.append(py.None())?;
+                self.queue.lock().waiting.push_back((index, prepared));
+                if self.workers.len() < self.queue.limit {
+                    let task = runtime::background()?.spawn(work(self.core.clone(), self.queue.clone()));
+                    self.workers.push(task.abort_handle());
+                } else {
+                    self.queue.more.notify_one();
+                }
+            }
+            Err(error) => {
+                self.results.append(error.into_value(py))?;
+                self.finished += 1;
+                self.failed += 1;
+            }
+        }
+        Ok(())
+    }
+
+    /// Waits for answers without the GIL, and takes those that are there.
+    fn wait(&mut self, progress: Option<&Bound<'py, PyAny>>) -> PyResult<()> {
+        let py = self.bound.py();
+        py.check_signals()?;
+        let queue = &self.queue;
+        runtime::detached(py, || queue.wait());
+        let done = std::mem::take(&mut self.queue.lock().done);
+        if done.is_empty() {
+            return Ok(());
+        }
+        for (index, outcome) in done {
+            self.finished += 1;
+            let result = match call::value(py, self.bound.get().descriptor(), outcome) {
+                Ok(value) => value,
+                Err(error) => {
+                    self.failed += 1;
+                    error.into_value(py).into_any()
+                }
+            };
+            self.results.set_item(index, result)?;
+        }
+        progress.map_or(Ok(()), |progress| progress.call1((self.finished, self.failed)).map(drop))
+    }
+
+    /// Items that no worker has begun with are answered with an error that says so.
+    fn give_back_unsent(&mut self) -> PyResult<()> {
+        let unsent = std::mem::take(&mut self.queue.lock().waiting);
+        for (index, _) in unsent {
+            self.results.set_item(index, bulk_error(self.bound.py(), "NotSent")?)?;
+        }
+        Ok(())
+    }
+
+    /// Waits for the calls under way. A second signal gives them up: whether they arrived is not known then.
+    fn drain(&mut self, progress: Option<&Bound<'py, PyAny>>) -> PyResult<()> {
+        self.queue.end();
+        let mut stopped = Ok(());
+        loop {
+            let answered = self.wait(progress.filter(|_| stopped.is_ok()));
+            if answered.is_err() && stopped.is_ok() {
+                self.give_back_unsent()?;
+                stopped = answered;
+            } else if answered.is_err() {
+                self.abandon()?;
+                return answered;
+            }
+            let state = self.queue.lock();
+            if state.is_idle() && state.done.is_empty() {
+                return stopped;
+            }
+        }
+    }
+
+    fn abandon(&self) -> PyResult<()> {
+        self.workers.iter().for_each(AbortHandle::abort);
+        let abandoned = std::mem::take(&mut self.queue.lock().in_flight);
+        for index in abandoned {
+            self.results.set_item(index, bulk_error(self.bound.py(), "Abandoned")?)?;
+        }
+        Ok(())
+    }
+}

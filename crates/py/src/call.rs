@@ -1,0 +1,171 @@
+//! One call, blocking or awaited: encode under the GIL, send without it, decode under it.
+
+use crate::arguments::Arguments;
+use crate::asyncio::{self, Outcome};
+use crate::errors::{to_python, unreadable};
+use crate::messages::{self, Message};
+use crate::method::BoundMethod;
+use crate::observe::Observation;
+use crate::{options, runtime};
+use cloudtasks::CallOptions;
+use cloudtasks::schema::MethodDescriptor;
+use pyo3::intern;
+use pyo3::prelude::*;
+
+/// Makes a call: its value, or for an async client something to await.
+///
+/// With `present`, the value is what users get (see [`present`]); without, the bare response.
+pub fn start(bound: &Bound<'_, BoundMethod>, mut arguments: Arguments<'_>, present: bool) -> PyResult<Py<PyAny>> {
+    let py = bound.py();
+    bound.get().client.get().fill_in_defaults(bound.get().descriptor(), &mut arguments)?;
+    if !options::are_plain(&arguments)? {
+        let calls = py.import(intern!(py, "cloudtasks._calls"))?;
+        let run = if bound.get().is_async() { intern!(py, "run_async") } else { intern!(py, "run") };
+        let (request, retry, timeout, metadata) = arguments.spelled_out()?;
+        return Ok(calls.call_method1(run, (bound, request, retry, timeout, metadata, present))?.unbind());
+    }
+    let once = options::sends_once(arguments.retry.as_ref())?;
+    let call_options = options::build(once, arguments.timeout.as_ref(), arguments.metadata.as_ref())?;
+    let presentation = present.then(|| Presentation::new(bound, &arguments)).flatten();
+    send(bound, &arguments.request, call_options, presentation)
+}
+
+/// Sends a request with plain options.
+pub fn send(
+    bound: &Bound<'_, BoundMethod>,
+    request: &Bound<'_, Message>,
+    options: CallOptions,
+    presentation: Option<Presentation>,
+) -> PyResult<Py<PyAny>> {
+    let py = bound.py();
+    let method = bound.get().descriptor();
+    let client = bound.get().client.get();
+    let core = client.core(bound.get().is_async())?;
+    let observation = Observation::begin(py, method)?;
+    let prepared = messages::with_reader(request, |request| core.prepare(method, request, &options));
+    let prepared = prepared.map_err(|error| to_python(py, &error))?;
+    let finish = Finish { method, presentation, observation };
+    if bound.get().is_async() {
+        let core = core.clone();
+        let call = async move { core.send(&prepared).await };
+        return asyncio::current(py)?.get().submit(py, call, Box::new(move |py, outcome| finish.value(py, outcome)));
+    }
+    let outcome = runtime::block_on(py, core.send(&prepared))?;
+    finish.value(py, outcome)
+}
+
+/// What is left to do once a call has been answered.
+struct Finish {
+    method: &'static MethodDescriptor,
+    presentation: Option<Presentation>,
+    observation: Option<Observation>,
+}
+
+impl Finish {
+    fn value(self, py: Python<'_>, outcome: Outcome) -> PyResult<Py<PyAny>> {
+        if let Some(observation) = self.observation {
+            observation.end(py, &outcome)?;
+        }
+        let body = outcome.map_err(|error| to_python(py, &error))?;
+        match self.presentation {
+            Some(Presentation::Nothing) => Ok(py.None()),
+            Some(Presentation::Wrapped(bound, arguments)) => {
+                present(bound.bind(py), &arguments.bind(py), decode(py, self.method, &body)?.into_any())
+            }
+            None => Ok(decode(py, self.method, &body)?.into_any().unbind()),
+        }
+    }
+}
+
+fn decode<'py>(py: Python<'py>, method: &'static MethodDescriptor, body: &[u8]) -> PyResult<Bound<'py, Message>> {
+    messages::decode(py, method.response, body).map_err(|problem| unreadable(py, &problem))
+}
+
+fn answers_with_nothing(method: &MethodDescriptor) -> bool {
+    method.response.full_name == "google.protobuf.Empty"
+}
+
+/// The value of one call among many.
+pub fn value(py: Python<'_>, method: &'static MethodDescriptor, outcome: Outcome) -> PyResult<Py<PyAny>> {
+    let presentation = answers_with_nothing(method).then_some(Presentation::Nothing);
+    Finish { method, presentation, observation: None }.value(py, outcome)
+}
+
+/// How a value differs from the bare response.
+pub enum Presentation {
+    /// Methods that answer with nothing return None.
+    Nothing,
+    /// A pager or an operation, which makes further calls with the same options.
+    Wrapped(Py<BoundMethod>, KeptArguments),
+}
+
+/// [`Arguments`] that outlive the GIL.
+pub struct KeptArguments {
+    request: Py<Message>,
+    retry: Option<Py<PyAny>>,
+    timeout: Option<Py<PyAny>>,
+    metadata: Option<Py<PyAny>>,
+}
+
+impl KeptArguments {
+    fn bind<'py>(&self, py: Python<'py>) -> Arguments<'py> {
+        let option = |value: &Option<Py<PyAny>>| value.as_ref().map(|value| value.bind(py).clone());
+        Arguments {
+            request: self.request.bind(py).clone(),
+            retry: option(&self.retry),
+            timeout: option(&self.timeout),
+            metadata: option(&self.metadata),
+        }
+    }
+}
+
+impl Presentation {
+    fn new(bound: &Bound<'_, BoundMethod>, arguments: &Arguments<'_>) -> Option<Self> {
+        let method = bound.get().descriptor();
+        if answers_with_nothing(method) {
+            return Some(Presentation::Nothing);
+        }
+        if method.paged.is_none() && method.operation.is_none() {
+            return None;
+        }
+        let option = |value: &Option<Bound<'_, PyAny>>| value.as_ref().map(|value| value.clone().unbind());
+        let kept = KeptArguments {
+            request: arguments.request.clone().unbind(),
+            retry: option(&arguments.retry),
+            timeout: option(&arguments.timeout),
+            metadata: option(&arguments.metadata),
+        };
+        Some(Presentation::Wrapped(bound.clone().unbind(), kept))
+    }
+}
+
+/// What users get for a response: a pager, an operation, None or the response itself.
+pub fn present(
+    bound: &Bound<'_, BoundMethod>,
+    arguments: &Arguments<'_>,
+    response: Bound<'_, PyAny>,
+) -> PyResult<Py<PyAny>> {
+    let py = bound.py();
+    let method = bound.get().descriptor();
+    match Presentation::new(bound, arguments) {
+        None => Ok(response.unbind()),
+        Some(Presentation::Nothing) => Ok(py.None()),
+        Some(Presentation::Wrapped(..)) => {
+            let calls = py.import(intern!(py, "cloudtasks._calls"))?;
+            let (request, retry, timeout, metadata) = arguments.spelled_out()?;
+            let is_async = bound.get().is_async();
+            let value = match (method.paged, &method.operation) {
+                (Some(items), _) => {
+                    let facts = (method.version, method.name, items, is_async);
+                    calls
+                        .call_method1(intern!(py, "pager"), (bound, facts, request, response, retry, timeout, metadata))
+                }
+                (None, operation) => {
+                    let types = operation.as_ref().map(|types| (types.response.full_name, types.metadata.full_name));
+                    calls.call_method1(intern!(py, "operation"), (bound, response, types, is_async))
+                }
+            };
+            Ok(value?.unbind())
+        }
+    }
+}

@@ -1,0 +1,168 @@
+//! The base of the client classes: settings, and the connections of this process.
+
+use crate::arguments::Arguments;
+use crate::errors::{to_python, wrong_type};
+use crate::fork::PerProcess;
+use crate::{credentials, options, runtime};
+use cloudtasks::schema::MethodDescriptor;
+use pyo3::exceptions::{PyRuntimeError, PyTypeError, PyValueError};
+use pyo3::prelude::*;
+use pyo3::types::{PyDict, PyTuple};
+use pyo3::{PyTraverseError, PyVisit};
+use std::convert::Infallible;
+use std::sync::OnceLock;
+use std::sync::atomic::{AtomicBool, Ordering::*};
+
+/// What the Python class of a client derives from.
+#[pyclass(frozen, subclass, weakref, module = "cloudtasks._native")]
+pub struct Client {
+    configured: OnceLock<Configured>,
+}
+
+struct Configured {
+    /// Never sends: the clients that do are made from it, each with its own connections.
+    seed: cloudtasks::Client,
+    /// For calls that block, driven by the callers.
+    blocking: PerProcess<cloudtasks::Client>,
+    /// For event loops, driven by the I/O thread.
+    background: PerProcess<cloudtasks::Client>,
+    closed: AtomicBool,
+    /// By method name, "" for all others: (retry, timeout) of calls that name none.
+    defaults: Option<Py<PyDict>>,
+}
+
+#[pymethods]
+impl Client {
+    #[new]
+    #[pyo3(signature = (*_arguments, **_keywords))]
+    fn new(_arguments: &Bound<'_, PyTuple>, _keywords: Option<&Bound<'_, PyDict>>) -> Self {
+        Client { configured: OnceLock::new() }
+    }
+
+    /// Takes the settings: a dict of builder settings by name, and the defaults of calls.
+    #[pyo3(signature = (settings, defaults=None))]
+    fn _configure(&self, settings: &Bound<'_, PyDict>, defaults: Option<Py<PyDict>>) -> PyResult<()> {
+        let mut builder = cloudtasks::Client::builder();
+        for (name, value) in settings {
+            builder = apply(builder, name.extract()?, &value)?;
+        }
+        let seed = builder.build().map_err(|error| settings_error(settings.py(), &error))?;
+        let configured = Configured {
+            seed,
+            blocking: PerProcess::new(),
+            background: PerProcess::new(),
+            closed: AtomicBool::new(false),
+            defaults,
+        };
+        self.configured.set(configured).map_err(|_| PyRuntimeError::new_err("the client is set up already"))
+    }
+
+    /// The address that calls go to, with its scheme.
+    #[getter]
+    fn _endpoint(&self) -> PyResult<String> {
+        Ok(self.configured()?.seed.endpoint().to_owned())
+    }
+
+    /// Closes the connections. Later calls raise ValueError.
+    fn _close(&self) {
+        if let Some(configured) = self.configured.get() {
+            configured.close();
+        }
+    }
+
+    fn __traverse__(&self, visit: PyVisit<'_>) -> Result<(), PyTraverseError> {
+        self.configured.get().map_or(Ok(()), |configured| visit.call(&configured.defaults))
+    }
+}
+
+impl Client {
+    fn configured(&self) -> PyResult<&Configured> {
+        self.configured.get().ok_or_else(|| PyRuntimeError::new_err("the client's __init__ has not been called"))
+    }
+
+    /// The core client for blocking calls or for event loops, in this process.
+    pub fn core(&self, for_event_loop: bool) -> PyResult<&cloudtasks::Client> {
+        let configured = self.configured()?;
+        if configured.closed.load(Relaxed) {
+            return Err(PyValueError::new_err("the client is closed; make a new one"));
+        }
+        let own = if for_event_loop { &configured.background } else { &configured.blocking };
+        let Ok(core) = own.get_or_try_init(|| Ok::<_, Infallible>(configured.seed.with_own_transport()));
+        Ok(core)
+    }
+
+    /// Puts the client's defaults where a call names no retry or timeout.
+    pub fn fill_in_defaults<'py>(
+        &self,
+        method: &'static MethodDescriptor,
+        arguments: &mut Arguments<'py>,
+    ) -> PyResult<()> {
+        let py = arguments.request.py();
+        let Some(defaults) = &self.configured()?.defaults else { return Ok(()) };
+        let defaults = defaults.bind(py);
+        let Some(pair) = defaults.get_item(method.name)?.or(defaults.get_item("")?) else { return Ok(()) };
+        let (retry, timeout): (Bound<'py, PyAny>, Bound<'py, PyAny>) = pair.extract()?;
+        for (given, default) in [(&mut arguments.retry, retry), (&mut arguments.timeout, timeout)] {
+            if given.as_ref().map_or(Ok(true), options::is_default)? {
+                *given = Some(default);
+            }
+        }
+        Ok(())
+    }
+}
+
+impl Configured {
+    fn close(&self) {
+        self.closed.store(true, Relaxed);
+        for core in [self.blocking.get(), self.background.get()].into_iter().flatten() {
+            core.close();
+        }
+        runtime::settle();
+    }
+}
+
+impl Drop for Configured {
+    fn drop(&mut self) {
+        self.close();
+    }
+}
+
+/// Settings that the core refuses are wrong values.
+fn settings_error(py: Python<'_>, error: &cloudtasks::Error) -> PyErr {
+    match error.kind() {
+        cloudtasks::ErrorKind::Request => PyValueError::new_err(error.message().to_owned()),
+        _ => to_python(py, error),
+    }
+}
+
+fn apply(
+    builder: cloudtasks::ClientBuilder,
+    name: &str,
+    value: &Bound<'_, PyAny>,
+) -> PyResult<cloudtasks::ClientBuilder> {
+    let text = || value.extract::<String>().map_err(|_| wrong_type(name, "text", value));
+    Ok(match name {
+        "endpoint" => builder.endpoint(text()?),
+        "universe_domain" => builder.universe_domain(text()?),
+        "credentials" => builder.credentials(credentials::from_python(value)?),
+        "quota_project" => builder.quota_project(text()?),
+        "user_agent" => builder.user_agent(text()?),
+        "language" => builder.language(text()?),
+        "proxy" if value.is_none() => builder.no_proxy(),
+        "proxy" => builder.proxy(text()?),
+        "root_certificates" => builder.root_certificates(value.extract::<Vec<u8>>()?),
+        "client_certificate" => {
+            let (chain, key): (Vec<u8>, Vec<u8>) = value.extract()?;
+            builder.client_certificate(chain, key)
+        }
+        _ => return Err(PyTypeError::new_err(format!("a client has no setting {name:?}"))),
+    })
+}
+
+/// The names of a version's methods, in table order.
+#[pyfunction]
+pub fn method_names(version: &str) -> PyResult<Vec<&'static str>> {
+    let api = cloudtasks::schema::api(version);
+    let api = api.ok_or_else(|| PyValueError::new_err(format!("there is no version {version:?}")))?;
+    Ok(api.methods.iter().map(|method| method.name).collect())
+}

@@ -1,0 +1,69 @@
+//! Errors of the core as Python exceptions.
+
+use cloudtasks::{Error, ErrorKind};
+use pyo3::exceptions::{PyTypeError, PyValueError};
+use pyo3::intern;
+use pyo3::prelude::*;
+
+/// The exception to raise for an error of the core; should making it fail, what was raised meanwhile.
+pub fn to_python(py: Python<'_>, error: &Error) -> PyErr {
+    exception(py, error).map_or_else(|problem| problem, PyErr::from_value)
+}
+
+fn exception<'py>(py: Python<'py>, error: &Error) -> PyResult<Bound<'py, PyAny>> {
+    let exceptions = py.import(intern!(py, "cloudtasks.exceptions"))?;
+    let exception = match (error.kind(), error.last()) {
+        (ErrorKind::Closed, _) => {
+            return Ok(PyValueError::new_err(error.message().to_owned()).into_value(py).into_bound(py).into_any());
+        }
+        (ErrorKind::Retry, Some(last)) => {
+            let message = error.message().split(", last exception:").next().unwrap_or_default();
+            exceptions.call_method1(intern!(py, "retry_error"), (message, exception(py, last)?))?
+        }
+        _ => exceptions.call_method1(
+            intern!(py, "from_status"),
+            (status(error), error.http_status(), error.message(), json_list(py, error.details())?),
+        )?,
+    };
+    exception.setattr(intern!(py, "_errors"), json_list(py, error.errors())?)?;
+    exception.setattr(intern!(py, "phase"), error.phase().map(|phase| phase.as_str()))?;
+    exception.setattr(intern!(py, "attempts"), error.attempts())?;
+    exception.setattr(intern!(py, "may_have_arrived"), error.may_have_arrived())?;
+    Ok(exception)
+}
+
+/// The google.rpc status by which the class is chosen; an answer without one is judged by its HTTP status.
+fn status(error: &Error) -> Option<&str> {
+    match error.http_status() {
+        Some(_) if error.kind() == ErrorKind::Service => error.status_text(),
+        _ => Some(error.code().as_str()),
+    }
+}
+
+/// The result of an item of a bulk call that has no answer: `NotSent` or `Abandoned`.
+pub fn bulk_error<'py>(py: Python<'py>, class: &str) -> PyResult<Bound<'py, PyAny>> {
+    py.import(intern!(py, "cloudtasks.bulk"))?.getattr(class)?.call0()
+}
+
+/// The error for an answer that reports success but cannot be read.
+pub fn unreadable(py: Python<'_>, problem: &PyErr) -> PyErr {
+    let message = format!("the service answered with a body that cannot be read: {problem}");
+    let error = py
+        .import(intern!(py, "cloudtasks.exceptions"))
+        .and_then(|exceptions| exceptions.call_method1(intern!(py, "from_status"), ("UNKNOWN", 200, message)));
+    error.map_or_else(|problem| problem, PyErr::from_value)
+}
+
+fn json_list<'py>(py: Python<'py>, values: &[serde_json::Value]) -> PyResult<Bound<'py, PyAny>> {
+    if values.is_empty() {
+        return Ok(pyo3::types::PyTuple::empty(py).into_any());
+    }
+    let text = serde_json::to_string(values).map_err(|error| PyValueError::new_err(error.to_string()))?;
+    py.import(intern!(py, "json"))?.call_method1(intern!(py, "loads"), (text,))
+}
+
+/// A TypeError that says which argument is wrong, and what it may be.
+pub fn wrong_type(argument: &str, expected: &str, got: &Bound<'_, PyAny>) -> PyErr {
+    let kind = got.get_type().name().map_or_else(|_| "another type".to_owned(), |name| name.to_string());
+    PyTypeError::new_err(format!("{argument}: expected {expected}, got {kind}"))
+}

@@ -1,0 +1,89 @@
+//! What belongs to one process: built at first use, left behind by a forked child, which builds its own.
+//!
+//! After a fork the child holds a copy of the parent's runtime, connections and tokens, but none of the threads that
+//! serve them. Locks may be copied while held, so the child does not even drop what it inherits: it leaks it.
+
+use std::sync::Once;
+use std::sync::atomic::{AtomicPtr, AtomicU64, Ordering::*};
+
+static FORKS: AtomicU64 = AtomicU64::new(0);
+
+extern "C" fn count_fork() {
+    FORKS.fetch_add(1, Relaxed);
+}
+
+/// How many forks lie between this process and the one that loaded the module.
+///
+/// A load of a static, where asking for the process id would be a system call.
+pub fn generation() -> u64 {
+    FORKS.load(Relaxed)
+}
+
+/// Starts counting forks. Called once, when the module is loaded.
+pub fn watch() {
+    static WATCH: Once = Once::new();
+    // SAFETY: the handler only adds to an atomic, which is allowed between fork and exec, and lives as long as the
+    // process, since Python never unloads an extension module.
+    WATCH.call_once(|| unsafe {
+        libc::pthread_atfork(None, None, Some(count_fork));
+    });
+}
+
+/// A value of which each process has its own.
+pub struct PerProcess<T> {
+    current: AtomicPtr<Owned<T>>,
+}
+
+struct Owned<T> {
+    generation: u64,
+    value: T,
+}
+
+impl<T: Send + Sync> PerProcess<T> {
+    pub const fn new() -> Self {
+        PerProcess { current: AtomicPtr::new(std::ptr::null_mut()) }
+    }
+
+    /// This process's value, if it has been built.
+    pub fn get(&self) -> Option<&T> {
+        let current = self.current.load(Acquire);
+        // SAFETY: the pointer is null or came from Box::into_raw below; a box is freed only by `drop`, which has the
+        // only reference.
+        let owned = unsafe { current.as_ref() }?;
+        (owned.generation == generation()).then_some(&owned.value)
+    }
+
+    /// This process's value. Several threads may build it at once; the first one's is kept.
+    pub fn get_or_try_init<E>(&self, build: impl FnOnce() -> Result<T, E>) -> Result<&T, E> {
+        if let Some(value) = self.get() {
+            return Ok(value);
+        }
+        let inherited = self.current.load(Acquire);
+        let built = Box::into_raw(Box::new(Owned { generation: generation(), value: build()? }));
+        match self.current.compare_exchange(inherited, built, AcqRel, Acquire) {
+            // SAFETY: as in `get`; what it replaces is null or the parent's, which is leaked.
+            Ok(_) => Ok(unsafe { &(*built).value }),
+            Err(first) => {
+                // SAFETY: `built` was never shared, and `first` is the box that another thread of this process
+                // stored since.
+                unsafe {
+                    drop(Box::from_raw(built));
+                    Ok(&(*first).value)
+                }
+            }
+        }
+    }
+}
+
+impl<T> Drop for PerProcess<T> {
+    fn drop(&mut self) {
+        let current = *self.current.get_mut();
+        // SAFETY: as in `get`; nobody else can reach the box any more.
+        if let Some(owned) = unsafe { current.as_ref() }
+            && owned.generation == generation()
+        {
+            // SAFETY: it was made by this process, so that its locks and threads are whole.
+            drop(unsafe { Box::from_raw(current) });
+        }
+    }
+}

@@ -1,0 +1,170 @@
+"""The client classes of each version: Google's surface over the native client.
+
+A class has one :class:`cloudtasks._native.Method` for each method of the API's table; nothing here knows their names.
+"""
+
+from __future__ import annotations
+
+from . import _native
+from ._resource_names import KeyNames, QueueNames
+from ._settings import Settings
+from .bulk import AsyncBulk, BlockingBulk
+from .retry import DEFAULT
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from types import TracebackType
+    from typing import Any
+
+    from typing_extensions import Self
+
+
+class _Client(_native.Client):
+    """What the blocking and the async client share."""
+
+    DEFAULT_ENDPOINT = "cloudtasks.googleapis.com"
+    DEFAULT_MTLS_ENDPOINT = "cloudtasks.mtls.googleapis.com"
+    SERVICE_ADDRESS = "cloudtasks.googleapis.com:443"
+    _DEFAULT_ENDPOINT_TEMPLATE = "cloudtasks.{UNIVERSE_DOMAIN}"
+    _DEFAULT_UNIVERSE = "googleapis.com"
+    _version: str
+
+    def __init__(
+        self,
+        transport: Any = None,
+        channel: Any = None,
+        credentials: Any = None,
+        client_config: Any = None,
+        client_info: Any = None,
+        client_options: Any = None,
+        *,
+        timeout: Any = DEFAULT,
+        retry: Any = DEFAULT,
+        proxy: Any = DEFAULT,
+    ) -> None:
+        """Makes a client. It connects at its first call.
+
+        ``client_options`` is a dict or an object with ``api_endpoint``, ``api_key``, ``credentials_file``,
+        ``quota_project_id``, ``scopes``, ``universe_domain`` or ``client_cert_source``. ``timeout`` (seconds or None)
+        and ``retry`` hold for calls that name none, ``proxy`` is a URL, or None for none. The positional arguments,
+        ``channel`` and ``client_config`` are those of the 1.x clients.
+        """
+        settings = Settings.resolve(self, transport, channel, credentials, client_info, client_options)
+        if proxy is not DEFAULT:
+            settings.native["proxy"] = proxy
+        defaults: dict[str, tuple[Any, Any]] | None = None
+        if client_config is not None:
+            from ._legacy import defaults_of
+
+            defaults = defaults_of(client_config, self._version)
+        if timeout is not DEFAULT or retry is not DEFAULT:
+            defaults = {**(defaults or {}), "": (retry, timeout)}
+        self._settings = settings
+        self._configure(settings.native, defaults)
+
+    @classmethod
+    def from_service_account_info(cls, info: dict[str, Any], *args: Any, **kwargs: Any) -> Self:
+        """A client with the credentials of a service account key, given as a dict."""
+        from .auth import Credentials
+
+        return cls(*args, **{**kwargs, "credentials": Credentials.from_service_account_info(info)})
+
+    @classmethod
+    def from_service_account_file(cls, filename: str, *args: Any, **kwargs: Any) -> Self:
+        """A client with the credentials of a service account key file."""
+        from .auth import Credentials
+
+        return cls(*args, **{**kwargs, "credentials": Credentials.from_service_account_file(filename)})
+
+    from_service_account_json = from_service_account_file
+
+    @property
+    def api_endpoint(self) -> str:
+        """The address that calls go to, without ``https://``."""
+        return self._settings.endpoint or self._endpoint.removeprefix("https://")
+
+    @property
+    def universe_domain(self) -> str:
+        """The domain of the Google Cloud universe, mostly ``googleapis.com``."""
+        return self._settings.universe_domain
+
+    @property
+    def transport(self) -> Any:
+        """The transport, as far as Google's has meaning here: ``host``, ``kind``, ``close()`` and the methods."""
+        return self._settings.transport_of(self)
+
+    @classmethod
+    def get_mtls_endpoint_and_cert_source(cls, client_options: Any = None) -> tuple[str, Any]:
+        """The endpoint and the source of the client certificate that the environment and the options ask for."""
+        import warnings
+
+        from ._settings import mtls_endpoint_and_cert_source
+
+        warnings.warn(
+            "get_mtls_endpoint_and_cert_source is deprecated. Use the api_endpoint property instead.",
+            DeprecationWarning,
+            stacklevel=2,
+        )
+        return mtls_endpoint_and_cert_source(cls, client_options)
+
+    @classmethod
+    def get_transport_class(cls, label: str | None = None) -> type[Any]:
+        """The transport class with this label: ``grpc``, ``grpc_asyncio`` or ``rest``."""
+        from ._transports import REGISTRY
+
+        return REGISTRY[label or next(iter(REGISTRY))]
+
+
+class _BlockingClient(_Client, BlockingBulk):
+    """A client for Cloud Tasks. Threads may share it, and so may a process and the children that it forks."""
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
+    ) -> None:
+        self._close()
+
+    def close(self) -> None:
+        """Closes the connections. Later calls raise ValueError."""
+        self._close()
+
+
+class _AsyncClient(_Client, AsyncBulk):
+    """A client for Cloud Tasks whose calls are awaited. Event loops and threads may share it."""
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
+    ) -> None:
+        self._close()
+
+    async def close(self) -> None:
+        """Closes the connections. Later calls raise ValueError."""
+        self._close()
+
+
+_classes: dict[tuple[str, bool], type[Any]] = {}
+
+
+def client_class(version: str) -> type[Any]:
+    """``CloudTasksClient`` of a version such as ``"v2"``."""
+    return _classes.get((version, False)) or _make(version, "CloudTasksClient", _BlockingClient, False)
+
+
+def async_client_class(version: str) -> type[Any]:
+    """``CloudTasksAsyncClient`` of a version such as ``"v2"``."""
+    return _classes.get((version, True)) or _make(version, "CloudTasksAsyncClient", _AsyncClient, True)
+
+
+def _make(version: str, name: str, base: type[_Client], is_async: bool) -> type[Any]:
+    names = QueueNames if version == "v2beta2" else KeyNames
+    module = f"cloudtasks.tasks_{version}"
+    members: dict[str, Any] = {"__module__": module, "__doc__": base.__doc__, "_version": version}
+    for method in _native.method_names(version):
+        members[method] = _native.Method(version, method, name, is_async)
+    # Two threads may come here at once; both shall get the same class.
+    return _classes.setdefault((version, is_async), type(name, (base, names), members))

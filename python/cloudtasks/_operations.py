@@ -1,0 +1,187 @@
+"""Long-running operations as futures."""
+
+from __future__ import annotations
+
+import time
+
+from . import _native
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from typing import Any
+
+_FIRST_WAIT = 0.1
+_LONGEST_WAIT = 10.0
+_GROWTH = 1.3
+
+
+class _BaseOperation:
+    """The last known state of an operation, and what it says."""
+
+    def __init__(self, operation: Any, client: Any, response_type: str, metadata_type: str) -> None:
+        self._operation = operation
+        self._client = client
+        self._response_type = response_type
+        self._metadata_type = metadata_type
+        self._callbacks: list[Callable[[Any], Any]] = []
+
+    @property
+    def operation(self) -> Any:
+        """The google.longrunning.Operation as last received."""
+        return self._operation
+
+    @property
+    def metadata(self) -> Any:
+        """How far the operation has come; None where the service did not tell."""
+        return self._unpacked(self._operation.metadata, self._metadata_type)
+
+    def __repr__(self) -> str:
+        return f"<{type(self).__name__} {self._operation.name!r}>"
+
+    def _unpacked(self, any_message: Any, full_name: str) -> Any:
+        if not any_message.type_url:
+            return None
+        return _native.message_class(full_name).deserialize(any_message.value)
+
+    def _error(self) -> Exception | None:
+        """What the operation ended with, if that is an error."""
+        if "error" not in self._operation:
+            return None
+        from .exceptions import from_status
+
+        status = self._operation.error
+        return from_status(_CODES.get(status.code, "UNKNOWN"), None, status.message)
+
+    def _value(self) -> Any:
+        """The result of a finished operation.
+
+        A batch of which every part failed ends with neither a response nor an error; its metadata tell which.
+        """
+        error = self._error()
+        if error is not None:
+            raise error
+        if self._response_type == "google.protobuf.Empty":
+            return None
+        value = self._unpacked(self._operation.response, self._response_type)
+        return value if value is not None else _native.message_class(self._response_type)()
+
+    def _waits(self, timeout: float | None) -> Iterator[float]:
+        """How long to wait before each look, until the timeout has passed."""
+        ends = None if timeout is None else time.monotonic() + timeout
+        wait = _FIRST_WAIT
+        while True:
+            left = _LONGEST_WAIT if ends is None else ends - time.monotonic()
+            if left <= 0:
+                raise TimeoutError(f"the operation {self._operation.name} was not done within {timeout} s")
+            yield min(wait, left)
+            wait = min(wait * _GROWTH, _LONGEST_WAIT)
+
+    def _finish(self) -> None:
+        callbacks, self._callbacks = self._callbacks, []
+        for callback in callbacks:
+            callback(self)
+
+
+class Operation(_BaseOperation):
+    """An operation of the blocking client.
+
+    operation = client.batch_create_tasks(parent=queue, requests=requests)
+    print(operation.result(timeout=30).tasks)
+    """
+
+    def done(self, retry: Any = None) -> bool:
+        """Whether the operation has ended. Asks the service if it had not when it was last heard of."""
+        if not self._operation.done:
+            self._operation = self._client.get_operation(name=self._operation.name)
+            if self._operation.done:
+                self._finish()
+        return bool(self._operation.done)
+
+    def running(self) -> bool:
+        """Whether the operation has not ended."""
+        return not self.done()
+
+    def result(self, timeout: float | None = None, retry: Any = None, polling: Any = None) -> Any:
+        """Waits for the end and gives the response, or raises the error."""
+        waits = self._waits(timeout)
+        while not self.done():
+            time.sleep(next(waits))
+        return self._value()
+
+    def exception(self, timeout: float | None = None) -> Exception | None:
+        """Waits for the end and gives the error; None after success."""
+        waits = self._waits(timeout)
+        while not self.done():
+            time.sleep(next(waits))
+        return self._error()
+
+    def add_done_callback(self, callback: Callable[[Operation], Any]) -> None:
+        """Calls back with this operation once it is known to have ended; at once if it has."""
+        self._callbacks.append(callback)
+        if self._operation.done:
+            self._finish()
+
+    def cancel(self) -> bool:
+        """The service does not cancel batches: False."""
+        return False
+
+    def cancelled(self) -> bool:
+        """False: see :meth:`cancel`."""
+        return False
+
+
+class AsyncOperation(_BaseOperation):
+    """:class:`Operation` of the async client: what may ask the service is awaited."""
+
+    async def done(self, retry: Any = None) -> bool:
+        """Whether the operation has ended."""
+        if not self._operation.done:
+            self._operation = await self._client.get_operation(name=self._operation.name)
+            if self._operation.done:
+                self._finish()
+        return bool(self._operation.done)
+
+    async def running(self) -> bool:
+        """Whether the operation has not ended."""
+        return not await self.done()
+
+    async def result(self, timeout: float | None = None, retry: Any = None, polling: Any = None) -> Any:
+        """Waits for the end and gives the response, or raises the error."""
+        await self._wait(timeout)
+        return self._value()
+
+    async def exception(self, timeout: float | None = None) -> Exception | None:
+        """Waits for the end and gives the error; None after success."""
+        await self._wait(timeout)
+        return self._error()
+
+    async def _wait(self, timeout: float | None) -> None:
+        import asyncio
+
+        waits = self._waits(timeout)
+        while not await self.done():
+            await asyncio.sleep(next(waits))
+
+    def add_done_callback(self, callback: Callable[[AsyncOperation], Any]) -> None:
+        """Calls back with this operation once it is known to have ended; at once if it has."""
+        self._callbacks.append(callback)
+        if self._operation.done:
+            self._finish()
+
+    async def cancel(self) -> bool:
+        """The service does not cancel batches: False."""
+        return False
+
+    async def cancelled(self) -> bool:
+        """False: see :meth:`cancel`."""
+        return False
+
+
+_CODES = dict(
+    enumerate(
+        "OK CANCELLED UNKNOWN INVALID_ARGUMENT DEADLINE_EXCEEDED NOT_FOUND ALREADY_EXISTS PERMISSION_DENIED "
+        "RESOURCE_EXHAUSTED FAILED_PRECONDITION ABORTED OUT_OF_RANGE UNIMPLEMENTED INTERNAL UNAVAILABLE DATA_LOSS "
+        "UNAUTHENTICATED".split()
+    )
+)

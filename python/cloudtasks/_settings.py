@@ -1,0 +1,162 @@
+"""From the arguments of a client's constructor to the settings of the native client."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import Any
+
+_OPTIONS = (
+    "api_endpoint",
+    "client_cert_source",
+    "client_encrypted_cert_source",
+    "quota_project_id",
+    "credentials_file",
+    "scopes",
+    "api_key",
+    "api_audience",
+    "universe_domain",
+)
+
+
+class ClientOptions:
+    """Options of a client; the class of this name in google-api-core is taken as well."""
+
+    def __init__(self, **options: Any) -> None:
+        unknown = set(options) - set(_OPTIONS)
+        if unknown:
+            raise ValueError(f"ClientOptions does not accept an option '{min(unknown)}'")
+        for name in _OPTIONS:
+            setattr(self, name, options.get(name))
+
+    def __repr__(self) -> str:
+        given = {name: value for name, value in vars(self).items() if value is not None}
+        if "api_key" in given:
+            given["api_key"] = "***"
+        return f"ClientOptions: {given!r}"
+
+
+def options_of(client_options: Any) -> ClientOptions:
+    """Client options as a dict, as an object of any class, or none."""
+    if client_options is None:
+        return ClientOptions()
+    if hasattr(client_options, "keys"):
+        return ClientOptions(**client_options)
+    return ClientOptions(**{name: getattr(client_options, name, None) for name in _OPTIONS})
+
+
+class Settings:
+    """What a client was given, resolved: ``native`` is what the native client is set up with."""
+
+    def __init__(self, universe_domain: str) -> None:
+        self.native: dict[str, Any] = {"language": "gl-python/" + ".".join(map(str, sys.version_info[:3]))}
+        self.endpoint: str | None = None
+        self.universe_domain = universe_domain
+        self.transport: Any = None
+
+    @classmethod
+    def resolve(
+        cls, client: Any, transport: Any, channel: Any, credentials: Any, client_info: Any, client_options: Any
+    ) -> Settings:
+        """Puts together what the arguments, the options and the environment say, as Google's clients do."""
+        options = options_of(client_options)
+        environment = os.environ.get("GOOGLE_CLOUD_UNIVERSE_DOMAIN")
+        universe = next((name for name in (options.universe_domain, environment) if name is not None), "googleapis.com")
+        if not universe.strip():
+            raise ValueError("universe_domain: it is empty; leave it out for googleapis.com")
+        settings = cls(universe.strip())
+        settings._take_credentials(credentials, options)
+        settings._take_endpoint(client, options)
+        if options.universe_domain:
+            settings.native["universe_domain"] = settings.universe_domain
+        if options.quota_project_id:
+            settings.native["quota_project"] = options.quota_project_id
+        user_agent = getattr(client_info, "user_agent", None)
+        if user_agent:
+            settings.native["user_agent"] = user_agent
+        if channel is not None or not (transport is None or isinstance(transport, str)):
+            settings._take_transport(transport, channel, credentials, options)
+        return settings
+
+    def _take_credentials(self, credentials: Any, options: ClientOptions) -> None:
+        from_options = [name for name in ("api_key", "credentials_file") if getattr(options, name)]
+        if credentials is not None and from_options:
+            raise ValueError(f"client_options.{from_options[0]} and credentials are mutually exclusive")
+        if len(from_options) > 1:
+            raise ValueError("client_options.api_key and client_options.credentials_file are mutually exclusive")
+        if from_options:
+            from .auth import Credentials
+
+            if options.api_key:
+                credentials = Credentials.from_api_key(options.api_key)
+            else:
+                credentials = Credentials.from_file(options.credentials_file, scopes=options.scopes)
+        if credentials is not None:
+            self.native["credentials"] = credentials
+
+    def _take_endpoint(self, client: Any, options: ClientOptions) -> None:
+        if not options.api_endpoint and not any(name.startswith("GOOGLE_API_USE_") for name in os.environ):
+            return
+        endpoint, certificate = mtls_endpoint_and_cert_source(type(client), options)
+        if certificate is not None:
+            self.native["client_certificate"] = certificate()
+        if options.api_endpoint or endpoint == client.DEFAULT_MTLS_ENDPOINT:
+            self.endpoint = endpoint
+            self.native["endpoint"] = endpoint
+
+    def _take_transport(self, transport: Any, channel: Any, credentials: Any, options: ClientOptions) -> None:
+        from ._transports import CloudTasksTransport, as_transport
+
+        given = isinstance(transport, CloudTasksTransport)
+        if given and (credentials is not None or options.credentials_file or options.api_key):
+            raise ValueError("When providing a transport instance, provide its credentials directly.")
+        if given and options.scopes:
+            raise ValueError("When providing a transport instance, provide its scopes directly.")
+        self.transport = as_transport(transport, channel, credentials, self.native.get("endpoint"))
+        self.endpoint = self.transport.host
+        self.native["endpoint"] = self.transport.address
+        if self.transport.credentials is not None:
+            self.native["credentials"] = self.transport.credentials
+
+    def transport_of(self, client: Any) -> Any:
+        """The object that stands for the client's transport."""
+        from ._transports import CloudTasksRestTransport
+
+        if self.transport is None:
+            self.transport = CloudTasksRestTransport(host=client.api_endpoint)
+        self.transport.serve(client)
+        return self.transport
+
+
+def mtls_endpoint_and_cert_source(cls: type[Any], client_options: Any) -> tuple[str, Any]:
+    """The endpoint and the certificate source by https://google.aip.dev/auth/4114."""
+    options = options_of(client_options)
+    use_certificate = os.environ.get("GOOGLE_API_USE_CLIENT_CERTIFICATE", "false").lower()
+    if use_certificate not in ("true", "false"):
+        raise ValueError("Environment variable `GOOGLE_API_USE_CLIENT_CERTIFICATE` must be either `true` or `false`")
+    use_mtls = os.environ.get("GOOGLE_API_USE_MTLS_ENDPOINT", "auto").lower()
+    if use_mtls not in ("auto", "never", "always"):
+        raise _mutual_tls_error(
+            "Environment variable `GOOGLE_API_USE_MTLS_ENDPOINT` must be `never`, `auto` or `always`"
+        )
+    certificate: Callable[[], tuple[bytes, bytes]] | None = None
+    if use_certificate == "true":
+        certificate = options.client_cert_source
+    if options.api_endpoint is not None:
+        return options.api_endpoint, certificate
+    if use_mtls == "always" or use_mtls == "auto" and certificate is not None:
+        return cls.DEFAULT_MTLS_ENDPOINT, certificate
+    return cls.DEFAULT_ENDPOINT, certificate
+
+
+def _mutual_tls_error(message: str) -> Exception:
+    """google-auth's MutualTLSChannelError where it is installed, so that existing code catches it."""
+    try:
+        from google.auth.exceptions import MutualTLSChannelError
+    except ImportError:
+        return ValueError(message)
+    return MutualTLSChannelError(message)  # type: ignore[no-any-return, no-untyped-call]

@@ -1,0 +1,18 @@
+"""Signatures of the client methods, for ``inspect.signature``, editors and mocks. Made when they are asked for."""
+
+from __future__ import annotations
+
+import inspect
+
+from .retry import DEFAULT
+
+
+def of_method(name: str, arguments: list[str], with_self: bool) -> inspect.Signature:
+    """``(self, request=None, *, <fields>, retry, timeout, metadata)``, as Google's clients have it."""
+    parameter = inspect.Parameter
+    parameters = [parameter("self", parameter.POSITIONAL_OR_KEYWORD)] if with_self else []
+    parameters.append(parameter("request", parameter.POSITIONAL_OR_KEYWORD, default=None))
+    options = [(argument, None) for argument in arguments]
+    options += [("retry", DEFAULT), ("timeout", DEFAULT), ("metadata", ())]
+    parameters += [parameter(option, parameter.KEYWORD_ONLY, default=default) for option, default in options]
+    return inspect.Signature(parameters)

@@ -1,0 +1,40 @@
+"""Credentials for clients.
+
+Without ``credentials=`` a client uses the application default credentials, or none where
+``CLOUD_TASKS_EMULATOR_HOST`` is set. Objects of google-auth are taken as they are.
+"""
+
+from __future__ import annotations
+
+from ._native import Credentials
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+CLOUD_PLATFORM_SCOPE = "https://www.googleapis.com/auth/cloud-platform"
+"""The scope that clients ask for: all of Google Cloud."""
+CLOUD_TASKS_SCOPE = "https://www.googleapis.com/auth/cloud-tasks"
+"""The scope of Cloud Tasks alone."""
+
+__all__ = ("CLOUD_PLATFORM_SCOPE", "CLOUD_TASKS_SCOPE", "AnonymousCredentials", "Credentials")
+
+
+class AnonymousCredentials:
+    """No credentials: for emulators.
+
+    client = CloudTasksClient(credentials=AnonymousCredentials(), client_options={"api_endpoint": "http://…"})
+    """
+
+    token = None
+    expired = False
+    valid = True
+    quota_project_id = None
+
+    def __repr__(self) -> str:
+        return "AnonymousCredentials()"
+
+    def __eq__(self, other: Any) -> bool:
+        return isinstance(other, AnonymousCredentials)
+
+    __hash__ = object.__hash__
