@@ -2,7 +2,7 @@
 
 use crate::connect::{LookUp, NoteConnecting, Resolver};
 use crate::error::Error;
-use crate::phase::{Phase, enter};
+use crate::phase::{Phase, PhaseCell, enter};
 use crate::tls::{self, TlsSettings};
 use bytes::Bytes;
 use http::StatusCode;
@@ -149,7 +149,11 @@ fn broken(error: &reqwest::Error, phase: Phase) -> Error {
     if !never_left(error) {
         return Error::transport(causes(error), phase, true);
     }
-    let phase = if error.is_dns() { Phase::NameLookup } else { Phase::Connect };
+    let phase = match PhaseCell::current().map(|cell| cell.get()) {
+        _ if error.is_dns() => Phase::NameLookup,
+        Some(Phase::Tls) => Phase::Tls,
+        _ => Phase::Connect,
+    };
     Error::transport(causes(error), phase, false)
 }
 

@@ -27,20 +27,21 @@ impl Authority {
         self.issuer.pem()
     }
 
-    /// A certificate for this name and for 127.0.0.1, and its key: PEM texts.
+    /// A certificate for a client, and its key: PEM texts.
     pub fn issue(&self, name: &str) -> (String, String) {
-        let (certificate, key) = self.issue_for(name);
+        let (certificate, key) = self.issue_for(&[name]);
         (certificate.pem(), key.serialize_pem())
     }
 
-    fn issue_for(&self, name: &str) -> (rcgen::Certificate, KeyPair) {
-        let mut params = CertificateParams::new(vec![name.to_owned()]).expect("a DNS name");
+    fn issue_for(&self, names: &[&str]) -> (rcgen::Certificate, KeyPair) {
+        let names: Vec<_> = names.iter().map(|name| name.to_string()).collect();
+        let mut params = CertificateParams::new(names).expect("DNS names");
         params.subject_alt_names.push(SanType::IpAddress(IpAddr::V4(Ipv4Addr::LOCALHOST)));
         let key = KeyPair::generate().expect("a key");
         (params.signed_by(&key, &self.issuer).expect("a certificate"), key)
     }
 
-    /// A server that speaks these versions and protocols (`h2`, `http/1.1`; none: no ALPN).
+    /// `localhost`, 127.0.0.1 and `tasks.test`, as a server that speaks these versions and protocols (`h2`, `http/1.1`; none: no ALPN).
     pub fn server(&self, versions: &[&'static SupportedProtocolVersion], protocols: &[&str]) -> Arc<ServerConfig> {
         self.configure(versions, protocols, false)
     }
@@ -68,7 +69,7 @@ impl Authority {
         } else {
             builder.with_no_client_auth()
         };
-        let (certificate, key) = self.issue_for("localhost");
+        let (certificate, key) = self.issue_for(&["localhost", "tasks.test"]);
         let key = PrivateKeyDer::Pkcs8(key.serialize_der().into());
         let mut config = builder.with_single_cert(vec![certificate.der().clone()], key).expect("a matching key");
         config.alpn_protocols = protocols.iter().map(|protocol| protocol.as_bytes().to_vec()).collect();

@@ -22,4 +22,4 @@ pub use issuer::{Issuer, SERVICE_ACCOUNT_KEY};
 pub use proxy::Proxy;
 pub use server::{Server, ServerBuilder};
 pub use service::TaskService;
-pub use subprocess::in_child_process;
+pub use subprocess::{is_child_process, run_in_child_process};

@@ -4,28 +4,38 @@ use std::env;
 use std::process::Command;
 
 const MARK: &str = "CLOUDTASKS_TEST_CHILD";
+/// What the machine of the developer may set, and a test must not see.
+const FOREIGN: [&str; 10] = [
+    "GOOGLE_APPLICATION_CREDENTIALS",
+    "GOOGLE_CLOUD_QUOTA_PROJECT",
+    "ALL_PROXY",
+    "all_proxy",
+    "HTTPS_PROXY",
+    "https_proxy",
+    "HTTP_PROXY",
+    "http_proxy",
+    "NO_PROXY",
+    "no_proxy",
+];
 
-/// Runs the test of this name once more, in a child process with these variables, where it gets `true` back.
-///
-/// ```ignore
-/// #[test]
-/// fn the_variable_is_heeded() {
-///     if in_child_process("the_variable_is_heeded", &[("NO_PROXY", "*")]) {
-///         // here it is set
-///     }
-/// }
-/// ```
+/// Whether this is the child process that [`run_in_child_process`] started for a test.
+pub fn is_child_process() -> bool {
+    env::var_os(MARK).is_some()
+}
+
+/// Runs a test, by its full name, once more in a child process with these variables and none that name proxies or
+/// credentials.
 ///
 /// # Panics
-/// When the child's test fails, with what it wrote.
-pub fn in_child_process(test: &str, variables: &[(&str, &str)]) -> bool {
-    if env::var(MARK).is_ok_and(|name| name == test) {
-        return true;
-    }
+/// When the test fails there, with what it wrote.
+pub async fn run_in_child_process(test: &str, variables: &[(&str, &str)]) {
     let mut command = Command::new(env::current_exe().expect("a test binary"));
-    command.args(["--exact", test, "--nocapture"]).env(MARK, test).envs(variables.iter().copied());
-    let output = command.output().expect("the test binary starts again");
+    command.args(["--exact", test, "--nocapture"]).env(MARK, "1");
+    FOREIGN.iter().for_each(|name| _ = command.env_remove(name));
+    command.envs(variables.iter().copied());
+    // The runtime goes on meanwhile: it serves what the child asks for.
+    let ran = tokio::task::spawn_blocking(move || command.output()).await.expect("no panic");
+    let output = ran.expect("the test binary starts again");
     let text = String::from_utf8_lossy(&output.stdout) + String::from_utf8_lossy(&output.stderr);
     assert!(output.status.success() && text.contains("1 passed"), "in the child process: {text}");
-    false
 }

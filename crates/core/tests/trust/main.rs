@@ -5,3 +5,5 @@ mod connections;
 mod deadlines;
 mod enqueues;
 mod faults;
+mod proxies;
+mod tls;

@@ -1,0 +1,136 @@
+//! TLS: who is trusted, who identifies itself, which versions and protocols are spoken.
+
+use crate::calls::{CALLS, Call, WAITING, builder, get};
+use cloudtasks::{CallOptions, Client, Code, ErrorKind, LookUp, Phase};
+use cloudtasks_testing::{Authority, Http2Server, Server, TaskService, is_child_process, run_in_child_process};
+use rustls::ServerConfig;
+use rustls::version::{TLS12, TLS13};
+use std::sync::Arc;
+use tokio::io::{AsyncReadExt, AsyncWriteExt};
+use tokio::net::TcpListener;
+
+/// The variable that names the server to a child process.
+const SERVER: &str = "CLOUDTASKS_TEST_SERVER";
+
+async fn serve(tls: Arc<ServerConfig>) -> Server {
+    let service = TaskService::default();
+    service.add(WAITING);
+    Server::builder().tls(tls).start(move |request| service.answer(request)).await
+}
+
+fn trusting(authority: &Authority, server: &Server) -> Client {
+    builder(&server.url()).root_certificates(authority.pem()).build().expect("a client")
+}
+
+#[tokio::test]
+async fn tls_1_2_and_1_3_are_spoken() {
+    let authority = Authority::new();
+    for version in [&TLS12, &TLS13] {
+        let server = serve(authority.server(&[version], &["http/1.1"])).await;
+        get(&trusting(&authority, &server), &CallOptions::new()).await.unwrap();
+    }
+}
+
+#[tokio::test]
+async fn a_middlebox_without_alpn_gets_http_1() {
+    let authority = Authority::new();
+    let server = serve(authority.server(rustls::ALL_VERSIONS, &[])).await;
+    get(&trusting(&authority, &server), &CallOptions::new()).await.unwrap();
+    assert_eq!(server.requests().len(), 1);
+}
+
+#[tokio::test]
+async fn a_server_that_offers_http_2_gets_it() {
+    let authority = Authority::new();
+    let service = TaskService::default();
+    service.add(WAITING);
+    let tls = authority.server(rustls::ALL_VERSIONS, &["h2"]);
+    let server = Http2Server::start(tls, &[], move |request| service.answer(request)).await;
+    let client = builder(&server.url()).root_certificates(authority.pem()).build().unwrap();
+    for call in CALLS {
+        call.make(&client, &CallOptions::new()).await.unwrap();
+    }
+    assert_eq!(server.requests().len(), CALLS.len());
+}
+
+#[tokio::test]
+async fn an_unknown_authority_is_refused_before_anything_is_sent() {
+    let server = serve(Authority::new().server(rustls::ALL_VERSIONS, &[])).await;
+    for call in CALLS {
+        let client = trusting(&Authority::new(), &server);
+        let error = call.make(&client, &CallOptions::new().no_retry()).await.unwrap_err();
+        assert_eq!((error.kind(), error.code()), (ErrorKind::Transport, Code::Unavailable));
+        assert_eq!((error.phase(), error.may_have_arrived()), (Some(Phase::Tls), false), "{error}");
+        assert!(error.message().contains("certificate"), "{error}");
+    }
+    assert_eq!(server.arrivals(), 0);
+}
+
+#[tokio::test]
+async fn a_certificate_for_another_host_is_refused() {
+    let authority = Authority::new();
+    let server = serve(authority.server(rustls::ALL_VERSIONS, &[])).await;
+    let address = server.address();
+    let here: Arc<LookUp> = Arc::new(move |_| Box::pin(async move { Ok(vec![address]) }));
+    let endpoint = format!("https://elsewhere.test:{}", address.port());
+    let client = builder(&endpoint).root_certificates(authority.pem()).resolver(here).build().unwrap();
+    let error = Call::Create.make(&client, &CallOptions::new()).await.unwrap_err();
+    assert_eq!((error.phase(), error.may_have_arrived()), (Some(Phase::Tls), false), "{error}");
+    assert!(error.message().contains("elsewhere.test"), "{error}");
+}
+
+#[tokio::test]
+async fn a_server_that_speaks_no_tls_is_unavailable() {
+    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let client = builder(&format!("https://{}", listener.local_addr().unwrap())).build().unwrap();
+    let plain = tokio::spawn(async move {
+        loop {
+            let (mut stream, _) = listener.accept().await.unwrap();
+            stream.read_u8().await.unwrap();
+            stream.write_all(b"HTTP/1.1 400 Bad Request\r\n\r\n").await.unwrap();
+        }
+    });
+    let error = Call::Create.make(&client, &CallOptions::new()).await.unwrap_err();
+    assert_eq!((error.code(), error.phase()), (Code::Unavailable, Some(Phase::Tls)), "{error}");
+    plain.abort();
+}
+
+#[tokio::test]
+async fn the_roots_of_the_system_are_trusted() {
+    if is_child_process() {
+        let client = builder(&std::env::var(SERVER).unwrap()).build().unwrap();
+        get(&client, &CallOptions::new()).await.unwrap();
+        return;
+    }
+    let authority = Authority::new();
+    let server = serve(authority.server(rustls::ALL_VERSIONS, &[])).await;
+    let roots = format!("{}/system-roots.pem", env!("CARGO_TARGET_TMPDIR"));
+    std::fs::write(&roots, authority.pem()).unwrap();
+    let variables = [("SSL_CERT_FILE", roots.as_str()), (SERVER, &server.url())];
+    run_in_child_process("tls::the_roots_of_the_system_are_trusted", &variables).await;
+    assert_eq!(server.requests().len(), 1);
+}
+
+#[tokio::test]
+async fn a_client_certificate_opens_a_server_that_asks_for_one() {
+    let authority = Authority::new();
+    let (chain, key) = authority.issue("client");
+    let server = serve(authority.mutual_server()).await;
+    let with = builder(&server.url()).root_certificates(authority.pem()).client_certificate(chain, key).build();
+    get(&with.unwrap(), &CallOptions::new()).await.unwrap();
+
+    let without = trusting(&authority, &server);
+    let error = get(&without, &CallOptions::new().no_retry()).await.unwrap_err();
+    assert_eq!(error.code(), Code::Unavailable);
+    assert!(error.message().contains("CertificateRequired"), "{error}");
+}
+
+#[tokio::test]
+async fn a_private_key_that_is_none_is_refused_without_being_shown() {
+    let authority = Authority::new();
+    let (chain, _) = authority.issue("client");
+    let client = builder("https://localhost").client_certificate(chain, "my-private-secret").build().unwrap();
+    let error = Call::Get.make(&client, &CallOptions::new()).await.unwrap_err();
+    assert_eq!(error.code(), Code::InvalidArgument);
+    assert!(error.message().contains("client certificate") && !error.message().contains("secret"), "{error}");
+}
