@@ -34,7 +34,12 @@ _CLIENTS = ("CloudTasksAsyncClient", "CloudTasksClient")
 
 
 def version_package(module: str, version: str) -> ModuleHooks:
-    """``__getattr__`` and ``__dir__`` of a package such as ``cloudtasks.tasks_v2``: the types and the clients."""
+    """``__getattr__`` and ``__dir__`` of a package such as ``cloudtasks.tasks_v2``: the types and the clients.
+
+    The package also finds the modules that are written once for all versions.
+    """
+    if module.endswith(version):
+        sys.modules[module].__path__.append(__file__.rpartition("_types")[0] + "_surface")
 
     def find(name: str) -> Any:
         if name == "CloudTasksClient":
@@ -82,7 +87,7 @@ def _hooks(module: str, names: Callable[[], Iterable[str]], find: Callable[[str]
         if name == "__all__":
             value: Any = tuple(sorted(names()))
         else:
-            value = find(name)
+            value = find(name) or _submodule(module, name)
             if value is None:
                 raise AttributeError(f"module {module!r} has no attribute {name!r}")
         namespace[name] = value
@@ -92,3 +97,17 @@ def _hooks(module: str, names: Callable[[], Iterable[str]], find: Callable[[str]
         return sorted({*namespace, *names()})
 
     return attribute, directory
+
+
+def _submodule(package: str, name: str) -> Any:
+    """The module of this name in the package; Google's packages import theirs, so that they are attributes."""
+    if name.startswith("__") or not hasattr(sys.modules[package], "__path__"):
+        return None
+    module = f"{package}.{name}"
+    try:
+        __import__(module)
+    except ModuleNotFoundError as error:
+        if error.name != module:
+            raise
+        return None
+    return sys.modules[module]

@@ -100,8 +100,14 @@ fn make(py: Python<'_>, descriptor: &'static MessageDescriptor) -> PyResult<Clas
         namespace.set_item(&name, Py::new(py, Field { owner: descriptor, index })?)?;
         names.push(name.unbind());
     }
-    let python =
-        py.get_type::<PyType>().call1((name, (py.get_type::<Message>(),), namespace))?.cast_into::<PyType>()?;
+    let bases = match descriptor.full_name {
+        "google.protobuf.Any" | "google.protobuf.FieldMask" => {
+            let manners = py.import(intern!(py, "cloudtasks._well_known"))?.getattr(name)?;
+            PyTuple::new(py, [py.get_type::<Message>().into_any(), manners])?
+        }
+        _ => PyTuple::new(py, [py.get_type::<Message>()])?,
+    };
+    let python = py.get_type::<PyType>().call1((name, bases, namespace))?.cast_into::<PyType>()?;
     let mut by_type = REGISTRY.by_type.write().unwrap_or_else(PoisonError::into_inner);
     by_type.insert(python.as_ptr() as usize, descriptor);
     Ok(Class { descriptor, new: instance::new_function(&python)?, python: python.unbind(), names: names.into() })
@@ -141,11 +147,21 @@ fn map_fields(message: &'static MessageDescriptor) -> impl Iterator<Item = (&'st
     maps.map(move |(index, _)| (message, index))
 }
 
+/// `HeadersEntry` for `headers`.
+fn entry_name(field: &FieldDescriptor) -> String {
+    let words = field.name.split('_').map(|word| word[..1].to_uppercase() + &word[1..]);
+    words.chain(["Entry".to_owned()]).collect()
+}
+
+/// The message that an entry of this field is, if the field is a map.
+pub fn entry_of(owner: &MessageDescriptor, field: &FieldDescriptor) -> Option<&'static MessageDescriptor> {
+    field.is_map().then(|| descriptor_named(&format!("{}.{}", owner.full_name, entry_name(field))))?
+}
+
 /// The message that an entry of a map is on the wire; google-cloud-tasks names it (`HttpRequest.HeadersEntry`).
 fn entry_descriptor((owner, field): (&'static MessageDescriptor, usize), index: usize) -> &'static MessageDescriptor {
     let field = &owner.fields[field];
-    let words = field.name.split('_').map(|word| word[..1].to_uppercase() + &word[1..]);
-    let simple: String = words.chain(["Entry".to_owned()]).collect();
+    let simple = entry_name(field);
     let key = if field.label == Label::IntMap { Kind::Int32 } else { Kind::String };
     let part = |name, number, kind| FieldDescriptor {
         name,

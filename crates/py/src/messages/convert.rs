@@ -100,12 +100,11 @@ pub fn as_dict<'py>(value: &Bound<'py, PyAny>) -> PyResult<Option<Bound<'py, PyD
 /// Sets slots from a dict that nobody else holds, by field name. None leaves a field unset.
 pub fn fill(class: &Class, slots: &mut [Slot], dict: &Bound<'_, PyDict>, ignore_unknown: bool) -> Taken<()> {
     for (key, value) in dict.iter() {
-        let name = key.cast::<PyString>().map_err(|_| Refusal::wrong_type("field names as text", &key))?;
-        let Some(index) = class.field(name) else {
+        let Some(index) = key.cast::<PyString>().ok().and_then(|name| class.field(name)) else {
             if ignore_unknown {
                 continue;
             }
-            return Err(PyValueError::new_err(unknown_field(class.descriptor, &name.to_string_lossy())).into());
+            return Err(PyValueError::new_err(unknown_field(class.descriptor, &key.str()?.to_string_lossy())).into());
         };
         if value.is_none() {
             continue;

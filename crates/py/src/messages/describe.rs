@@ -1,8 +1,8 @@
 //! The table as Python sees it: `Task.meta` as with proto-plus, and `Task.DESCRIPTOR` as with protobuf.
 
-use super::class::class;
+use super::class::{class, descriptors, entry_of};
 use super::enums;
-use cloudtasks::schema::{FieldDescriptor, Kind, Label, MessageDescriptor};
+use cloudtasks::schema::{self, FieldDescriptor, Kind, Label, MessageDescriptor};
 use pyo3::prelude::*;
 use pyo3::types::PyDict;
 use pyo3::{IntoPyObjectExt, intern};
@@ -73,9 +73,29 @@ impl Descriptor {
         fields_by(py, self.0, |field| field.number)
     }
 
+    /// The messages that stand inside this one, entries of maps included.
+    #[getter]
+    fn nested_types(&self) -> Vec<Descriptor> {
+        let inside = descriptors().iter().filter(|descriptor| is_inside(self.0, descriptor.full_name));
+        inside.map(|descriptor| Descriptor(descriptor)).collect()
+    }
+
+    /// The full names of the enums that stand inside this message.
+    #[getter]
+    fn nested_enums(&self) -> Vec<&'static str> {
+        let enums = schema::APIS.into_iter().flat_map(|api| api.enums);
+        enums.map(|values| values.full_name).filter(|name| is_inside(self.0, name)).collect()
+    }
+
     fn __repr__(&self) -> String {
         format!("<Descriptor {}>", self.0.full_name)
     }
+}
+
+/// Whether a full name is that of something directly inside a message.
+fn is_inside(owner: &MessageDescriptor, full_name: &str) -> bool {
+    let rest = full_name.strip_prefix(owner.full_name).and_then(|rest| rest.strip_prefix('.'));
+    rest.is_some_and(|name| !name.contains('.'))
 }
 
 #[pymethods]
@@ -152,6 +172,11 @@ impl FieldInfo {
     }
 
     #[getter]
+    fn is_map(&self) -> bool {
+        self.field.is_map()
+    }
+
+    #[getter]
     fn optional(&self) -> bool {
         self.field.label == Label::Optional
     }
@@ -189,10 +214,11 @@ impl FieldInfo {
         self.r#type()
     }
 
-    /// The full name of the message or enum that the field holds.
+    /// The full name of the message or enum that the field holds; for a map, of its entries.
     #[getter]
     fn type_name(&self) -> Option<&'static str> {
         match self.field.kind {
+            _ if self.field.is_map() => self.descriptor().map(|descriptor| descriptor.full_name),
             Kind::Message(descriptor) => Some(descriptor.full_name),
             Kind::Enum(descriptor) => Some(descriptor.full_name),
             Kind::Timestamp => Some("google.protobuf.Timestamp"),
@@ -201,31 +227,16 @@ impl FieldInfo {
         }
     }
 
-    /// The full name of the type of the keys, if the field is a map: int32 or string.
-    #[getter]
-    fn key_type(&self) -> Option<&'static str> {
-        match self.field.label {
-            Label::Map => Some("string"),
-            Label::IntMap => Some("int32"),
-            _ => None,
-        }
-    }
-
-    /// The class of the messages that the field holds.
+    /// The class of the messages that the field holds; for a map, of its entries.
     #[getter]
     fn message(&self, py: Python<'_>) -> PyResult<Option<Py<PyAny>>> {
-        match self.field.kind {
-            Kind::Message(descriptor) => Ok(Some(class(py, descriptor)?.python.clone_ref(py).into_any())),
-            _ => Ok(None),
-        }
+        let message = |descriptor| Ok(class(py, descriptor)?.python.clone_ref(py).into_any());
+        self.descriptor().map(message).transpose()
     }
 
     #[getter]
     fn message_type(&self) -> Option<Descriptor> {
-        match self.field.kind {
-            Kind::Message(descriptor) => Some(Descriptor(descriptor)),
-            _ => None,
-        }
+        self.descriptor().map(Descriptor)
     }
 
     /// The enum whose values the field holds.
@@ -239,6 +250,16 @@ impl FieldInfo {
 
     fn __repr__(&self) -> String {
         format!("<Field {}>", self.full_name())
+    }
+}
+
+impl FieldInfo {
+    fn descriptor(&self) -> Option<&'static MessageDescriptor> {
+        match self.field.kind {
+            _ if self.field.is_map() => entry_of(self.owner, self.field),
+            Kind::Message(descriptor) => Some(descriptor),
+            _ => None,
+        }
     }
 }
 

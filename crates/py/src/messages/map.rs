@@ -10,7 +10,7 @@ use cloudtasks::schema::{FieldDescriptor, Kind, Label};
 use pyo3::basic::CompareOp;
 use pyo3::exceptions::{PyKeyError, PyValueError};
 use pyo3::prelude::*;
-use pyo3::types::{PyDict, PyInt, PyIterator, PyList, PyString};
+use pyo3::types::{PyDict, PyInt, PyIterator, PyString, PyTuple};
 use pyo3::{PyTraverseError, PyVisit, intern};
 use std::sync::{Mutex, PoisonError};
 
@@ -188,18 +188,20 @@ impl MapField {
         Ok(self.entries(py).get_item(self.checked_key(key)?)?.or(default))
     }
 
+    /// Without a default a missing key gives what reading it gives.
     #[pyo3(signature = (key, *default))]
     fn pop<'py>(
         &self,
         py: Python<'py>,
         key: &Bound<'py, PyAny>,
-        default: Vec<Bound<'py, PyAny>>,
+        default: &Bound<'py, PyTuple>,
     ) -> PyResult<Bound<'py, PyAny>> {
-        let mut arguments = vec![self.checked_key(key)?];
-        arguments.extend(default.into_iter().take(1));
-        let arguments = PyList::new(py, arguments)?.to_tuple();
-        let value = self.entries(py).call_method1(intern!(py, "pop"), arguments)?;
-        self.changed(py);
+        let value = match self.entries(py).get_item(self.checked_key(key)?)? {
+            None if !default.is_empty() => return default.get_item(0),
+            Some(value) => value,
+            None => self.__getitem__(py, key)?,
+        };
+        self.__delitem__(py, key)?;
         Ok(value)
     }
 

@@ -99,9 +99,13 @@ impl Message {
         displaced.into_iter().for_each(Slot::release);
     }
 
+    /// Empties the others of a oneof. Unwritten ones are absent as they are and may yet take their turn.
     fn clear_siblings(&self, state: &mut State, index: usize, displaced: &mut Vec<Slot>) {
         for sibling in self.descriptor.oneof_siblings(index) {
-            displaced.push(std::mem::take(&mut state.slots[sibling]));
+            let slot = &mut state.slots[sibling];
+            if !matches!(slot, Slot::Unwritten(_)) {
+                displaced.push(std::mem::take(slot));
+            }
         }
     }
 
