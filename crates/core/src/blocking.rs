@@ -1,12 +1,7 @@
 //! Runs calls for threads that wait for them: what the blocking faces stand on.
 
 use std::io;
-use std::sync::atomic::{AtomicU64, Ordering::Relaxed};
-use std::time::{Duration, Instant};
 use tokio::runtime::{Builder, Runtime};
-
-/// After this much idleness the connections are looked at before the next request is sent.
-const IDLE: Duration = Duration::from_millis(1);
 
 /// A runtime without threads of its own: those that call drive it, any number of them at once.
 ///
@@ -15,9 +10,6 @@ const IDLE: Duration = Duration::from_millis(1);
 pub struct Blocking {
     /// Empty only while it is dropped.
     runtime: Option<Runtime>,
-    started: Instant,
-    /// When the last call ended, in microseconds since `started`.
-    last_end: AtomicU64,
 }
 
 impl Blocking {
@@ -25,7 +17,7 @@ impl Blocking {
     /// The system gives no file descriptors for it.
     pub fn new() -> io::Result<Self> {
         let runtime = Builder::new_current_thread().enable_all().build()?;
-        Ok(Blocking { runtime: Some(runtime), started: Instant::now(), last_end: AtomicU64::new(0) })
+        Ok(Blocking { runtime: Some(runtime) })
     }
 
     /// Drives a future to its end on the calling thread.
@@ -33,22 +25,7 @@ impl Blocking {
     /// # Panics
     /// On a thread that drives a runtime already.
     pub fn run<F: Future>(&self, future: F) -> F::Output {
-        let idle = self.is_idle();
-        let runtime = self.runtime.as_ref().expect("taken by drop alone");
-        let output = runtime.block_on(async {
-            if idle {
-                // One turn of the driver, so that a connection which the server has closed is seen as closed.
-                tokio::task::yield_now().await;
-            }
-            future.await
-        });
-        self.last_end.store(self.started.elapsed().as_micros() as u64, Relaxed);
-        output
-    }
-
-    fn is_idle(&self) -> bool {
-        let last = Duration::from_micros(self.last_end.load(Relaxed));
-        self.started.elapsed().saturating_sub(last) >= IDLE
+        self.runtime.as_ref().expect("taken by drop alone").block_on(future)
     }
 }
 
