@@ -7,6 +7,7 @@ It needs no Google account: with the emulator in process, the client talks to it
 import threading
 import time
 from datetime import datetime, timedelta, timezone
+from email.message import Message
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 from cloudtasks import tasks_v2
@@ -20,7 +21,7 @@ class Worker(ThreadingHTTPServer):
     def __init__(self) -> None:
         super().__init__(("127.0.0.1", 0), WorkerHandler)
         self.started = time.monotonic()
-        self.lock = threading.Lock()
+        self.changed = threading.Condition()
         self.timeline: list[str] = []
         self.finished = 0
         self.refused = 0
@@ -29,11 +30,11 @@ class Worker(ThreadingHTTPServer):
     def url(self, path: str) -> str:
         return f"http://127.0.0.1:{self.server_port}{path}"
 
-    def record(self, path: str, headers: dict[str, str], body: bytes) -> int:
+    def record(self, path: str, headers: Message, body: bytes) -> int:
         """Notes one attempt and says how to answer it: /flaky fails its first two attempts."""
         attempt = int(headers["X-CloudTasks-TaskRetryCount"]) + 1
         status = 503 if path == "/flaky" and attempt <= 2 else 200
-        with self.lock:
+        with self.changed:
             self.refused += status != 200
             self.finished += status == 200
             auth = headers.get("Authorization", "")
@@ -42,7 +43,14 @@ class Worker(ThreadingHTTPServer):
                 f"  task {headers['X-CloudTasks-TaskName']:<20.20} ETA {headers['X-CloudTasks-TaskETA']:<18}"
                 f" body {body!r}" + (f"  token {auth.split()[0]} {len(auth)} chars" if auth else "")
             )
+            self.changed.notify_all()
         return status
+
+    def wait_for(self, finished: int) -> None:
+        """Waits until so many tasks are done."""
+        with self.changed:
+            if not self.changed.wait_for(lambda: self.finished >= finished, timeout=20):
+                raise SystemExit(f"only {self.finished} of {finished} tasks reached the worker")
 
 
 class WorkerHandler(BaseHTTPRequestHandler):
@@ -50,7 +58,7 @@ class WorkerHandler(BaseHTTPRequestHandler):
 
     def do_POST(self) -> None:
         body = self.rfile.read(int(self.headers.get("Content-Length", 0)))
-        self.send_response(self.server.record(self.path, dict(self.headers.items()), body))
+        self.send_response(self.server.record(self.path, self.headers, body))
         self.send_header("Content-Length", "0")
         self.end_headers()
 
@@ -121,6 +129,7 @@ def main() -> None:
         full = client.get_task(name=scheduled.name, response_view=tasks_v2.Task.View.FULL)
         print(f"waiting  {full.name.rsplit('/', 1)[-1]} has the body {full.http_request.body!r}")
 
+        worker.wait_for(finished=4)
         emulator.wait_idle(timeout=20)
 
         client.pause_queue(name=queue.name)
@@ -140,6 +149,7 @@ def main() -> None:
         client.delete_task(name=held[1].name)
         print("ran      run-me in spite of the pause; deleted delete-me")
         client.resume_queue(name=queue.name)
+        worker.wait_for(finished=5)
         emulator.wait_idle(timeout=20)
         left = len(list(client.list_tasks(parent=queue.name)))
         client.delete_queue(name=queue.name)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import importlib
+import inspect
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -53,6 +55,9 @@ METHODS: dict[str, tuple[str, str]] = {
     "list_locations": ("name", "project"),
     "get_operation": ("name", "operation"),
 }
+
+# We ask for enums as numbers in every answer, Google's transport not in those of its mixins.
+WITHOUT_ALT = {"get_location", "list_locations", "get_operation"}
 
 # Google's REST transport raises NotImplementedError for this one.
 GRPC_ONLY = {"upload_queue_yaml"}
@@ -158,14 +163,14 @@ def test_a_request_is_the_one_that_googles_transport_sends(
         assert result is None or result is not NotImplemented
         sent.append(recorder.take())
     theirs, ours = sent
+    if method in WITHOUT_ALT:
+        ours = replace(ours, query=tuple(pair for pair in ours.query if pair[0] != "$alt"))
     assert ours == theirs
 
 
 @pytest.mark.parametrize("version", VERSIONS)
 def test_every_method_of_google_is_compared(version: str) -> None:
     client = importlib.import_module(f"google.cloud.tasks_{version}").CloudTasksClient
-    import inspect
-
     methods = {
         name
         for name, function in inspect.getmembers(client, inspect.isfunction)
