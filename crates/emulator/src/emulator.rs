@@ -6,9 +6,11 @@ use crate::settings::Settings;
 use crate::shared::Shared;
 use crate::state::attempts::AttemptRecord;
 use crate::{dispatch, http};
+use cloudtasks::Code;
 use std::fmt;
 use std::io;
 use std::net::{SocketAddr, TcpListener};
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::thread::JoinHandle;
 use std::time::Duration;
@@ -36,6 +38,7 @@ pub struct Builder {
     log: bool,
     standing_clock: Option<Time>,
     settings: Settings,
+    data_dir: Option<PathBuf>,
 }
 
 /// Why an emulator could not be started.
@@ -46,6 +49,8 @@ pub enum StartError {
     Listen { address: String, source: io::Error },
     #[error("cannot start the emulator's thread: {0}")]
     Thread(io::Error),
+    #[error("{0}")]
+    Store(String),
     #[error("cannot create the queue {name:?}: {problem}")]
     Queue { name: String, problem: String },
 }
@@ -81,6 +86,13 @@ impl Builder {
         self
     }
 
+    /// Keeps queues, tasks and tombstones in this directory, beyond the life of the emulator. A call is answered when
+    /// what it changed is on disk.
+    pub fn data_dir(mut self, directory: impl Into<PathBuf>) -> Self {
+        self.data_dir = Some(directory.into());
+        self
+    }
+
     /// Limits, lifetimes and switches.
     pub fn settings(mut self, settings: Settings) -> Self {
         self.settings = settings;
@@ -95,10 +107,15 @@ impl Builder {
         listener.set_nonblocking(true).map_err(failed)?;
         let bound = listener.local_addr().map_err(failed)?;
         let clock = self.standing_clock.map_or_else(Clock::system, Clock::standing);
-        let shared = Arc::new(Shared::new(self.settings, clock, self.log));
+        let shared =
+            Shared::new(self.settings, clock, self.log, self.data_dir.as_deref()).map_err(StartError::Store)?;
+        let shared = Arc::new(shared);
         for name in self.queues {
-            if let Err(fault) = shared.create_queue(&name) {
-                return Err(StartError::Queue { name, problem: fault.message });
+            match shared.create_queue(&name) {
+                // It was kept from before.
+                Err(fault) if fault.code == Code::AlreadyExists => {}
+                Err(fault) => return Err(StartError::Queue { name, problem: fault.message }),
+                Ok(()) => {}
             }
         }
         let (stop, stopped) = oneshot::channel();

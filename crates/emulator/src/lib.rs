@@ -17,6 +17,7 @@ mod settings;
 mod shape;
 mod shared;
 mod state;
+mod store;
 
 pub use clock::Time;
 pub use emulator::{Builder, Emulator, StartError};

@@ -11,6 +11,7 @@ Usage: cloudtasks-emulator [OPTION]...
   --port PORT        port to listen on (default 8123)           CLOUDTASKS_EMULATOR_PORT
   --queue NAME       make the queue projects/P/locations/L/queues/Q at the start; may be repeated
                      (separated by commas)                      CLOUDTASKS_EMULATOR_QUEUES
+  --data-dir DIR     keep queues and tasks in this directory    CLOUDTASKS_EMULATOR_DATA_DIR
   --log              write a line for each attempt              CLOUDTASKS_EMULATOR_LOG=1
   --set NAME=VALUE   change a setting, such as queue_tombstone_ttl=0; may be repeated
                      (separated by commas)                      CLOUDTASKS_EMULATOR_SETTINGS
@@ -60,7 +61,7 @@ fn parse(
     environment: impl Fn(&str) -> Option<String>,
 ) -> Result<Command, String> {
     let environment = |name: &str| environment(name).filter(|value| !value.is_empty());
-    let (mut host, mut port, mut log) = (None, None, false);
+    let (mut host, mut port, mut data_dir, mut log) = (None, None, None, false);
     let (mut queues, mut set) = (Vec::new(), Vec::new());
     let mut arguments = arguments.into_iter();
     while let Some(argument) = arguments.next() {
@@ -72,6 +73,7 @@ fn parse(
         match name.as_str() {
             "--host" => host = Some(value()?),
             "--port" => port = Some(value()?),
+            "--data-dir" => data_dir = Some(value()?),
             "--queue" => queues.push(value()?),
             "--set" => set.push(value()?),
             "--log" => log = true,
@@ -103,6 +105,9 @@ fn parse(
         .settings(changed(settings, &set)?);
     if let Some(host) = host.or_else(|| environment("CLOUDTASKS_EMULATOR_BIND")) {
         builder = builder.host(host);
+    }
+    if let Some(directory) = data_dir.or_else(|| environment("CLOUDTASKS_EMULATOR_DATA_DIR")) {
+        builder = builder.data_dir(directory);
     }
     for queue in queues {
         builder = builder.queue(queue);

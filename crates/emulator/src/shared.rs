@@ -5,11 +5,16 @@ use crate::dispatch::Sender;
 use crate::fault::Fault;
 use crate::settings::Settings;
 use crate::state::State;
+use crate::store::{self, Store};
 use crate::{service, shape};
-use cloudtasks::v2;
+use cloudtasks::{Code, v2};
+use std::path::Path;
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 use tokio::sync::Notify;
+
+/// A batch of changes on its way to the disk.
+pub type Batch = Option<u64>;
 
 pub struct Shared {
     state: Mutex<State>,
@@ -18,6 +23,7 @@ pub struct Shared {
     pub sender: Sender,
     /// Whether each attempt is written to standard error.
     pub log: bool,
+    store: Option<Store>,
     /// Wakes the dispatcher.
     pub changed: Notify,
     /// Wakes those who wait for idleness.
@@ -25,22 +31,53 @@ pub struct Shared {
 }
 
 impl Shared {
-    pub fn new(settings: Settings, clock: Clock, log: bool) -> Self {
+    /// An empty state, or the one that the data directory holds.
+    pub fn new(settings: Settings, clock: Clock, log: bool, data_dir: Option<&Path>) -> Result<Self, String> {
         let settings = Arc::new(settings);
-        Shared {
-            state: Mutex::new(State::new(settings.clone())),
+        let mut state = State::new(settings.clone());
+        let mut store = None;
+        if let Some(directory) = data_dir {
+            let (opened, records) = Store::open(directory)?;
+            store::restore(&mut state, records, clock.now())?;
+            state.keep_journal();
+            store = Some(opened);
+        }
+        Ok(Shared {
+            state: Mutex::new(state),
             settings,
             clock,
+            store,
             sender: Sender::default(),
             log,
             changed: Notify::new(),
             settled: Condvar::new(),
-        }
+        })
     }
 
     /// The state. A panic under the lock leaves it usable: each change is whole or is a task's own.
     pub fn lock(&self) -> MutexGuard<'_, State> {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Changes the state. What it returns beside the result is to be waited for with [`Shared::kept`].
+    pub fn change<R>(&self, change: impl FnOnce(&mut State) -> R) -> (R, Batch) {
+        let mut state = self.lock();
+        let result = change(&mut state);
+        let changes = state.journal.take();
+        let batch = match &self.store {
+            Some(store) if !changes.is_empty() => Some(store.submit(changes)),
+            _ => None,
+        };
+        drop(state);
+        self.note_change();
+        (result, batch)
+    }
+
+    /// Waits until a change is on disk, if there is a data directory.
+    pub async fn kept(&self, batch: Batch) -> Result<(), Fault> {
+        let (Some(store), Some(batch)) = (&self.store, batch) else { return Ok(()) };
+        let wrong = |problem| Fault::new(Code::Internal, format!("The data directory cannot be written: {problem}"));
+        store.wait(batch).await.map_err(wrong)
     }
 
     /// Tells the dispatcher and those who wait that something changed.
@@ -69,8 +106,7 @@ impl Shared {
 /// What the control endpoints and the embedding program can do.
 impl Shared {
     pub fn reset(&self) {
-        self.lock().reset();
-        self.note_change();
+        self.change(State::reset);
     }
 
     pub fn advance(&self, by: Duration) {
@@ -83,8 +119,8 @@ impl Shared {
         let parent = name.split("/queues/").next().unwrap_or_default();
         let request = v2::CreateQueueRequest::new().parent(parent).queue(v2::Queue::new().name(name));
         let now = self.clock.now();
-        service::call(&mut self.lock(), &v2::methods::create_queue, &shape::dynamic(&request), now)?;
-        self.note_change();
-        Ok(())
+        let (reply, _) =
+            self.change(|state| service::call(state, &v2::methods::create_queue, &shape::dynamic(&request), now));
+        reply.map(drop)
     }
 }

@@ -53,6 +53,5 @@ async fn attempt(shared: Arc<Shared>, start: Start) {
     if shared.log {
         eprintln!("{} {}", cloudtasks::Timestamp::from(now), AttemptRecord::new(&start, &outcome, now));
     }
-    shared.lock().finish(&start, &outcome, now);
-    shared.note_change();
+    shared.change(|state| state.finish(&start, &outcome, now));
 }

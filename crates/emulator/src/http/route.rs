@@ -48,7 +48,7 @@ pub async fn answer(head: &Parts, body: Bytes, shared: &Arc<Shared>) -> Answer {
         _ => {}
     }
     let Some((method, variables)) = find(&head.method, path) else { return Answer::no_route(path) };
-    match carry_out(method, &variables, head, &body, shared) {
+    match carry_out(method, &variables, head, &body, shared).await {
         Ok(json) => Answer::json(json),
         Err(fault) => Answer::fault(&fault),
     }
@@ -59,7 +59,7 @@ fn discovery(head: &Parts, shared: &Shared) -> serde_json::Value {
     oidc::discovery(&shared.settings.oidc_issuer, &format!("http://{host}"))
 }
 
-fn carry_out(
+async fn carry_out(
     method: &'static MethodDescriptor,
     variables: &[Variable],
     head: &Parts,
@@ -68,23 +68,24 @@ fn carry_out(
 ) -> Result<Vec<u8>, Fault> {
     let query = decode::Query::parse(head.uri.query().unwrap_or_default());
     let request = decode::request(method, variables, &query, &head.headers, body)?;
-    let response = call(shared, method, &request)?;
+    let response = call(shared, method, &request).await?;
     let enums = if query.enums_as_numbers { EnumForm::Numbers } else { EnumForm::Names };
     let mut json = Vec::with_capacity(512);
     to_json(&response, &JsonOptions { enums, ..JsonOptions::WIRE }, &mut json)?;
     Ok(json)
 }
 
-/// Carries out a call and lets the attempts that it starts begin.
-pub fn call(
+/// Carries out a call, lets the attempts that it starts begin, and waits until what it changed is kept.
+async fn call(
     shared: &Arc<Shared>,
     method: &'static MethodDescriptor,
     request: &DynamicMessage,
 ) -> Result<DynamicMessage, Fault> {
     let now = shared.clock.now();
-    let reply = service::call(&mut shared.lock(), method, request, now)?;
+    let (reply, batch) = shared.change(|state| service::call(state, method, request, now));
+    let reply = reply?;
     dispatch::begin(shared, reply.starts);
-    shared.note_change();
+    shared.kept(batch).await?;
     Ok(reply.message)
 }
 

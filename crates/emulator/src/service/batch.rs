@@ -8,7 +8,6 @@ use crate::names;
 use cloudtasks::message::{DynamicMessage, OwnedKey, Scalar, Slot, to_binary};
 use cloudtasks::schema::OperationTypes;
 use cloudtasks::schema::common::{Any, Operation, Status};
-use std::time::Duration;
 
 const MOST_CREATED: usize = 100;
 const MOST_DELETED: usize = 1000;
@@ -88,10 +87,10 @@ impl Call<'_> {
     }
 
     /// The name of a batch's operation. An id that was used before is refused, whatever it was used for.
-    fn operation_name(&mut self, parent: &str, request_id: &str) -> Result<String, Fault> {
+    fn operation_name(&self, parent: &str, request_id: &str) -> Result<String, Fault> {
         let names::QueueName { project, location, .. } = names::queue(parent)?;
         let id = match request_id {
-            "" => self.state.new_serial().to_string(),
+            "" => rand::random::<u64>().to_string(),
             given => given.to_owned(),
         };
         names::check_task_id(&id)
@@ -128,8 +127,7 @@ impl Call<'_> {
         let mut operation = Operation::new().name(&*name).metadata(any(&metadata)?).done(true);
         operation.response = response.as_ref().map(any).transpose()?;
         let operation = crate::shape::dynamic(&operation);
-        let until = self.now + Duration::from_secs(self.state.settings.task_tombstone_ttl);
-        self.state.operations.add(name, operation.clone(), until, self.now);
+        self.state.add_operation(&name, operation.clone(), self.now);
         Ok(operation)
     }
 }

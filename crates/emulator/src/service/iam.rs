@@ -59,10 +59,10 @@ impl Call<'_> {
                 policy
             }
         };
-        let etag = self.state.new_serial().to_be_bytes();
+        let etag = rand::random::<[u8; 8]>();
         put(&mut policy, "etag", Slot::Bytes(Bytes::copy_from_slice(&etag)));
         let shown = policy.clone();
-        self.change_queue(name, |queue| queue.policy = Some(policy))?;
+        self.configure_queue(name, |queue| queue.policy = Some(policy))?;
         Ok(shown)
     }
 

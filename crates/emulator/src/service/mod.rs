@@ -111,6 +111,13 @@ impl Call<'_> {
         self.state.queue(name).ok_or_else(no_queue)
     }
 
+    /// Changes the settings of a queue.
+    fn configure_queue<R>(&mut self, name: &str, change: impl FnOnce(&mut Queue) -> R) -> Result<R, Fault> {
+        self.check_queue_name(name)?;
+        self.state.configure_queue(name, change).ok_or_else(no_queue)
+    }
+
+    /// Changes the tasks of a queue.
     fn change_queue<R>(&mut self, name: &str, change: impl FnOnce(&mut Queue) -> R) -> Result<R, Fault> {
         self.check_queue_name(name)?;
         self.state.change_queue(name, change).ok_or_else(no_queue)

@@ -10,7 +10,6 @@ use crate::state::queue::Queue;
 use crate::state::rules::Rules;
 use cloudtasks::message::{DynamicMessage, Scalar, Slot};
 use cloudtasks::v2beta3::{self, QueueState};
-use std::time::Duration;
 
 const MOST_A_PAGE: usize = 9800;
 
@@ -133,7 +132,7 @@ impl Call<'_> {
             return Err(Fault::invalid("The type of a queue cannot be changed."));
         }
         let (api, now) = (self.api, self.now);
-        self.change_queue(name, |queue| {
+        self.configure_queue(name, |queue| {
             queue.config = config;
             queue.set_rules(rules, now);
             queue.show(api)
@@ -144,15 +143,13 @@ impl Call<'_> {
         let name = request.str("name");
         self.check_queue_name(name)?;
         let queue = self.state.remove_queue(name).ok_or_else(no_entity)?;
-        let until = self.now + Duration::from_secs(self.state.settings.queue_tombstone_ttl);
-        self.state.queue_tombstones.drop_ended(self.now);
-        self.state.queue_tombstones.add(queue.name, until);
+        self.state.bury_queue(queue.name, self.now);
         Ok(self.response())
     }
 
     pub(super) fn purge_queue(&mut self, request: &DynamicMessage) -> Result<DynamicMessage, Fault> {
         let (api, now) = (self.api, self.now);
-        self.change_queue(request.str("name"), |queue| {
+        self.configure_queue(request.str("name"), |queue| {
             for id in queue.tasks.ids() {
                 queue.bury(&id, now);
             }
@@ -171,7 +168,7 @@ impl Call<'_> {
 
     fn set_state(&mut self, name: &str, state: QueueState) -> Result<DynamicMessage, Fault> {
         let api = self.api;
-        self.change_queue(name, |queue| {
+        self.configure_queue(name, |queue| {
             queue.state = state;
             queue.show(api)
         })

@@ -1,6 +1,7 @@
 //! All that the emulator knows, changed by calls and by the dispatcher under one lock. Nothing here waits or does I/O.
 
 pub mod attempts;
+mod journal;
 mod minute;
 pub mod operations;
 pub mod queue;
@@ -12,13 +13,17 @@ pub mod tombstones;
 use crate::clock::Time;
 use crate::dispatch::outcome::Outcome;
 use crate::settings::Settings;
+use crate::store::record::{self, Kind, OperationRecord};
 use attempts::AttemptLog;
+use cloudtasks::message::DynamicMessage;
+use journal::Journal;
 use operations::Operations;
 use queue::Queue;
 use rules::Rules;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::ops::Bound;
 use std::sync::Arc;
+use std::time::Duration;
 use task::Task;
 use tombstones::Tombstones;
 
@@ -28,6 +33,7 @@ pub struct State {
     queues: BTreeMap<Arc<str>, Queue>,
     pub queue_tombstones: Tombstones,
     pub operations: Operations,
+    pub journal: Journal,
     /// The encryption keys by the name of their configuration.
     kms_keys: HashMap<Box<str>, Box<str>>,
     /// The queues that can dispatch, by when they can.
@@ -59,6 +65,7 @@ impl State {
             queues: BTreeMap::new(),
             queue_tombstones: Tombstones::default(),
             operations: Operations::default(),
+            journal: Journal::default(),
             kms_keys: HashMap::new(),
             ready: BTreeSet::new(),
             next_serial: 1,
@@ -85,7 +92,22 @@ impl State {
             .take_while(move |q| q.name.starts_with(prefix))
     }
 
-    pub fn add_queue(&mut self, queue: Queue) {
+    /// Sees to it that no new task gets this serial again.
+    pub fn note_serial(&mut self, serial: u64) {
+        self.next_serial = self.next_serial.max(serial + 1);
+    }
+
+    /// From now on, notes all changes in the journal.
+    pub fn keep_journal(&mut self) {
+        self.journal.switch_on();
+        self.queues.values_mut().for_each(|queue| queue.tasks.note_changes());
+    }
+
+    pub fn add_queue(&mut self, mut queue: Queue) {
+        if self.journal.is_on() {
+            queue.tasks.note_changes();
+        }
+        self.journal.queue(&queue);
         let name = queue.name.clone();
         self.queues.insert(name.clone(), queue);
         self.refresh(&name);
@@ -96,13 +118,43 @@ impl State {
         if let Some(at) = queue.ready_at {
             self.ready.remove(&(at, queue.name.clone()));
         }
+        self.journal.queue_gone(name);
         Some(queue)
     }
 
-    /// Changes a queue and notes when it can dispatch next.
+    /// Keeps a name taken after its queue was deleted.
+    pub fn bury_queue(&mut self, name: Arc<str>, now: Time) {
+        let until = now + Duration::from_secs(self.settings.queue_tombstone_ttl);
+        for ended in self.queue_tombstones.drop_ended(now) {
+            self.journal.gone(Kind::QueueTombstone, &ended);
+        }
+        self.journal.put(Kind::QueueTombstone, &name, &until);
+        self.queue_tombstones.add(name, until);
+    }
+
+    /// Keeps an operation; its id stays taken for as long as a task's name does.
+    pub fn add_operation(&mut self, name: &str, operation: DynamicMessage, now: Time) {
+        let until = now + Duration::from_secs(self.settings.task_tombstone_ttl);
+        let record = OperationRecord { operation: record::text(&operation), until };
+        self.journal.put(Kind::Operation, name, &record);
+        for ended in self.operations.add(name, operation, until, now) {
+            self.journal.gone(Kind::Operation, &ended);
+        }
+    }
+
+    /// Changes the tasks of a queue and notes when it can dispatch next.
     pub fn change_queue<R>(&mut self, name: &str, change: impl FnOnce(&mut Queue) -> R) -> Option<R> {
-        let result = change(self.queues.get_mut(name)?);
+        let queue = self.queues.get_mut(name)?;
+        let result = change(queue);
+        self.journal.tasks(queue);
         self.refresh(name);
+        Some(result)
+    }
+
+    /// Changes the settings of a queue.
+    pub fn configure_queue<R>(&mut self, name: &str, change: impl FnOnce(&mut Queue) -> R) -> Option<R> {
+        let result = self.change_queue(name, change)?;
+        self.journal.queue(self.queues.get(name)?);
         Some(result)
     }
 
@@ -134,6 +186,9 @@ impl State {
         for name in due {
             while let Some(Some(id)) = self.queues.get_mut(&name).map(|queue| queue.start_next(now)) {
                 starts.extend(self.begun(&name, &id, now));
+            }
+            if let Some(queue) = self.queues.get_mut(&name) {
+                self.journal.tasks(queue);
             }
             self.refresh(&name);
         }
@@ -195,11 +250,14 @@ impl State {
     }
 
     pub fn set_kms_key(&mut self, config: &str, key: &str) {
+        self.journal.put(Kind::KmsKey, config, &key);
         self.kms_keys.insert(config.into(), key.into());
     }
 
     /// Forgets everything.
     pub fn reset(&mut self) {
-        *self = State { next_serial: self.next_serial, ..State::new(self.settings.clone()) };
+        let mut journal = std::mem::take(&mut self.journal);
+        journal.clear();
+        *self = State { next_serial: self.next_serial, journal, ..State::new(self.settings.clone()) };
     }
 }

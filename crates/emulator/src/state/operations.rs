@@ -26,7 +26,9 @@ impl Operations {
     }
 
     /// Keeps an operation; its name stays taken until the given time.
-    pub fn add(&mut self, name: String, operation: DynamicMessage, until: Time, now: Time) {
+    ///
+    /// Returns the names that are free again.
+    pub fn add(&mut self, name: &str, operation: DynamicMessage, until: Time, now: Time) -> Vec<Arc<str>> {
         let name: Arc<str> = name.into();
         if self.order.len() >= KEPT
             && let Some(oldest) = self.order.pop_front()
@@ -35,7 +37,8 @@ impl Operations {
         }
         self.order.push_back(name.clone());
         self.by_name.insert(name.clone(), operation);
-        self.used.drop_ended(now);
+        let ended = self.used.drop_ended(now);
         self.used.add(name, until);
+        ended
     }
 }

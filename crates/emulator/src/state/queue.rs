@@ -109,11 +109,7 @@ impl Queue {
 
     /// Counts an attempt of a task that begins now, whatever the rates.
     pub fn start(&mut self, id: &str, now: Time) {
-        let serial = self.tasks.update(id, |task| {
-            task.begin_attempt(now);
-            task.serial
-        });
-        self.under_way.extend(serial);
+        self.under_way.extend(self.tasks.begin_attempt(id, now));
     }
 
     /// Takes in how an attempt ended: the task is done, waits for its next attempt, or is given up.
@@ -148,7 +144,9 @@ impl Queue {
     /// Removes a task whose name stays taken for a while.
     pub fn bury(&mut self, id: &str, now: Time) -> bool {
         let Some((id, _)) = self.tasks.remove(id) else { return false };
-        self.tombstones.drop_ended(now);
+        for ended in self.tombstones.drop_ended(now) {
+            self.tasks.touch(&ended);
+        }
         self.tombstones.add(id, now + self.rules.tombstone_ttl);
         true
     }

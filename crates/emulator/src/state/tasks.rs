@@ -20,6 +20,8 @@ pub struct Tasks {
     tagged: HashMap<Box<str>, Schedule>,
     /// Waiting tasks that were attempted before.
     retrying: usize,
+    /// Ids of tasks that changed, if changes are kept.
+    touched: Option<Vec<Arc<str>>>,
 }
 
 impl Tasks {
@@ -44,16 +46,31 @@ impl Tasks {
         self.by_id.keys().cloned().collect()
     }
 
+    /// From now on, notes which tasks change.
+    pub fn note_changes(&mut self) {
+        self.touched = Some(Vec::new());
+    }
+
+    /// The ids of tasks that changed since this was last asked.
+    pub fn take_touched(&mut self) -> Vec<Arc<str>> {
+        self.touched.as_mut().map(std::mem::take).unwrap_or_default()
+    }
+
+    /// Notes that something about the task of this id changed.
+    pub fn touch(&mut self, id: &Arc<str>) {
+        if let Some(touched) = &mut self.touched {
+            touched.push(id.clone());
+        }
+    }
+
     pub fn insert(&mut self, id: Arc<str>, task: Task) {
-        self.wait(&id, &task);
-        self.by_id.insert(id, task);
+        self.touch(&id);
+        self.put_back(id, task);
     }
 
     pub fn remove(&mut self, id: &str) -> Option<(Arc<str>, Task)> {
-        let (id, task) = self.by_id.remove_entry(id)?;
-        if !task.under_way {
-            self.stop_waiting(&task);
-        }
+        let (id, task) = self.take_out(id)?;
+        self.touch(&id);
         Some((id, task))
     }
 
@@ -61,12 +78,33 @@ impl Tasks {
     pub fn update<R>(&mut self, id: &str, change: impl FnOnce(&mut Task) -> R) -> Option<R> {
         let (id, mut task) = self.remove(id)?;
         let result = change(&mut task);
-        if task.under_way {
-            self.by_id.insert(id, task);
-        } else {
-            self.insert(id, task);
-        }
+        self.put_back(id, task);
         Some(result)
+    }
+
+    /// Counts an attempt that begins now and returns the task's serial. The start of an attempt is not kept: a task
+    /// whose attempt was cut off by a crash is simply due again.
+    pub fn begin_attempt(&mut self, id: &str, now: Time) -> Option<u64> {
+        let (id, mut task) = self.take_out(id)?;
+        task.begin_attempt(now);
+        let serial = task.serial;
+        self.put_back(id, task);
+        Some(serial)
+    }
+
+    fn take_out(&mut self, id: &str) -> Option<(Arc<str>, Task)> {
+        let (id, task) = self.by_id.remove_entry(id)?;
+        if !task.under_way {
+            self.stop_waiting(&task);
+        }
+        Some((id, task))
+    }
+
+    fn put_back(&mut self, id: Arc<str>, task: Task) {
+        if !task.under_way {
+            self.wait(&id, &task);
+        }
+        self.by_id.insert(id, task);
     }
 
     /// When the first waiting task is due, and its id.

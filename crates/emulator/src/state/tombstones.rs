@@ -22,6 +22,11 @@ impl Tombstones {
         self.until.get(name).is_some_and(|&until| now < until)
     }
 
+    /// Until when a name is taken.
+    pub fn until(&self, name: &str) -> Option<Time> {
+        self.until.get(name).copied()
+    }
+
     /// Drops those that have ended and returns their names.
     pub fn drop_ended(&mut self, now: Time) -> Vec<Arc<str>> {
         let mut ended = Vec::new();

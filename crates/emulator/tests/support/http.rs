@@ -27,7 +27,12 @@ pub fn find<'h>(headers: &'h [(String, String)], name: &str) -> Option<&'h str> 
 }
 
 pub fn exchange(host: &str, verb: &str, path: &str, headers: &[(&str, &str)], body: &[u8]) -> Reply {
-    let mut stream = TcpStream::connect(host).unwrap();
+    try_exchange(host, verb, path, headers, body).expect("an answer")
+}
+
+/// The answer; `None` if the server is not there or breaks off.
+pub fn try_exchange(host: &str, verb: &str, path: &str, headers: &[(&str, &str)], body: &[u8]) -> Option<Reply> {
+    let mut stream = TcpStream::connect(host).ok()?;
     let mut head = format!("{verb} {path} HTTP/1.1\r\nContent-Length: {}\r\nConnection: close\r\n", body.len());
     if !headers.iter().any(|(name, _)| name.eq_ignore_ascii_case("host")) {
         head += &format!("Host: {host}\r\n");
@@ -35,11 +40,11 @@ pub fn exchange(host: &str, verb: &str, path: &str, headers: &[(&str, &str)], bo
     for (name, value) in headers {
         head += &format!("{name}: {value}\r\n");
     }
-    stream.write_all(format!("{head}\r\n").as_bytes()).unwrap();
+    stream.write_all(format!("{head}\r\n").as_bytes()).ok()?;
     // A server that refuses by the head alone may close before it has read the body.
     let _ = stream.write_all(body);
-    let (first, headers, body) = read_message(&mut BufReader::new(stream)).expect("an answer");
-    Reply { status: first.split(' ').nth(1).unwrap().parse().unwrap(), headers, body }
+    let (first, headers, body) = read_message(&mut BufReader::new(stream))?;
+    Some(Reply { status: first.split(' ').nth(1)?.parse().ok()?, headers, body })
 }
 
 /// Reads the first line, the headers and the body of a request or a response; `None` at the end of the stream.

@@ -1,0 +1,67 @@
+//! From the records on disk back to the state.
+
+use super::record::{Change, Kind, OperationRecord, QueueRecord, message};
+use crate::clock::Time;
+use crate::names;
+use crate::state::State;
+use crate::state::queue::Queue;
+use crate::state::rules::Rules;
+use crate::state::task::Task;
+use cloudtasks::schema;
+use serde::de::DeserializeOwned;
+
+/// Puts the records of a store into an empty state.
+pub fn restore(state: &mut State, records: Vec<Change>, now: Time) -> Result<(), String> {
+    for record in records {
+        let Change::Put(kind, name, value) = record else { continue };
+        put(state, kind, &name, &value, now)
+            .map_err(|problem| format!("the record of {name:?} is broken: {problem}"))?;
+    }
+    Ok(())
+}
+
+/// Queues come before what is in them: records are in the order of their kinds.
+fn put(state: &mut State, kind: Kind, name: &str, value: &[u8], now: Time) -> Result<(), String> {
+    match kind {
+        Kind::Queue => {
+            let queue = queue(state, name, read(value)?, now)?;
+            state.add_queue(queue);
+        }
+        Kind::Task => {
+            let task: Task = read(value)?;
+            state.note_serial(task.serial);
+            let (queue, id) = names::task(name).map_err(|fault| fault.message)?;
+            state.change_queue(queue, |queue| queue.tasks.insert(id.into(), task));
+        }
+        Kind::TaskTombstone => {
+            let until = read(value)?;
+            let (queue, id) = names::task(name).map_err(|fault| fault.message)?;
+            state.change_queue(queue, |queue| queue.tombstones.add(id.into(), until));
+        }
+        Kind::QueueTombstone => state.queue_tombstones.add(name.into(), read(value)?),
+        Kind::Operation => {
+            let record: OperationRecord = read(value)?;
+            let shape = &schema::common::longrunning::descriptors::Operation;
+            let operation = message(shape, &record.operation).map_err(|error| error.to_string())?;
+            state.operations.add(name, operation, record.until, now);
+        }
+        Kind::KmsKey => state.set_kms_key(name, &read::<String>(value)?),
+    }
+    Ok(())
+}
+
+fn queue(state: &State, name: &str, record: QueueRecord, now: Time) -> Result<Queue, String> {
+    let shape = schema::message(&record.shape).ok_or_else(|| format!("there is no {}", record.shape))?;
+    let config = message(shape, &record.config).map_err(|error| error.to_string())?;
+    let rules = Rules::of(&config, &state.settings);
+    let mut queue = Queue::new(name, config, rules, now);
+    queue.state = record.state.into();
+    queue.purge_time = record.purge_time;
+    let policy = record.policy.map(|text| message(&schema::common::iam::descriptors::Policy, &text));
+    queue.policy = policy.transpose().map_err(|error| error.to_string())?;
+    Ok(queue)
+}
+
+fn read<T: DeserializeOwned>(value: &[u8]) -> Result<T, String> {
+    serde_json::from_slice(value).map_err(|error| error.to_string())
+}

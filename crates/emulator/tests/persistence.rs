@@ -1,0 +1,127 @@
+//! What a data directory keeps from one life of the emulator to the next.
+
+mod support;
+
+use cloudtasks_emulator::{Builder, Emulator};
+use serde_json::{Value, json};
+use std::path::PathBuf;
+use std::time::Duration;
+use support::worker::Worker;
+use support::*;
+
+/// A directory of the test's own, empty at the start and gone at the end.
+struct Directory(PathBuf);
+
+impl Directory {
+    fn new(name: &str) -> Self {
+        let path = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(format!("{name}-{}", std::process::id()));
+        let _ = std::fs::remove_dir_all(&path);
+        Directory(path)
+    }
+
+    fn builder(&self) -> Builder {
+        builder().data_dir(&self.0)
+    }
+
+    fn start(&self) -> Emulator {
+        self.builder().start().unwrap()
+    }
+}
+
+impl Drop for Directory {
+    fn drop(&mut self) {
+        let _ = std::fs::remove_dir_all(&self.0);
+    }
+}
+
+#[test]
+fn queues_and_tasks_outlive_a_restart() {
+    let directory = Directory::new("restart");
+    let emulator = directory.start();
+    ok(
+        &emulator,
+        "PATCH",
+        &format!("{QUEUE}?updateMask=retryConfig.maxAttempts"),
+        json!({"retryConfig": {"maxAttempts": 7}}),
+    );
+    ok(&emulator, "POST", &format!("{QUEUE}:pause"), json!({}));
+    let policy =
+        ok(&emulator, "POST", &format!("{QUEUE}:setIamPolicy"), json!({"policy": {"bindings": [{"role": "r"}]}}));
+    ok(&emulator, "POST", &format!("{QUEUE}/tasks"), task("t", "http://localhost/"));
+    let pull = json!({"name": format!("{LOCATION}/queues/pull"), "pullTarget": {}});
+    let pull = ok_version(&emulator, "v2beta2", "POST", &format!("{LOCATION}/queues"), pull);
+    let (queue, task) =
+        (ok(&emulator, "GET", QUEUE, Value::Null), ok(&emulator, "GET", &format!("{QUEUE}/tasks/t"), Value::Null));
+    emulator.stop();
+    let emulator = directory.start();
+    assert_eq!(ok(&emulator, "GET", QUEUE, Value::Null), queue);
+    assert_eq!(ok(&emulator, "GET", &format!("{QUEUE}/tasks/t"), Value::Null), task);
+    assert_eq!(ok(&emulator, "POST", &format!("{QUEUE}:getIamPolicy"), json!({})), policy);
+    assert_eq!(ok_version(&emulator, "v2beta2", "GET", &format!("{LOCATION}/queues/pull"), Value::Null), pull);
+}
+
+#[test]
+fn names_stay_taken_after_a_restart() {
+    let directory = Directory::new("names");
+    let emulator = directory.start();
+    let other = format!("{LOCATION}/queues/other");
+    ok(&emulator, "POST", &format!("{LOCATION}/queues"), json!({"name": other}));
+    ok(&emulator, "POST", &format!("{other}/tasks"), json!({"task": {"httpRequest": {"url": "http://localhost/"}}}));
+    ok(&emulator, "DELETE", &other, Value::Null);
+    ok(&emulator, "POST", &format!("{QUEUE}:pause"), json!({}));
+    ok(&emulator, "POST", &format!("{QUEUE}/tasks"), task("t", "http://localhost/"));
+    ok(&emulator, "DELETE", &format!("{QUEUE}/tasks/t"), Value::Null);
+    let batch = json!({"requests": [task("b", "http://localhost/")], "requestId": "once"});
+    let operation = ok(&emulator, "POST", &format!("{QUEUE}/tasks:batchCreate"), batch.clone());
+    emulator.stop();
+    let emulator = directory.start();
+    assert_eq!(
+        fails(&emulator, "POST", &format!("{LOCATION}/queues"), json!({"name": other})).0,
+        "FAILED_PRECONDITION"
+    );
+    assert_eq!(fails(&emulator, "POST", &format!("{QUEUE}/tasks"), task("t", "http://localhost/")).0, "ALREADY_EXISTS");
+    assert_eq!(fails(&emulator, "POST", &format!("{QUEUE}/tasks:batchCreate"), batch).0, "INVALID_ARGUMENT");
+    assert_eq!(ok(&emulator, "GET", &format!("{LOCATION}/operations/once"), Value::Null), operation);
+}
+
+#[test]
+fn a_task_that_failed_goes_on_where_it_was() {
+    let directory = Directory::new("attempts");
+    let worker = Worker::answering(|_| (500, String::new()));
+    let emulator = directory.start();
+    ok(&emulator, "POST", &format!("{QUEUE}/tasks"), task("t", &worker.url("/")));
+    settle(&emulator);
+    let before = ok(&emulator, "GET", &format!("{QUEUE}/tasks/t"), Value::Null);
+    assert_eq!(before["dispatchCount"], 1);
+    emulator.stop();
+    let emulator = directory.start();
+    assert_eq!(ok(&emulator, "GET", &format!("{QUEUE}/tasks/t"), Value::Null), before);
+    emulator.advance(Duration::from_secs(1));
+    settle(&emulator);
+    assert_eq!(worker.received()[1].header("X-CloudTasks-TaskRetryCount"), Some("1"));
+}
+
+#[test]
+fn a_reset_leaves_nothing_behind() {
+    let directory = Directory::new("reset");
+    let emulator = directory.start();
+    ok(&emulator, "POST", &format!("{QUEUE}:pause"), json!({}));
+    ok(&emulator, "POST", &format!("{QUEUE}/tasks"), task("t", "http://localhost/"));
+    emulator.reset();
+    assert_eq!(call(&emulator, "GET", QUEUE, Value::Null).0, 404);
+    emulator.stop();
+    let emulator = directory.start();
+    assert_eq!(ok(&emulator, "GET", &format!("{QUEUE}/tasks"), Value::Null), json!({}));
+}
+
+#[test]
+fn a_directory_that_cannot_be_used_is_named() {
+    let directory = Directory::new("taken");
+    let emulator = directory.start();
+    let problem = directory.builder().start().unwrap_err().to_string();
+    assert!(
+        problem.contains("cloudtasks-emulator.redb") && problem.starts_with("cannot use the data directory"),
+        "{problem}"
+    );
+    emulator.stop();
+}
