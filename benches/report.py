@@ -75,11 +75,16 @@ def _goal(cell: Cell) -> str:
 
 def machine() -> str:
     cpu = next(
-        (line.split(":", 1)[1].strip() for line in Path("/proc/cpuinfo").read_text().splitlines() if "model name" in line),
+        (
+            line.split(":", 1)[1].strip()
+            for line in Path("/proc/cpuinfo").read_text().splitlines()
+            if "model name" in line
+        ),
         platform.machine(),
     )
     cores = Path("/proc/cpuinfo").read_text().count("processor\t")
-    return f"{date.today().isoformat()}, {cores} cores ({cpu}), Linux {platform.release()}, CPython {platform.python_version()}"
+    system = f"Linux {platform.release()}, CPython {platform.python_version()}"
+    return f"{date.today().isoformat()}, {cores} cores ({cpu}), {system}"
 
 
 def chart(cells: list[Cell], peers: dict[str, str]) -> str:

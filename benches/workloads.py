@@ -212,9 +212,7 @@ def messages(peer: Peer, answers: str) -> list[dict[str, float]]:
         "Task.to_json": lambda: tasks.Task.to_json(task),
         "Task.from_json": lambda: tasks.Task.from_json(answer),
         "read task.http_request.url": lambda: task.http_request.url,
-        "1000-task page from JSON, names": lambda: [
-            t.name for t in tasks.ListTasksResponse.from_json(page).tasks
-        ],
+        "1000-task page from JSON, names": lambda: [t.name for t in tasks.ListTasksResponse.from_json(page).tasks],
     }
     return [{case: _per_call(work) for case, work in cases.items()}]
 
@@ -224,4 +222,3 @@ def _per_call(work: Callable[[], Any]) -> float:
     number, _ = timer.autorange()
     number = max(1, number // 4)
     return min(timer.repeat(5, number)) / number * 1e6
-

@@ -1,4 +1,4 @@
-"""Code in the manner of google-cloud-tasks 1.x, run on the embedded emulator: it needs no change but the import line."""
+"""Code in the manner of google-cloud-tasks 1.x, run on the embedded emulator: only the import line changes."""
 
 from cloudtasks import tasks_v2
 from cloudtasks.auth import AnonymousCredentials

@@ -155,6 +155,7 @@ def main() -> None:
         client.delete_queue(name=queue.name)
 
     worker.shutdown()
+    worker.server_close()
     print("\nwhat the worker received:")
     print("\n".join(worker.timeline))
     print(f"\n{worker.finished} tasks done, {worker.refused} attempts refused and retried, {left} tasks left")

@@ -148,7 +148,7 @@ def mtls_endpoint_and_cert_source(cls: type[Any], client_options: Any) -> tuple[
         certificate = options.client_cert_source
     if options.api_endpoint is not None:
         return options.api_endpoint, certificate
-    if use_mtls == "always" or use_mtls == "auto" and certificate is not None:
+    if use_mtls == "always" or (use_mtls == "auto" and certificate is not None):
         return cls.DEFAULT_MTLS_ENDPOINT, certificate
     return cls.DEFAULT_ENDPOINT, certificate
 

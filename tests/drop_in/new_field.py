@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """One line in the table is a field everywhere: adds a field to a copy of it and sends it from Python to C.
 
-The copy is built like the real thing. Python sets the new field, the wire carries it, the emulator keeps it, C reads it.
+The copy is built like the real thing. Python sets the new field, the emulator keeps it, C reads it.
 `make test-new-field` runs this.
 """
 
@@ -107,7 +107,9 @@ def main() -> None:
             os.environ.get("CC", "cc"), "-o", program, source / "read_note.c", f"-I{source / 'include'}",
             f"-L{libraries}", "-lcloudtasks_capi", f"-Wl,-rpath,{libraries}",
         )  # fmt: skip
-        with subprocess.Popen([python, "-c", PYTHON], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as producer:
+        with subprocess.Popen(
+            [python, "-c", PYTHON], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+        ) as producer:
             assert producer.stdin is not None
             assert producer.stdout is not None
             endpoint, task = producer.stdout.readline().split()

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import importlib
 import threading
+from collections.abc import Iterator
 from email.message import Message
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from typing import Any, Iterator
+from typing import Any
 
 import pytest
+from cloudtasks.emulator import Emulator
 from google.api_core import exceptions
 from google.auth.credentials import AnonymousCredentials
-
-from cloudtasks.emulator import Emulator
 
 from .conftest import VERSIONS
 
@@ -132,9 +132,7 @@ def test_a_batch_creates_tasks_for_googles_client(emulator: Emulator) -> None:
     name = client.queue_path("my-project", "europe-west1", "batch")
     client.create_queue(parent=PARENT, queue={"name": name})
     client.pause_queue(name=name)
-    requests = [
-        {"parent": name, "task": {"http_request": {"url": f"http://127.0.0.1:1/{i}"}}} for i in range(3)
-    ]
+    requests = [{"parent": name, "task": {"http_request": {"url": f"http://127.0.0.1:1/{i}"}}} for i in range(3)]
     operation = client.batch_create_tasks(parent=name, requests=requests)
     assert len(operation.result(timeout=10).tasks) == 3
     assert len(list(client.list_tasks(parent=name))) == 3

@@ -92,7 +92,12 @@ def reachable(version: str) -> tuple[dict[str, Descriptor], dict[str, EnumDescri
     for _, cls in inspect.getmembers(google(version).types, inspect.isclass):
         if issubclass(cls, proto.Message):
             walk(cls.pb().DESCRIPTOR)
-    for name in ("GetIamPolicyRequest", "SetIamPolicyRequest", "TestIamPermissionsRequest", "TestIamPermissionsResponse"):
+    for name in (
+        "GetIamPolicyRequest",
+        "SetIamPolicyRequest",
+        "TestIamPermissionsRequest",
+        "TestIamPermissionsResponse",
+    ):
         walk(getattr(iam_policy_pb2, name).DESCRIPTOR)
     for name in ("GetLocationRequest", "ListLocationsRequest", "ListLocationsResponse"):
         walk(getattr(locations_pb2, name).DESCRIPTOR)

@@ -1,4 +1,4 @@
-"""Call sites written for google-cloud-tasks 1.x run unchanged: every method, by position and by keyword, on the emulator."""
+"""Call sites written for google-cloud-tasks 1.x run unchanged: each method, by position and keyword."""
 
 from __future__ import annotations
 

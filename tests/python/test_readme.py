@@ -9,7 +9,6 @@ import sys
 from pathlib import Path
 
 import pytest
-
 from cloudtasks.emulator import Emulator
 
 ROOT = Path(__file__).resolve().parents[2]
