@@ -8,6 +8,10 @@ use rustls::{RootCertStore, ServerConfig, SupportedProtocolVersion};
 use std::net::{IpAddr, Ipv4Addr};
 use std::sync::Arc;
 
+/// The names that its servers bear; those that are not of this machine are reached through a resolver or a proxy.
+pub const NAMES: [&str; 4] =
+    ["localhost", "tasks.test", "iamcredentials.googleapis.com", "cloudtasks.mtls.googleapis.com"];
+
 /// A certificate authority, with what servers and clients get from it.
 pub struct Authority {
     issuer: CertifiedIssuer<'static, KeyPair>,
@@ -41,7 +45,7 @@ impl Authority {
         (params.signed_by(&key, &self.issuer).expect("a certificate"), key)
     }
 
-    /// `localhost`, 127.0.0.1 and `tasks.test`, as a server that speaks these versions and protocols (`h2`, `http/1.1`; none: no ALPN).
+    /// One of [`NAMES`] or 127.0.0.1, as a server that speaks these versions and protocols (`h2`, `http/1.1`; none: no ALPN).
     pub fn server(&self, versions: &[&'static SupportedProtocolVersion], protocols: &[&str]) -> Arc<ServerConfig> {
         self.configure(versions, protocols, false)
     }
@@ -69,7 +73,7 @@ impl Authority {
         } else {
             builder.with_no_client_auth()
         };
-        let (certificate, key) = self.issue_for(&["localhost", "tasks.test"]);
+        let (certificate, key) = self.issue_for(&NAMES);
         let key = PrivateKeyDer::Pkcs8(key.serialize_der().into());
         let mut config = builder.with_single_cert(vec![certificate.der().clone()], key).expect("a matching key");
         config.alpn_protocols = protocols.iter().map(|protocol| protocol.as_bytes().to_vec()).collect();

@@ -14,7 +14,7 @@ mod server;
 mod service;
 mod subprocess;
 
-pub use authority::Authority;
+pub use authority::{Authority, NAMES};
 pub use fault::{Fault, Faults};
 pub use http1::{Answer, Request};
 pub use http2::{Http2Server, Stream};

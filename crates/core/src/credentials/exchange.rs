@@ -2,6 +2,7 @@
 
 use super::token::{AccessToken, FetchToken, Fetching, causes};
 use super::{BoxError, Grant};
+use crate::phase::PhaseCell;
 use crate::tls;
 use crate::transport::{Response, Transport};
 use base64_simd::URL_SAFE_NO_PAD;
@@ -39,7 +40,8 @@ async fn fetch(key: &Value, scope: &str, transport: &Transport) -> Result<Access
         *request.body_mut() = Some(form.clone().into());
         request
     };
-    let Response { status, body } = transport.exchange(request).await?;
+    // Its phases are not those of the call, which waits for a token all the while.
+    let Response { status, body } = PhaseCell::new().watch(transport.exchange(request)).await?;
     let answer: Value = serde_json::from_slice(&body).unwrap_or_default();
     match (answer["access_token"].as_str(), answer["expires_in"].as_u64()) {
         (Some(token), Some(seconds)) if status.is_success() => {

@@ -47,7 +47,7 @@ impl GoogleSource {
             (Err(error), _) => {
                 // The library keeps an error and stops; the next call is to try again.
                 *self.state() = State::default();
-                let text = causes(&error);
+                let text = causes(&error) + &self.credentials.subject_source();
                 Err(if error.is_transient() { Error::no_token_yet(text) } else { Error::credentials(text) })
             }
         }

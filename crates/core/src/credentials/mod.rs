@@ -200,6 +200,16 @@ impl Credentials {
         Ok(Self::new(Kind::Fixed { what, headers: Arc::new(HeaderMap::from_iter([(name, value)])) }))
     }
 
+    /// Where an external account gets its subject's token, for error messages: the library's do not tell.
+    fn subject_source(&self) -> String {
+        let Kind::File { content, .. } = &self.kind else { return String::new() };
+        let source = &content["credential_source"];
+        match source["file"].as_str().or(source["url"].as_str()) {
+            Some(place) => format!(" (the subject's token comes from {place:?})"),
+            None => String::new(),
+        }
+    }
+
     fn description(&self) -> &'static str {
         match &self.kind {
             Kind::Anonymous => "anonymous",

@@ -112,12 +112,15 @@ fn is_past(time: Option<Instant>) -> bool {
     time.is_some_and(|time| time <= Instant::now())
 }
 
-/// An error and what it came from.
+/// An error and what it came from, each said once.
 pub(super) fn causes(error: &(dyn std::error::Error + 'static)) -> String {
     let mut text = error.to_string();
     let mut cause = error.source();
     while let Some(error) = cause {
-        text.push_str(&format!(": {error}"));
+        let part = error.to_string();
+        if !text.contains(&part) {
+            text.push_str(&format!(": {part}"));
+        }
         cause = error.source();
     }
     text

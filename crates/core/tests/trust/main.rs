@@ -2,6 +2,7 @@
 
 mod calls;
 mod connections;
+mod credentials;
 mod deadlines;
 mod enqueues;
 mod faults;

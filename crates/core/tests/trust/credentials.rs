@@ -1,0 +1,357 @@
+//! Every kind of credentials against stand-ins of what issues its tokens.
+
+use crate::calls::{Call, WAITING, get};
+use cloudtasks::{AccessToken, CallOptions, Client, ClientBuilder, Code, Credentials, Error, ErrorKind, Phase};
+use cloudtasks_testing::{
+    Answer, Authority, Fault, Faults, Issuer, NAMES, Proxy, Server, TaskService, is_child_process, run_in_child_process,
+};
+use serde_json::{Value, json};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering::SeqCst};
+use std::time::{Duration, SystemTime};
+
+const HOUR: Duration = Duration::from_secs(3600);
+/// What every secret in these tests has in it; an issued token is `token-1`, `token-2` and so on.
+const SECRETS: [&str; 3] = ["secret", "PRIVATE KEY", "token-"];
+/// The variable that names the service to a child process.
+const ENDPOINT: &str = "CLOUDTASKS_TEST_ENDPOINT";
+
+/// A service that wants this `Authorization`, or any if there is none.
+async fn service(wanted: Option<&'static str>) -> Server {
+    let tasks = TaskService::default();
+    tasks.add(WAITING);
+    Server::start(move |request| match wanted {
+        Some(wanted) if request.header("authorization") != wanted => {
+            Answer::error(401, "UNAUTHENTICATED", "Request had invalid authentication credentials.")
+        }
+        _ => tasks.answer(request),
+    })
+    .await
+}
+
+fn calling(service: &Server, credentials: Credentials) -> Client {
+    builder(&service.url()).credentials(credentials).build().expect("a client")
+}
+
+fn builder(endpoint: &str) -> ClientBuilder {
+    Client::builder().endpoint(endpoint).no_proxy()
+}
+
+/// The `Authorization` of each request that the service got.
+fn identities(service: &Server) -> Vec<String> {
+    service.requests().iter().map(|request| request.header("authorization").to_owned()).collect()
+}
+
+fn file(content: Value) -> Credentials {
+    Credentials::from_json(content).expect("a credentials file")
+}
+
+fn subject_file() -> String {
+    let path = format!("{}/subject-token", env!("CARGO_TARGET_TMPDIR"));
+    std::fs::write(&path, "secret-subject-token").expect("a writable directory");
+    path
+}
+
+/// The kinds that get `token-1` and so on from the issuer.
+fn issued_kinds(issuer: &Issuer) -> Vec<(&'static str, Credentials)> {
+    let from_file = json!({"file": subject_file()});
+    let from_url = json!({"url": issuer.url("/subject"), "headers": {"x-a": "b"}});
+    let impersonated = json!({
+        "type": "impersonated_service_account",
+        "service_account_impersonation_url": issuer.impersonation_url(),
+        "source_credentials": issuer.authorized_user(),
+    });
+    vec![
+        ("authorized user", file(issuer.authorized_user())),
+        ("exchange", Credentials::service_account_by_exchange(issuer.service_account()).expect("a key")),
+        ("workload identity from a file", file(issuer.external_account(from_file))),
+        ("workload identity from a URL", file(issuer.external_account(from_url))),
+        ("impersonation", file(impersonated)),
+    ]
+}
+
+#[tokio::test]
+async fn each_kind_sends_its_token_and_fetches_it_once() {
+    let kinds = issued_kinds(&Issuer::start(HOUR).await).len();
+    for nth in 0..kinds {
+        let issuer = Issuer::start(HOUR).await;
+        let (kind, credentials) = issued_kinds(&issuer).swap_remove(nth);
+        let service = service(None).await;
+        let client = calling(&service, credentials);
+        for _ in 0..3 {
+            get(&client, &CallOptions::new()).await.unwrap_or_else(|error| panic!("{kind}: {error}"));
+        }
+        // An impersonation needs a token of its source first.
+        let issued = if kind == "impersonation" { 2 } else { 1 };
+        assert_eq!(issuer.issued(), issued, "{kind}");
+        assert_eq!(identities(&service), vec![format!("Bearer token-{issued}"); 3], "{kind}");
+    }
+}
+
+#[tokio::test]
+async fn a_service_account_signs_its_token_itself() {
+    let issuer = Issuer::start(HOUR).await;
+    let service = service(None).await;
+    get(&calling(&service, file(issuer.service_account())), &CallOptions::new()).await.unwrap();
+    assert_eq!(issuer.server().arrivals(), 0);
+    let claims = claims(identities(&service)[0].trim_start_matches("Bearer "));
+    assert_eq!(claims["iss"], "tester@p.iam.gserviceaccount.com");
+    assert_eq!(claims["scope"], "https://www.googleapis.com/auth/cloud-platform");
+    assert!(claims["exp"].as_u64() > claims["iat"].as_u64(), "{claims}");
+}
+
+fn claims(token: &str) -> Value {
+    let part = token.split('.').nth(1).expect("a JWT");
+    let bytes = base64_simd::URL_SAFE_NO_PAD.decode_to_vec(part).expect("base64");
+    serde_json::from_slice(&bytes).expect("JSON")
+}
+
+#[tokio::test]
+async fn an_exchange_sends_a_signed_request_for_the_scopes() {
+    let issuer = Issuer::start(HOUR).await;
+    let credentials = Credentials::service_account_by_exchange(issuer.service_account()).unwrap();
+    let service = service(None).await;
+    let client = calling(&service, credentials.with_scopes([cloudtasks::SCOPE_CLOUD_TASKS]));
+    get(&client, &CallOptions::new()).await.unwrap();
+    let form = String::from_utf8(issuer.server().requests()[0].body.clone()).unwrap();
+    let claims = claims(form.split("assertion=").nth(1).unwrap());
+    assert_eq!(claims["scope"], cloudtasks::SCOPE_CLOUD_TASKS);
+    assert_eq!(claims["aud"], issuer.url("/token"));
+    // The clocks here and there may differ a little.
+    let now = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).unwrap().as_secs();
+    assert!(claims["iat"].as_u64().unwrap() < now && claims["exp"].as_u64().unwrap() <= now + 3600, "{claims}");
+}
+
+#[tokio::test]
+async fn fixed_kinds_send_what_they_were_given() {
+    let service = service(None).await;
+    for (credentials, header, value) in [
+        (Credentials::access_token("secret-token").unwrap(), "authorization", "Bearer secret-token"),
+        (Credentials::api_key("secret-key").unwrap(), "x-goog-api-key", "secret-key"),
+        (Credentials::anonymous(), "authorization", ""),
+    ] {
+        get(&calling(&service, credentials), &CallOptions::new()).await.unwrap();
+        assert_eq!(service.requests().last().unwrap().header(header), value);
+    }
+}
+
+#[tokio::test]
+async fn a_quota_project_goes_along() {
+    let issuer = Issuer::start(HOUR).await;
+    let service = service(None).await;
+    let credentials = file(issuer.authorized_user()).with_quota_project("payer");
+    get(&calling(&service, credentials.clone()), &CallOptions::new()).await.unwrap();
+    let client = builder(&service.url()).credentials(credentials).quota_project("other").build().unwrap();
+    get(&client, &CallOptions::new()).await.unwrap();
+    let projects: Vec<_> =
+        service.requests().iter().map(|request| request.header("x-goog-user-project").to_owned()).collect();
+    assert_eq!(projects, ["payer", "other"]);
+}
+
+/// A callback that gives `token-1` and so on, and counts how often it was asked.
+fn callback(life: Duration) -> (Credentials, Arc<AtomicUsize>) {
+    let asked = Arc::new(AtomicUsize::new(0));
+    let count = asked.clone();
+    let credentials = Credentials::from_token_function(move || {
+        let token = format!("token-{}", count.fetch_add(1, SeqCst) + 1);
+        Ok(AccessToken { token, expires_at: Some(SystemTime::now() + life) })
+    });
+    (credentials, asked)
+}
+
+#[tokio::test]
+async fn a_token_is_renewed_ahead_of_its_end_once_for_all_calls() {
+    for nth in 0..3 {
+        let issuer = Issuer::start(HOUR).await;
+        let (kind, credentials) = issued_kinds(&issuer).swap_remove(nth);
+        let service = service(None).await;
+        let client = calling(&service, credentials);
+        get(&client, &CallOptions::new()).await.unwrap();
+        tokio::time::pause();
+        tokio::time::advance(HOUR - Duration::from_secs(100)).await;
+        tokio::time::resume();
+        let calls: Vec<_> = (0..20)
+            .map(|_| {
+                let client = client.clone();
+                tokio::spawn(async move { get(&client, &CallOptions::new()).await })
+            })
+            .collect();
+        for call in calls {
+            call.await.unwrap().unwrap_or_else(|error| panic!("{kind}: {error}"));
+        }
+        get(&client, &CallOptions::new()).await.unwrap();
+        assert_eq!(issuer.issued(), 2, "{kind}");
+        assert_eq!(identities(&service).last().unwrap(), "Bearer token-2", "{kind}");
+    }
+}
+
+#[tokio::test]
+async fn a_token_that_the_service_refuses_is_renewed_for_any_call() {
+    for (nth, _) in issued_kinds(&Issuer::start(HOUR).await).iter().enumerate().take(4) {
+        let issuer = Issuer::start(HOUR).await;
+        let (kind, credentials) = issued_kinds(&issuer).swap_remove(nth);
+        let service = service(Some("Bearer token-2")).await;
+        Call::Create.make(&calling(&service, credentials), &CallOptions::new()).await.unwrap();
+        assert_eq!(identities(&service), ["Bearer token-1", "Bearer token-2"], "{kind}");
+    }
+}
+
+#[tokio::test]
+async fn a_service_that_refuses_every_token_is_asked_three_times() {
+    let (credentials, asked) = callback(HOUR);
+    let service = service(Some("never")).await;
+    let error = Call::Create.make(&calling(&service, credentials), &CallOptions::new()).await.unwrap_err();
+    assert_eq!((error.code(), error.http_status()), (Code::Unauthenticated, Some(401)));
+    assert_eq!((asked.load(SeqCst), service.requests().len()), (3, 3));
+}
+
+#[tokio::test]
+async fn what_cannot_be_renewed_is_not_sent_again() {
+    for credentials in [Credentials::access_token("old").unwrap(), Credentials::api_key("old").unwrap()] {
+        let service = service(Some("never")).await;
+        let error = Call::Get.make(&calling(&service, credentials), &CallOptions::new()).await.unwrap_err();
+        assert_eq!((error.code(), service.requests().len()), (Code::Unauthenticated, 1));
+    }
+}
+
+#[tokio::test]
+async fn a_token_that_is_over_when_it_comes_is_used_and_fetched_again_for_the_next_call() {
+    let (credentials, asked) = callback(Duration::ZERO);
+    let service = service(None).await;
+    let client = calling(&service, credentials);
+    for _ in 0..2 {
+        get(&client, &CallOptions::new()).await.unwrap();
+    }
+    assert_eq!(identities(&service), ["Bearer token-1", "Bearer token-2"]);
+    assert_eq!(asked.load(SeqCst), 2);
+}
+
+/// Calls with these credentials of an issuer that fails; nothing may reach the service, and nothing may be shown.
+async fn failure(kind: &str, credentials: Credentials) -> Error {
+    let service = service(None).await;
+    let client = calling(&service, credentials);
+    let error = Call::Create.make(&client, &CallOptions::new()).await.unwrap_err();
+    assert_eq!((error.kind(), error.phase()), (ErrorKind::Credentials, Some(Phase::Token)), "{kind}: {error}");
+    assert!(!error.may_have_arrived() && service.arrivals() == 0, "{kind}");
+    let shown = format!("{error} {error:?} {client:?}");
+    assert!(SECRETS.iter().all(|secret| !shown.contains(secret)), "{kind}: {shown}");
+    error
+}
+
+#[tokio::test]
+async fn an_issuer_that_refuses_is_a_credentials_error_with_its_words() {
+    for nth in 0..4 {
+        let builder = Server::builder().faults(Faults::always(Fault::Html(403)));
+        let issuer = Issuer::start_on(builder, HOUR).await;
+        let (kind, credentials) = issued_kinds(&issuer).swap_remove(nth);
+        let error = failure(kind, credentials).await;
+        assert_eq!(error.code(), Code::Unauthenticated, "{kind}");
+        assert!(error.message().contains("403"), "{kind}: {error}");
+    }
+}
+
+#[tokio::test]
+async fn a_key_that_is_none_is_a_credentials_error() {
+    let issuer = Issuer::start(HOUR).await;
+    let mut key = issuer.service_account();
+    key["private_key"] = json!("-----BEGIN PRIVATE KEY-----\nsecret\n-----END PRIVATE KEY-----\n");
+    failure("self-signed", file(key.clone())).await;
+    failure("exchange", Credentials::service_account_by_exchange(key).unwrap()).await;
+}
+
+#[tokio::test]
+async fn a_subject_that_cannot_be_read_is_a_credentials_error() {
+    let issuer = Issuer::start(HOUR).await;
+    let missing = issuer.external_account(json!({"file": "/no/such/subject"}));
+    let error = failure("workload identity from a file", file(missing)).await;
+    assert!(error.message().contains("/no/such/subject"), "{error}");
+}
+
+#[tokio::test]
+async fn a_callback_that_fails_is_a_credentials_error_with_its_words() {
+    let error = failure("callback", Credentials::from_token_function(|| Err("the vault is sealed".into()))).await;
+    assert!(error.message().contains("the vault is sealed"), "{error}");
+}
+
+#[tokio::test]
+async fn a_token_endpoint_that_hangs_ends_at_the_timeout() {
+    for nth in 0..4 {
+        let builder = Server::builder().faults(Faults::always(Fault::StallAnswer(0)));
+        let issuer = Issuer::start_on(builder, HOUR).await;
+        let (kind, credentials) = issued_kinds(&issuer).swap_remove(nth);
+        let service = service(None).await;
+        let client = calling(&service, credentials);
+        let options = CallOptions::new().timeout(Duration::from_secs(7));
+        let calling = tokio::spawn(async move { get(&client, &options).await });
+        issuer.server().fault_met().await;
+        tokio::time::pause();
+        let error = calling.await.unwrap().unwrap_err();
+        tokio::time::resume();
+        assert_eq!((error.code(), error.phase()), (Code::DeadlineExceeded, Some(Phase::Token)), "{kind}: {error}");
+        assert_eq!(service.arrivals(), 0, "{kind}");
+    }
+}
+
+/// Runs a test in a child process that calls the service by its environment alone; gives what the service got.
+async fn by_environment(test: &str, variables: &[(&str, &str)]) -> Vec<String> {
+    let service = service(None).await;
+    run_in_child_process(test, &[variables, &[(ENDPOINT, &service.url())]].concat()).await;
+    identities(&service)
+}
+
+async fn get_by_environment() {
+    let client = builder(&std::env::var(ENDPOINT).unwrap()).build().unwrap();
+    get(&client, &CallOptions::new()).await.unwrap();
+}
+
+#[tokio::test]
+async fn the_environment_names_a_credentials_file() {
+    const NAME: &str = "credentials::the_environment_names_a_credentials_file";
+    if is_child_process() {
+        return get_by_environment().await;
+    }
+    let issuer = Issuer::start(HOUR).await;
+    let path = format!("{}/adc.json", env!("CARGO_TARGET_TMPDIR"));
+    std::fs::write(&path, issuer.authorized_user().to_string()).unwrap();
+    assert_eq!(by_environment(NAME, &[("GOOGLE_APPLICATION_CREDENTIALS", &path)]).await, ["Bearer token-1"]);
+}
+
+#[tokio::test]
+async fn without_a_file_the_metadata_server_is_asked() {
+    const NAME: &str = "credentials::without_a_file_the_metadata_server_is_asked";
+    if is_child_process() {
+        return get_by_environment().await;
+    }
+    let issuer = Issuer::start(HOUR).await;
+    let host = issuer.server().address().to_string();
+    let home = env!("CARGO_TARGET_TMPDIR");
+    assert_eq!(by_environment(NAME, &[("GCE_METADATA_HOST", &host), ("HOME", home)]).await, ["Bearer token-1"]);
+}
+
+#[tokio::test]
+async fn other_credentials_impersonate_over_tls_and_the_proxy_of_the_environment() {
+    const NAME: &str = "credentials::other_credentials_impersonate_over_tls_and_the_proxy_of_the_environment";
+    if is_child_process() {
+        let source = Credentials::application_default();
+        let credentials = source.impersonate("other@p.iam.gserviceaccount.com", [""; 0]).unwrap();
+        let client = builder(&std::env::var(ENDPOINT).unwrap()).credentials(credentials).build().unwrap();
+        get(&client, &CallOptions::new()).await.unwrap();
+        return;
+    }
+    let authority = Authority::new();
+    let tls = authority.server(rustls::ALL_VERSIONS, &["http/1.1"]);
+    let issuer = Issuer::start_on(Server::builder().tls(tls), HOUR).await;
+    let proxy = Proxy::start(issuer.server().address(), "tester:secret").await;
+    let directory = env!("CARGO_TARGET_TMPDIR");
+    let (roots, adc) = (format!("{directory}/issuer.pem"), format!("{directory}/adc-over-tls.json"));
+    std::fs::write(&roots, authority.pem()).unwrap();
+    std::fs::write(&adc, issuer.authorized_user().to_string()).unwrap();
+    let variables = [
+        ("GOOGLE_APPLICATION_CREDENTIALS", adc.as_str()),
+        ("SSL_CERT_FILE", &roots),
+        ("HTTPS_PROXY", &format!("http://tester:secret@{}", proxy.address())),
+        ("NO_PROXY", "localhost"),
+    ];
+    assert_eq!(by_environment(NAME, &variables).await, ["Bearer token-2"]);
+    assert_eq!(proxy.requests()[0].target, format!("{}:443", NAMES[2]));
+}
