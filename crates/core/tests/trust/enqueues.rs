@@ -115,3 +115,36 @@ async fn with_names_and_retries_each_task_is_enqueued_exactly_once() {
         assert!(result.as_ref().err().is_none_or(explained), "{url}: {result:?}");
     }
 }
+
+#[tokio::test]
+async fn deduplicated_enqueues_are_carried_out_exactly_once_and_answered_with_the_task() {
+    let (server, service) = faulty(random_faults()).await;
+    let options = CallOptions::new().retry(persistent()).deduplicate(true);
+    let results = enqueue_many(&server, &options, |number| task(&url(number))).await;
+    let names = service.names();
+    assert_eq!(service.enqueued().values().sum::<usize>(), results.len());
+    for (url, result) in &results {
+        assert_eq!(times(&service, url), 1, "{url}");
+        match result {
+            Ok(task) => assert!(names.contains(&task.name), "{url}"),
+            Err(error) => assert_eq!(error.kind(), ErrorKind::Response, "{url}: {error:?}"),
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_deduplicated_enqueue_whose_task_has_run_meanwhile_is_answered_with_what_was_sent() {
+    let service = TaskService::default();
+    let answers = service.clone();
+    // Each task runs as soon as it is made.
+    let server = Server::builder().faults(Faults::first([Fault::CutAnswer(0)])).start(move |request| {
+        let answer = answers.answer(request);
+        answers.run_all();
+        answer
+    });
+    let server = server.await;
+    let options = CallOptions::new().retry(at_once()).deduplicate(true);
+    let made = create(&client(&server.url()), task("https://example.com/once"), &options).await.unwrap();
+    assert_eq!(service.names(), [made.name]);
+    assert_eq!(times(&service, "https://example.com/once"), 1);
+}

@@ -7,4 +7,5 @@ mod deadlines;
 mod enqueues;
 mod faults;
 mod proxies;
+mod secrecy;
 mod tls;
