@@ -71,7 +71,7 @@ def _decorated(attempt: Callable[..., Any], retry: Any, timeout: Any) -> Callabl
         def attempt() -> Any:
             return unlimited(timeout=None)
 
-    return retry(attempt) if drives(retry) else attempt  # type: ignore[no-any-return]
+    return retry(attempt) if drives(retry) else attempt
 
 
 class _OutOfTime(BaseException):

@@ -67,14 +67,14 @@ class _Client(_native.Client):
         """A client with the credentials of a service account key, given as a dict."""
         from .auth import Credentials
 
-        return cls(*args, **{**kwargs, "credentials": Credentials.from_service_account_info(info)})
+        return cls(*args, **{**kwargs, "credentials": Credentials.from_info(info)})
 
     @classmethod
     def from_service_account_file(cls, filename: str, *args: Any, **kwargs: Any) -> Self:
         """A client with the credentials of a service account key file."""
         from .auth import Credentials
 
-        return cls(*args, **{**kwargs, "credentials": Credentials.from_service_account_file(filename)})
+        return cls(*args, **{**kwargs, "credentials": Credentials.from_file(filename)})
 
     from_service_account_json = from_service_account_file
 

@@ -51,7 +51,7 @@ class _BaseOperation:
         from .exceptions import from_status
 
         status = self._operation.error
-        return from_status(_CODES.get(status.code, "UNKNOWN"), None, status.message)
+        return from_status(_native.status_name(status.code), None, status.message)
 
     def _value(self) -> Any:
         """The result of a finished operation.
@@ -176,28 +176,3 @@ class AsyncOperation(_BaseOperation):
     async def cancelled(self) -> bool:
         """False: see :meth:`cancel`."""
         return False
-
-
-_CODES = dict(
-    enumerate(
-        [
-            "OK",
-            "CANCELLED",
-            "UNKNOWN",
-            "INVALID_ARGUMENT",
-            "DEADLINE_EXCEEDED",
-            "NOT_FOUND",
-            "ALREADY_EXISTS",
-            "PERMISSION_DENIED",
-            "RESOURCE_EXHAUSTED",
-            "FAILED_PRECONDITION",
-            "ABORTED",
-            "OUT_OF_RANGE",
-            "UNIMPLEMENTED",
-            "INTERNAL",
-            "UNAVAILABLE",
-            "DATA_LOSS",
-            "UNAUTHENTICATED",
-        ]
-    )
-)

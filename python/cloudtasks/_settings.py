@@ -7,30 +7,30 @@ import sys
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from typing import Any
 
-_OPTIONS = (
-    "api_endpoint",
-    "client_cert_source",
-    "client_encrypted_cert_source",
-    "quota_project_id",
-    "credentials_file",
-    "scopes",
-    "api_key",
-    "api_audience",
-    "universe_domain",
-)
+_EMULATOR_VARIABLES = ("CLOUD_TASKS_EMULATOR_HOST", "CLOUDTASKS_EMULATOR_HOST")
 
 
 class ClientOptions:
     """Options of a client; the class of this name in google-api-core is taken as well."""
 
+    api_endpoint: str | None
+    client_cert_source: Callable[[], tuple[bytes, bytes]] | None
+    client_encrypted_cert_source: Callable[[], tuple[str, str, bytes]] | None
+    quota_project_id: str | None
+    credentials_file: str | None
+    scopes: Sequence[str] | None
+    api_key: str | None
+    api_audience: str | None
+    universe_domain: str | None
+
     def __init__(self, **options: Any) -> None:
-        unknown = set(options) - set(_OPTIONS)
+        unknown = set(options) - set(self.__annotations__)
         if unknown:
             raise ValueError(f"ClientOptions does not accept an option '{min(unknown)}'")
-        for name in _OPTIONS:
+        for name in self.__annotations__:
             setattr(self, name, options.get(name))
 
     def __repr__(self) -> str:
@@ -46,7 +46,7 @@ def options_of(client_options: Any) -> ClientOptions:
         return ClientOptions()
     if hasattr(client_options, "keys"):
         return ClientOptions(**client_options)
-    return ClientOptions(**{name: getattr(client_options, name, None) for name in _OPTIONS})
+    return ClientOptions(**{name: getattr(client_options, name, None) for name in ClientOptions.__annotations__})
 
 
 class Settings:
@@ -89,12 +89,9 @@ class Settings:
         if len(from_options) > 1:
             raise ValueError("client_options.api_key and client_options.credentials_file are mutually exclusive")
         if from_options:
-            from .auth import Credentials
-
-            if options.api_key:
-                credentials = Credentials.from_api_key(options.api_key)
-            else:
-                credentials = Credentials.from_file(options.credentials_file, scopes=options.scopes)
+            credentials = _credentials_of_options(options)
+        if options.scopes:
+            credentials = _scoped(credentials, list(options.scopes))
         if credentials is not None:
             self.native["credentials"] = credentials
 
@@ -130,6 +127,24 @@ class Settings:
             self.transport = CloudTasksRestTransport(host=client.api_endpoint)
         self.transport.serve(client)
         return self.transport
+
+
+def _credentials_of_options(options: ClientOptions) -> Any:
+    from .auth import Credentials
+
+    if options.api_key:
+        return Credentials.from_api_key(options.api_key)
+    return Credentials.from_file(options.credentials_file)
+
+
+def _scoped(credentials: Any, scopes: list[str]) -> Any:
+    """Credentials with these scopes; on an emulator without credentials there is nothing to scope."""
+    from .auth import Credentials
+
+    if credentials is None:
+        on_emulator = any(os.environ.get(name) for name in _EMULATOR_VARIABLES)
+        return None if on_emulator else Credentials.application_default().with_scopes(scopes)
+    return credentials.with_scopes(scopes) if hasattr(credentials, "with_scopes") else credentials
 
 
 def mtls_endpoint_and_cert_source(cls: type[Any], client_options: Any) -> tuple[str, Any]:

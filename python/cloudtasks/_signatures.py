@@ -12,7 +12,7 @@ def of_method(name: str, arguments: list[str], with_self: bool) -> inspect.Signa
     parameter = inspect.Parameter
     parameters = [parameter("self", parameter.POSITIONAL_OR_KEYWORD)] if with_self else []
     parameters.append(parameter("request", parameter.POSITIONAL_OR_KEYWORD, default=None))
-    options = [(argument, None) for argument in arguments]
-    options += [("retry", DEFAULT), ("timeout", DEFAULT), ("metadata", ())]
-    parameters += [parameter(option, parameter.KEYWORD_ONLY, default=default) for option, default in options]
+    options: dict[str, object] = dict.fromkeys(arguments)
+    options |= {"retry": DEFAULT, "timeout": DEFAULT, "metadata": ()}
+    parameters += [parameter(name, parameter.KEYWORD_ONLY, default=default) for name, default in options.items()]
     return inspect.Signature(parameters)

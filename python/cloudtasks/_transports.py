@@ -42,7 +42,9 @@ class CloudTasksTransport:
         if credentials_file is not None:
             from .auth import Credentials
 
-            credentials = Credentials.from_file(credentials_file, scopes=scopes)
+            credentials = Credentials.from_file(credentials_file)
+            if scopes:
+                credentials = credentials.with_scopes(list(scopes))
         if channel is not None and not callable(channel):
             host, url_scheme = _target_of(channel)
             credentials = credentials or _anonymous()

@@ -55,7 +55,7 @@ class _GrpcStatusCode:
         if owner._status is None:
             return None
         try:
-            import grpc
+            import grpc  # type: ignore[import-untyped, unused-ignore]
         except ImportError:
             return None
         return grpc.StatusCode[owner._status]
@@ -93,17 +93,17 @@ class GoogleAPICallError(GoogleAPIError):
         return _rebuild, (_own_class(self), self.message), self.__dict__
 
     @property
-    def reason(self) -> str | None:
+    def reason(self) -> Any:
         """The cause in UPPER_SNAKE_CASE, where the service names one."""
         return self._info("reason")
 
     @property
-    def domain(self) -> str | None:
+    def domain(self) -> Any:
         """Who gives the reason its meaning."""
         return self._info("domain")
 
     @property
-    def metadata(self) -> Mapping[str, str] | None:
+    def metadata(self) -> Any:
         """Further facts about the reason."""
         return self._info("metadata")
 

@@ -1,12 +1,26 @@
-//! Credentials that Python gives.
+//! Credentials that Python gives: our own, and the objects of google-auth.
 
 use crate::errors::{to_python, wrong_type};
-use cloudtasks::Credentials;
+use cloudtasks::{AccessToken, Credentials};
+use pyo3::exceptions::PyTypeError;
+use pyo3::intern;
 use pyo3::prelude::*;
+use std::time::{Duration, SystemTime};
 
-/// Who the caller is. Made by one of the class methods; never shows a secret.
+/// Who the caller is. Made by one of its static methods; never shows a secret.
 #[pyclass(frozen, name = "Credentials", module = "cloudtasks.auth")]
 pub struct PyCredentials(Credentials);
+
+fn made(py: Python<'_>, credentials: Result<Credentials, cloudtasks::Error>) -> PyResult<PyCredentials> {
+    credentials.map(PyCredentials).map_err(|error| to_python(py, &error))
+}
+
+fn json_of(info: &Bound<'_, PyAny>) -> PyResult<serde_json::Value> {
+    let json = info.py().import(intern!(info.py(), "json"))?;
+    let text: String = json.call_method1(intern!(info.py(), "dumps"), (info,))?.extract()?;
+    // The parser's error may quote a key, so it is not passed on.
+    serde_json::from_str(&text).map_err(|_| PyTypeError::new_err("info: expected a dict as a key file holds it"))
+}
 
 #[pymethods]
 impl PyCredentials {
@@ -22,16 +36,58 @@ impl PyCredentials {
         PyCredentials(Credentials::application_default())
     }
 
+    /// A credentials file of any kind: service account, authorized user, impersonation or workload identity.
+    #[staticmethod]
+    fn from_file(py: Python<'_>, path: std::path::PathBuf) -> PyResult<Self> {
+        made(py, py.detach(|| Credentials::from_file(path)))
+    }
+
+    /// The content of a credentials file as a dict.
+    #[staticmethod]
+    fn from_info(info: &Bound<'_, PyAny>) -> PyResult<Self> {
+        made(info.py(), Credentials::from_json(json_of(info)?))
+    }
+
+    /// A service account's key that is traded for access tokens at its `token_uri`, instead of signing them here.
+    #[staticmethod]
+    fn service_account_by_exchange(info: &Bound<'_, PyAny>) -> PyResult<Self> {
+        made(info.py(), Credentials::service_account_by_exchange(json_of(info)?))
+    }
+
     /// An API key of the Google Cloud console.
     #[staticmethod]
     fn from_api_key(py: Python<'_>, key: &str) -> PyResult<Self> {
-        Credentials::api_key(key).map(PyCredentials).map_err(|error| to_python(py, &error))
+        made(py, Credentials::api_key(key))
     }
 
     /// An access token that is used as it is until the service refuses it.
     #[staticmethod]
     fn from_access_token(py: Python<'_>, token: &str) -> PyResult<Self> {
-        Credentials::access_token(token).map(PyCredentials).map_err(|error| to_python(py, &error))
+        made(py, Credentials::access_token(token))
+    }
+
+    /// Tokens from a function, which gives a token, or a token and how many seconds it is good for.
+    ///
+    /// It is called ahead of expiry and again when the service refuses a token, on a thread of its own.
+    #[staticmethod]
+    fn from_token_function(function: Py<PyAny>) -> Self {
+        PyCredentials(from_function(function))
+    }
+
+    /// The service account `principal`, in whose name these credentials may act.
+    #[pyo3(signature = (principal, delegates = Vec::new()))]
+    fn impersonate(&self, py: Python<'_>, principal: &str, delegates: Vec<String>) -> PyResult<Self> {
+        made(py, self.0.clone().impersonate(principal, delegates))
+    }
+
+    /// These credentials with other scopes than all of Google Cloud.
+    fn with_scopes(&self, scopes: Vec<String>) -> Self {
+        PyCredentials(self.0.clone().with_scopes(scopes))
+    }
+
+    /// These credentials with the project that quota and cost are counted on.
+    fn with_quota_project(&self, project: &str) -> Self {
+        PyCredentials(self.0.clone().with_quota_project(project))
     }
 
     fn __repr__(&self) -> String {
@@ -41,11 +97,36 @@ impl PyCredentials {
 
 /// The core's form of a credentials object.
 pub fn from_python(credentials: &Bound<'_, PyAny>) -> PyResult<Credentials> {
+    let py = credentials.py();
     if let Ok(native) = credentials.cast::<PyCredentials>() {
         return Ok(native.get().0.clone());
     }
     if credentials.get_type().name()?.to_str()? == "AnonymousCredentials" {
         return Ok(Credentials::anonymous());
     }
-    Err(wrong_type("credentials", "a credentials object", credentials))
+    if !credentials.hasattr(intern!(py, "before_request"))? {
+        return Err(wrong_type("credentials", "Credentials of cloudtasks.auth or of google.auth", credentials));
+    }
+    let google_auth = py.import(intern!(py, "cloudtasks._google_auth"))?;
+    let ours = google_auth.call_method1(intern!(py, "adopt"), (credentials,))?;
+    Ok(ours.cast::<PyCredentials>()?.get().0.clone())
+}
+
+fn from_function(function: Py<PyAny>) -> Credentials {
+    Credentials::from_token_function(move || {
+        let token = Python::try_attach(|py| access_token(function.bind(py)).map_err(|error| error.to_string()));
+        Ok(token.unwrap_or_else(|| Err("the interpreter is ending".to_owned()))?)
+    })
+}
+
+fn access_token(function: &Bound<'_, PyAny>) -> PyResult<AccessToken> {
+    let given = function.call0()?;
+    if let Ok(token) = given.extract::<String>() {
+        return Ok(AccessToken { token, expires_at: None });
+    }
+    let (token, life): (String, Option<f64>) = given
+        .extract()
+        .map_err(|_| wrong_type("token function", "a token, or a token and its life in seconds", &given))?;
+    let life = life.map(|life| Duration::try_from_secs_f64(life).unwrap_or_default());
+    Ok(AccessToken { token, expires_at: life.map(|life| SystemTime::now() + life) })
 }

@@ -1,6 +1,6 @@
 //! Errors of the core as Python exceptions.
 
-use cloudtasks::{Error, ErrorKind};
+use cloudtasks::{Code, Error, ErrorKind};
 use pyo3::exceptions::{PyTypeError, PyValueError};
 use pyo3::intern;
 use pyo3::prelude::*;
@@ -66,4 +66,10 @@ fn json_list<'py>(py: Python<'py>, values: &[serde_json::Value]) -> PyResult<Bou
 pub fn wrong_type(argument: &str, expected: &str, got: &Bound<'_, PyAny>) -> PyErr {
     let kind = got.get_type().name().map_or_else(|_| "another type".to_owned(), |name| name.to_string());
     PyTypeError::new_err(format!("{argument}: expected {expected}, got {kind}"))
+}
+
+/// The name of a google.rpc code: "NOT_FOUND" for 5.
+#[pyfunction]
+pub fn status_name(code: i32) -> &'static str {
+    Code::from_number(code).unwrap_or(Code::Unknown).as_str()
 }

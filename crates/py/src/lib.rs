@@ -28,12 +28,12 @@ fn _native(module: &Bound<'_, PyModule>) -> PyResult<()> {
 fn register_clients(module: &Bound<'_, PyModule>) -> PyResult<()> {
     fork::watch();
     module.add_class::<client::Client>()?;
-    module.add_class::<method::Method>()?;
-    module.add_class::<method::BoundMethod>()?;
+    method::register(module)?;
     module.add_class::<asyncio::LoopQueue>()?;
     module.add_class::<credentials::PyCredentials>()?;
     module.add_class::<emulator::PyEmulator>()?;
     module.add_function(wrap_pyfunction!(client::method_names, module)?)?;
+    module.add_function(wrap_pyfunction!(errors::status_name, module)?)?;
     module.add_function(wrap_pyfunction!(bulk::call_each, module)?)?;
     module.add_function(wrap_pyfunction!(emulator::run_emulator_program, module)?)?;
     let begin_exit = wrap_pyfunction!(runtime::begin_exit, module)?;

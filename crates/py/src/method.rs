@@ -77,8 +77,8 @@ impl Method {
         format!("{}.{}", self.owner, self.descriptor.name)
     }
 
-    #[getter]
-    fn __doc__(&self) -> &'static str {
+    #[getter(_doc)]
+    fn doc(&self) -> &'static str {
         self.descriptor.doc
     }
 
@@ -206,8 +206,8 @@ impl BoundMethod {
         self.method.get().__qualname__()
     }
 
-    #[getter]
-    fn __doc__(&self) -> &'static str {
+    #[getter(_doc)]
+    fn doc(&self) -> &'static str {
         self.method.get().descriptor.doc
     }
 
@@ -323,4 +323,14 @@ fn coroutine_mark(py: Python<'_>, is_async: bool) -> PyResult<Py<PyAny>> {
         return Ok(py.None());
     }
     Ok(py.import(intern!(py, "inspect"))?.getattr(intern!(py, "_is_coroutine_mark"))?.unbind())
+}
+
+/// Adds the classes. The text of a class hides its instances' `__doc__`, so their getter takes its place.
+pub fn register(module: &Bound<'_, PyModule>) -> PyResult<()> {
+    let py = module.py();
+    for class in [py.get_type::<Method>(), py.get_type::<BoundMethod>()] {
+        class.setattr(intern!(py, "__doc__"), class.getattr(intern!(py, "_doc"))?)?;
+        module.add(class.name()?, class)?;
+    }
+    Ok(())
 }
