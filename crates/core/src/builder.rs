@@ -34,6 +34,9 @@ impl Config {
     }
 }
 
+/// Says whether the endpoint for mutual TLS is used: `never`, `always`, or `auto`: with a client certificate.
+const MTLS_VARIABLE: &str = "GOOGLE_API_USE_MTLS_ENDPOINT";
+
 const DEFAULT_UNIVERSE: &str = "googleapis.com";
 
 /// Makes a [`Client`]. Every setting has a default.
@@ -45,7 +48,7 @@ pub struct ClientBuilder {
     credentials: Option<Credentials>,
     quota_project: Option<String>,
     user_agent: Option<String>,
-    library: Option<String>,
+    language: Option<String>,
     headers: Vec<(String, String)>,
     defaults: CallOptions,
     method_defaults: HashMap<String, CallOptions>,
@@ -87,7 +90,7 @@ impl ClientBuilder {
 
     /// What stands first in `x-goog-api-client`, such as `gl-python/3.13.1`: the language that the caller writes in.
     pub fn language(mut self, language: impl Into<String>) -> Self {
-        self.library = Some(language.into());
+        self.language = Some(language.into());
         self
     }
 
@@ -134,6 +137,8 @@ impl ClientBuilder {
     }
 
     /// A certificate chain and its private key in PEM form, by which the client identifies itself (mutual TLS).
+    ///
+    /// The service is then called at `cloudtasks.mtls.googleapis.com`, unless `GOOGLE_API_USE_MTLS_ENDPOINT` is `never`.
     pub fn client_certificate(mut self, chain: impl Into<Vec<u8>>, key: impl Into<Vec<u8>>) -> Self {
         self.transport.tls.identity = Some((chain.into(), key.into()));
         self
@@ -160,7 +165,7 @@ impl ClientBuilder {
         let base = match (&emulator, &self.endpoint) {
             (Some(emulator), _) => emulator.clone(),
             (None, Some(endpoint)) => base_url(endpoint)?,
-            (None, None) => base_url(&format!("cloudtasks.{}", self.universe()))?,
+            (None, None) => base_url(&self.service_host()?)?,
         };
         self.transport.proxy = self.proxy_setting(&base)?;
         let credentials = match self.credentials.take() {
@@ -179,9 +184,15 @@ impl ClientBuilder {
         }))
     }
 
-    fn universe(&self) -> String {
+    fn service_host(&self) -> Result<String, Error> {
         let variable = || std::env::var("GOOGLE_CLOUD_UNIVERSE_DOMAIN").ok().filter(|domain| !domain.is_empty());
-        self.universe_domain.clone().or_else(variable).unwrap_or_else(|| DEFAULT_UNIVERSE.to_owned())
+        let universe = self.universe_domain.clone().or_else(variable).unwrap_or_else(|| DEFAULT_UNIVERSE.to_owned());
+        let mode = std::env::var(MTLS_VARIABLE).unwrap_or_default();
+        let by_certificate = by_certificate(&mode, self.transport.tls.identity.is_some())?;
+        match by_certificate && universe == DEFAULT_UNIVERSE {
+            true => Ok("cloudtasks.mtls.googleapis.com".to_owned()),
+            false => Ok(format!("cloudtasks.{universe}")),
+        }
     }
 
     fn proxy_setting(&self, base: &Url) -> Result<ProxySetting, Error> {
@@ -196,7 +207,7 @@ impl ClientBuilder {
     }
 
     fn common_headers(&self, credentials: &Credentials) -> Result<HeaderMap, Error> {
-        let language = self.library.as_deref().unwrap_or(concat!("gl-rust/", env!("CARGO_PKG_RUST_VERSION")));
+        let language = self.language.as_deref().unwrap_or(concat!("gl-rust/", env!("CARGO_PKG_RUST_VERSION")));
         let version = env!("CARGO_PKG_VERSION");
         let mut headers = HeaderMap::with_capacity(12);
         insert(&mut headers, "content-type", "application/json")?;
@@ -210,6 +221,16 @@ impl ClientBuilder {
             insert(&mut headers, name, value)?;
         }
         Ok(headers)
+    }
+}
+
+/// Whether calls go to the endpoint that asks for a client certificate.
+fn by_certificate(mode: &str, has_certificate: bool) -> Result<bool, Error> {
+    match mode {
+        "always" => Ok(true),
+        "never" => Ok(false),
+        "" | "auto" => Ok(has_certificate),
+        _ => Err(Error::invalid_argument(format!("{MTLS_VARIABLE}={mode:?}: expected never, auto or always"))),
     }
 }
 
@@ -303,6 +324,19 @@ mod tests {
             let message = emulator_url("CLOUD_TASKS_EMULATOR_HOST", value).unwrap_err().message().to_owned();
             assert!(message.contains("CLOUD_TASKS_EMULATOR_HOST") && message.contains(problem), "{message}");
         }
+    }
+
+    #[test]
+    fn a_client_certificate_goes_to_the_endpoint_that_asks_for_one() {
+        assert_eq!(
+            ["", "auto", "always", "never"].map(|mode| by_certificate(mode, true).unwrap()),
+            [true, true, true, false]
+        );
+        assert_eq!(
+            ["", "auto", "always", "never"].map(|mode| by_certificate(mode, false).unwrap()),
+            [false, false, true, false]
+        );
+        assert!(by_certificate("yes", true).unwrap_err().message().contains("GOOGLE_API_USE_MTLS_ENDPOINT=\"yes\""));
     }
 
     #[test]

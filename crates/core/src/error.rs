@@ -280,6 +280,22 @@ fn text_of_body(http_status: u16, body: &[u8]) -> String {
     }
 }
 
+/// An error and what it came from, each said once.
+pub(crate) fn causes(error: &(dyn std::error::Error + 'static)) -> String {
+    let mut text = String::new();
+    for cause in std::iter::successors(Some(error), |error| error.source()) {
+        let part = cause.to_string();
+        // Google's library ends every part with whether another try may help.
+        let part = part.trim_end_matches(" but future attempts may succeed");
+        let part = part.trim_end_matches(" and future attempts will not succeed");
+        if !text.contains(part) {
+            text.push_str(if text.is_empty() { "" } else { ": " });
+            text.push_str(part);
+        }
+    }
+    text
+}
+
 /// Seconds as Python writes a float: `20.0`.
 struct Seconds(Duration);
 

@@ -1,7 +1,7 @@
 //! One HTTP exchange: a pooled connection, one request, one response, no policy.
 
 use crate::connect::{LookUp, NoteConnecting, Resolver};
-use crate::error::Error;
+use crate::error::{Error, causes};
 use crate::phase::{Phase, PhaseCell, enter};
 use crate::tls::{self, TlsSettings};
 use bytes::Bytes;
@@ -130,7 +130,7 @@ fn build(settings: &TransportSettings) -> Result<reqwest::Client, Error> {
         ProxySetting::Direct => builder.no_proxy(),
         ProxySetting::Through(proxy) => builder.no_proxy().proxy(proxy.clone()),
     };
-    builder.build().map_err(|error| Error::invalid_argument(format!("HTTP transport: {}", causes(&error))))
+    builder.build().map_err(|error| Error::invalid_argument(format!("HTTP transport: {}", why(&error))))
 }
 
 /// Whether no byte of the request was written.
@@ -147,29 +147,17 @@ fn never_left(error: &reqwest::Error) -> bool {
 
 fn broken(error: &reqwest::Error, phase: Phase) -> Error {
     if !never_left(error) {
-        return Error::transport(causes(error), phase, true);
+        return Error::transport(why(error), phase, true);
     }
     let phase = match PhaseCell::current().map(|cell| cell.get()) {
         _ if error.is_dns() => Phase::NameLookup,
         Some(Phase::Tls) => Phase::Tls,
         _ => Phase::Connect,
     };
-    Error::transport(causes(error), phase, false)
+    Error::transport(why(error), phase, false)
 }
 
-/// The causes of an error, outermost first, without the URL.
-fn causes(error: &reqwest::Error) -> String {
-    let mut text = String::new();
-    let mut cause = error.source();
-    while let Some(error) = cause {
-        let part = error.to_string();
-        if !text.ends_with(&part) {
-            if !text.is_empty() {
-                text.push_str(": ");
-            }
-            text.push_str(&part);
-        }
-        cause = error.source();
-    }
-    if text.is_empty() { error.to_string() } else { text }
+/// What happened, without the URL that reqwest's own text has.
+fn why(error: &reqwest::Error) -> String {
+    causes(error.source().unwrap_or(error))
 }

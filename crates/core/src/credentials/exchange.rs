@@ -1,7 +1,8 @@
 //! A service account's key, traded for access tokens (RFC 7523) over the connections that the client makes.
 
-use super::token::{AccessToken, FetchToken, Fetching, causes};
+use super::token::{AccessToken, FetchToken, Fetching};
 use super::{BoxError, Grant};
+use crate::error::causes;
 use crate::phase::PhaseCell;
 use crate::tls;
 use crate::transport::{Response, Transport};

@@ -1,14 +1,14 @@
 //! The kinds of credentials that Google's own library knows.
 
-use super::token::causes;
 use super::{Credentials, Grant, Kind};
-use crate::error::Error;
+use crate::error::{Error, causes};
 use crate::tls;
 use google_cloud_auth::build_errors::Error as BuildError;
 use google_cloud_auth::credentials::{self as library, CacheableResource, EntityTag};
 use google_cloud_auth::credentials::{external_account, impersonated, service_account, user_account};
 use http::{Extensions, HeaderMap};
 use serde_json::Value;
+use std::error::Error as _;
 use std::sync::{Arc, Mutex, PoisonError};
 
 /// Credentials of the library, at work in one runtime.
@@ -47,7 +47,9 @@ impl GoogleSource {
             (Err(error), _) => {
                 // The library keeps an error and stops; the next call is to try again.
                 *self.state() = State::default();
-                let text = causes(&error) + &self.credentials.subject_source();
+                // Its own text says only whether another try may help; its source says what happened.
+                let text = format!("no access token: {}", causes(error.source().unwrap_or(&error)))
+                    + &self.credentials.subject_source();
                 Err(if error.is_transient() { Error::no_token_yet(text) } else { Error::credentials(text) })
             }
         }

@@ -1,7 +1,7 @@
 //! Access tokens from a callback: kept, renewed ahead of expiry once for all callers.
 
 use super::{BoxError, secret};
-use crate::error::Error;
+use crate::error::{Error, causes};
 use http::HeaderMap;
 use http::header::AUTHORIZATION;
 use std::fmt;
@@ -110,20 +110,6 @@ impl Held {
 
 fn is_past(time: Option<Instant>) -> bool {
     time.is_some_and(|time| time <= Instant::now())
-}
-
-/// An error and what it came from, each said once.
-pub(super) fn causes(error: &(dyn std::error::Error + 'static)) -> String {
-    let mut text = error.to_string();
-    let mut cause = error.source();
-    while let Some(error) = cause {
-        let part = error.to_string();
-        if !text.contains(&part) {
-            text.push_str(&format!(": {part}"));
-        }
-        cause = error.source();
-    }
-    text
 }
 
 #[cfg(test)]
