@@ -21,7 +21,7 @@ fn file(namespace: &str, about: &str, parts: &[&Api]) -> Output {
     let base = if namespace == "common" { "message" } else { "common" };
     let mut out = format!("// {about} Emitted from the table by `cargo xtask emit`.\n#pragma once\n\n");
     if !methods.is_empty() {
-        out += "#include \"client.hpp\"\n";
+        out += "#include \"pager.hpp\"\n";
     }
     let _ = writeln!(out, "#include \"{base}.hpp\"\n\nnamespace cloudtasks::{namespace} {{");
     if namespace != "common" {

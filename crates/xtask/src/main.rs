@@ -1,7 +1,11 @@
 //! `cargo xtask emit`: writes what is derived from the API table; `cargo xtask header`: the C header, from crates/capi.
 //! `--check` writes nothing and fails if a file differs.
 
+mod cpp_names;
 mod emit_capi;
+mod emit_cpp;
+mod emit_cpp_client;
+mod emit_cpp_names;
 mod emit_json;
 mod header;
 mod output;
@@ -31,5 +35,8 @@ fn main() -> ExitCode {
 
 /// Every emitted file: one emitter a kind.
 fn outputs() -> Vec<Output> {
-    emit_json::outputs().into_iter().chain(emit_capi::outputs()).collect()
+    [emit_json::outputs(), emit_capi::outputs(), emit_cpp::outputs(), emit_cpp_names::outputs()]
+        .into_iter()
+        .flatten()
+        .collect()
 }

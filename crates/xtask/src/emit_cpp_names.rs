@@ -1,0 +1,51 @@
+//! `include/cloudtasks/names.hpp`: resource names, built and parsed.
+
+use crate::emit_capi::resource_names;
+use crate::output::Output;
+use cloudtasks::resource_name::ResourceName;
+
+const HEAD: &str = "\
+// Resource names, built from their ids and parsed into them. Emitted from the table by `cargo xtask emit`.
+#pragma once
+
+#include \"error.hpp\"
+
+#include <array>
+#include <string>
+
+namespace cloudtasks {
+";
+
+pub fn outputs() -> Vec<Output> {
+    let functions: String = resource_names().map(|(name, form)| functions(&name, form)).collect();
+    vec![Output::new("include/cloudtasks/names.hpp", format!("{HEAD}{functions}\n}}  // namespace cloudtasks\n"))]
+}
+
+fn functions(name: &str, form: &ResourceName) -> String {
+    let ids = form.ids;
+    let each = |text: fn(usize, &str) -> String| -> Vec<String> {
+        ids.iter().enumerate().map(|(i, id)| text(i, id)).collect()
+    };
+    let parameters = each(|_, id| format!("const std::string& {id}")).join(", ");
+    let arguments = each(|_, id| format!("{id}.c_str()")).join(", ");
+    let places = each(|i, _| format!("&ids[{i}]")).join(", ");
+    let results = each(|i, _| format!("detail::take_text(ids[{i}])")).join(", ");
+    let (count, pattern) = (ids.len(), form.pattern);
+    format!(
+        "
+/// Builds `{pattern}`.
+inline std::string {name}({parameters}) {{
+  char* name = nullptr;
+  detail::run(ct_{name}, {arguments}, &name);
+  return detail::take_text(name);
+}}
+
+/// The ids in `{pattern}`; throws CT_INVALID_ARGUMENT for a name of another form.
+inline std::array<std::string, {count}> parse_{name}(const std::string& name) {{
+  char* ids[{count}] = {{}};
+  detail::run(ct_parse_{name}, name.c_str(), {places});
+  return {{{{{results}}}}};
+}}
+"
+    )
+}

@@ -1,0 +1,50 @@
+// The emulator, in this process.
+#pragma once
+
+#include "error.hpp"
+
+#include <chrono>
+#include <cstdint>
+#include <string>
+
+namespace cloudtasks {
+
+/// Cloud Tasks on a port of this machine, served by a thread of this process, until it is destroyed.
+class Emulator {
+ public:
+  /// Starts it on a port of 127.0.0.1; 0 picks a free one.
+  explicit Emulator(std::uint16_t port = 0) {
+    ct_emulator* started = nullptr;
+    detail::run(ct_emulator_start, port, &started);
+    handle_.reset(started);
+  }
+
+  /// "127.0.0.1:PORT", as CLOUD_TASKS_EMULATOR_HOST wants it.
+  std::string host() const { return text(ct_emulator_host); }
+
+  /// "http://127.0.0.1:PORT", as Options::endpoint wants it.
+  std::string endpoint() const { return text(ct_emulator_endpoint); }
+
+  /// Makes a queue with default settings, by its resource name.
+  void create_queue(const std::string& name) { detail::run(ct_emulator_create_queue, handle_.get(), name.c_str()); }
+
+  /// Forgets all queues and tasks.
+  void reset() { detail::run(ct_emulator_reset, handle_.get()); }
+
+  /// Waits until no task is due, under way or waiting for another attempt; throws CT_DEADLINE_EXCEEDED after `timeout`.
+  void wait_idle(std::chrono::milliseconds timeout) {
+    detail::run(ct_emulator_wait_idle, handle_.get(), static_cast<std::int64_t>(timeout.count()));
+  }
+
+ private:
+  template <class Function>
+  std::string text(Function function) const {
+    const char* text = nullptr;
+    detail::run(function, handle_.get(), &text);
+    return text;
+  }
+
+  detail::Handle<ct_emulator, ct_emulator_stop> handle_;
+};
+
+}  // namespace cloudtasks

@@ -1,0 +1,301 @@
+// Reading and writing the fields of a message: a message is a handle of C, a part of one the path to it.
+#pragma once
+
+#include "error.hpp"
+
+#include <chrono>
+#include <cstddef>
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace cloudtasks {
+
+/// An instant of the API. Reaches from 1677 to 2262, where the API's own reaches from year 1 to 9999.
+using Timestamp = std::chrono::time_point<std::chrono::system_clock, std::chrono::nanoseconds>;
+/// A span of time of the API.
+using Duration = std::chrono::nanoseconds;
+
+template <class Item>
+class List;
+
+namespace detail {
+
+constexpr std::int64_t nanos_per_second = 1'000'000'000;
+
+inline Duration to_nanoseconds(std::int64_t seconds, std::int32_t nanos) {
+  if (seconds > INT64_MAX / nanos_per_second - 1 || seconds < INT64_MIN / nanos_per_second + 1)
+    throw std::out_of_range("the time lies outside of what std::chrono::nanoseconds can hold");
+  return Duration(seconds * nanos_per_second + nanos);
+}
+
+inline MessageHandle make(const char* version, const char* type) {
+  ct_message* made = nullptr;
+  run(ct_message_new, version, type, &made);
+  return MessageHandle(made);
+}
+
+/// A copy of a message or of a part of one; empty where the part is not set.
+template <class Part>
+MessageHandle copy(const Part& part) {
+  ct_message* copied = nullptr;
+  ct_error* error = nullptr;
+  ct_status status = part.path_to_part().empty()
+                         ? ct_message_copy(part.whole(), &copied, &error)
+                         : ct_message_get_message(part.whole(), part.path_to_part().c_str(), &copied, &error);
+  if (status == CT_ABSENT) {
+    ct_error_free(error);
+    return make(Part::version_of_type, Part::name_of_type);
+  }
+  check(status, error);
+  return MessageHandle(copied);
+}
+
+/// Reads fields of a message, or of a part of one.
+class Fields {
+ public:
+  Fields(const ct_message* handle, std::string prefix) : handle_(handle), prefix_(std::move(prefix)) {}
+
+  /// The message of C that this is, or is a part of.
+  const ct_message* whole() const noexcept { return handle_; }
+
+  /// The path to this part; empty for the whole.
+  const std::string& path_to_part() const noexcept { return prefix_; }
+
+ protected:
+  std::string place(const char* field) const { return prefix_.empty() ? field : prefix_ + "." + field; }
+
+  std::string place(const char* field, std::size_t index) const {
+    return place(field) + "[" + std::to_string(index) + "]";
+  }
+
+  /// The place of a map entry; the key is quoted, so that it may hold any character.
+  std::string place(const char* field, std::string_view key) const {
+    std::string quoted = place(field) + "[\"";
+    for (char c : key) {
+      if (c == '"' || c == '\\') quoted += '\\';
+      quoted += c;
+    }
+    return quoted + "\"]";
+  }
+
+  bool read_has(const char* field) const { return read<bool>(ct_message_has, field); }
+  bool read_bool(const char* field) const { return read<bool>(ct_message_get_bool, field); }
+  double read_double(const char* field) const { return read<double>(ct_message_get_double, field); }
+  std::size_t read_count(const char* field) const { return read<std::size_t>(ct_message_count, field); }
+  std::string read_string(const char* field) const { return text_at(place(field)); }
+
+  template <class Int>
+  Int read_int(const char* field) const {
+    return static_cast<Int>(read<std::int64_t>(ct_message_get_int, field));
+  }
+
+  template <class Enum>
+  Enum read_enum(const char* field) const {
+    return static_cast<Enum>(read<std::int32_t>(ct_message_get_enum, field));
+  }
+
+  std::string read_bytes(const char* field) const {
+    const std::uint8_t* data = nullptr;
+    std::size_t length = 0;
+    run(ct_message_get_bytes, handle_, place(field).c_str(), &data, &length);
+    return std::string(reinterpret_cast<const char*>(data), length);
+  }
+
+  std::optional<Timestamp> read_timestamp(const char* field) const {
+    auto time = read_time(ct_message_get_timestamp, field);
+    return time ? std::optional<Timestamp>(Timestamp(*time)) : std::nullopt;
+  }
+
+  std::optional<Duration> read_duration(const char* field) const { return read_time(ct_message_get_duration, field); }
+
+  std::vector<std::string> read_strings(const char* field) const {
+    std::vector<std::string> items;
+    std::size_t count = read_count(field);
+    for (std::size_t index = 0; index < count; ++index) items.push_back(text_at(place(field, index)));
+    return items;
+  }
+
+  std::map<std::string, std::string> read_map(const char* field) const {
+    std::map<std::string, std::string> entries;
+    for (const std::string& key : keys(field)) entries.emplace(key, text_at(place(field, key)));
+    return entries;
+  }
+
+  template <class Part>
+  Part inner(const char* field) const {
+    return Part(handle_, place(field));
+  }
+
+  template <class Part>
+  List<Part> list(const char* field) const {
+    return List<Part>(handle_, place(field), read_count(field));
+  }
+
+  template <class Part>
+  std::map<std::int32_t, Part> int_map(const char* field) const {
+    std::map<std::int32_t, Part> entries;
+    for (const std::string& key : keys(field))
+      entries.emplace(static_cast<std::int32_t>(std::stol(key)), Part(handle_, place(field) + "[" + key + "]"));
+    return entries;
+  }
+
+  const ct_message* handle_;
+  std::string prefix_;
+
+ private:
+  template <class Value, class Function>
+  Value read(Function function, const char* field) const {
+    Value value{};
+    run(function, handle_, place(field).c_str(), &value);
+    return value;
+  }
+
+  template <class Function>
+  std::optional<Duration> read_time(Function function, const char* field) const {
+    std::int64_t seconds = 0;
+    std::int32_t nanos = 0;
+    if (!read_has(field)) return std::nullopt;
+    run(function, handle_, place(field).c_str(), &seconds, &nanos);
+    return to_nanoseconds(seconds, nanos);
+  }
+
+  std::string text_at(const std::string& path) const {
+    const char* text = nullptr;
+    std::size_t length = 0;
+    run(ct_message_get_string, handle_, path.c_str(), &text, &length);
+    return std::string(text, length);
+  }
+
+  std::vector<std::string> keys(const char* field) const {
+    std::vector<std::string> keys;
+    std::size_t count = read_count(field);
+    for (std::size_t position = 0; position < count; ++position) {
+      char* key = nullptr;
+      run(ct_message_key, handle_, place(field).c_str(), position, &key, static_cast<std::size_t*>(nullptr));
+      keys.push_back(take_text(key));
+    }
+    return keys;
+  }
+};
+
+/// Writes fields, too. A part made from a message is a view: what it changes is the message.
+template <class Reading>
+class Writing : public Reading {
+ public:
+  using ConstRef = Reading;
+
+  Writing(ct_message* handle, std::string prefix) : Reading(handle, std::move(prefix)), writable_(handle) {}
+  Writing(const Writing&) = default;
+  Writing& operator=(const Writing&) = delete;
+
+ protected:
+  void write_string(const char* field, std::string_view value) { text_to(this->place(field), value); }
+  void write_bool(const char* field, bool value) { write(ct_message_set_bool, field, value); }
+  void write_int(const char* field, std::int64_t value) { write(ct_message_set_int, field, value); }
+  void write_double(const char* field, double value) { write(ct_message_set_double, field, value); }
+  void write_clear(const char* field) { write(ct_message_clear, field); }
+
+  template <class Enum>
+  void write_enum(const char* field, Enum value) {
+    write(ct_message_set_enum, field, static_cast<std::int32_t>(value));
+  }
+
+  void write_bytes(const char* field, std::string_view value) {
+    write(ct_message_set_bytes, field, reinterpret_cast<const std::uint8_t*>(value.data()), value.size());
+  }
+
+  /// The nanoseconds of an instant count forward, before 1970 too.
+  void write_timestamp(const char* field, Timestamp value) {
+    auto seconds = std::chrono::floor<std::chrono::seconds>(value);
+    write(ct_message_set_timestamp, field, static_cast<std::int64_t>(seconds.time_since_epoch().count()),
+          static_cast<std::int32_t>((value - seconds).count()));
+  }
+
+  void write_duration(const char* field, Duration value) {
+    write(ct_message_set_duration, field, static_cast<std::int64_t>(value.count() / nanos_per_second),
+          static_cast<std::int32_t>(value.count() % nanos_per_second));
+  }
+
+  template <class Part>
+  void write_message(const char* field, const Part& value) {
+    message_to(this->place(field), value);
+  }
+
+  void write_item(const char* field, std::string_view value) {
+    text_to(this->place(field, this->read_count(field)), value);
+  }
+
+  template <class Part, class = decltype(Part::name_of_type)>
+  void write_item(const char* field, const Part& value) {
+    message_to(this->place(field, this->read_count(field)), value);
+  }
+
+  void write_entry(const char* field, std::string_view key, std::string_view value) {
+    text_to(this->place(field, key), value);
+  }
+
+  void write_erase(const char* field, std::string_view key) {
+    run(ct_message_clear, writable_, this->place(field, key).c_str());
+  }
+
+  /// A part to write to, made if it is not set.
+  template <class Part>
+  Part make_inner(const char* field) {
+    return made_at<Part>(this->place(field));
+  }
+
+  template <class Part>
+  Part inner_item(const char* field, std::size_t index) {
+    return Part(writable_, this->place(field, index));
+  }
+
+  template <class Part>
+  Part add_item(const char* field) {
+    return made_at<Part>(this->place(field, this->read_count(field)));
+  }
+
+  template <class Part>
+  Part make_entry(const char* field, std::int32_t key) {
+    return made_at<Part>(this->place(field) + "[" + std::to_string(key) + "]");
+  }
+
+  void rebind(ct_message* handle) noexcept { this->handle_ = writable_ = handle; }
+
+ private:
+  template <class Function, class... Values>
+  void write(Function function, const char* field, Values... values) {
+    run(function, writable_, this->place(field).c_str(), values...);
+  }
+
+  void text_to(const std::string& path, std::string_view value) {
+    // A view of nothing may have no address, which C would refuse.
+    run(ct_message_set_string, writable_, path.c_str(), value.data() ? value.data() : "", value.size());
+  }
+
+  template <class Part>
+  void message_to(const std::string& path, const Part& value) {
+    MessageHandle copied = copy(value);
+    run(ct_message_set_message, writable_, path.c_str(), static_cast<const ct_message*>(copied.get()));
+  }
+
+  template <class Part>
+  Part made_at(const std::string& path) {
+    bool present = false;
+    run(ct_message_has, writable_, path.c_str(), &present);
+    if (!present) {
+      MessageHandle empty = make(Part::version_of_type, Part::name_of_type);
+      run(ct_message_set_message, writable_, path.c_str(), static_cast<const ct_message*>(empty.get()));
+    }
+    return Part(writable_, path);
+  }
+
+  ct_message* writable_;
+};
+
+}  // namespace detail
+}  // namespace cloudtasks

@@ -1,0 +1,97 @@
+// Messages of their own, and lists of messages.
+#pragma once
+
+#include "fields.hpp"
+
+#include <iterator>
+
+namespace cloudtasks {
+
+/// The messages in a repeated field: views, valid as long as the message that they are in is not changed.
+template <class Item>
+class List {
+ public:
+  class iterator {
+   public:
+    using iterator_category = std::input_iterator_tag;
+    using value_type = Item;
+    using difference_type = std::ptrdiff_t;
+    using pointer = void;
+    using reference = Item;
+
+    iterator(const List* list, std::size_t index) : list_(list), index_(index) {}
+    Item operator*() const { return (*list_)[index_]; }
+    iterator& operator++() { return ++index_, *this; }
+    iterator operator++(int) { return iterator(list_, index_++); }
+    bool operator==(const iterator& other) const { return index_ == other.index_; }
+    bool operator!=(const iterator& other) const { return index_ != other.index_; }
+
+   private:
+    const List* list_;
+    std::size_t index_;
+  };
+
+  List(const ct_message* handle, std::string path, std::size_t size)
+      : handle_(handle), path_(std::move(path)), size_(size) {}
+
+  std::size_t size() const noexcept { return size_; }
+  bool empty() const noexcept { return size_ == 0; }
+  Item operator[](std::size_t index) const { return Item(handle_, path_ + "[" + std::to_string(index) + "]"); }
+  iterator begin() const { return iterator(this, 0); }
+  iterator end() const { return iterator(this, size_); }
+
+ private:
+  const ct_message* handle_;
+  std::string path_;
+  std::size_t size_;
+};
+
+/// A message of its own. Copies are deep; a view that was read or made from it is valid as long as it lives.
+template <class Ref>
+class Owned : public Ref {
+ public:
+  Owned() : Owned(detail::make(Ref::version_of_type, Ref::name_of_type)) {}
+  Owned(const typename Ref::ConstRef& other) : Owned(detail::copy(other)) {}
+  Owned(const Owned& other) : Owned(detail::copy<typename Ref::ConstRef>(other)) {}
+  Owned(Owned&& other) noexcept : Ref(other), owner_(std::move(other.owner_)) { other.rebind(nullptr); }
+
+  /// Takes over a message of C of this type.
+  explicit Owned(detail::MessageHandle handle) : Ref(handle.get(), std::string()), owner_(std::move(handle)) {}
+
+  Owned& operator=(Owned other) noexcept {
+    owner_ = std::move(other.owner_);
+    this->rebind(owner_.get());
+    other.rebind(nullptr);
+    return *this;
+  }
+
+  /// Reads a message from JSON. `flags` is 0 or CT_JSON_IGNORE_UNKNOWN.
+  static Owned from_json(std::string_view json, std::uint32_t flags = 0) {
+    ct_message* read = nullptr;
+    detail::run(ct_message_from_json, Ref::version_of_type, Ref::name_of_type, json.data(), json.size(), flags, &read);
+    return Owned(detail::MessageHandle(read));
+  }
+
+  /// The message as JSON. `flags` are CT_JSON_ values.
+  std::string to_json(std::uint32_t flags = 0) const {
+    char* json = nullptr;
+    detail::run(ct_message_to_json, handle(), flags, &json, static_cast<std::size_t*>(nullptr));
+    return detail::take_text(json);
+  }
+
+  /// The message of C, which this keeps.
+  const ct_message* handle() const noexcept { return owner_.get(); }
+  ct_message* handle() noexcept { return owner_.get(); }
+
+  friend bool operator==(const Owned& a, const Owned& b) {
+    bool equal = false;
+    detail::run(ct_message_equal, a.handle(), b.handle(), &equal);
+    return equal;
+  }
+  friend bool operator!=(const Owned& a, const Owned& b) { return !(a == b); }
+
+ private:
+  detail::MessageHandle owner_;
+};
+
+}  // namespace cloudtasks

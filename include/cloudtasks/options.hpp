@@ -1,0 +1,130 @@
+// Settings of clients and calls.
+#pragma once
+
+#include "error.hpp"
+
+#include <chrono>
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace cloudtasks {
+
+/// When a failed call is tried again: by default what idempotent methods have, see ct_retry_new.
+class Retry {
+ public:
+  Retry() {
+    ct_retry* made = nullptr;
+    detail::run(ct_retry_new, &made);
+    handle_.reset(made);
+  }
+
+  /// The waits: the greatest first one, the factor from one to the next, the greatest of all.
+  Retry& backoff(std::chrono::milliseconds initial, double multiplier, std::chrono::milliseconds maximum) {
+    detail::run(ct_retry_set_backoff, handle_.get(), static_cast<std::int64_t>(initial.count()), multiplier,
+                static_cast<std::int64_t>(maximum.count()));
+    return *this;
+  }
+
+  /// For how long a call is tried at most.
+  Retry& deadline(std::chrono::milliseconds deadline) {
+    detail::run(ct_retry_set_deadline, handle_.get(), static_cast<std::int64_t>(deadline.count()));
+    return *this;
+  }
+
+  /// Which statuses are tried again, in place of those before.
+  Retry& statuses(const std::vector<ct_status>& statuses) {
+    std::vector<int> numbers(statuses.begin(), statuses.end());
+    detail::run(ct_retry_set_statuses, handle_.get(), static_cast<const int*>(numbers.data()), numbers.size());
+    return *this;
+  }
+
+  const ct_retry* handle() const noexcept { return handle_.get(); }
+
+ private:
+  detail::Handle<ct_retry, ct_retry_free> handle_;
+};
+
+/// Settings of a client.
+class Options {
+ public:
+  Options() {
+    ct_options* made = nullptr;
+    detail::run(ct_options_new, &made);
+    handle_.reset(made);
+  }
+
+  /// The address to call: "host", "host:port", or with "https://" (the default) or "http://" before it.
+  Options& endpoint(const std::string& endpoint) { return set(ct_options_set_endpoint, endpoint.c_str()); }
+  /// Uses what the environment gives; the default, except on an emulator.
+  Options& default_credentials() { return set(ct_options_set_default_credentials); }
+  /// Uses no credentials, as emulators want it.
+  Options& anonymous() { return set(ct_options_set_anonymous); }
+  Options& api_key(const std::string& key) { return set(ct_options_set_api_key, key.c_str()); }
+  /// Uses an access token as it is, until the service refuses it.
+  Options& access_token(const std::string& token) { return set(ct_options_set_access_token, token.c_str()); }
+  /// How long a call may take as a whole, where it says nothing itself.
+  Options& timeout(std::chrono::milliseconds timeout) {
+    return set(ct_options_set_timeout, static_cast<std::int64_t>(timeout.count()));
+  }
+  /// How calls are tried again, where they say nothing themselves.
+  Options& retry(const Retry& retry) { return set(ct_options_set_retry, retry.handle()); }
+  /// Sends an HTTP header with every request.
+  Options& header(const std::string& name, const std::string& value) {
+    return set(ct_options_add_header, name.c_str(), value.c_str());
+  }
+  /// The project that quota and cost are counted on, if it is not the caller's.
+  Options& quota_project(const std::string& project) { return set(ct_options_set_quota_project, project.c_str()); }
+  /// The proxy to call through, in place of what HTTPS_PROXY says.
+  Options& proxy(const std::string& url) { return set(ct_options_set_proxy, url.c_str()); }
+  /// Calls without a proxy, whatever HTTPS_PROXY says.
+  Options& no_proxy() { return set(ct_options_set_proxy, static_cast<const char*>(nullptr)); }
+  Options& user_agent(const std::string& user_agent) { return set(ct_options_set_user_agent, user_agent.c_str()); }
+
+  const ct_options* handle() const noexcept { return handle_.get(); }
+
+ private:
+  template <class Function, class... Values>
+  Options& set(Function function, Values... values) {
+    detail::run(function, handle_.get(), values...);
+    return *this;
+  }
+
+  detail::Handle<ct_options, ct_options_free> handle_;
+};
+
+/// Settings of one call. Left as they are made they cost nothing: all is up to the client and the method.
+class CallOptions {
+ public:
+  /// How long the call may take as a whole: token, connection, every attempt, the waits between.
+  CallOptions& timeout(std::chrono::milliseconds timeout) {
+    return set(ct_call_options_set_timeout, static_cast<std::int64_t>(timeout.count()));
+  }
+  CallOptions& no_timeout() { return set(ct_call_options_set_no_timeout); }
+  CallOptions& retry(const Retry& retry) { return set(ct_call_options_set_retry, retry.handle()); }
+  CallOptions& no_retry() { return set(ct_call_options_set_no_retry); }
+  CallOptions& header(const std::string& name, const std::string& value) {
+    return set(ct_call_options_add_header, name.c_str(), value.c_str());
+  }
+  /// Makes creating a task safe to try again, see ct_call_options_set_deduplicate.
+  CallOptions& deduplicate(bool deduplicate = true) { return set(ct_call_options_set_deduplicate, deduplicate); }
+
+  /// NULL where nothing was set.
+  const ct_call_options* handle() const noexcept { return handle_.get(); }
+
+ private:
+  template <class Function, class... Values>
+  CallOptions& set(Function function, Values... values) {
+    if (!handle_) {
+      ct_call_options* made = nullptr;
+      detail::run(ct_call_options_new, &made);
+      handle_.reset(made);
+    }
+    detail::run(function, handle_.get(), values...);
+    return *this;
+  }
+
+  detail::Handle<ct_call_options, ct_call_options_free> handle_;
+};
+
+}  // namespace cloudtasks

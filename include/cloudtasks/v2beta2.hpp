@@ -1,0 +1,2657 @@
+// Messages and client of v2beta2. Emitted from the table by `cargo xtask emit`.
+#pragma once
+
+#include "pager.hpp"
+#include "common.hpp"
+
+namespace cloudtasks::v2beta2 {
+
+using namespace ::cloudtasks::common;
+
+/// An HTTP method.
+enum class HttpMethod : std::int32_t {
+  /// Not set: POST.
+  HTTP_METHOD_UNSPECIFIED = 0,
+  /// POST.
+  POST = 1,
+  /// GET.
+  GET = 2,
+  /// HEAD.
+  HEAD = 3,
+  /// PUT.
+  PUT = 4,
+  /// DELETE.
+  DELETE = 5,
+  /// PATCH.
+  PATCH = 6,
+  /// OPTIONS.
+  OPTIONS = 7,
+};
+
+/// How much of a task is returned.
+enum class TaskView : std::int32_t {
+  /// BASIC.
+  VIEW_UNSPECIFIED = 0,
+  /// Without bodies and payloads, which may be large or private.
+  BASIC = 1,
+  /// All. Needs the permission `cloudtasks.tasks.fullView`.
+  FULL = 2,
+};
+
+/// Whether a queue dispatches.
+enum class QueueState : std::int32_t {
+  /// Not set.
+  STATE_UNSPECIFIED = 0,
+  /// Tasks are dispatched.
+  RUNNING = 1,
+  /// Paused by a call; tasks are taken in and kept.
+  PAUSED = 2,
+  /// Switched off by the service; tasks are taken in no more.
+  DISABLED = 3,
+};
+
+/// The scheme of a URI.
+enum class UriOverrideScheme : std::int32_t {
+  /// HTTPS.
+  SCHEME_UNSPECIFIED = 0,
+  /// http.
+  HTTP = 1,
+  /// https.
+  HTTPS = 2,
+};
+
+/// When a URI override applies.
+enum class UriOverrideUriOverrideEnforceMode : std::int32_t {
+  /// ALWAYS.
+  URI_OVERRIDE_ENFORCE_MODE_UNSPECIFIED = 0,
+  /// Only where the task has none of its own.
+  IF_NOT_EXISTS = 1,
+  /// To every task.
+  ALWAYS = 2,
+};
+
+/// How a batch stands.
+enum class BatchCreateTasksMetadataState : std::int32_t {
+  /// Not set.
+  STATE_UNSPECIFIED = 0,
+  /// Under way.
+  RUNNING = 1,
+  /// All done.
+  SUCCEEDED = 2,
+  /// None done.
+  FAILED = 3,
+  /// Cancelled.
+  CANCELLED = 4,
+  /// Some done; see the failed requests.
+  PARTIALLY_SUCCEEDED = 5,
+};
+
+/// How a batch stands.
+enum class BatchDeleteTasksMetadataState : std::int32_t {
+  /// Not set.
+  STATE_UNSPECIFIED = 0,
+  /// Under way.
+  RUNNING = 1,
+  /// All done.
+  SUCCEEDED = 2,
+  /// Some done; see the failed requests.
+  PARTIALLY_SUCCEEDED = 3,
+  /// None done.
+  FAILED = 4,
+};
+
+class QueueConstRef;
+class QueueRef;
+using Queue = Owned<QueueRef>;
+class TaskConstRef;
+class TaskRef;
+using Task = Owned<TaskRef>;
+class AppEngineHttpRequestConstRef;
+class AppEngineHttpRequestRef;
+using AppEngineHttpRequest = Owned<AppEngineHttpRequestRef>;
+class AppEngineRoutingConstRef;
+class AppEngineRoutingRef;
+using AppEngineRouting = Owned<AppEngineRoutingRef>;
+class AppEngineHttpTargetConstRef;
+class AppEngineHttpTargetRef;
+using AppEngineHttpTarget = Owned<AppEngineHttpTargetRef>;
+class AttemptStatusConstRef;
+class AttemptStatusRef;
+using AttemptStatus = Owned<AttemptStatusRef>;
+class PullTargetConstRef;
+class PullTargetRef;
+using PullTarget = Owned<PullTargetRef>;
+class HttpTargetConstRef;
+class HttpTargetRef;
+using HttpTarget = Owned<HttpTargetRef>;
+class UriOverrideConstRef;
+class UriOverrideRef;
+using UriOverride = Owned<UriOverrideRef>;
+class PathOverrideConstRef;
+class PathOverrideRef;
+using PathOverride = Owned<PathOverrideRef>;
+class QueryOverrideConstRef;
+class QueryOverrideRef;
+using QueryOverride = Owned<QueryOverrideRef>;
+class HttpTargetHeaderOverrideConstRef;
+class HttpTargetHeaderOverrideRef;
+using HttpTargetHeaderOverride = Owned<HttpTargetHeaderOverrideRef>;
+class HttpTargetHeaderConstRef;
+class HttpTargetHeaderRef;
+using HttpTargetHeader = Owned<HttpTargetHeaderRef>;
+class OAuthTokenConstRef;
+class OAuthTokenRef;
+using OAuthToken = Owned<OAuthTokenRef>;
+class OidcTokenConstRef;
+class OidcTokenRef;
+using OidcToken = Owned<OidcTokenRef>;
+class RateLimitsConstRef;
+class RateLimitsRef;
+using RateLimits = Owned<RateLimitsRef>;
+class RetryConfigConstRef;
+class RetryConfigRef;
+using RetryConfig = Owned<RetryConfigRef>;
+class QueueStatsConstRef;
+class QueueStatsRef;
+using QueueStats = Owned<QueueStatsRef>;
+class PullMessageConstRef;
+class PullMessageRef;
+using PullMessage = Owned<PullMessageRef>;
+class HttpRequestConstRef;
+class HttpRequestRef;
+using HttpRequest = Owned<HttpRequestRef>;
+class TaskStatusConstRef;
+class TaskStatusRef;
+using TaskStatus = Owned<TaskStatusRef>;
+class AcknowledgeTaskRequestConstRef;
+class AcknowledgeTaskRequestRef;
+using AcknowledgeTaskRequest = Owned<AcknowledgeTaskRequestRef>;
+class CancelLeaseRequestConstRef;
+class CancelLeaseRequestRef;
+using CancelLeaseRequest = Owned<CancelLeaseRequestRef>;
+class CreateQueueRequestConstRef;
+class CreateQueueRequestRef;
+using CreateQueueRequest = Owned<CreateQueueRequestRef>;
+class CreateTaskRequestConstRef;
+class CreateTaskRequestRef;
+using CreateTaskRequest = Owned<CreateTaskRequestRef>;
+class DeleteQueueRequestConstRef;
+class DeleteQueueRequestRef;
+using DeleteQueueRequest = Owned<DeleteQueueRequestRef>;
+class DeleteTaskRequestConstRef;
+class DeleteTaskRequestRef;
+using DeleteTaskRequest = Owned<DeleteTaskRequestRef>;
+class GetQueueRequestConstRef;
+class GetQueueRequestRef;
+using GetQueueRequest = Owned<GetQueueRequestRef>;
+class GetTaskRequestConstRef;
+class GetTaskRequestRef;
+using GetTaskRequest = Owned<GetTaskRequestRef>;
+class LeaseTasksRequestConstRef;
+class LeaseTasksRequestRef;
+using LeaseTasksRequest = Owned<LeaseTasksRequestRef>;
+class LeaseTasksResponseConstRef;
+class LeaseTasksResponseRef;
+using LeaseTasksResponse = Owned<LeaseTasksResponseRef>;
+class ListQueuesRequestConstRef;
+class ListQueuesRequestRef;
+using ListQueuesRequest = Owned<ListQueuesRequestRef>;
+class ListQueuesResponseConstRef;
+class ListQueuesResponseRef;
+using ListQueuesResponse = Owned<ListQueuesResponseRef>;
+class ListTasksRequestConstRef;
+class ListTasksRequestRef;
+using ListTasksRequest = Owned<ListTasksRequestRef>;
+class ListTasksResponseConstRef;
+class ListTasksResponseRef;
+using ListTasksResponse = Owned<ListTasksResponseRef>;
+class PauseQueueRequestConstRef;
+class PauseQueueRequestRef;
+using PauseQueueRequest = Owned<PauseQueueRequestRef>;
+class PurgeQueueRequestConstRef;
+class PurgeQueueRequestRef;
+using PurgeQueueRequest = Owned<PurgeQueueRequestRef>;
+class RenewLeaseRequestConstRef;
+class RenewLeaseRequestRef;
+using RenewLeaseRequest = Owned<RenewLeaseRequestRef>;
+class ResumeQueueRequestConstRef;
+class ResumeQueueRequestRef;
+using ResumeQueueRequest = Owned<ResumeQueueRequestRef>;
+class RunTaskRequestConstRef;
+class RunTaskRequestRef;
+using RunTaskRequest = Owned<RunTaskRequestRef>;
+class UpdateQueueRequestConstRef;
+class UpdateQueueRequestRef;
+using UpdateQueueRequest = Owned<UpdateQueueRequestRef>;
+class UploadQueueYamlRequestConstRef;
+class UploadQueueYamlRequestRef;
+using UploadQueueYamlRequest = Owned<UploadQueueYamlRequestRef>;
+class BatchCreateTasksMetadataConstRef;
+class BatchCreateTasksMetadataRef;
+using BatchCreateTasksMetadata = Owned<BatchCreateTasksMetadataRef>;
+class BatchDeleteTasksMetadataConstRef;
+class BatchDeleteTasksMetadataRef;
+using BatchDeleteTasksMetadata = Owned<BatchDeleteTasksMetadataRef>;
+class BatchCreateTasksRequestConstRef;
+class BatchCreateTasksRequestRef;
+using BatchCreateTasksRequest = Owned<BatchCreateTasksRequestRef>;
+class BatchCreateTasksResponseConstRef;
+class BatchCreateTasksResponseRef;
+using BatchCreateTasksResponse = Owned<BatchCreateTasksResponseRef>;
+class BatchDeleteTasksRequestConstRef;
+class BatchDeleteTasksRequestRef;
+using BatchDeleteTasksRequest = Owned<BatchDeleteTasksRequestRef>;
+class CmekConfigConstRef;
+class CmekConfigRef;
+using CmekConfig = Owned<CmekConfigRef>;
+class GetCmekConfigRequestConstRef;
+class GetCmekConfigRequestRef;
+using GetCmekConfigRequest = Owned<GetCmekConfigRequestRef>;
+class UpdateCmekConfigRequestConstRef;
+class UpdateCmekConfigRequestRef;
+using UpdateCmekConfigRequest = Owned<UpdateCmekConfigRequestRef>;
+class BufferTaskRequestConstRef;
+class BufferTaskRequestRef;
+using BufferTaskRequest = Owned<BufferTaskRequestRef>;
+class BufferTaskResponseConstRef;
+class BufferTaskResponseRef;
+using BufferTaskResponse = Owned<BufferTaskResponseRef>;
+
+/// A queue: holds tasks and dispatches them by its rates and retry rules.
+class QueueConstRef : public detail::Fields {
+ public:
+  using Fields::Fields;
+  static constexpr const char* version_of_type = "v2beta2";
+  static constexpr const char* name_of_type = "google.cloud.tasks.v2beta2.Queue";
+
+  /// Resource name, `projects/P/locations/L/queues/Q`. Fixed at creation.
+  std::string name() const { return read_string("name"); }
+  bool has_name() const { return read_has("name"); }
+
+  /// An App Engine queue: tasks are pushed to an app.
+  v2beta2::AppEngineHttpTargetConstRef app_engine_http_target() const;
+  bool has_app_engine_http_target() const { return read_has("app_engine_http_target"); }
+
+  /// A pull queue: workers lease its tasks.
+  v2beta2::PullTargetConstRef pull_target() const;
+  bool has_pull_target() const { return read_has("pull_target"); }
+
+  /// Overrides for the HTTP requests of all tasks in the queue.
+  v2beta2::HttpTargetConstRef http_target() const;
+  bool has_http_target() const { return read_has("http_target"); }
+
+  /// How fast the queue dispatches.
+  v2beta2::RateLimitsConstRef rate_limits() const;
+  bool has_rate_limits() const { return read_has("rate_limits"); }
+
+  /// How failed tasks of the queue are retried.
+  v2beta2::RetryConfigConstRef retry_config() const;
+  bool has_retry_config() const { return read_has("retry_config"); }
+
+  /// Output only: whether the queue dispatches. Changed by pause and resume.
+  QueueState state() const { return read_enum<QueueState>("state"); }
+  bool has_state() const { return read_has("state"); }
+
+  /// Output only: when the queue was last purged; tasks made before are gone.
+  std::optional<Timestamp> purge_time() const { return read_timestamp("purge_time"); }
+  bool has_purge_time() const { return read_has("purge_time"); }
+
+  /// How long a task is kept before it is dropped, done or not; 31 days when unset.
+  std::optional<Duration> task_ttl() const { return read_duration("task_ttl"); }
+  bool has_task_ttl() const { return read_has("task_ttl"); }
+
+  /// How long the name of a finished or deleted task stays taken; 1 h when unset.
+  std::optional<Duration> tombstone_ttl() const { return read_duration("tombstone_ttl"); }
+  bool has_tombstone_ttl() const { return read_has("tombstone_ttl"); }
+
+  /// Output only: figures of the queue, returned only when the read mask asks for them.
+  v2beta2::QueueStatsConstRef stats() const;
+  bool has_stats() const { return read_has("stats"); }
+};
+
+/// A unit of work: one HTTP request to make, or on a pull queue one message to lease.
+class TaskConstRef : public detail::Fields {
+ public:
+  using Fields::Fields;
+  static constexpr const char* version_of_type = "v2beta2";
+  static constexpr const char* name_of_type = "google.cloud.tasks.v2beta2.Task";
+
+  /// Resource name, `projects/P/locations/L/queues/Q/tasks/T`. When left empty at creation the service picks an id; an id that the caller picks makes the creation repeatable without doubling, at the price of a slower call.
+  std::string name() const { return read_string("name"); }
+  bool has_name() const { return read_has("name"); }
+
+  /// The request to an App Engine app.
+  v2beta2::AppEngineHttpRequestConstRef app_engine_http_request() const;
+  bool has_app_engine_http_request() const { return read_has("app_engine_http_request"); }
+
+  /// The message for workers that lease tasks from a pull queue.
+  v2beta2::PullMessageConstRef pull_message() const;
+  bool has_pull_message() const { return read_has("pull_message"); }
+
+  /// The request to any HTTP server.
+  v2beta2::HttpRequestConstRef http_request() const;
+  bool has_http_request() const { return read_has("http_request"); }
+
+  /// When the task is next due; at most 30 days ahead. Unset or past means now. After a failed attempt: when it is tried again.
+  std::optional<Timestamp> schedule_time() const { return read_timestamp("schedule_time"); }
+  bool has_schedule_time() const { return read_has("schedule_time"); }
+
+  /// Output only: when the task was made, cut to the second.
+  std::optional<Timestamp> create_time() const { return read_timestamp("create_time"); }
+  bool has_create_time() const { return read_has("create_time"); }
+
+  /// Output only: how the attempts went.
+  v2beta2::TaskStatusConstRef status() const;
+  bool has_status() const { return read_has("status"); }
+
+  /// Output only: how much of the task was returned.
+  TaskView view() const { return read_enum<TaskView>("view"); }
+  bool has_view() const { return read_has("view"); }
+
+  /// Retry rules of this task alone; what is set here overrides the queue's. REST only.
+  v2beta2::RetryConfigConstRef retry_config() const;
+  bool has_retry_config() const { return read_has("retry_config"); }
+};
+
+/// An HTTP request to an App Engine app of the same project. A 2xx answer ends the task.
+class AppEngineHttpRequestConstRef : public detail::Fields {
+ public:
+  using Fields::Fields;
+  static constexpr const char* version_of_type = "v2beta2";
+  static constexpr const char* name_of_type = "google.cloud.tasks.v2beta2.AppEngineHttpRequest";
+
+  /// The HTTP method to send; POST when left unset.
+  HttpMethod http_method() const { return read_enum<HttpMethod>("http_method"); }
+  bool has_http_method() const { return read_has("http_method"); }
+
+  /// The service, version and instance that the task goes to.
+  v2beta2::AppEngineRoutingConstRef app_engine_routing() const;
+  bool has_app_engine_routing() const { return read_has("app_engine_routing"); }
+
+  /// Path, query and fragment, starting with `/`; at most 2083 characters. Empty means `/`.
+  std::string relative_url() const { return read_string("relative_url"); }
+  bool has_relative_url() const { return read_has("relative_url"); }
+
+  /// Header names and values, under 80 KB together. The service sets `User-Agent`, `Host`, `Content-Length` and the `X-CloudTasks-` and `X-AppEngine-` headers itself.
+  std::map<std::string, std::string> headers() const { return read_map("headers"); }
+  bool has_headers() const { return read_has("headers"); }
+
+  /// The body of the HTTP request. Only for POST and PUT.
+  std::string payload() const { return read_bytes("payload"); }
+  bool has_payload() const { return read_has("payload"); }
+};
+
+/// Which service, version and instance of an App Engine app gets a task.
+class AppEngineRoutingConstRef : public detail::Fields {
+ public:
+  using Fields::Fields;
+  static constexpr const char* version_of_type = "v2beta2";
+  static constexpr const char* name_of_type = "google.cloud.tasks.v2beta2.AppEngineRouting";
+
+  /// The App Engine service; empty for the default one.
+  std::string service() const { return read_string("service"); }
+  bool has_service() const { return read_has("service"); }
+
+  /// The App Engine version; empty for the one that serves by default.
+  std::string version() const { return read_string("version"); }
+  bool has_version() const { return read_has("version"); }
+
+  /// The App Engine instance; empty to let App Engine choose.
+  std::string instance() const { return read_string("instance"); }
+  bool has_instance() const { return read_has("instance"); }
+
+  /// Output only: the host that the task is sent to.
+  std::string host() const { return read_string("host"); }
+  bool has_host() const { return read_has("host"); }
+};
+
+/// Makes a queue push its tasks to an App Engine app.
+class AppEngineHttpTargetConstRef : public detail::Fields {
+ public:
+  using Fields::Fields;
+  static constexpr const char* version_of_type = "v2beta2";
+  static constexpr const char* name_of_type = "google.cloud.tasks.v2beta2.AppEngineHttpTarget";
+
+  /// Where tasks go, whatever their own routing says.
+  v2beta2::AppEngineRoutingConstRef app_engine_routing_override() const;
+  bool has_app_engine_routing_override() const { return read_has("app_engine_routing_override"); }
+};
+
+/// One attempt to dispatch or lease a task.
+class AttemptStatusConstRef : public detail::Fields {
+ public:
+  using Fields::Fields;
+  static constexpr const char* version_of_type = "v2beta2";
+  static constexpr const char* name_of_type = "google.cloud.tasks.v2beta2.AttemptStatus";
+
+  /// Output only: when the attempt was due.
+  std::optional<Timestamp> schedule_time() const { return read_timestamp("schedule_time"); }
+  bool has_schedule_time() const { return read_has("schedule_time"); }
+
+  /// Output only: when the attempt was sent.
+  std::optional<Timestamp> dispatch_time() const { return read_timestamp("dispatch_time"); }
+  bool has_dispatch_time() const { return read_has("dispatch_time"); }
+
+  /// Output only: when its answer arrived.
+  std::optional<Timestamp> response_time() const { return read_timestamp("response_time"); }
+  bool has_response_time() const { return read_has("response_time"); }
+
+  /// Output only: how it ended; unset while it runs.
+  common::StatusConstRef response_status() const;
+  bool has_response_status() const { return read_has("response_status"); }
+};
+
+/// Makes a queue a pull queue, whose tasks workers lease.
+class PullTargetConstRef : public detail::Fields {
+ public:
+  using Fields::Fields;
+  static constexpr const char* version_of_type = "v2beta2";
+  static constexpr const char* name_of_type = "google.cloud.tasks.v2beta2.PullTarget";
+};
+
+/// Overrides for the HTTP requests of all tasks in a queue.
+class HttpTargetConstRef : public detail::Fields {
+ public:
+  using Fields::Fields;
+  static constexpr const char* version_of_type = "v2beta2";
+  static constexpr const char* name_of_type = "google.cloud.tasks.v2beta2.HttpTarget";
+
+  /// Replaces parts of the task's URI.
+  v2beta2::UriOverrideConstRef uri_override() const;
+  bool has_uri_override() const { return read_has("uri_override"); }
+
+  /// Replaces the method of each task of the queue; unset leaves it to the task.
+  HttpMethod http_method() const { return read_enum<HttpMethod>("http_method"); }
+  bool has_http_method() const { return read_has("http_method"); }
+
+  /// Headers set on each task, replacing the task's own of the same name. At most 50.
+  List<v2beta2::HttpTargetHeaderOverrideConstRef> header_overrides() const;
+  bool has_header_overrides() const { return read_has("header_overrides"); }
+
+  /// An OAuth access token is made for each attempt and sent as `Authorization`. For Google APIs (`*.googleapis.com`).
+  v2beta2::OAuthTokenConstRef oauth_token() const;
+  bool has_oauth_token() const { return read_has("oauth_token"); }
+
+  /// An OpenID Connect token is made for each attempt and sent as `Authorization`. For Cloud Run, Cloud Functions and endpoints of your own that check it.
+  v2beta2::OidcTokenConstRef oidc_token() const;
+  bool has_oidc_token() const { return read_has("oidc_token"); }
+};
+
+/// Replaces parts of the URI of each task.
+class UriOverrideConstRef : public detail::Fields {
+ public:
+  using Fields::Fields;
+  static constexpr const char* version_of_type = "v2beta2";
+  static constexpr const char* name_of_type = "google.cloud.tasks.v2beta2.UriOverride";
+
+  /// Replaces the scheme.
+  UriOverrideScheme scheme() const { return read_enum<UriOverrideScheme>("scheme"); }
+  bool has_scheme() const { return read_has("scheme"); }
+
+  /// Replaces the host.
+  std::string host() const { return read_string("host"); }
+  bool has_host() const { return read_has("host"); }
+
+  /// Replaces the port.
+  std::int64_t port() const { return read_int<std::int64_t>("port"); }
+  bool has_port() const { return read_has("port"); }
+
+  /// Replaces the path.
+  v2beta2::PathOverrideConstRef path_override() const;
+  bool has_path_override() const { return read_has("path_override"); }
+
+  /// Replaces the query.
+  v2beta2::QueryOverrideConstRef query_override() const;
+  bool has_query_override() const { return read_has("query_override"); }
+
+  /// Whether the override applies always or only where the task has no URI of its own.
+  UriOverrideUriOverrideEnforceMode uri_override_enforce_mode() const { return read_enum<UriOverrideUriOverrideEnforceMode>("uri_override_enforce_mode"); }
+  bool has_uri_override_enforce_mode() const { return read_has("uri_override_enforce_mode"); }
+};
+
+/// Replaces the path of a URI.
+class PathOverrideConstRef : public detail::Fields {
+ public:
+  using Fields::Fields;
+  static constexpr const char* version_of_type = "v2beta2";
+  static constexpr const char* name_of_type = "google.cloud.tasks.v2beta2.PathOverride";
+
+  /// The path, with its leading `/`.
+  std::string path() const { return read_string("path"); }
+  bool has_path() const { return read_has("path"); }
+};
+
+/// Replaces the query of a URI.
+class QueryOverrideConstRef : public detail::Fields {
+ public:
+  using Fields::Fields;
+  static constexpr const char* version_of_type = "v2beta2";
+  static constexpr const char* name_of_type = "google.cloud.tasks.v2beta2.QueryOverride";
+
+  /// The query, without the `?`: `a=1&b=2`.
+  std::string query_params() const { return read_string("query_params"); }
+  bool has_query_params() const { return read_has("query_params"); }
+};
+
+/// A header that each task gets.
+class HttpTargetHeaderOverrideConstRef : public detail::Fields {
+ public:
+  using Fields::Fields;
+  static constexpr const char* version_of_type = "v2beta2";
+  static constexpr const char* name_of_type = "google.cloud.tasks.v2beta2.HttpTarget.HeaderOverride";
+
+  /// The header to set.
+  v2beta2::HttpTargetHeaderConstRef header() const;
+  bool has_header() const { return read_has("header"); }
+};
+
+/// A header.
+class HttpTargetHeaderConstRef : public detail::Fields {
+ public:
+  using Fields::Fields;
+  static constexpr const char* version_of_type = "v2beta2";
+  static constexpr const char* name_of_type = "google.cloud.tasks.v2beta2.HttpTarget.Header";
+
+  /// The name of the header.
+  std::string key() const { return read_string("key"); }
+  bool has_key() const { return read_has("key"); }
+
+  /// The value of the header.
+  std::string value() const { return read_string("value"); }
+  bool has_value() const { return read_has("value"); }
+};
+
+/// Asks for an OAuth access token in `Authorization`.
+class OAuthTokenConstRef : public detail::Fields {
+ public:
+  using Fields::Fields;
+  static constexpr const char* version_of_type = "v2beta2";
+  static constexpr const char* name_of_type = "google.cloud.tasks.v2beta2.OAuthToken";
+
+  /// The service account that the token speaks for; in the same project, and the caller needs `iam.serviceAccounts.actAs` on it.
+  std::string service_account_email() const { return read_string("service_account_email"); }
+  bool has_service_account_email() const { return read_has("service_account_email"); }
+
+  /// The OAuth scope; `https://www.googleapis.com/auth/cloud-platform` when empty.
+  std::string scope() const { return read_string("scope"); }
+  bool has_scope() const { return read_has("scope"); }
+};
+
+/// Asks for an OpenID Connect token in `Authorization`.
+class OidcTokenConstRef : public detail::Fields {
+ public:
+  using Fields::Fields;
+  static constexpr const char* version_of_type = "v2beta2";
+  static constexpr const char* name_of_type = "google.cloud.tasks.v2beta2.OidcToken";
+
+  /// The service account that the token speaks for; in the same project, and the caller needs `iam.serviceAccounts.actAs` on it.
+  std::string service_account_email() const { return read_string("service_account_email"); }
+  bool has_service_account_email() const { return read_has("service_account_email"); }
+
+  /// The audience of the token; the URL of the target when empty.
+  std::string audience() const { return read_string("audience"); }
+  bool has_audience() const { return read_has("audience"); }
+};
+
+/// How fast a queue dispatches: a token bucket and a cap on attempts under way.
+class RateLimitsConstRef : public detail::Fields {
+ public:
+  using Fields::Fields;
+  static constexpr const char* version_of_type = "v2beta2";
+  static constexpr const char* name_of_type = "google.cloud.tasks.v2beta2.RateLimits";
+
+  /// Tasks dispatched a second, at most 500; 500 when unset. Not for pull queues.
+  double max_tasks_dispatched_per_second() const { return read_double("max_tasks_dispatched_per_second"); }
+  bool has_max_tasks_dispatched_per_second() const { return read_has("max_tasks_dispatched_per_second"); }
+
+  /// Output only: how many tasks may go at once after an idle time (the size of the token bucket).
+  std::int32_t max_burst_size() const { return read_int<std::int32_t>("max_burst_size"); }
+  bool has_max_burst_size() const { return read_has("max_burst_size"); }
+
+  /// Attempts under way at one time, at most 5000; 1000 when unset, -1 (unlimited) on pull queues.
+  std::int32_t max_concurrent_tasks() const { return read_int<std::int32_t>("max_concurrent_tasks"); }
+  bool has_max_concurrent_tasks() const { return read_has("max_concurrent_tasks"); }
+};
+
+/// How often and how fast failed tasks are tried again.
+class RetryConfigConstRef : public detail::Fields {
+ public:
+  using Fields::Fields;
+  static constexpr const char* version_of_type = "v2beta2";
+  static constexpr const char* name_of_type = "google.cloud.tasks.v2beta2.RetryConfig";
+
+  /// How often a task is tried, the first attempt included; -1 without end, 0 unset (100).
+  std::int32_t max_attempts() const { return read_int<std::int32_t>("max_attempts"); }
+  bool has_max_attempts() const { return read_has("max_attempts"); }
+
+  /// Tasks are tried without end.
+  bool unlimited_attempts() const { return read_bool("unlimited_attempts"); }
+  bool has_unlimited_attempts() const { return read_has("unlimited_attempts"); }
+
+  /// How long a failing task is retried, counted from its first attempt; unset without limit. Whole seconds. A task stops when both this and `max_attempts` are used up.
+  std::optional<Duration> max_retry_duration() const { return read_duration("max_retry_duration"); }
+  bool has_max_retry_duration() const { return read_has("max_retry_duration"); }
+
+  /// The least wait between two attempts; 0.1 s when unset.
+  std::optional<Duration> min_backoff() const { return read_duration("min_backoff"); }
+  bool has_min_backoff() const { return read_has("min_backoff"); }
+
+  /// The longest wait between two attempts; 1 h when unset.
+  std::optional<Duration> max_backoff() const { return read_duration("max_backoff"); }
+  bool has_max_backoff() const { return read_has("max_backoff"); }
+
+  /// How often the wait doubles before it grows by steps; 16 when unset.
+  std::int32_t max_doublings() const { return read_int<std::int32_t>("max_doublings"); }
+  bool has_max_doublings() const { return read_has("max_doublings"); }
+};
+
+/// Figures of a queue.
+class QueueStatsConstRef : public detail::Fields {
+ public:
+  using Fields::Fields;
+  static constexpr const char* version_of_type = "v2beta2";
+  static constexpr const char* name_of_type = "google.cloud.tasks.v2beta2.QueueStats";
+
+  /// Output only: an estimate of the tasks in the queue.
+  std::int64_t tasks_count() const { return read_int<std::int64_t>("tasks_count"); }
+  bool has_tasks_count() const { return read_has("tasks_count"); }
+
+  /// Output only: an estimate of when the oldest task was due.
+  std::optional<Timestamp> oldest_estimated_arrival_time() const { return read_timestamp("oldest_estimated_arrival_time"); }
+  bool has_oldest_estimated_arrival_time() const { return read_has("oldest_estimated_arrival_time"); }
+
+  /// Output only: tasks that ended, well or not, in the last minute.
+  std::int64_t executed_last_minute_count() const { return read_int<std::int64_t>("executed_last_minute_count"); }
+  bool has_executed_last_minute_count() const { return read_has("executed_last_minute_count"); }
+
+  /// Output only: attempts under way.
+  std::int64_t concurrent_dispatches_count() const { return read_int<std::int64_t>("concurrent_dispatches_count"); }
+  bool has_concurrent_dispatches_count() const { return read_has("concurrent_dispatches_count"); }
+
+  /// Output only: attempts a second that the queue may make now, throttling included.
+  double effective_execution_rate() const { return read_double("effective_execution_rate"); }
+  bool has_effective_execution_rate() const { return read_has("effective_execution_rate"); }
+};
+
+/// What a worker gets that leases the task.
+class PullMessageConstRef : public detail::Fields {
+ public:
+  using Fields::Fields;
+  static constexpr const char* version_of_type = "v2beta2";
+  static constexpr const char* name_of_type = "google.cloud.tasks.v2beta2.PullMessage";
+
+  /// The data for the worker; any bytes.
+  std::string payload() const { return read_bytes("payload"); }
+  bool has_payload() const { return read_has("payload"); }
+
+  /// A label under 500 characters that workers can lease by.
+  std::string tag() const { return read_string("tag"); }
+  bool has_tag() const { return read_has("tag"); }
+};
+
+/// An HTTP request to any server. A 2xx answer ends the task; any other, or none in time, is retried.
+class HttpRequestConstRef : public detail::Fields {
+ public:
+  using Fields::Fields;
+  static constexpr const char* version_of_type = "v2beta2";
+  static constexpr const char* name_of_type = "google.cloud.tasks.v2beta2.HttpRequest";
+
+  /// The full URL, starting with `http://` or `https://`; at most 2083 characters.
+  std::string url() const { return read_string("url"); }
+  bool has_url() const { return read_has("url"); }
+
+  /// The HTTP method to send; POST when left unset.
+  HttpMethod http_method() const { return read_enum<HttpMethod>("http_method"); }
+  bool has_http_method() const { return read_has("http_method"); }
+
+  /// Header names and values, under 80 KB together. The service sets `User-Agent`, `Host`, `Content-Length` and the `X-CloudTasks-` and `X-AppEngine-` headers itself.
+  std::map<std::string, std::string> headers() const { return read_map("headers"); }
+  bool has_headers() const { return read_has("headers"); }
+
+  /// The body of the HTTP request. Only for POST, PUT and PATCH.
+  std::string body() const { return read_bytes("body"); }
+  bool has_body() const { return read_has("body"); }
+
+  /// An OAuth access token is made for each attempt and sent as `Authorization`. For Google APIs (`*.googleapis.com`).
+  v2beta2::OAuthTokenConstRef oauth_token() const;
+  bool has_oauth_token() const { return read_has("oauth_token"); }
+
+  /// An OpenID Connect token is made for each attempt and sent as `Authorization`. For Cloud Run, Cloud Functions and endpoints of your own that check it.
+  v2beta2::OidcTokenConstRef oidc_token() const;
+  bool has_oidc_token() const { return read_has("oidc_token"); }
+};
+
+/// How the attempts of a task went.
+class TaskStatusConstRef : public detail::Fields {
+ public:
+  using Fields::Fields;
+  static constexpr const char* version_of_type = "v2beta2";
+  static constexpr const char* name_of_type = "google.cloud.tasks.v2beta2.TaskStatus";
+
+  /// Output only: attempts so far, leases included.
+  std::int32_t attempt_dispatch_count() const { return read_int<std::int32_t>("attempt_dispatch_count"); }
+  bool has_attempt_dispatch_count() const { return read_has("attempt_dispatch_count"); }
+
+  /// Output only: attempts that got an answer.
+  std::int32_t attempt_response_count() const { return read_int<std::int32_t>("attempt_response_count"); }
+  bool has_attempt_response_count() const { return read_has("attempt_response_count"); }
+
+  /// Output only: the first attempt; only its dispatch time is kept.
+  v2beta2::AttemptStatusConstRef first_attempt_status() const;
+  bool has_first_attempt_status() const { return read_has("first_attempt_status"); }
+
+  /// Output only: the latest attempt.
+  v2beta2::AttemptStatusConstRef last_attempt_status() const;
+  bool has_last_attempt_status() const { return read_has("last_attempt_status"); }
+};
+
+/// The request of `acknowledge_task`.
+class AcknowledgeTaskRequestConstRef : public detail::Fields {
+ public:
+  using Fields::Fields;
+  static constexpr const char* version_of_type = "v2beta2";
+  static constexpr const char* name_of_type = "google.cloud.tasks.v2beta2.AcknowledgeTaskRequest";
+
+  /// The leased task, `projects/P/locations/L/queues/Q/tasks/T`.
+  std::string name() const { return read_string("name"); }
+  bool has_name() const { return read_has("name"); }
+
+  /// The schedule time that the lease returned; it proves that the lease is the caller's.
+  std::optional<Timestamp> schedule_time() const { return read_timestamp("schedule_time"); }
+  bool has_schedule_time() const { return read_has("schedule_time"); }
+};
+
+/// The request of `cancel_lease`.
+class CancelLeaseRequestConstRef : public detail::Fields {
+ public:
+  using Fields::Fields;
+  static constexpr const char* version_of_type = "v2beta2";
+  static constexpr const char* name_of_type = "google.cloud.tasks.v2beta2.CancelLeaseRequest";
+
+  /// The leased task, `projects/P/locations/L/queues/Q/tasks/T`.
+  std::string name() const { return read_string("name"); }
+  bool has_name() const { return read_has("name"); }
+
+  /// The schedule time that the lease returned; it proves that the lease is the caller's.
+  std::optional<Timestamp> schedule_time() const { return read_timestamp("schedule_time"); }
+  bool has_schedule_time() const { return read_has("schedule_time"); }
+
+  /// How much of the task to return; BASIC, without bodies, when unset.
+  TaskView response_view() const { return read_enum<TaskView>("response_view"); }
+  bool has_response_view() const { return read_has("response_view"); }
+};
+
+/// The request of `create_queue`.
+class CreateQueueRequestConstRef : public detail::Fields {
+ public:
+  using Fields::Fields;
+  static constexpr const char* version_of_type = "v2beta2";
+  static constexpr const char* name_of_type = "google.cloud.tasks.v2beta2.CreateQueueRequest";
+
+  /// The location, `projects/P/locations/L`.
+  std::string parent() const { return read_string("parent"); }
+  bool has_parent() const { return read_has("parent"); }
+
+  /// The queue to make; its name is required and must not be taken.
+  v2beta2::QueueConstRef queue() const;
+  bool has_queue() const { return read_has("queue"); }
+};
+
+/// The request of `create_task`.
+class CreateTaskRequestConstRef : public detail::Fields {
+ public:
+  using Fields::Fields;
+  static constexpr const char* version_of_type = "v2beta2";
+  static constexpr const char* name_of_type = "google.cloud.tasks.v2beta2.CreateTaskRequest";
+
+  /// The queue, `projects/P/locations/L/queues/Q`.
+  std::string parent() const { return read_string("parent"); }
+  bool has_parent() const { return read_has("parent"); }
+
+  /// The task to make.
+  v2beta2::TaskConstRef task() const;
+  bool has_task() const { return read_has("task"); }
+
+  /// How much of the task to return; BASIC, without bodies, when unset.
+  TaskView response_view() const { return read_enum<TaskView>("response_view"); }
+  bool has_response_view() const { return read_has("response_view"); }
+};
+
+/// The request of `delete_queue`.
+class DeleteQueueRequestConstRef : public detail::Fields {
+ public:
+  using Fields::Fields;
+  static constexpr const char* version_of_type = "v2beta2";
+  static constexpr const char* name_of_type = "google.cloud.tasks.v2beta2.DeleteQueueRequest";
+
+  /// The queue, `projects/P/locations/L/queues/Q`.
+  std::string name() const { return read_string("name"); }
+  bool has_name() const { return read_has("name"); }
+};
+
+/// The request of `delete_task`.
+class DeleteTaskRequestConstRef : public detail::Fields {
+ public:
+  using Fields::Fields;
+  static constexpr const char* version_of_type = "v2beta2";
+  static constexpr const char* name_of_type = "google.cloud.tasks.v2beta2.DeleteTaskRequest";
+
+  /// The task, `projects/P/locations/L/queues/Q/tasks/T`.
+  std::string name() const { return read_string("name"); }
+  bool has_name() const { return read_has("name"); }
+};
+
+/// The request of `get_queue`.
+class GetQueueRequestConstRef : public detail::Fields {
+ public:
+  using Fields::Fields;
+  static constexpr const char* version_of_type = "v2beta2";
+  static constexpr const char* name_of_type = "google.cloud.tasks.v2beta2.GetQueueRequest";
+
+  /// The queue, `projects/P/locations/L/queues/Q`.
+  std::string name() const { return read_string("name"); }
+  bool has_name() const { return read_has("name"); }
+
+  /// The fields to return; unset for all but `stats`.
+  common::FieldMaskConstRef read_mask() const;
+  bool has_read_mask() const { return read_has("read_mask"); }
+};
+
+/// The request of `get_task`.
+class GetTaskRequestConstRef : public detail::Fields {
+ public:
+  using Fields::Fields;
+  static constexpr const char* version_of_type = "v2beta2";
+  static constexpr const char* name_of_type = "google.cloud.tasks.v2beta2.GetTaskRequest";
+
+  /// The task, `projects/P/locations/L/queues/Q/tasks/T`.
+  std::string name() const { return read_string("name"); }
+  bool has_name() const { return read_has("name"); }
+
+  /// How much of the task to return; BASIC, without bodies, when unset.
+  TaskView response_view() const { return read_enum<TaskView>("response_view"); }
+  bool has_response_view() const { return read_has("response_view"); }
+};
+
+/// The request of `lease_tasks`.
+class LeaseTasksRequestConstRef : public detail::Fields {
+ public:
+  using Fields::Fields;
+  static constexpr const char* version_of_type = "v2beta2";
+  static constexpr const char* name_of_type = "google.cloud.tasks.v2beta2.LeaseTasksRequest";
+
+  /// The pull queue, `projects/P/locations/L/queues/Q`.
+  std::string parent() const { return read_string("parent"); }
+  bool has_parent() const { return read_has("parent"); }
+
+  /// The most tasks to lease, 1 to 1000.
+  std::int32_t max_tasks() const { return read_int<std::int32_t>("max_tasks"); }
+  bool has_max_tasks() const { return read_has("max_tasks"); }
+
+  /// How long the lease lasts, counted from now; at most a week, cut to seconds.
+  std::optional<Duration> lease_duration() const { return read_duration("lease_duration"); }
+  bool has_lease_duration() const { return read_has("lease_duration"); }
+
+  /// How much of the task to return; BASIC, without bodies, when unset.
+  TaskView response_view() const { return read_enum<TaskView>("response_view"); }
+  bool has_response_view() const { return read_has("response_view"); }
+
+  /// Which tasks to lease: `tag=T` or `tag_function=oldest_tag()`; empty for any.
+  std::string filter() const { return read_string("filter"); }
+  bool has_filter() const { return read_has("filter"); }
+};
+
+/// The leased tasks.
+class LeaseTasksResponseConstRef : public detail::Fields {
+ public:
+  using Fields::Fields;
+  static constexpr const char* version_of_type = "v2beta2";
+  static constexpr const char* name_of_type = "google.cloud.tasks.v2beta2.LeaseTasksResponse";
+
+  /// The leased tasks; each carries the schedule time at which its lease ends.
+  List<v2beta2::TaskConstRef> tasks() const;
+  bool has_tasks() const { return read_has("tasks"); }
+};
+
+/// The request of `list_queues`.
+class ListQueuesRequestConstRef : public detail::Fields {
+ public:
+  using Fields::Fields;
+  static constexpr const char* version_of_type = "v2beta2";
+  static constexpr const char* name_of_type = "google.cloud.tasks.v2beta2.ListQueuesRequest";
+
+  /// The location, `projects/P/locations/L`.
+  std::string parent() const { return read_string("parent"); }
+  bool has_parent() const { return read_has("parent"); }
+
+  /// What to list, such as `state: PAUSED`; empty for all.
+  std::string filter() const { return read_string("filter"); }
+  bool has_filter() const { return read_has("filter"); }
+
+  /// The most elements a page may have; 0 for as many as the service gives. A page may have fewer.
+  std::int32_t page_size() const { return read_int<std::int32_t>("page_size"); }
+  bool has_page_size() const { return read_has("page_size"); }
+
+  /// The `next_page_token` of the page before; empty for the first page.
+  std::string page_token() const { return read_string("page_token"); }
+  bool has_page_token() const { return read_has("page_token"); }
+
+  /// The fields to return; unset for all but `stats`.
+  common::FieldMaskConstRef read_mask() const;
+  bool has_read_mask() const { return read_has("read_mask"); }
+};
+
+/// A page of queues.
+class ListQueuesResponseConstRef : public detail::Fields {
+ public:
+  using Fields::Fields;
+  static constexpr const char* version_of_type = "v2beta2";
+  static constexpr const char* name_of_type = "google.cloud.tasks.v2beta2.ListQueuesResponse";
+
+  /// The queues of this page.
+  List<v2beta2::QueueConstRef> queues() const;
+  bool has_queues() const { return read_has("queues"); }
+
+  /// What to pass as `page_token` for the next page; empty after the last.
+  std::string next_page_token() const { return read_string("next_page_token"); }
+  bool has_next_page_token() const { return read_has("next_page_token"); }
+};
+
+/// The request of `list_tasks`.
+class ListTasksRequestConstRef : public detail::Fields {
+ public:
+  using Fields::Fields;
+  static constexpr const char* version_of_type = "v2beta2";
+  static constexpr const char* name_of_type = "google.cloud.tasks.v2beta2.ListTasksRequest";
+
+  /// The queue, `projects/P/locations/L/queues/Q`.
+  std::string parent() const { return read_string("parent"); }
+  bool has_parent() const { return read_has("parent"); }
+
+  /// How much of the task to return; BASIC, without bodies, when unset.
+  TaskView response_view() const { return read_enum<TaskView>("response_view"); }
+  bool has_response_view() const { return read_has("response_view"); }
+
+  /// The most elements a page may have; 0 for as many as the service gives. A page may have fewer.
+  std::int32_t page_size() const { return read_int<std::int32_t>("page_size"); }
+  bool has_page_size() const { return read_has("page_size"); }
+
+  /// The `next_page_token` of the page before; empty for the first page.
+  std::string page_token() const { return read_string("page_token"); }
+  bool has_page_token() const { return read_has("page_token"); }
+};
+
+/// A page of tasks.
+class ListTasksResponseConstRef : public detail::Fields {
+ public:
+  using Fields::Fields;
+  static constexpr const char* version_of_type = "v2beta2";
+  static constexpr const char* name_of_type = "google.cloud.tasks.v2beta2.ListTasksResponse";
+
+  /// The tasks of this page.
+  List<v2beta2::TaskConstRef> tasks() const;
+  bool has_tasks() const { return read_has("tasks"); }
+
+  /// What to pass as `page_token` for the next page; empty after the last.
+  std::string next_page_token() const { return read_string("next_page_token"); }
+  bool has_next_page_token() const { return read_has("next_page_token"); }
+};
+
+/// The request of `pause_queue`.
+class PauseQueueRequestConstRef : public detail::Fields {
+ public:
+  using Fields::Fields;
+  static constexpr const char* version_of_type = "v2beta2";
+  static constexpr const char* name_of_type = "google.cloud.tasks.v2beta2.PauseQueueRequest";
+
+  /// The queue, `projects/P/locations/L/queues/Q`.
+  std::string name() const { return read_string("name"); }
+  bool has_name() const { return read_has("name"); }
+};
+
+/// The request of `purge_queue`.
+class PurgeQueueRequestConstRef : public detail::Fields {
+ public:
+  using Fields::Fields;
+  static constexpr const char* version_of_type = "v2beta2";
+  static constexpr const char* name_of_type = "google.cloud.tasks.v2beta2.PurgeQueueRequest";
+
+  /// The queue, `projects/P/locations/L/queues/Q`.
+  std::string name() const { return read_string("name"); }
+  bool has_name() const { return read_has("name"); }
+};
+
+/// The request of `renew_lease`.
+class RenewLeaseRequestConstRef : public detail::Fields {
+ public:
+  using Fields::Fields;
+  static constexpr const char* version_of_type = "v2beta2";
+  static constexpr const char* name_of_type = "google.cloud.tasks.v2beta2.RenewLeaseRequest";
+
+  /// The leased task, `projects/P/locations/L/queues/Q/tasks/T`.
+  std::string name() const { return read_string("name"); }
+  bool has_name() const { return read_has("name"); }
+
+  /// The schedule time that the lease returned; it proves that the lease is the caller's.
+  std::optional<Timestamp> schedule_time() const { return read_timestamp("schedule_time"); }
+  bool has_schedule_time() const { return read_has("schedule_time"); }
+
+  /// How long the lease lasts, counted from now; at most a week. Zero ends it.
+  std::optional<Duration> lease_duration() const { return read_duration("lease_duration"); }
+  bool has_lease_duration() const { return read_has("lease_duration"); }
+
+  /// How much of the task to return; BASIC, without bodies, when unset.
+  TaskView response_view() const { return read_enum<TaskView>("response_view"); }
+  bool has_response_view() const { return read_has("response_view"); }
+};
+
+/// The request of `resume_queue`.
+class ResumeQueueRequestConstRef : public detail::Fields {
+ public:
+  using Fields::Fields;
+  static constexpr const char* version_of_type = "v2beta2";
+  static constexpr const char* name_of_type = "google.cloud.tasks.v2beta2.ResumeQueueRequest";
+
+  /// The queue, `projects/P/locations/L/queues/Q`.
+  std::string name() const { return read_string("name"); }
+  bool has_name() const { return read_has("name"); }
+};
+
+/// The request of `run_task`.
+class RunTaskRequestConstRef : public detail::Fields {
+ public:
+  using Fields::Fields;
+  static constexpr const char* version_of_type = "v2beta2";
+  static constexpr const char* name_of_type = "google.cloud.tasks.v2beta2.RunTaskRequest";
+
+  /// The task, `projects/P/locations/L/queues/Q/tasks/T`.
+  std::string name() const { return read_string("name"); }
+  bool has_name() const { return read_has("name"); }
+
+  /// How much of the task to return; BASIC, without bodies, when unset.
+  TaskView response_view() const { return read_enum<TaskView>("response_view"); }
+  bool has_response_view() const { return read_has("response_view"); }
+};
+
+/// The request of `update_queue`.
+class UpdateQueueRequestConstRef : public detail::Fields {
+ public:
+  using Fields::Fields;
+  static constexpr const char* version_of_type = "v2beta2";
+  static constexpr const char* name_of_type = "google.cloud.tasks.v2beta2.UpdateQueueRequest";
+
+  /// The queue with its new values; its name says which.
+  v2beta2::QueueConstRef queue() const;
+  bool has_queue() const { return read_has("queue"); }
+
+  /// The fields to change, as paths in snake_case; unset changes all.
+  common::FieldMaskConstRef update_mask() const;
+  bool has_update_mask() const { return read_has("update_mask"); }
+};
+
+/// The request of `upload_queue_yaml`.
+class UploadQueueYamlRequestConstRef : public detail::Fields {
+ public:
+  using Fields::Fields;
+  static constexpr const char* version_of_type = "v2beta2";
+  static constexpr const char* name_of_type = "google.cloud.tasks.v2beta2.UploadQueueYamlRequest";
+
+  /// The App Engine app.
+  std::string app_id() const { return read_string("app_id"); }
+  bool has_app_id() const { return read_has("app_id"); }
+
+  /// The queue.yaml file.
+  common::HttpBodyConstRef http_body() const;
+  bool has_http_body() const { return read_has("http_body"); }
+};
+
+/// How a batch creation goes.
+class BatchCreateTasksMetadataConstRef : public detail::Fields {
+ public:
+  using Fields::Fields;
+  static constexpr const char* version_of_type = "v2beta2";
+  static constexpr const char* name_of_type = "google.cloud.tasks.v2beta2.BatchCreateTasksMetadata";
+
+  /// When the batch began.
+  std::optional<Timestamp> start_time() const { return read_timestamp("start_time"); }
+  bool has_start_time() const { return read_has("start_time"); }
+
+  /// When the batch ended.
+  std::optional<Timestamp> end_time() const { return read_timestamp("end_time"); }
+  bool has_end_time() const { return read_has("end_time"); }
+
+  /// How the batch stands.
+  BatchCreateTasksMetadataState state() const { return read_enum<BatchCreateTasksMetadataState>("state"); }
+  bool has_state() const { return read_has("state"); }
+
+  /// What went wrong, by position in the request.
+  std::map<std::int32_t, common::StatusConstRef> failed_requests() const;
+  bool has_failed_requests() const { return read_has("failed_requests"); }
+};
+
+/// How a batch deletion goes.
+class BatchDeleteTasksMetadataConstRef : public detail::Fields {
+ public:
+  using Fields::Fields;
+  static constexpr const char* version_of_type = "v2beta2";
+  static constexpr const char* name_of_type = "google.cloud.tasks.v2beta2.BatchDeleteTasksMetadata";
+
+  /// When the batch began.
+  std::optional<Timestamp> start_time() const { return read_timestamp("start_time"); }
+  bool has_start_time() const { return read_has("start_time"); }
+
+  /// When the batch ended.
+  std::optional<Timestamp> end_time() const { return read_timestamp("end_time"); }
+  bool has_end_time() const { return read_has("end_time"); }
+
+  /// How the batch stands.
+  BatchDeleteTasksMetadataState state() const { return read_enum<BatchDeleteTasksMetadataState>("state"); }
+  bool has_state() const { return read_has("state"); }
+
+  /// What went wrong, by position in the request.
+  std::map<std::int32_t, common::StatusConstRef> failed_requests() const;
+  bool has_failed_requests() const { return read_has("failed_requests"); }
+};
+
+/// The request of `batch_create_tasks`.
+class BatchCreateTasksRequestConstRef : public detail::Fields {
+ public:
+  using Fields::Fields;
+  static constexpr const char* version_of_type = "v2beta2";
+  static constexpr const char* name_of_type = "google.cloud.tasks.v2beta2.BatchCreateTasksRequest";
+
+  /// The queue, `projects/P/locations/L/queues/Q`, of all tasks in the batch.
+  std::string parent() const { return read_string("parent"); }
+  bool has_parent() const { return read_has("parent"); }
+
+  /// The tasks to make, 1 to 100, each with the same parent.
+  List<v2beta2::CreateTaskRequestConstRef> requests() const;
+  bool has_requests() const { return read_has("requests"); }
+
+  /// Names the operation; reuse of an id is refused, so that a repeat does no harm.
+  std::string request_id() const { return read_string("request_id"); }
+  bool has_request_id() const { return read_has("request_id"); }
+};
+
+/// The tasks that a batch creation made.
+class BatchCreateTasksResponseConstRef : public detail::Fields {
+ public:
+  using Fields::Fields;
+  static constexpr const char* version_of_type = "v2beta2";
+  static constexpr const char* name_of_type = "google.cloud.tasks.v2beta2.BatchCreateTasksResponse";
+
+  /// The tasks that were made.
+  List<v2beta2::TaskConstRef> tasks() const;
+  bool has_tasks() const { return read_has("tasks"); }
+};
+
+/// The request of `batch_delete_tasks`.
+class BatchDeleteTasksRequestConstRef : public detail::Fields {
+ public:
+  using Fields::Fields;
+  static constexpr const char* version_of_type = "v2beta2";
+  static constexpr const char* name_of_type = "google.cloud.tasks.v2beta2.BatchDeleteTasksRequest";
+
+  /// The queue, `projects/P/locations/L/queues/Q`, of all tasks in the batch.
+  std::string parent() const { return read_string("parent"); }
+  bool has_parent() const { return read_has("parent"); }
+
+  /// The tasks to delete, 1 to 1000, `projects/P/locations/L/queues/Q/tasks/T`.
+  std::vector<std::string> names() const { return read_strings("names"); }
+  bool has_names() const { return read_has("names"); }
+
+  /// Names the operation; reuse of an id is refused, so that a repeat does no harm.
+  std::string request_id() const { return read_string("request_id"); }
+  bool has_request_id() const { return read_has("request_id"); }
+};
+
+/// The encryption key of a location.
+class CmekConfigConstRef : public detail::Fields {
+ public:
+  using Fields::Fields;
+  static constexpr const char* version_of_type = "v2beta2";
+  static constexpr const char* name_of_type = "google.cloud.tasks.v2beta2.CmekConfig";
+
+  /// Resource name, `projects/P/locations/L/cmekConfig`.
+  std::string name() const { return read_string("name"); }
+  bool has_name() const { return read_has("name"); }
+
+  /// The key, `projects/P/locations/L/keyRings/R/cryptoKeys/K`, in the same location; empty for a key that Google keeps.
+  std::string kms_key() const { return read_string("kms_key"); }
+  bool has_kms_key() const { return read_has("kms_key"); }
+};
+
+/// The request of `get_cmek_config`.
+class GetCmekConfigRequestConstRef : public detail::Fields {
+ public:
+  using Fields::Fields;
+  static constexpr const char* version_of_type = "v2beta2";
+  static constexpr const char* name_of_type = "google.cloud.tasks.v2beta2.GetCmekConfigRequest";
+
+  /// The configuration, `projects/P/locations/L/cmekConfig`.
+  std::string name() const { return read_string("name"); }
+  bool has_name() const { return read_has("name"); }
+};
+
+/// The request of `update_cmek_config`.
+class UpdateCmekConfigRequestConstRef : public detail::Fields {
+ public:
+  using Fields::Fields;
+  static constexpr const char* version_of_type = "v2beta2";
+  static constexpr const char* name_of_type = "google.cloud.tasks.v2beta2.UpdateCmekConfigRequest";
+
+  /// The configuration with its new values; its name says which.
+  v2beta2::CmekConfigConstRef cmek_config() const;
+  bool has_cmek_config() const { return read_has("cmek_config"); }
+
+  /// The fields to change, as paths in snake_case; unset changes all.
+  common::FieldMaskConstRef update_mask() const;
+  bool has_update_mask() const { return read_has("update_mask"); }
+};
+
+/// The request of `buffer_task`.
+class BufferTaskRequestConstRef : public detail::Fields {
+ public:
+  using Fields::Fields;
+  static constexpr const char* version_of_type = "v2beta2";
+  static constexpr const char* name_of_type = "google.cloud.tasks.v2beta2.BufferTaskRequest";
+
+  /// The queue, `projects/P/locations/L/queues/Q`; it needs an http_target with a URI override.
+  std::string queue() const { return read_string("queue"); }
+  bool has_queue() const { return read_has("queue"); }
+
+  /// The id of the task to make; empty to let the service choose.
+  std::string task_id() const { return read_string("task_id"); }
+  bool has_task_id() const { return read_has("task_id"); }
+
+  /// The body and content type of the task that is made.
+  common::HttpBodyConstRef body() const;
+  bool has_body() const { return read_has("body"); }
+};
+
+/// The task that was made.
+class BufferTaskResponseConstRef : public detail::Fields {
+ public:
+  using Fields::Fields;
+  static constexpr const char* version_of_type = "v2beta2";
+  static constexpr const char* name_of_type = "google.cloud.tasks.v2beta2.BufferTaskResponse";
+
+  /// The task that was made.
+  v2beta2::TaskConstRef task() const;
+  bool has_task() const { return read_has("task"); }
+};
+
+/// A Queue inside of another message, or the whole of one: changes go to where it is kept.
+class QueueRef : public detail::Writing<QueueConstRef> {
+ public:
+  using Writing::Writing;
+
+  QueueRef& set_name(std::string_view value) { write_string("name", value); return *this; }
+  QueueRef& clear_name() { write_clear("name"); return *this; }
+
+  v2beta2::AppEngineHttpTargetRef mutable_app_engine_http_target();
+  QueueRef& set_app_engine_http_target(const v2beta2::AppEngineHttpTargetConstRef& value);
+  QueueRef& clear_app_engine_http_target() { write_clear("app_engine_http_target"); return *this; }
+
+  v2beta2::PullTargetRef mutable_pull_target();
+  QueueRef& set_pull_target(const v2beta2::PullTargetConstRef& value);
+  QueueRef& clear_pull_target() { write_clear("pull_target"); return *this; }
+
+  v2beta2::HttpTargetRef mutable_http_target();
+  QueueRef& set_http_target(const v2beta2::HttpTargetConstRef& value);
+  QueueRef& clear_http_target() { write_clear("http_target"); return *this; }
+
+  v2beta2::RateLimitsRef mutable_rate_limits();
+  QueueRef& set_rate_limits(const v2beta2::RateLimitsConstRef& value);
+  QueueRef& clear_rate_limits() { write_clear("rate_limits"); return *this; }
+
+  v2beta2::RetryConfigRef mutable_retry_config();
+  QueueRef& set_retry_config(const v2beta2::RetryConfigConstRef& value);
+  QueueRef& clear_retry_config() { write_clear("retry_config"); return *this; }
+
+  QueueRef& set_state(QueueState value) { write_enum("state", value); return *this; }
+  QueueRef& clear_state() { write_clear("state"); return *this; }
+
+  QueueRef& set_purge_time(Timestamp value) { write_timestamp("purge_time", value); return *this; }
+  QueueRef& clear_purge_time() { write_clear("purge_time"); return *this; }
+
+  QueueRef& set_task_ttl(Duration value) { write_duration("task_ttl", value); return *this; }
+  QueueRef& clear_task_ttl() { write_clear("task_ttl"); return *this; }
+
+  QueueRef& set_tombstone_ttl(Duration value) { write_duration("tombstone_ttl", value); return *this; }
+  QueueRef& clear_tombstone_ttl() { write_clear("tombstone_ttl"); return *this; }
+
+  v2beta2::QueueStatsRef mutable_stats();
+  QueueRef& set_stats(const v2beta2::QueueStatsConstRef& value);
+  QueueRef& clear_stats() { write_clear("stats"); return *this; }
+};
+
+/// A Task inside of another message, or the whole of one: changes go to where it is kept.
+class TaskRef : public detail::Writing<TaskConstRef> {
+ public:
+  using Writing::Writing;
+
+  TaskRef& set_name(std::string_view value) { write_string("name", value); return *this; }
+  TaskRef& clear_name() { write_clear("name"); return *this; }
+
+  v2beta2::AppEngineHttpRequestRef mutable_app_engine_http_request();
+  TaskRef& set_app_engine_http_request(const v2beta2::AppEngineHttpRequestConstRef& value);
+  TaskRef& clear_app_engine_http_request() { write_clear("app_engine_http_request"); return *this; }
+
+  v2beta2::PullMessageRef mutable_pull_message();
+  TaskRef& set_pull_message(const v2beta2::PullMessageConstRef& value);
+  TaskRef& clear_pull_message() { write_clear("pull_message"); return *this; }
+
+  v2beta2::HttpRequestRef mutable_http_request();
+  TaskRef& set_http_request(const v2beta2::HttpRequestConstRef& value);
+  TaskRef& clear_http_request() { write_clear("http_request"); return *this; }
+
+  TaskRef& set_schedule_time(Timestamp value) { write_timestamp("schedule_time", value); return *this; }
+  TaskRef& clear_schedule_time() { write_clear("schedule_time"); return *this; }
+
+  TaskRef& set_create_time(Timestamp value) { write_timestamp("create_time", value); return *this; }
+  TaskRef& clear_create_time() { write_clear("create_time"); return *this; }
+
+  v2beta2::TaskStatusRef mutable_status();
+  TaskRef& set_status(const v2beta2::TaskStatusConstRef& value);
+  TaskRef& clear_status() { write_clear("status"); return *this; }
+
+  TaskRef& set_view(TaskView value) { write_enum("view", value); return *this; }
+  TaskRef& clear_view() { write_clear("view"); return *this; }
+
+  v2beta2::RetryConfigRef mutable_retry_config();
+  TaskRef& set_retry_config(const v2beta2::RetryConfigConstRef& value);
+  TaskRef& clear_retry_config() { write_clear("retry_config"); return *this; }
+};
+
+/// A AppEngineHttpRequest inside of another message, or the whole of one: changes go to where it is kept.
+class AppEngineHttpRequestRef : public detail::Writing<AppEngineHttpRequestConstRef> {
+ public:
+  using Writing::Writing;
+
+  AppEngineHttpRequestRef& set_http_method(HttpMethod value) { write_enum("http_method", value); return *this; }
+  AppEngineHttpRequestRef& clear_http_method() { write_clear("http_method"); return *this; }
+
+  v2beta2::AppEngineRoutingRef mutable_app_engine_routing();
+  AppEngineHttpRequestRef& set_app_engine_routing(const v2beta2::AppEngineRoutingConstRef& value);
+  AppEngineHttpRequestRef& clear_app_engine_routing() { write_clear("app_engine_routing"); return *this; }
+
+  AppEngineHttpRequestRef& set_relative_url(std::string_view value) { write_string("relative_url", value); return *this; }
+  AppEngineHttpRequestRef& clear_relative_url() { write_clear("relative_url"); return *this; }
+
+  AppEngineHttpRequestRef& put_headers(std::string_view key, std::string_view value) { write_entry("headers", key, value); return *this; }
+  AppEngineHttpRequestRef& erase_headers(std::string_view key) { write_erase("headers", key); return *this; }
+  AppEngineHttpRequestRef& clear_headers() { write_clear("headers"); return *this; }
+
+  AppEngineHttpRequestRef& set_payload(std::string_view value) { write_bytes("payload", value); return *this; }
+  AppEngineHttpRequestRef& clear_payload() { write_clear("payload"); return *this; }
+};
+
+/// A AppEngineRouting inside of another message, or the whole of one: changes go to where it is kept.
+class AppEngineRoutingRef : public detail::Writing<AppEngineRoutingConstRef> {
+ public:
+  using Writing::Writing;
+
+  AppEngineRoutingRef& set_service(std::string_view value) { write_string("service", value); return *this; }
+  AppEngineRoutingRef& clear_service() { write_clear("service"); return *this; }
+
+  AppEngineRoutingRef& set_version(std::string_view value) { write_string("version", value); return *this; }
+  AppEngineRoutingRef& clear_version() { write_clear("version"); return *this; }
+
+  AppEngineRoutingRef& set_instance(std::string_view value) { write_string("instance", value); return *this; }
+  AppEngineRoutingRef& clear_instance() { write_clear("instance"); return *this; }
+
+  AppEngineRoutingRef& set_host(std::string_view value) { write_string("host", value); return *this; }
+  AppEngineRoutingRef& clear_host() { write_clear("host"); return *this; }
+};
+
+/// A AppEngineHttpTarget inside of another message, or the whole of one: changes go to where it is kept.
+class AppEngineHttpTargetRef : public detail::Writing<AppEngineHttpTargetConstRef> {
+ public:
+  using Writing::Writing;
+
+  v2beta2::AppEngineRoutingRef mutable_app_engine_routing_override();
+  AppEngineHttpTargetRef& set_app_engine_routing_override(const v2beta2::AppEngineRoutingConstRef& value);
+  AppEngineHttpTargetRef& clear_app_engine_routing_override() { write_clear("app_engine_routing_override"); return *this; }
+};
+
+/// A AttemptStatus inside of another message, or the whole of one: changes go to where it is kept.
+class AttemptStatusRef : public detail::Writing<AttemptStatusConstRef> {
+ public:
+  using Writing::Writing;
+
+  AttemptStatusRef& set_schedule_time(Timestamp value) { write_timestamp("schedule_time", value); return *this; }
+  AttemptStatusRef& clear_schedule_time() { write_clear("schedule_time"); return *this; }
+
+  AttemptStatusRef& set_dispatch_time(Timestamp value) { write_timestamp("dispatch_time", value); return *this; }
+  AttemptStatusRef& clear_dispatch_time() { write_clear("dispatch_time"); return *this; }
+
+  AttemptStatusRef& set_response_time(Timestamp value) { write_timestamp("response_time", value); return *this; }
+  AttemptStatusRef& clear_response_time() { write_clear("response_time"); return *this; }
+
+  common::StatusRef mutable_response_status();
+  AttemptStatusRef& set_response_status(const common::StatusConstRef& value);
+  AttemptStatusRef& clear_response_status() { write_clear("response_status"); return *this; }
+};
+
+/// A PullTarget inside of another message, or the whole of one: changes go to where it is kept.
+class PullTargetRef : public detail::Writing<PullTargetConstRef> {
+ public:
+  using Writing::Writing;
+};
+
+/// A HttpTarget inside of another message, or the whole of one: changes go to where it is kept.
+class HttpTargetRef : public detail::Writing<HttpTargetConstRef> {
+ public:
+  using Writing::Writing;
+
+  v2beta2::UriOverrideRef mutable_uri_override();
+  HttpTargetRef& set_uri_override(const v2beta2::UriOverrideConstRef& value);
+  HttpTargetRef& clear_uri_override() { write_clear("uri_override"); return *this; }
+
+  HttpTargetRef& set_http_method(HttpMethod value) { write_enum("http_method", value); return *this; }
+  HttpTargetRef& clear_http_method() { write_clear("http_method"); return *this; }
+
+  v2beta2::HttpTargetHeaderOverrideRef mutable_header_overrides(std::size_t index);
+  v2beta2::HttpTargetHeaderOverrideRef add_header_overrides();
+  HttpTargetRef& add_header_overrides(const v2beta2::HttpTargetHeaderOverrideConstRef& value);
+  HttpTargetRef& clear_header_overrides() { write_clear("header_overrides"); return *this; }
+
+  v2beta2::OAuthTokenRef mutable_oauth_token();
+  HttpTargetRef& set_oauth_token(const v2beta2::OAuthTokenConstRef& value);
+  HttpTargetRef& clear_oauth_token() { write_clear("oauth_token"); return *this; }
+
+  v2beta2::OidcTokenRef mutable_oidc_token();
+  HttpTargetRef& set_oidc_token(const v2beta2::OidcTokenConstRef& value);
+  HttpTargetRef& clear_oidc_token() { write_clear("oidc_token"); return *this; }
+};
+
+/// A UriOverride inside of another message, or the whole of one: changes go to where it is kept.
+class UriOverrideRef : public detail::Writing<UriOverrideConstRef> {
+ public:
+  using Writing::Writing;
+
+  UriOverrideRef& set_scheme(UriOverrideScheme value) { write_enum("scheme", value); return *this; }
+  UriOverrideRef& clear_scheme() { write_clear("scheme"); return *this; }
+
+  UriOverrideRef& set_host(std::string_view value) { write_string("host", value); return *this; }
+  UriOverrideRef& clear_host() { write_clear("host"); return *this; }
+
+  UriOverrideRef& set_port(std::int64_t value) { write_int("port", value); return *this; }
+  UriOverrideRef& clear_port() { write_clear("port"); return *this; }
+
+  v2beta2::PathOverrideRef mutable_path_override();
+  UriOverrideRef& set_path_override(const v2beta2::PathOverrideConstRef& value);
+  UriOverrideRef& clear_path_override() { write_clear("path_override"); return *this; }
+
+  v2beta2::QueryOverrideRef mutable_query_override();
+  UriOverrideRef& set_query_override(const v2beta2::QueryOverrideConstRef& value);
+  UriOverrideRef& clear_query_override() { write_clear("query_override"); return *this; }
+
+  UriOverrideRef& set_uri_override_enforce_mode(UriOverrideUriOverrideEnforceMode value) { write_enum("uri_override_enforce_mode", value); return *this; }
+  UriOverrideRef& clear_uri_override_enforce_mode() { write_clear("uri_override_enforce_mode"); return *this; }
+};
+
+/// A PathOverride inside of another message, or the whole of one: changes go to where it is kept.
+class PathOverrideRef : public detail::Writing<PathOverrideConstRef> {
+ public:
+  using Writing::Writing;
+
+  PathOverrideRef& set_path(std::string_view value) { write_string("path", value); return *this; }
+  PathOverrideRef& clear_path() { write_clear("path"); return *this; }
+};
+
+/// A QueryOverride inside of another message, or the whole of one: changes go to where it is kept.
+class QueryOverrideRef : public detail::Writing<QueryOverrideConstRef> {
+ public:
+  using Writing::Writing;
+
+  QueryOverrideRef& set_query_params(std::string_view value) { write_string("query_params", value); return *this; }
+  QueryOverrideRef& clear_query_params() { write_clear("query_params"); return *this; }
+};
+
+/// A HttpTargetHeaderOverride inside of another message, or the whole of one: changes go to where it is kept.
+class HttpTargetHeaderOverrideRef : public detail::Writing<HttpTargetHeaderOverrideConstRef> {
+ public:
+  using Writing::Writing;
+
+  v2beta2::HttpTargetHeaderRef mutable_header();
+  HttpTargetHeaderOverrideRef& set_header(const v2beta2::HttpTargetHeaderConstRef& value);
+  HttpTargetHeaderOverrideRef& clear_header() { write_clear("header"); return *this; }
+};
+
+/// A HttpTargetHeader inside of another message, or the whole of one: changes go to where it is kept.
+class HttpTargetHeaderRef : public detail::Writing<HttpTargetHeaderConstRef> {
+ public:
+  using Writing::Writing;
+
+  HttpTargetHeaderRef& set_key(std::string_view value) { write_string("key", value); return *this; }
+  HttpTargetHeaderRef& clear_key() { write_clear("key"); return *this; }
+
+  HttpTargetHeaderRef& set_value(std::string_view value) { write_string("value", value); return *this; }
+  HttpTargetHeaderRef& clear_value() { write_clear("value"); return *this; }
+};
+
+/// A OAuthToken inside of another message, or the whole of one: changes go to where it is kept.
+class OAuthTokenRef : public detail::Writing<OAuthTokenConstRef> {
+ public:
+  using Writing::Writing;
+
+  OAuthTokenRef& set_service_account_email(std::string_view value) { write_string("service_account_email", value); return *this; }
+  OAuthTokenRef& clear_service_account_email() { write_clear("service_account_email"); return *this; }
+
+  OAuthTokenRef& set_scope(std::string_view value) { write_string("scope", value); return *this; }
+  OAuthTokenRef& clear_scope() { write_clear("scope"); return *this; }
+};
+
+/// A OidcToken inside of another message, or the whole of one: changes go to where it is kept.
+class OidcTokenRef : public detail::Writing<OidcTokenConstRef> {
+ public:
+  using Writing::Writing;
+
+  OidcTokenRef& set_service_account_email(std::string_view value) { write_string("service_account_email", value); return *this; }
+  OidcTokenRef& clear_service_account_email() { write_clear("service_account_email"); return *this; }
+
+  OidcTokenRef& set_audience(std::string_view value) { write_string("audience", value); return *this; }
+  OidcTokenRef& clear_audience() { write_clear("audience"); return *this; }
+};
+
+/// A RateLimits inside of another message, or the whole of one: changes go to where it is kept.
+class RateLimitsRef : public detail::Writing<RateLimitsConstRef> {
+ public:
+  using Writing::Writing;
+
+  RateLimitsRef& set_max_tasks_dispatched_per_second(double value) { write_double("max_tasks_dispatched_per_second", value); return *this; }
+  RateLimitsRef& clear_max_tasks_dispatched_per_second() { write_clear("max_tasks_dispatched_per_second"); return *this; }
+
+  RateLimitsRef& set_max_burst_size(std::int32_t value) { write_int("max_burst_size", value); return *this; }
+  RateLimitsRef& clear_max_burst_size() { write_clear("max_burst_size"); return *this; }
+
+  RateLimitsRef& set_max_concurrent_tasks(std::int32_t value) { write_int("max_concurrent_tasks", value); return *this; }
+  RateLimitsRef& clear_max_concurrent_tasks() { write_clear("max_concurrent_tasks"); return *this; }
+};
+
+/// A RetryConfig inside of another message, or the whole of one: changes go to where it is kept.
+class RetryConfigRef : public detail::Writing<RetryConfigConstRef> {
+ public:
+  using Writing::Writing;
+
+  RetryConfigRef& set_max_attempts(std::int32_t value) { write_int("max_attempts", value); return *this; }
+  RetryConfigRef& clear_max_attempts() { write_clear("max_attempts"); return *this; }
+
+  RetryConfigRef& set_unlimited_attempts(bool value) { write_bool("unlimited_attempts", value); return *this; }
+  RetryConfigRef& clear_unlimited_attempts() { write_clear("unlimited_attempts"); return *this; }
+
+  RetryConfigRef& set_max_retry_duration(Duration value) { write_duration("max_retry_duration", value); return *this; }
+  RetryConfigRef& clear_max_retry_duration() { write_clear("max_retry_duration"); return *this; }
+
+  RetryConfigRef& set_min_backoff(Duration value) { write_duration("min_backoff", value); return *this; }
+  RetryConfigRef& clear_min_backoff() { write_clear("min_backoff"); return *this; }
+
+  RetryConfigRef& set_max_backoff(Duration value) { write_duration("max_backoff", value); return *this; }
+  RetryConfigRef& clear_max_backoff() { write_clear("max_backoff"); return *this; }
+
+  RetryConfigRef& set_max_doublings(std::int32_t value) { write_int("max_doublings", value); return *this; }
+  RetryConfigRef& clear_max_doublings() { write_clear("max_doublings"); return *this; }
+};
+
+/// A QueueStats inside of another message, or the whole of one: changes go to where it is kept.
+class QueueStatsRef : public detail::Writing<QueueStatsConstRef> {
+ public:
+  using Writing::Writing;
+
+  QueueStatsRef& set_tasks_count(std::int64_t value) { write_int("tasks_count", value); return *this; }
+  QueueStatsRef& clear_tasks_count() { write_clear("tasks_count"); return *this; }
+
+  QueueStatsRef& set_oldest_estimated_arrival_time(Timestamp value) { write_timestamp("oldest_estimated_arrival_time", value); return *this; }
+  QueueStatsRef& clear_oldest_estimated_arrival_time() { write_clear("oldest_estimated_arrival_time"); return *this; }
+
+  QueueStatsRef& set_executed_last_minute_count(std::int64_t value) { write_int("executed_last_minute_count", value); return *this; }
+  QueueStatsRef& clear_executed_last_minute_count() { write_clear("executed_last_minute_count"); return *this; }
+
+  QueueStatsRef& set_concurrent_dispatches_count(std::int64_t value) { write_int("concurrent_dispatches_count", value); return *this; }
+  QueueStatsRef& clear_concurrent_dispatches_count() { write_clear("concurrent_dispatches_count"); return *this; }
+
+  QueueStatsRef& set_effective_execution_rate(double value) { write_double("effective_execution_rate", value); return *this; }
+  QueueStatsRef& clear_effective_execution_rate() { write_clear("effective_execution_rate"); return *this; }
+};
+
+/// A PullMessage inside of another message, or the whole of one: changes go to where it is kept.
+class PullMessageRef : public detail::Writing<PullMessageConstRef> {
+ public:
+  using Writing::Writing;
+
+  PullMessageRef& set_payload(std::string_view value) { write_bytes("payload", value); return *this; }
+  PullMessageRef& clear_payload() { write_clear("payload"); return *this; }
+
+  PullMessageRef& set_tag(std::string_view value) { write_string("tag", value); return *this; }
+  PullMessageRef& clear_tag() { write_clear("tag"); return *this; }
+};
+
+/// A HttpRequest inside of another message, or the whole of one: changes go to where it is kept.
+class HttpRequestRef : public detail::Writing<HttpRequestConstRef> {
+ public:
+  using Writing::Writing;
+
+  HttpRequestRef& set_url(std::string_view value) { write_string("url", value); return *this; }
+  HttpRequestRef& clear_url() { write_clear("url"); return *this; }
+
+  HttpRequestRef& set_http_method(HttpMethod value) { write_enum("http_method", value); return *this; }
+  HttpRequestRef& clear_http_method() { write_clear("http_method"); return *this; }
+
+  HttpRequestRef& put_headers(std::string_view key, std::string_view value) { write_entry("headers", key, value); return *this; }
+  HttpRequestRef& erase_headers(std::string_view key) { write_erase("headers", key); return *this; }
+  HttpRequestRef& clear_headers() { write_clear("headers"); return *this; }
+
+  HttpRequestRef& set_body(std::string_view value) { write_bytes("body", value); return *this; }
+  HttpRequestRef& clear_body() { write_clear("body"); return *this; }
+
+  v2beta2::OAuthTokenRef mutable_oauth_token();
+  HttpRequestRef& set_oauth_token(const v2beta2::OAuthTokenConstRef& value);
+  HttpRequestRef& clear_oauth_token() { write_clear("oauth_token"); return *this; }
+
+  v2beta2::OidcTokenRef mutable_oidc_token();
+  HttpRequestRef& set_oidc_token(const v2beta2::OidcTokenConstRef& value);
+  HttpRequestRef& clear_oidc_token() { write_clear("oidc_token"); return *this; }
+};
+
+/// A TaskStatus inside of another message, or the whole of one: changes go to where it is kept.
+class TaskStatusRef : public detail::Writing<TaskStatusConstRef> {
+ public:
+  using Writing::Writing;
+
+  TaskStatusRef& set_attempt_dispatch_count(std::int32_t value) { write_int("attempt_dispatch_count", value); return *this; }
+  TaskStatusRef& clear_attempt_dispatch_count() { write_clear("attempt_dispatch_count"); return *this; }
+
+  TaskStatusRef& set_attempt_response_count(std::int32_t value) { write_int("attempt_response_count", value); return *this; }
+  TaskStatusRef& clear_attempt_response_count() { write_clear("attempt_response_count"); return *this; }
+
+  v2beta2::AttemptStatusRef mutable_first_attempt_status();
+  TaskStatusRef& set_first_attempt_status(const v2beta2::AttemptStatusConstRef& value);
+  TaskStatusRef& clear_first_attempt_status() { write_clear("first_attempt_status"); return *this; }
+
+  v2beta2::AttemptStatusRef mutable_last_attempt_status();
+  TaskStatusRef& set_last_attempt_status(const v2beta2::AttemptStatusConstRef& value);
+  TaskStatusRef& clear_last_attempt_status() { write_clear("last_attempt_status"); return *this; }
+};
+
+/// A AcknowledgeTaskRequest inside of another message, or the whole of one: changes go to where it is kept.
+class AcknowledgeTaskRequestRef : public detail::Writing<AcknowledgeTaskRequestConstRef> {
+ public:
+  using Writing::Writing;
+
+  AcknowledgeTaskRequestRef& set_name(std::string_view value) { write_string("name", value); return *this; }
+  AcknowledgeTaskRequestRef& clear_name() { write_clear("name"); return *this; }
+
+  AcknowledgeTaskRequestRef& set_schedule_time(Timestamp value) { write_timestamp("schedule_time", value); return *this; }
+  AcknowledgeTaskRequestRef& clear_schedule_time() { write_clear("schedule_time"); return *this; }
+};
+
+/// A CancelLeaseRequest inside of another message, or the whole of one: changes go to where it is kept.
+class CancelLeaseRequestRef : public detail::Writing<CancelLeaseRequestConstRef> {
+ public:
+  using Writing::Writing;
+
+  CancelLeaseRequestRef& set_name(std::string_view value) { write_string("name", value); return *this; }
+  CancelLeaseRequestRef& clear_name() { write_clear("name"); return *this; }
+
+  CancelLeaseRequestRef& set_schedule_time(Timestamp value) { write_timestamp("schedule_time", value); return *this; }
+  CancelLeaseRequestRef& clear_schedule_time() { write_clear("schedule_time"); return *this; }
+
+  CancelLeaseRequestRef& set_response_view(TaskView value) { write_enum("response_view", value); return *this; }
+  CancelLeaseRequestRef& clear_response_view() { write_clear("response_view"); return *this; }
+};
+
+/// A CreateQueueRequest inside of another message, or the whole of one: changes go to where it is kept.
+class CreateQueueRequestRef : public detail::Writing<CreateQueueRequestConstRef> {
+ public:
+  using Writing::Writing;
+
+  CreateQueueRequestRef& set_parent(std::string_view value) { write_string("parent", value); return *this; }
+  CreateQueueRequestRef& clear_parent() { write_clear("parent"); return *this; }
+
+  v2beta2::QueueRef mutable_queue();
+  CreateQueueRequestRef& set_queue(const v2beta2::QueueConstRef& value);
+  CreateQueueRequestRef& clear_queue() { write_clear("queue"); return *this; }
+};
+
+/// A CreateTaskRequest inside of another message, or the whole of one: changes go to where it is kept.
+class CreateTaskRequestRef : public detail::Writing<CreateTaskRequestConstRef> {
+ public:
+  using Writing::Writing;
+
+  CreateTaskRequestRef& set_parent(std::string_view value) { write_string("parent", value); return *this; }
+  CreateTaskRequestRef& clear_parent() { write_clear("parent"); return *this; }
+
+  v2beta2::TaskRef mutable_task();
+  CreateTaskRequestRef& set_task(const v2beta2::TaskConstRef& value);
+  CreateTaskRequestRef& clear_task() { write_clear("task"); return *this; }
+
+  CreateTaskRequestRef& set_response_view(TaskView value) { write_enum("response_view", value); return *this; }
+  CreateTaskRequestRef& clear_response_view() { write_clear("response_view"); return *this; }
+};
+
+/// A DeleteQueueRequest inside of another message, or the whole of one: changes go to where it is kept.
+class DeleteQueueRequestRef : public detail::Writing<DeleteQueueRequestConstRef> {
+ public:
+  using Writing::Writing;
+
+  DeleteQueueRequestRef& set_name(std::string_view value) { write_string("name", value); return *this; }
+  DeleteQueueRequestRef& clear_name() { write_clear("name"); return *this; }
+};
+
+/// A DeleteTaskRequest inside of another message, or the whole of one: changes go to where it is kept.
+class DeleteTaskRequestRef : public detail::Writing<DeleteTaskRequestConstRef> {
+ public:
+  using Writing::Writing;
+
+  DeleteTaskRequestRef& set_name(std::string_view value) { write_string("name", value); return *this; }
+  DeleteTaskRequestRef& clear_name() { write_clear("name"); return *this; }
+};
+
+/// A GetQueueRequest inside of another message, or the whole of one: changes go to where it is kept.
+class GetQueueRequestRef : public detail::Writing<GetQueueRequestConstRef> {
+ public:
+  using Writing::Writing;
+
+  GetQueueRequestRef& set_name(std::string_view value) { write_string("name", value); return *this; }
+  GetQueueRequestRef& clear_name() { write_clear("name"); return *this; }
+
+  common::FieldMaskRef mutable_read_mask();
+  GetQueueRequestRef& set_read_mask(const common::FieldMaskConstRef& value);
+  GetQueueRequestRef& clear_read_mask() { write_clear("read_mask"); return *this; }
+};
+
+/// A GetTaskRequest inside of another message, or the whole of one: changes go to where it is kept.
+class GetTaskRequestRef : public detail::Writing<GetTaskRequestConstRef> {
+ public:
+  using Writing::Writing;
+
+  GetTaskRequestRef& set_name(std::string_view value) { write_string("name", value); return *this; }
+  GetTaskRequestRef& clear_name() { write_clear("name"); return *this; }
+
+  GetTaskRequestRef& set_response_view(TaskView value) { write_enum("response_view", value); return *this; }
+  GetTaskRequestRef& clear_response_view() { write_clear("response_view"); return *this; }
+};
+
+/// A LeaseTasksRequest inside of another message, or the whole of one: changes go to where it is kept.
+class LeaseTasksRequestRef : public detail::Writing<LeaseTasksRequestConstRef> {
+ public:
+  using Writing::Writing;
+
+  LeaseTasksRequestRef& set_parent(std::string_view value) { write_string("parent", value); return *this; }
+  LeaseTasksRequestRef& clear_parent() { write_clear("parent"); return *this; }
+
+  LeaseTasksRequestRef& set_max_tasks(std::int32_t value) { write_int("max_tasks", value); return *this; }
+  LeaseTasksRequestRef& clear_max_tasks() { write_clear("max_tasks"); return *this; }
+
+  LeaseTasksRequestRef& set_lease_duration(Duration value) { write_duration("lease_duration", value); return *this; }
+  LeaseTasksRequestRef& clear_lease_duration() { write_clear("lease_duration"); return *this; }
+
+  LeaseTasksRequestRef& set_response_view(TaskView value) { write_enum("response_view", value); return *this; }
+  LeaseTasksRequestRef& clear_response_view() { write_clear("response_view"); return *this; }
+
+  LeaseTasksRequestRef& set_filter(std::string_view value) { write_string("filter", value); return *this; }
+  LeaseTasksRequestRef& clear_filter() { write_clear("filter"); return *this; }
+};
+
+/// A LeaseTasksResponse inside of another message, or the whole of one: changes go to where it is kept.
+class LeaseTasksResponseRef : public detail::Writing<LeaseTasksResponseConstRef> {
+ public:
+  using Writing::Writing;
+
+  v2beta2::TaskRef mutable_tasks(std::size_t index);
+  v2beta2::TaskRef add_tasks();
+  LeaseTasksResponseRef& add_tasks(const v2beta2::TaskConstRef& value);
+  LeaseTasksResponseRef& clear_tasks() { write_clear("tasks"); return *this; }
+};
+
+/// A ListQueuesRequest inside of another message, or the whole of one: changes go to where it is kept.
+class ListQueuesRequestRef : public detail::Writing<ListQueuesRequestConstRef> {
+ public:
+  using Writing::Writing;
+
+  ListQueuesRequestRef& set_parent(std::string_view value) { write_string("parent", value); return *this; }
+  ListQueuesRequestRef& clear_parent() { write_clear("parent"); return *this; }
+
+  ListQueuesRequestRef& set_filter(std::string_view value) { write_string("filter", value); return *this; }
+  ListQueuesRequestRef& clear_filter() { write_clear("filter"); return *this; }
+
+  ListQueuesRequestRef& set_page_size(std::int32_t value) { write_int("page_size", value); return *this; }
+  ListQueuesRequestRef& clear_page_size() { write_clear("page_size"); return *this; }
+
+  ListQueuesRequestRef& set_page_token(std::string_view value) { write_string("page_token", value); return *this; }
+  ListQueuesRequestRef& clear_page_token() { write_clear("page_token"); return *this; }
+
+  common::FieldMaskRef mutable_read_mask();
+  ListQueuesRequestRef& set_read_mask(const common::FieldMaskConstRef& value);
+  ListQueuesRequestRef& clear_read_mask() { write_clear("read_mask"); return *this; }
+};
+
+/// A ListQueuesResponse inside of another message, or the whole of one: changes go to where it is kept.
+class ListQueuesResponseRef : public detail::Writing<ListQueuesResponseConstRef> {
+ public:
+  using Writing::Writing;
+
+  v2beta2::QueueRef mutable_queues(std::size_t index);
+  v2beta2::QueueRef add_queues();
+  ListQueuesResponseRef& add_queues(const v2beta2::QueueConstRef& value);
+  ListQueuesResponseRef& clear_queues() { write_clear("queues"); return *this; }
+
+  ListQueuesResponseRef& set_next_page_token(std::string_view value) { write_string("next_page_token", value); return *this; }
+  ListQueuesResponseRef& clear_next_page_token() { write_clear("next_page_token"); return *this; }
+};
+
+/// A ListTasksRequest inside of another message, or the whole of one: changes go to where it is kept.
+class ListTasksRequestRef : public detail::Writing<ListTasksRequestConstRef> {
+ public:
+  using Writing::Writing;
+
+  ListTasksRequestRef& set_parent(std::string_view value) { write_string("parent", value); return *this; }
+  ListTasksRequestRef& clear_parent() { write_clear("parent"); return *this; }
+
+  ListTasksRequestRef& set_response_view(TaskView value) { write_enum("response_view", value); return *this; }
+  ListTasksRequestRef& clear_response_view() { write_clear("response_view"); return *this; }
+
+  ListTasksRequestRef& set_page_size(std::int32_t value) { write_int("page_size", value); return *this; }
+  ListTasksRequestRef& clear_page_size() { write_clear("page_size"); return *this; }
+
+  ListTasksRequestRef& set_page_token(std::string_view value) { write_string("page_token", value); return *this; }
+  ListTasksRequestRef& clear_page_token() { write_clear("page_token"); return *this; }
+};
+
+/// A ListTasksResponse inside of another message, or the whole of one: changes go to where it is kept.
+class ListTasksResponseRef : public detail::Writing<ListTasksResponseConstRef> {
+ public:
+  using Writing::Writing;
+
+  v2beta2::TaskRef mutable_tasks(std::size_t index);
+  v2beta2::TaskRef add_tasks();
+  ListTasksResponseRef& add_tasks(const v2beta2::TaskConstRef& value);
+  ListTasksResponseRef& clear_tasks() { write_clear("tasks"); return *this; }
+
+  ListTasksResponseRef& set_next_page_token(std::string_view value) { write_string("next_page_token", value); return *this; }
+  ListTasksResponseRef& clear_next_page_token() { write_clear("next_page_token"); return *this; }
+};
+
+/// A PauseQueueRequest inside of another message, or the whole of one: changes go to where it is kept.
+class PauseQueueRequestRef : public detail::Writing<PauseQueueRequestConstRef> {
+ public:
+  using Writing::Writing;
+
+  PauseQueueRequestRef& set_name(std::string_view value) { write_string("name", value); return *this; }
+  PauseQueueRequestRef& clear_name() { write_clear("name"); return *this; }
+};
+
+/// A PurgeQueueRequest inside of another message, or the whole of one: changes go to where it is kept.
+class PurgeQueueRequestRef : public detail::Writing<PurgeQueueRequestConstRef> {
+ public:
+  using Writing::Writing;
+
+  PurgeQueueRequestRef& set_name(std::string_view value) { write_string("name", value); return *this; }
+  PurgeQueueRequestRef& clear_name() { write_clear("name"); return *this; }
+};
+
+/// A RenewLeaseRequest inside of another message, or the whole of one: changes go to where it is kept.
+class RenewLeaseRequestRef : public detail::Writing<RenewLeaseRequestConstRef> {
+ public:
+  using Writing::Writing;
+
+  RenewLeaseRequestRef& set_name(std::string_view value) { write_string("name", value); return *this; }
+  RenewLeaseRequestRef& clear_name() { write_clear("name"); return *this; }
+
+  RenewLeaseRequestRef& set_schedule_time(Timestamp value) { write_timestamp("schedule_time", value); return *this; }
+  RenewLeaseRequestRef& clear_schedule_time() { write_clear("schedule_time"); return *this; }
+
+  RenewLeaseRequestRef& set_lease_duration(Duration value) { write_duration("lease_duration", value); return *this; }
+  RenewLeaseRequestRef& clear_lease_duration() { write_clear("lease_duration"); return *this; }
+
+  RenewLeaseRequestRef& set_response_view(TaskView value) { write_enum("response_view", value); return *this; }
+  RenewLeaseRequestRef& clear_response_view() { write_clear("response_view"); return *this; }
+};
+
+/// A ResumeQueueRequest inside of another message, or the whole of one: changes go to where it is kept.
+class ResumeQueueRequestRef : public detail::Writing<ResumeQueueRequestConstRef> {
+ public:
+  using Writing::Writing;
+
+  ResumeQueueRequestRef& set_name(std::string_view value) { write_string("name", value); return *this; }
+  ResumeQueueRequestRef& clear_name() { write_clear("name"); return *this; }
+};
+
+/// A RunTaskRequest inside of another message, or the whole of one: changes go to where it is kept.
+class RunTaskRequestRef : public detail::Writing<RunTaskRequestConstRef> {
+ public:
+  using Writing::Writing;
+
+  RunTaskRequestRef& set_name(std::string_view value) { write_string("name", value); return *this; }
+  RunTaskRequestRef& clear_name() { write_clear("name"); return *this; }
+
+  RunTaskRequestRef& set_response_view(TaskView value) { write_enum("response_view", value); return *this; }
+  RunTaskRequestRef& clear_response_view() { write_clear("response_view"); return *this; }
+};
+
+/// A UpdateQueueRequest inside of another message, or the whole of one: changes go to where it is kept.
+class UpdateQueueRequestRef : public detail::Writing<UpdateQueueRequestConstRef> {
+ public:
+  using Writing::Writing;
+
+  v2beta2::QueueRef mutable_queue();
+  UpdateQueueRequestRef& set_queue(const v2beta2::QueueConstRef& value);
+  UpdateQueueRequestRef& clear_queue() { write_clear("queue"); return *this; }
+
+  common::FieldMaskRef mutable_update_mask();
+  UpdateQueueRequestRef& set_update_mask(const common::FieldMaskConstRef& value);
+  UpdateQueueRequestRef& clear_update_mask() { write_clear("update_mask"); return *this; }
+};
+
+/// A UploadQueueYamlRequest inside of another message, or the whole of one: changes go to where it is kept.
+class UploadQueueYamlRequestRef : public detail::Writing<UploadQueueYamlRequestConstRef> {
+ public:
+  using Writing::Writing;
+
+  UploadQueueYamlRequestRef& set_app_id(std::string_view value) { write_string("app_id", value); return *this; }
+  UploadQueueYamlRequestRef& clear_app_id() { write_clear("app_id"); return *this; }
+
+  common::HttpBodyRef mutable_http_body();
+  UploadQueueYamlRequestRef& set_http_body(const common::HttpBodyConstRef& value);
+  UploadQueueYamlRequestRef& clear_http_body() { write_clear("http_body"); return *this; }
+};
+
+/// A BatchCreateTasksMetadata inside of another message, or the whole of one: changes go to where it is kept.
+class BatchCreateTasksMetadataRef : public detail::Writing<BatchCreateTasksMetadataConstRef> {
+ public:
+  using Writing::Writing;
+
+  BatchCreateTasksMetadataRef& set_start_time(Timestamp value) { write_timestamp("start_time", value); return *this; }
+  BatchCreateTasksMetadataRef& clear_start_time() { write_clear("start_time"); return *this; }
+
+  BatchCreateTasksMetadataRef& set_end_time(Timestamp value) { write_timestamp("end_time", value); return *this; }
+  BatchCreateTasksMetadataRef& clear_end_time() { write_clear("end_time"); return *this; }
+
+  BatchCreateTasksMetadataRef& set_state(BatchCreateTasksMetadataState value) { write_enum("state", value); return *this; }
+  BatchCreateTasksMetadataRef& clear_state() { write_clear("state"); return *this; }
+
+  common::StatusRef mutable_failed_requests(std::int32_t key);
+  BatchCreateTasksMetadataRef& erase_failed_requests(std::int32_t key) { write_erase("failed_requests", std::to_string(key)); return *this; }
+  BatchCreateTasksMetadataRef& clear_failed_requests() { write_clear("failed_requests"); return *this; }
+};
+
+/// A BatchDeleteTasksMetadata inside of another message, or the whole of one: changes go to where it is kept.
+class BatchDeleteTasksMetadataRef : public detail::Writing<BatchDeleteTasksMetadataConstRef> {
+ public:
+  using Writing::Writing;
+
+  BatchDeleteTasksMetadataRef& set_start_time(Timestamp value) { write_timestamp("start_time", value); return *this; }
+  BatchDeleteTasksMetadataRef& clear_start_time() { write_clear("start_time"); return *this; }
+
+  BatchDeleteTasksMetadataRef& set_end_time(Timestamp value) { write_timestamp("end_time", value); return *this; }
+  BatchDeleteTasksMetadataRef& clear_end_time() { write_clear("end_time"); return *this; }
+
+  BatchDeleteTasksMetadataRef& set_state(BatchDeleteTasksMetadataState value) { write_enum("state", value); return *this; }
+  BatchDeleteTasksMetadataRef& clear_state() { write_clear("state"); return *this; }
+
+  common::StatusRef mutable_failed_requests(std::int32_t key);
+  BatchDeleteTasksMetadataRef& erase_failed_requests(std::int32_t key) { write_erase("failed_requests", std::to_string(key)); return *this; }
+  BatchDeleteTasksMetadataRef& clear_failed_requests() { write_clear("failed_requests"); return *this; }
+};
+
+/// A BatchCreateTasksRequest inside of another message, or the whole of one: changes go to where it is kept.
+class BatchCreateTasksRequestRef : public detail::Writing<BatchCreateTasksRequestConstRef> {
+ public:
+  using Writing::Writing;
+
+  BatchCreateTasksRequestRef& set_parent(std::string_view value) { write_string("parent", value); return *this; }
+  BatchCreateTasksRequestRef& clear_parent() { write_clear("parent"); return *this; }
+
+  v2beta2::CreateTaskRequestRef mutable_requests(std::size_t index);
+  v2beta2::CreateTaskRequestRef add_requests();
+  BatchCreateTasksRequestRef& add_requests(const v2beta2::CreateTaskRequestConstRef& value);
+  BatchCreateTasksRequestRef& clear_requests() { write_clear("requests"); return *this; }
+
+  BatchCreateTasksRequestRef& set_request_id(std::string_view value) { write_string("request_id", value); return *this; }
+  BatchCreateTasksRequestRef& clear_request_id() { write_clear("request_id"); return *this; }
+};
+
+/// A BatchCreateTasksResponse inside of another message, or the whole of one: changes go to where it is kept.
+class BatchCreateTasksResponseRef : public detail::Writing<BatchCreateTasksResponseConstRef> {
+ public:
+  using Writing::Writing;
+
+  v2beta2::TaskRef mutable_tasks(std::size_t index);
+  v2beta2::TaskRef add_tasks();
+  BatchCreateTasksResponseRef& add_tasks(const v2beta2::TaskConstRef& value);
+  BatchCreateTasksResponseRef& clear_tasks() { write_clear("tasks"); return *this; }
+};
+
+/// A BatchDeleteTasksRequest inside of another message, or the whole of one: changes go to where it is kept.
+class BatchDeleteTasksRequestRef : public detail::Writing<BatchDeleteTasksRequestConstRef> {
+ public:
+  using Writing::Writing;
+
+  BatchDeleteTasksRequestRef& set_parent(std::string_view value) { write_string("parent", value); return *this; }
+  BatchDeleteTasksRequestRef& clear_parent() { write_clear("parent"); return *this; }
+
+  BatchDeleteTasksRequestRef& add_names(std::string_view value) { write_item("names", value); return *this; }
+  BatchDeleteTasksRequestRef& clear_names() { write_clear("names"); return *this; }
+
+  BatchDeleteTasksRequestRef& set_request_id(std::string_view value) { write_string("request_id", value); return *this; }
+  BatchDeleteTasksRequestRef& clear_request_id() { write_clear("request_id"); return *this; }
+};
+
+/// A CmekConfig inside of another message, or the whole of one: changes go to where it is kept.
+class CmekConfigRef : public detail::Writing<CmekConfigConstRef> {
+ public:
+  using Writing::Writing;
+
+  CmekConfigRef& set_name(std::string_view value) { write_string("name", value); return *this; }
+  CmekConfigRef& clear_name() { write_clear("name"); return *this; }
+
+  CmekConfigRef& set_kms_key(std::string_view value) { write_string("kms_key", value); return *this; }
+  CmekConfigRef& clear_kms_key() { write_clear("kms_key"); return *this; }
+};
+
+/// A GetCmekConfigRequest inside of another message, or the whole of one: changes go to where it is kept.
+class GetCmekConfigRequestRef : public detail::Writing<GetCmekConfigRequestConstRef> {
+ public:
+  using Writing::Writing;
+
+  GetCmekConfigRequestRef& set_name(std::string_view value) { write_string("name", value); return *this; }
+  GetCmekConfigRequestRef& clear_name() { write_clear("name"); return *this; }
+};
+
+/// A UpdateCmekConfigRequest inside of another message, or the whole of one: changes go to where it is kept.
+class UpdateCmekConfigRequestRef : public detail::Writing<UpdateCmekConfigRequestConstRef> {
+ public:
+  using Writing::Writing;
+
+  v2beta2::CmekConfigRef mutable_cmek_config();
+  UpdateCmekConfigRequestRef& set_cmek_config(const v2beta2::CmekConfigConstRef& value);
+  UpdateCmekConfigRequestRef& clear_cmek_config() { write_clear("cmek_config"); return *this; }
+
+  common::FieldMaskRef mutable_update_mask();
+  UpdateCmekConfigRequestRef& set_update_mask(const common::FieldMaskConstRef& value);
+  UpdateCmekConfigRequestRef& clear_update_mask() { write_clear("update_mask"); return *this; }
+};
+
+/// A BufferTaskRequest inside of another message, or the whole of one: changes go to where it is kept.
+class BufferTaskRequestRef : public detail::Writing<BufferTaskRequestConstRef> {
+ public:
+  using Writing::Writing;
+
+  BufferTaskRequestRef& set_queue(std::string_view value) { write_string("queue", value); return *this; }
+  BufferTaskRequestRef& clear_queue() { write_clear("queue"); return *this; }
+
+  BufferTaskRequestRef& set_task_id(std::string_view value) { write_string("task_id", value); return *this; }
+  BufferTaskRequestRef& clear_task_id() { write_clear("task_id"); return *this; }
+
+  common::HttpBodyRef mutable_body();
+  BufferTaskRequestRef& set_body(const common::HttpBodyConstRef& value);
+  BufferTaskRequestRef& clear_body() { write_clear("body"); return *this; }
+};
+
+/// A BufferTaskResponse inside of another message, or the whole of one: changes go to where it is kept.
+class BufferTaskResponseRef : public detail::Writing<BufferTaskResponseConstRef> {
+ public:
+  using Writing::Writing;
+
+  v2beta2::TaskRef mutable_task();
+  BufferTaskResponseRef& set_task(const v2beta2::TaskConstRef& value);
+  BufferTaskResponseRef& clear_task() { write_clear("task"); return *this; }
+};
+
+inline v2beta2::AppEngineHttpTargetConstRef QueueConstRef::app_engine_http_target() const { return inner<v2beta2::AppEngineHttpTargetConstRef>("app_engine_http_target"); }
+inline v2beta2::AppEngineHttpTargetRef QueueRef::mutable_app_engine_http_target() { return make_inner<v2beta2::AppEngineHttpTargetRef>("app_engine_http_target"); }
+inline QueueRef& QueueRef::set_app_engine_http_target(const v2beta2::AppEngineHttpTargetConstRef& value) { write_message("app_engine_http_target", value); return *this; }
+
+inline v2beta2::PullTargetConstRef QueueConstRef::pull_target() const { return inner<v2beta2::PullTargetConstRef>("pull_target"); }
+inline v2beta2::PullTargetRef QueueRef::mutable_pull_target() { return make_inner<v2beta2::PullTargetRef>("pull_target"); }
+inline QueueRef& QueueRef::set_pull_target(const v2beta2::PullTargetConstRef& value) { write_message("pull_target", value); return *this; }
+
+inline v2beta2::HttpTargetConstRef QueueConstRef::http_target() const { return inner<v2beta2::HttpTargetConstRef>("http_target"); }
+inline v2beta2::HttpTargetRef QueueRef::mutable_http_target() { return make_inner<v2beta2::HttpTargetRef>("http_target"); }
+inline QueueRef& QueueRef::set_http_target(const v2beta2::HttpTargetConstRef& value) { write_message("http_target", value); return *this; }
+
+inline v2beta2::RateLimitsConstRef QueueConstRef::rate_limits() const { return inner<v2beta2::RateLimitsConstRef>("rate_limits"); }
+inline v2beta2::RateLimitsRef QueueRef::mutable_rate_limits() { return make_inner<v2beta2::RateLimitsRef>("rate_limits"); }
+inline QueueRef& QueueRef::set_rate_limits(const v2beta2::RateLimitsConstRef& value) { write_message("rate_limits", value); return *this; }
+
+inline v2beta2::RetryConfigConstRef QueueConstRef::retry_config() const { return inner<v2beta2::RetryConfigConstRef>("retry_config"); }
+inline v2beta2::RetryConfigRef QueueRef::mutable_retry_config() { return make_inner<v2beta2::RetryConfigRef>("retry_config"); }
+inline QueueRef& QueueRef::set_retry_config(const v2beta2::RetryConfigConstRef& value) { write_message("retry_config", value); return *this; }
+
+inline v2beta2::QueueStatsConstRef QueueConstRef::stats() const { return inner<v2beta2::QueueStatsConstRef>("stats"); }
+inline v2beta2::QueueStatsRef QueueRef::mutable_stats() { return make_inner<v2beta2::QueueStatsRef>("stats"); }
+inline QueueRef& QueueRef::set_stats(const v2beta2::QueueStatsConstRef& value) { write_message("stats", value); return *this; }
+
+inline v2beta2::AppEngineHttpRequestConstRef TaskConstRef::app_engine_http_request() const { return inner<v2beta2::AppEngineHttpRequestConstRef>("app_engine_http_request"); }
+inline v2beta2::AppEngineHttpRequestRef TaskRef::mutable_app_engine_http_request() { return make_inner<v2beta2::AppEngineHttpRequestRef>("app_engine_http_request"); }
+inline TaskRef& TaskRef::set_app_engine_http_request(const v2beta2::AppEngineHttpRequestConstRef& value) { write_message("app_engine_http_request", value); return *this; }
+
+inline v2beta2::PullMessageConstRef TaskConstRef::pull_message() const { return inner<v2beta2::PullMessageConstRef>("pull_message"); }
+inline v2beta2::PullMessageRef TaskRef::mutable_pull_message() { return make_inner<v2beta2::PullMessageRef>("pull_message"); }
+inline TaskRef& TaskRef::set_pull_message(const v2beta2::PullMessageConstRef& value) { write_message("pull_message", value); return *this; }
+
+inline v2beta2::HttpRequestConstRef TaskConstRef::http_request() const { return inner<v2beta2::HttpRequestConstRef>("http_request"); }
+inline v2beta2::HttpRequestRef TaskRef::mutable_http_request() { return make_inner<v2beta2::HttpRequestRef>("http_request"); }
+inline TaskRef& TaskRef::set_http_request(const v2beta2::HttpRequestConstRef& value) { write_message("http_request", value); return *this; }
+
+inline v2beta2::TaskStatusConstRef TaskConstRef::status() const { return inner<v2beta2::TaskStatusConstRef>("status"); }
+inline v2beta2::TaskStatusRef TaskRef::mutable_status() { return make_inner<v2beta2::TaskStatusRef>("status"); }
+inline TaskRef& TaskRef::set_status(const v2beta2::TaskStatusConstRef& value) { write_message("status", value); return *this; }
+
+inline v2beta2::RetryConfigConstRef TaskConstRef::retry_config() const { return inner<v2beta2::RetryConfigConstRef>("retry_config"); }
+inline v2beta2::RetryConfigRef TaskRef::mutable_retry_config() { return make_inner<v2beta2::RetryConfigRef>("retry_config"); }
+inline TaskRef& TaskRef::set_retry_config(const v2beta2::RetryConfigConstRef& value) { write_message("retry_config", value); return *this; }
+
+inline v2beta2::AppEngineRoutingConstRef AppEngineHttpRequestConstRef::app_engine_routing() const { return inner<v2beta2::AppEngineRoutingConstRef>("app_engine_routing"); }
+inline v2beta2::AppEngineRoutingRef AppEngineHttpRequestRef::mutable_app_engine_routing() { return make_inner<v2beta2::AppEngineRoutingRef>("app_engine_routing"); }
+inline AppEngineHttpRequestRef& AppEngineHttpRequestRef::set_app_engine_routing(const v2beta2::AppEngineRoutingConstRef& value) { write_message("app_engine_routing", value); return *this; }
+
+inline v2beta2::AppEngineRoutingConstRef AppEngineHttpTargetConstRef::app_engine_routing_override() const { return inner<v2beta2::AppEngineRoutingConstRef>("app_engine_routing_override"); }
+inline v2beta2::AppEngineRoutingRef AppEngineHttpTargetRef::mutable_app_engine_routing_override() { return make_inner<v2beta2::AppEngineRoutingRef>("app_engine_routing_override"); }
+inline AppEngineHttpTargetRef& AppEngineHttpTargetRef::set_app_engine_routing_override(const v2beta2::AppEngineRoutingConstRef& value) { write_message("app_engine_routing_override", value); return *this; }
+
+inline common::StatusConstRef AttemptStatusConstRef::response_status() const { return inner<common::StatusConstRef>("response_status"); }
+inline common::StatusRef AttemptStatusRef::mutable_response_status() { return make_inner<common::StatusRef>("response_status"); }
+inline AttemptStatusRef& AttemptStatusRef::set_response_status(const common::StatusConstRef& value) { write_message("response_status", value); return *this; }
+
+inline v2beta2::UriOverrideConstRef HttpTargetConstRef::uri_override() const { return inner<v2beta2::UriOverrideConstRef>("uri_override"); }
+inline v2beta2::UriOverrideRef HttpTargetRef::mutable_uri_override() { return make_inner<v2beta2::UriOverrideRef>("uri_override"); }
+inline HttpTargetRef& HttpTargetRef::set_uri_override(const v2beta2::UriOverrideConstRef& value) { write_message("uri_override", value); return *this; }
+
+inline List<v2beta2::HttpTargetHeaderOverrideConstRef> HttpTargetConstRef::header_overrides() const { return list<v2beta2::HttpTargetHeaderOverrideConstRef>("header_overrides"); }
+inline v2beta2::HttpTargetHeaderOverrideRef HttpTargetRef::mutable_header_overrides(std::size_t index) { return inner_item<v2beta2::HttpTargetHeaderOverrideRef>("header_overrides", index); }
+inline v2beta2::HttpTargetHeaderOverrideRef HttpTargetRef::add_header_overrides() { return add_item<v2beta2::HttpTargetHeaderOverrideRef>("header_overrides"); }
+inline HttpTargetRef& HttpTargetRef::add_header_overrides(const v2beta2::HttpTargetHeaderOverrideConstRef& value) { write_item("header_overrides", value); return *this; }
+
+inline v2beta2::OAuthTokenConstRef HttpTargetConstRef::oauth_token() const { return inner<v2beta2::OAuthTokenConstRef>("oauth_token"); }
+inline v2beta2::OAuthTokenRef HttpTargetRef::mutable_oauth_token() { return make_inner<v2beta2::OAuthTokenRef>("oauth_token"); }
+inline HttpTargetRef& HttpTargetRef::set_oauth_token(const v2beta2::OAuthTokenConstRef& value) { write_message("oauth_token", value); return *this; }
+
+inline v2beta2::OidcTokenConstRef HttpTargetConstRef::oidc_token() const { return inner<v2beta2::OidcTokenConstRef>("oidc_token"); }
+inline v2beta2::OidcTokenRef HttpTargetRef::mutable_oidc_token() { return make_inner<v2beta2::OidcTokenRef>("oidc_token"); }
+inline HttpTargetRef& HttpTargetRef::set_oidc_token(const v2beta2::OidcTokenConstRef& value) { write_message("oidc_token", value); return *this; }
+
+inline v2beta2::PathOverrideConstRef UriOverrideConstRef::path_override() const { return inner<v2beta2::PathOverrideConstRef>("path_override"); }
+inline v2beta2::PathOverrideRef UriOverrideRef::mutable_path_override() { return make_inner<v2beta2::PathOverrideRef>("path_override"); }
+inline UriOverrideRef& UriOverrideRef::set_path_override(const v2beta2::PathOverrideConstRef& value) { write_message("path_override", value); return *this; }
+
+inline v2beta2::QueryOverrideConstRef UriOverrideConstRef::query_override() const { return inner<v2beta2::QueryOverrideConstRef>("query_override"); }
+inline v2beta2::QueryOverrideRef UriOverrideRef::mutable_query_override() { return make_inner<v2beta2::QueryOverrideRef>("query_override"); }
+inline UriOverrideRef& UriOverrideRef::set_query_override(const v2beta2::QueryOverrideConstRef& value) { write_message("query_override", value); return *this; }
+
+inline v2beta2::HttpTargetHeaderConstRef HttpTargetHeaderOverrideConstRef::header() const { return inner<v2beta2::HttpTargetHeaderConstRef>("header"); }
+inline v2beta2::HttpTargetHeaderRef HttpTargetHeaderOverrideRef::mutable_header() { return make_inner<v2beta2::HttpTargetHeaderRef>("header"); }
+inline HttpTargetHeaderOverrideRef& HttpTargetHeaderOverrideRef::set_header(const v2beta2::HttpTargetHeaderConstRef& value) { write_message("header", value); return *this; }
+
+inline v2beta2::OAuthTokenConstRef HttpRequestConstRef::oauth_token() const { return inner<v2beta2::OAuthTokenConstRef>("oauth_token"); }
+inline v2beta2::OAuthTokenRef HttpRequestRef::mutable_oauth_token() { return make_inner<v2beta2::OAuthTokenRef>("oauth_token"); }
+inline HttpRequestRef& HttpRequestRef::set_oauth_token(const v2beta2::OAuthTokenConstRef& value) { write_message("oauth_token", value); return *this; }
+
+inline v2beta2::OidcTokenConstRef HttpRequestConstRef::oidc_token() const { return inner<v2beta2::OidcTokenConstRef>("oidc_token"); }
+inline v2beta2::OidcTokenRef HttpRequestRef::mutable_oidc_token() { return make_inner<v2beta2::OidcTokenRef>("oidc_token"); }
+inline HttpRequestRef& HttpRequestRef::set_oidc_token(const v2beta2::OidcTokenConstRef& value) { write_message("oidc_token", value); return *this; }
+
+inline v2beta2::AttemptStatusConstRef TaskStatusConstRef::first_attempt_status() const { return inner<v2beta2::AttemptStatusConstRef>("first_attempt_status"); }
+inline v2beta2::AttemptStatusRef TaskStatusRef::mutable_first_attempt_status() { return make_inner<v2beta2::AttemptStatusRef>("first_attempt_status"); }
+inline TaskStatusRef& TaskStatusRef::set_first_attempt_status(const v2beta2::AttemptStatusConstRef& value) { write_message("first_attempt_status", value); return *this; }
+
+inline v2beta2::AttemptStatusConstRef TaskStatusConstRef::last_attempt_status() const { return inner<v2beta2::AttemptStatusConstRef>("last_attempt_status"); }
+inline v2beta2::AttemptStatusRef TaskStatusRef::mutable_last_attempt_status() { return make_inner<v2beta2::AttemptStatusRef>("last_attempt_status"); }
+inline TaskStatusRef& TaskStatusRef::set_last_attempt_status(const v2beta2::AttemptStatusConstRef& value) { write_message("last_attempt_status", value); return *this; }
+
+inline v2beta2::QueueConstRef CreateQueueRequestConstRef::queue() const { return inner<v2beta2::QueueConstRef>("queue"); }
+inline v2beta2::QueueRef CreateQueueRequestRef::mutable_queue() { return make_inner<v2beta2::QueueRef>("queue"); }
+inline CreateQueueRequestRef& CreateQueueRequestRef::set_queue(const v2beta2::QueueConstRef& value) { write_message("queue", value); return *this; }
+
+inline v2beta2::TaskConstRef CreateTaskRequestConstRef::task() const { return inner<v2beta2::TaskConstRef>("task"); }
+inline v2beta2::TaskRef CreateTaskRequestRef::mutable_task() { return make_inner<v2beta2::TaskRef>("task"); }
+inline CreateTaskRequestRef& CreateTaskRequestRef::set_task(const v2beta2::TaskConstRef& value) { write_message("task", value); return *this; }
+
+inline common::FieldMaskConstRef GetQueueRequestConstRef::read_mask() const { return inner<common::FieldMaskConstRef>("read_mask"); }
+inline common::FieldMaskRef GetQueueRequestRef::mutable_read_mask() { return make_inner<common::FieldMaskRef>("read_mask"); }
+inline GetQueueRequestRef& GetQueueRequestRef::set_read_mask(const common::FieldMaskConstRef& value) { write_message("read_mask", value); return *this; }
+
+inline List<v2beta2::TaskConstRef> LeaseTasksResponseConstRef::tasks() const { return list<v2beta2::TaskConstRef>("tasks"); }
+inline v2beta2::TaskRef LeaseTasksResponseRef::mutable_tasks(std::size_t index) { return inner_item<v2beta2::TaskRef>("tasks", index); }
+inline v2beta2::TaskRef LeaseTasksResponseRef::add_tasks() { return add_item<v2beta2::TaskRef>("tasks"); }
+inline LeaseTasksResponseRef& LeaseTasksResponseRef::add_tasks(const v2beta2::TaskConstRef& value) { write_item("tasks", value); return *this; }
+
+inline common::FieldMaskConstRef ListQueuesRequestConstRef::read_mask() const { return inner<common::FieldMaskConstRef>("read_mask"); }
+inline common::FieldMaskRef ListQueuesRequestRef::mutable_read_mask() { return make_inner<common::FieldMaskRef>("read_mask"); }
+inline ListQueuesRequestRef& ListQueuesRequestRef::set_read_mask(const common::FieldMaskConstRef& value) { write_message("read_mask", value); return *this; }
+
+inline List<v2beta2::QueueConstRef> ListQueuesResponseConstRef::queues() const { return list<v2beta2::QueueConstRef>("queues"); }
+inline v2beta2::QueueRef ListQueuesResponseRef::mutable_queues(std::size_t index) { return inner_item<v2beta2::QueueRef>("queues", index); }
+inline v2beta2::QueueRef ListQueuesResponseRef::add_queues() { return add_item<v2beta2::QueueRef>("queues"); }
+inline ListQueuesResponseRef& ListQueuesResponseRef::add_queues(const v2beta2::QueueConstRef& value) { write_item("queues", value); return *this; }
+
+inline List<v2beta2::TaskConstRef> ListTasksResponseConstRef::tasks() const { return list<v2beta2::TaskConstRef>("tasks"); }
+inline v2beta2::TaskRef ListTasksResponseRef::mutable_tasks(std::size_t index) { return inner_item<v2beta2::TaskRef>("tasks", index); }
+inline v2beta2::TaskRef ListTasksResponseRef::add_tasks() { return add_item<v2beta2::TaskRef>("tasks"); }
+inline ListTasksResponseRef& ListTasksResponseRef::add_tasks(const v2beta2::TaskConstRef& value) { write_item("tasks", value); return *this; }
+
+inline v2beta2::QueueConstRef UpdateQueueRequestConstRef::queue() const { return inner<v2beta2::QueueConstRef>("queue"); }
+inline v2beta2::QueueRef UpdateQueueRequestRef::mutable_queue() { return make_inner<v2beta2::QueueRef>("queue"); }
+inline UpdateQueueRequestRef& UpdateQueueRequestRef::set_queue(const v2beta2::QueueConstRef& value) { write_message("queue", value); return *this; }
+
+inline common::FieldMaskConstRef UpdateQueueRequestConstRef::update_mask() const { return inner<common::FieldMaskConstRef>("update_mask"); }
+inline common::FieldMaskRef UpdateQueueRequestRef::mutable_update_mask() { return make_inner<common::FieldMaskRef>("update_mask"); }
+inline UpdateQueueRequestRef& UpdateQueueRequestRef::set_update_mask(const common::FieldMaskConstRef& value) { write_message("update_mask", value); return *this; }
+
+inline common::HttpBodyConstRef UploadQueueYamlRequestConstRef::http_body() const { return inner<common::HttpBodyConstRef>("http_body"); }
+inline common::HttpBodyRef UploadQueueYamlRequestRef::mutable_http_body() { return make_inner<common::HttpBodyRef>("http_body"); }
+inline UploadQueueYamlRequestRef& UploadQueueYamlRequestRef::set_http_body(const common::HttpBodyConstRef& value) { write_message("http_body", value); return *this; }
+
+inline std::map<std::int32_t, common::StatusConstRef> BatchCreateTasksMetadataConstRef::failed_requests() const { return int_map<common::StatusConstRef>("failed_requests"); }
+inline common::StatusRef BatchCreateTasksMetadataRef::mutable_failed_requests(std::int32_t key) { return make_entry<common::StatusRef>("failed_requests", key); }
+
+inline std::map<std::int32_t, common::StatusConstRef> BatchDeleteTasksMetadataConstRef::failed_requests() const { return int_map<common::StatusConstRef>("failed_requests"); }
+inline common::StatusRef BatchDeleteTasksMetadataRef::mutable_failed_requests(std::int32_t key) { return make_entry<common::StatusRef>("failed_requests", key); }
+
+inline List<v2beta2::CreateTaskRequestConstRef> BatchCreateTasksRequestConstRef::requests() const { return list<v2beta2::CreateTaskRequestConstRef>("requests"); }
+inline v2beta2::CreateTaskRequestRef BatchCreateTasksRequestRef::mutable_requests(std::size_t index) { return inner_item<v2beta2::CreateTaskRequestRef>("requests", index); }
+inline v2beta2::CreateTaskRequestRef BatchCreateTasksRequestRef::add_requests() { return add_item<v2beta2::CreateTaskRequestRef>("requests"); }
+inline BatchCreateTasksRequestRef& BatchCreateTasksRequestRef::add_requests(const v2beta2::CreateTaskRequestConstRef& value) { write_item("requests", value); return *this; }
+
+inline List<v2beta2::TaskConstRef> BatchCreateTasksResponseConstRef::tasks() const { return list<v2beta2::TaskConstRef>("tasks"); }
+inline v2beta2::TaskRef BatchCreateTasksResponseRef::mutable_tasks(std::size_t index) { return inner_item<v2beta2::TaskRef>("tasks", index); }
+inline v2beta2::TaskRef BatchCreateTasksResponseRef::add_tasks() { return add_item<v2beta2::TaskRef>("tasks"); }
+inline BatchCreateTasksResponseRef& BatchCreateTasksResponseRef::add_tasks(const v2beta2::TaskConstRef& value) { write_item("tasks", value); return *this; }
+
+inline v2beta2::CmekConfigConstRef UpdateCmekConfigRequestConstRef::cmek_config() const { return inner<v2beta2::CmekConfigConstRef>("cmek_config"); }
+inline v2beta2::CmekConfigRef UpdateCmekConfigRequestRef::mutable_cmek_config() { return make_inner<v2beta2::CmekConfigRef>("cmek_config"); }
+inline UpdateCmekConfigRequestRef& UpdateCmekConfigRequestRef::set_cmek_config(const v2beta2::CmekConfigConstRef& value) { write_message("cmek_config", value); return *this; }
+
+inline common::FieldMaskConstRef UpdateCmekConfigRequestConstRef::update_mask() const { return inner<common::FieldMaskConstRef>("update_mask"); }
+inline common::FieldMaskRef UpdateCmekConfigRequestRef::mutable_update_mask() { return make_inner<common::FieldMaskRef>("update_mask"); }
+inline UpdateCmekConfigRequestRef& UpdateCmekConfigRequestRef::set_update_mask(const common::FieldMaskConstRef& value) { write_message("update_mask", value); return *this; }
+
+inline common::HttpBodyConstRef BufferTaskRequestConstRef::body() const { return inner<common::HttpBodyConstRef>("body"); }
+inline common::HttpBodyRef BufferTaskRequestRef::mutable_body() { return make_inner<common::HttpBodyRef>("body"); }
+inline BufferTaskRequestRef& BufferTaskRequestRef::set_body(const common::HttpBodyConstRef& value) { write_message("body", value); return *this; }
+
+inline v2beta2::TaskConstRef BufferTaskResponseConstRef::task() const { return inner<v2beta2::TaskConstRef>("task"); }
+inline v2beta2::TaskRef BufferTaskResponseRef::mutable_task() { return make_inner<v2beta2::TaskRef>("task"); }
+inline BufferTaskResponseRef& BufferTaskResponseRef::set_task(const v2beta2::TaskConstRef& value) { write_message("task", value); return *this; }
+
+/// The methods of v2beta2. Cheap to copy: copies share one client. All methods may be called from any thread at once.
+class Client : public ::cloudtasks::Client {
+ public:
+  using ::cloudtasks::Client::Client;
+  Client(const ::cloudtasks::Client& other) : ::cloudtasks::Client(other) {}
+
+  /// Lists the queues of a location, in the order of their names.
+  Pager<v2beta2::Queue, v2beta2::ListQueuesResponse> list_queues(const v2beta2::ListQueuesRequest& request, const CallOptions& options = {}) const {
+    return Pager<v2beta2::Queue, v2beta2::ListQueuesResponse>(*this, ct_v2beta2_list_queues_pager, request, options);
+  }
+  Pager<v2beta2::Queue, v2beta2::ListQueuesResponse> list_queues(std::string_view parent, const CallOptions& options = {}) const {
+    v2beta2::ListQueuesRequest made;
+    made.set_parent(parent);
+    return list_queues(made, options);
+  }
+  std::future<v2beta2::ListQueuesResponse> list_queues_async(const v2beta2::ListQueuesRequest& request, const CallOptions& options = {}, Canceller* canceller = nullptr) const {
+    return start<v2beta2::ListQueuesResponse>(ct_v2beta2_list_queues_async, request, options, canceller);
+  }
+
+  /// Gets a queue.
+  v2beta2::Queue get_queue(const v2beta2::GetQueueRequest& request, const CallOptions& options = {}) const {
+    return call<v2beta2::Queue>(ct_v2beta2_get_queue, request, options);
+  }
+  v2beta2::Queue get_queue(std::string_view name, const CallOptions& options = {}) const {
+    v2beta2::GetQueueRequest made;
+    made.set_name(name);
+    return get_queue(made, options);
+  }
+  std::future<v2beta2::Queue> get_queue_async(const v2beta2::GetQueueRequest& request, const CallOptions& options = {}, Canceller* canceller = nullptr) const {
+    return start<v2beta2::Queue>(ct_v2beta2_get_queue_async, request, options, canceller);
+  }
+
+  /// Makes a queue. The name of a deleted queue stays taken for days.
+  v2beta2::Queue create_queue(const v2beta2::CreateQueueRequest& request, const CallOptions& options = {}) const {
+    return call<v2beta2::Queue>(ct_v2beta2_create_queue, request, options);
+  }
+  v2beta2::Queue create_queue(std::string_view parent, const v2beta2::QueueConstRef& queue, const CallOptions& options = {}) const {
+    v2beta2::CreateQueueRequest made;
+    made.set_parent(parent);
+    made.set_queue(queue);
+    return create_queue(made, options);
+  }
+  std::future<v2beta2::Queue> create_queue_async(const v2beta2::CreateQueueRequest& request, const CallOptions& options = {}, Canceller* canceller = nullptr) const {
+    return start<v2beta2::Queue>(ct_v2beta2_create_queue_async, request, options, canceller);
+  }
+
+  /// Changes a queue, or makes it where it is missing. The state stays as it is.
+  v2beta2::Queue update_queue(const v2beta2::UpdateQueueRequest& request, const CallOptions& options = {}) const {
+    return call<v2beta2::Queue>(ct_v2beta2_update_queue, request, options);
+  }
+  v2beta2::Queue update_queue(const v2beta2::QueueConstRef& queue, const common::FieldMaskConstRef& update_mask, const CallOptions& options = {}) const {
+    v2beta2::UpdateQueueRequest made;
+    made.set_queue(queue);
+    made.set_update_mask(update_mask);
+    return update_queue(made, options);
+  }
+  std::future<v2beta2::Queue> update_queue_async(const v2beta2::UpdateQueueRequest& request, const CallOptions& options = {}, Canceller* canceller = nullptr) const {
+    return start<v2beta2::Queue>(ct_v2beta2_update_queue_async, request, options, canceller);
+  }
+
+  /// Deletes a queue with all its tasks. Its name stays taken for days.
+  void delete_queue(const v2beta2::DeleteQueueRequest& request, const CallOptions& options = {}) const {
+    return call<void>(ct_v2beta2_delete_queue, request, options);
+  }
+  void delete_queue(std::string_view name, const CallOptions& options = {}) const {
+    v2beta2::DeleteQueueRequest made;
+    made.set_name(name);
+    return delete_queue(made, options);
+  }
+  std::future<void> delete_queue_async(const v2beta2::DeleteQueueRequest& request, const CallOptions& options = {}, Canceller* canceller = nullptr) const {
+    return start<void>(ct_v2beta2_delete_queue_async, request, options, canceller);
+  }
+
+  /// Deletes all tasks that were made before the call. It cannot be undone.
+  v2beta2::Queue purge_queue(const v2beta2::PurgeQueueRequest& request, const CallOptions& options = {}) const {
+    return call<v2beta2::Queue>(ct_v2beta2_purge_queue, request, options);
+  }
+  v2beta2::Queue purge_queue(std::string_view name, const CallOptions& options = {}) const {
+    v2beta2::PurgeQueueRequest made;
+    made.set_name(name);
+    return purge_queue(made, options);
+  }
+  std::future<v2beta2::Queue> purge_queue_async(const v2beta2::PurgeQueueRequest& request, const CallOptions& options = {}, Canceller* canceller = nullptr) const {
+    return start<v2beta2::Queue>(ct_v2beta2_purge_queue_async, request, options, canceller);
+  }
+
+  /// Stops dispatch; tasks are still taken in, and run_task works.
+  v2beta2::Queue pause_queue(const v2beta2::PauseQueueRequest& request, const CallOptions& options = {}) const {
+    return call<v2beta2::Queue>(ct_v2beta2_pause_queue, request, options);
+  }
+  v2beta2::Queue pause_queue(std::string_view name, const CallOptions& options = {}) const {
+    v2beta2::PauseQueueRequest made;
+    made.set_name(name);
+    return pause_queue(made, options);
+  }
+  std::future<v2beta2::Queue> pause_queue_async(const v2beta2::PauseQueueRequest& request, const CallOptions& options = {}, Canceller* canceller = nullptr) const {
+    return start<v2beta2::Queue>(ct_v2beta2_pause_queue_async, request, options, canceller);
+  }
+
+  /// Takes up dispatch again after a pause.
+  v2beta2::Queue resume_queue(const v2beta2::ResumeQueueRequest& request, const CallOptions& options = {}) const {
+    return call<v2beta2::Queue>(ct_v2beta2_resume_queue, request, options);
+  }
+  v2beta2::Queue resume_queue(std::string_view name, const CallOptions& options = {}) const {
+    v2beta2::ResumeQueueRequest made;
+    made.set_name(name);
+    return resume_queue(made, options);
+  }
+  std::future<v2beta2::Queue> resume_queue_async(const v2beta2::ResumeQueueRequest& request, const CallOptions& options = {}, Canceller* canceller = nullptr) const {
+    return start<v2beta2::Queue>(ct_v2beta2_resume_queue_async, request, options, canceller);
+  }
+
+  /// Gets the IAM policy of a queue; an empty one where none was set.
+  common::Policy get_iam_policy(const common::GetIamPolicyRequest& request, const CallOptions& options = {}) const {
+    return call<common::Policy>(ct_v2beta2_get_iam_policy, request, options);
+  }
+  common::Policy get_iam_policy(std::string_view resource, const CallOptions& options = {}) const {
+    common::GetIamPolicyRequest made;
+    made.set_resource(resource);
+    return get_iam_policy(made, options);
+  }
+  std::future<common::Policy> get_iam_policy_async(const common::GetIamPolicyRequest& request, const CallOptions& options = {}, Canceller* canceller = nullptr) const {
+    return start<common::Policy>(ct_v2beta2_get_iam_policy_async, request, options, canceller);
+  }
+
+  /// Replaces the IAM policy of a queue.
+  common::Policy set_iam_policy(const common::SetIamPolicyRequest& request, const CallOptions& options = {}) const {
+    return call<common::Policy>(ct_v2beta2_set_iam_policy, request, options);
+  }
+  common::Policy set_iam_policy(std::string_view resource, const CallOptions& options = {}) const {
+    common::SetIamPolicyRequest made;
+    made.set_resource(resource);
+    return set_iam_policy(made, options);
+  }
+  std::future<common::Policy> set_iam_policy_async(const common::SetIamPolicyRequest& request, const CallOptions& options = {}, Canceller* canceller = nullptr) const {
+    return start<common::Policy>(ct_v2beta2_set_iam_policy_async, request, options, canceller);
+  }
+
+  /// Tells which of the given permissions the caller has on a queue.
+  common::TestIamPermissionsResponse test_iam_permissions(const common::TestIamPermissionsRequest& request, const CallOptions& options = {}) const {
+    return call<common::TestIamPermissionsResponse>(ct_v2beta2_test_iam_permissions, request, options);
+  }
+  common::TestIamPermissionsResponse test_iam_permissions(std::string_view resource, const std::vector<std::string>& permissions, const CallOptions& options = {}) const {
+    common::TestIamPermissionsRequest made;
+    made.set_resource(resource);
+    for (const auto& item : permissions) made.add_permissions(item);
+    return test_iam_permissions(made, options);
+  }
+  std::future<common::TestIamPermissionsResponse> test_iam_permissions_async(const common::TestIamPermissionsRequest& request, const CallOptions& options = {}, Canceller* canceller = nullptr) const {
+    return start<common::TestIamPermissionsResponse>(ct_v2beta2_test_iam_permissions_async, request, options, canceller);
+  }
+
+  /// Lists the tasks of a queue, in no order to rely on. Pages hold at most 1000.
+  Pager<v2beta2::Task, v2beta2::ListTasksResponse> list_tasks(const v2beta2::ListTasksRequest& request, const CallOptions& options = {}) const {
+    return Pager<v2beta2::Task, v2beta2::ListTasksResponse>(*this, ct_v2beta2_list_tasks_pager, request, options);
+  }
+  Pager<v2beta2::Task, v2beta2::ListTasksResponse> list_tasks(std::string_view parent, const CallOptions& options = {}) const {
+    v2beta2::ListTasksRequest made;
+    made.set_parent(parent);
+    return list_tasks(made, options);
+  }
+  std::future<v2beta2::ListTasksResponse> list_tasks_async(const v2beta2::ListTasksRequest& request, const CallOptions& options = {}, Canceller* canceller = nullptr) const {
+    return start<v2beta2::ListTasksResponse>(ct_v2beta2_list_tasks_async, request, options, canceller);
+  }
+
+  /// Gets a task. NOT_FOUND once it has finished.
+  v2beta2::Task get_task(const v2beta2::GetTaskRequest& request, const CallOptions& options = {}) const {
+    return call<v2beta2::Task>(ct_v2beta2_get_task, request, options);
+  }
+  v2beta2::Task get_task(std::string_view name, const CallOptions& options = {}) const {
+    v2beta2::GetTaskRequest made;
+    made.set_name(name);
+    return get_task(made, options);
+  }
+  std::future<v2beta2::Task> get_task_async(const v2beta2::GetTaskRequest& request, const CallOptions& options = {}, Canceller* canceller = nullptr) const {
+    return start<v2beta2::Task>(ct_v2beta2_get_task_async, request, options, canceller);
+  }
+
+  /// Adds a task to a queue. It cannot be changed afterwards, only deleted.
+  v2beta2::Task create_task(const v2beta2::CreateTaskRequest& request, const CallOptions& options = {}) const {
+    return call<v2beta2::Task>(ct_v2beta2_create_task, request, options);
+  }
+  v2beta2::Task create_task(std::string_view parent, const v2beta2::TaskConstRef& task, const CallOptions& options = {}) const {
+    v2beta2::CreateTaskRequest made;
+    made.set_parent(parent);
+    made.set_task(task);
+    return create_task(made, options);
+  }
+  std::future<v2beta2::Task> create_task_async(const v2beta2::CreateTaskRequest& request, const CallOptions& options = {}, Canceller* canceller = nullptr) const {
+    return start<v2beta2::Task>(ct_v2beta2_create_task_async, request, options, canceller);
+  }
+
+  /// Deletes a task that has not finished. Its name stays taken for a while.
+  void delete_task(const v2beta2::DeleteTaskRequest& request, const CallOptions& options = {}) const {
+    return call<void>(ct_v2beta2_delete_task, request, options);
+  }
+  void delete_task(std::string_view name, const CallOptions& options = {}) const {
+    v2beta2::DeleteTaskRequest made;
+    made.set_name(name);
+    return delete_task(made, options);
+  }
+  std::future<void> delete_task_async(const v2beta2::DeleteTaskRequest& request, const CallOptions& options = {}, Canceller* canceller = nullptr) const {
+    return start<void>(ct_v2beta2_delete_task_async, request, options, canceller);
+  }
+
+  /// Dispatches a task at once, whatever its schedule, the rates and the state of the queue. A failed attempt is retried by the rules.
+  v2beta2::Task run_task(const v2beta2::RunTaskRequest& request, const CallOptions& options = {}) const {
+    return call<v2beta2::Task>(ct_v2beta2_run_task, request, options);
+  }
+  v2beta2::Task run_task(std::string_view name, const CallOptions& options = {}) const {
+    v2beta2::RunTaskRequest made;
+    made.set_name(name);
+    return run_task(made, options);
+  }
+  std::future<v2beta2::Task> run_task_async(const v2beta2::RunTaskRequest& request, const CallOptions& options = {}, Canceller* canceller = nullptr) const {
+    return start<v2beta2::Task>(ct_v2beta2_run_task_async, request, options, canceller);
+  }
+
+  /// Makes a task from a bare HTTP body: URL, method and headers come from the queue's http_target.
+  v2beta2::BufferTaskResponse buffer_task(const v2beta2::BufferTaskRequest& request, const CallOptions& options = {}) const {
+    return call<v2beta2::BufferTaskResponse>(ct_v2beta2_buffer_task, request, options);
+  }
+  v2beta2::BufferTaskResponse buffer_task(std::string_view queue, std::string_view task_id, const common::HttpBodyConstRef& body, const CallOptions& options = {}) const {
+    v2beta2::BufferTaskRequest made;
+    made.set_queue(queue);
+    made.set_task_id(task_id);
+    made.set_body(body);
+    return buffer_task(made, options);
+  }
+  std::future<v2beta2::BufferTaskResponse> buffer_task_async(const v2beta2::BufferTaskRequest& request, const CallOptions& options = {}, Canceller* canceller = nullptr) const {
+    return start<v2beta2::BufferTaskResponse>(ct_v2beta2_buffer_task_async, request, options, canceller);
+  }
+
+  /// Makes up to 100 tasks of one queue in one call; each can fail for itself.
+  Operation<v2beta2::BatchCreateTasksResponse, v2beta2::BatchCreateTasksMetadata> batch_create_tasks(const v2beta2::BatchCreateTasksRequest& request, const CallOptions& options = {}) const {
+    return Operation<v2beta2::BatchCreateTasksResponse, v2beta2::BatchCreateTasksMetadata>(*this, call<common::Operation>(ct_v2beta2_batch_create_tasks, request, options));
+  }
+  Operation<v2beta2::BatchCreateTasksResponse, v2beta2::BatchCreateTasksMetadata> batch_create_tasks(std::string_view parent, const std::vector<v2beta2::CreateTaskRequest>& requests, const CallOptions& options = {}) const {
+    v2beta2::BatchCreateTasksRequest made;
+    made.set_parent(parent);
+    for (const auto& item : requests) made.add_requests(item);
+    return batch_create_tasks(made, options);
+  }
+  std::future<common::Operation> batch_create_tasks_async(const v2beta2::BatchCreateTasksRequest& request, const CallOptions& options = {}, Canceller* canceller = nullptr) const {
+    return start<common::Operation>(ct_v2beta2_batch_create_tasks_async, request, options, canceller);
+  }
+
+  /// Deletes up to 1000 tasks of one queue in one call; each can fail for itself.
+  Operation<common::Empty, v2beta2::BatchDeleteTasksMetadata> batch_delete_tasks(const v2beta2::BatchDeleteTasksRequest& request, const CallOptions& options = {}) const {
+    return Operation<common::Empty, v2beta2::BatchDeleteTasksMetadata>(*this, call<common::Operation>(ct_v2beta2_batch_delete_tasks, request, options));
+  }
+  Operation<common::Empty, v2beta2::BatchDeleteTasksMetadata> batch_delete_tasks(std::string_view parent, const std::vector<std::string>& names, const CallOptions& options = {}) const {
+    v2beta2::BatchDeleteTasksRequest made;
+    made.set_parent(parent);
+    for (const auto& item : names) made.add_names(item);
+    return batch_delete_tasks(made, options);
+  }
+  std::future<common::Operation> batch_delete_tasks_async(const v2beta2::BatchDeleteTasksRequest& request, const CallOptions& options = {}, Canceller* canceller = nullptr) const {
+    return start<common::Operation>(ct_v2beta2_batch_delete_tasks_async, request, options, canceller);
+  }
+
+  /// Leases tasks of a pull queue: for the time of the lease no other worker gets them. At most 10 calls a second and queue.
+  v2beta2::LeaseTasksResponse lease_tasks(const v2beta2::LeaseTasksRequest& request, const CallOptions& options = {}) const {
+    return call<v2beta2::LeaseTasksResponse>(ct_v2beta2_lease_tasks, request, options);
+  }
+  v2beta2::LeaseTasksResponse lease_tasks(std::string_view parent, Duration lease_duration, const CallOptions& options = {}) const {
+    v2beta2::LeaseTasksRequest made;
+    made.set_parent(parent);
+    made.set_lease_duration(lease_duration);
+    return lease_tasks(made, options);
+  }
+  std::future<v2beta2::LeaseTasksResponse> lease_tasks_async(const v2beta2::LeaseTasksRequest& request, const CallOptions& options = {}, Canceller* canceller = nullptr) const {
+    return start<v2beta2::LeaseTasksResponse>(ct_v2beta2_lease_tasks_async, request, options, canceller);
+  }
+
+  /// Tells that a leased task is done; it is then deleted. Only while the lease lasts.
+  void acknowledge_task(const v2beta2::AcknowledgeTaskRequest& request, const CallOptions& options = {}) const {
+    return call<void>(ct_v2beta2_acknowledge_task, request, options);
+  }
+  void acknowledge_task(std::string_view name, Timestamp schedule_time, const CallOptions& options = {}) const {
+    v2beta2::AcknowledgeTaskRequest made;
+    made.set_name(name);
+    made.set_schedule_time(schedule_time);
+    return acknowledge_task(made, options);
+  }
+  std::future<void> acknowledge_task_async(const v2beta2::AcknowledgeTaskRequest& request, const CallOptions& options = {}, Canceller* canceller = nullptr) const {
+    return start<void>(ct_v2beta2_acknowledge_task_async, request, options, canceller);
+  }
+
+  /// Extends a lease, counted from now.
+  v2beta2::Task renew_lease(const v2beta2::RenewLeaseRequest& request, const CallOptions& options = {}) const {
+    return call<v2beta2::Task>(ct_v2beta2_renew_lease, request, options);
+  }
+  v2beta2::Task renew_lease(std::string_view name, Timestamp schedule_time, Duration lease_duration, const CallOptions& options = {}) const {
+    v2beta2::RenewLeaseRequest made;
+    made.set_name(name);
+    made.set_schedule_time(schedule_time);
+    made.set_lease_duration(lease_duration);
+    return renew_lease(made, options);
+  }
+  std::future<v2beta2::Task> renew_lease_async(const v2beta2::RenewLeaseRequest& request, const CallOptions& options = {}, Canceller* canceller = nullptr) const {
+    return start<v2beta2::Task>(ct_v2beta2_renew_lease_async, request, options, canceller);
+  }
+
+  /// Gives a leased task back; another worker can lease it at once.
+  v2beta2::Task cancel_lease(const v2beta2::CancelLeaseRequest& request, const CallOptions& options = {}) const {
+    return call<v2beta2::Task>(ct_v2beta2_cancel_lease, request, options);
+  }
+  v2beta2::Task cancel_lease(std::string_view name, Timestamp schedule_time, const CallOptions& options = {}) const {
+    v2beta2::CancelLeaseRequest made;
+    made.set_name(name);
+    made.set_schedule_time(schedule_time);
+    return cancel_lease(made, options);
+  }
+  std::future<v2beta2::Task> cancel_lease_async(const v2beta2::CancelLeaseRequest& request, const CallOptions& options = {}, Canceller* canceller = nullptr) const {
+    return start<v2beta2::Task>(ct_v2beta2_cancel_lease_async, request, options, canceller);
+  }
+
+  /// Gets the encryption key of a location.
+  v2beta2::CmekConfig get_cmek_config(const v2beta2::GetCmekConfigRequest& request, const CallOptions& options = {}) const {
+    return call<v2beta2::CmekConfig>(ct_v2beta2_get_cmek_config, request, options);
+  }
+  v2beta2::CmekConfig get_cmek_config(std::string_view name, const CallOptions& options = {}) const {
+    v2beta2::GetCmekConfigRequest made;
+    made.set_name(name);
+    return get_cmek_config(made, options);
+  }
+  std::future<v2beta2::CmekConfig> get_cmek_config_async(const v2beta2::GetCmekConfigRequest& request, const CallOptions& options = {}, Canceller* canceller = nullptr) const {
+    return start<v2beta2::CmekConfig>(ct_v2beta2_get_cmek_config_async, request, options, canceller);
+  }
+
+  /// Sets the encryption key of a location, for tasks made from then on.
+  v2beta2::CmekConfig update_cmek_config(const v2beta2::UpdateCmekConfigRequest& request, const CallOptions& options = {}) const {
+    return call<v2beta2::CmekConfig>(ct_v2beta2_update_cmek_config, request, options);
+  }
+  v2beta2::CmekConfig update_cmek_config(const v2beta2::CmekConfigConstRef& cmek_config, const common::FieldMaskConstRef& update_mask, const CallOptions& options = {}) const {
+    v2beta2::UpdateCmekConfigRequest made;
+    made.set_cmek_config(cmek_config);
+    made.set_update_mask(update_mask);
+    return update_cmek_config(made, options);
+  }
+  std::future<v2beta2::CmekConfig> update_cmek_config_async(const v2beta2::UpdateCmekConfigRequest& request, const CallOptions& options = {}, Canceller* canceller = nullptr) const {
+    return start<v2beta2::CmekConfig>(ct_v2beta2_update_cmek_config_async, request, options, canceller);
+  }
+
+  /// Replaces queues by an App Engine queue.yaml file. For App Engine's own tools.
+  void upload_queue_yaml(const v2beta2::UploadQueueYamlRequest& request, const CallOptions& options = {}) const {
+    return call<void>(ct_v2beta2_upload_queue_yaml, request, options);
+  }
+  std::future<void> upload_queue_yaml_async(const v2beta2::UploadQueueYamlRequest& request, const CallOptions& options = {}, Canceller* canceller = nullptr) const {
+    return start<void>(ct_v2beta2_upload_queue_yaml_async, request, options, canceller);
+  }
+
+  /// Gets a location.
+  common::Location get_location(const common::GetLocationRequest& request, const CallOptions& options = {}) const {
+    return call<common::Location>(ct_v2beta2_get_location, request, options);
+  }
+  std::future<common::Location> get_location_async(const common::GetLocationRequest& request, const CallOptions& options = {}, Canceller* canceller = nullptr) const {
+    return start<common::Location>(ct_v2beta2_get_location_async, request, options, canceller);
+  }
+
+  /// Lists the locations where the service runs.
+  Pager<common::Location, common::ListLocationsResponse> list_locations(const common::ListLocationsRequest& request, const CallOptions& options = {}) const {
+    return Pager<common::Location, common::ListLocationsResponse>(*this, ct_v2beta2_list_locations_pager, request, options);
+  }
+  std::future<common::ListLocationsResponse> list_locations_async(const common::ListLocationsRequest& request, const CallOptions& options = {}, Canceller* canceller = nullptr) const {
+    return start<common::ListLocationsResponse>(ct_v2beta2_list_locations_async, request, options, canceller);
+  }
+
+  /// Gets how a long-running operation stands.
+  common::Operation get_operation(const common::GetOperationRequest& request, const CallOptions& options = {}) const {
+    return call<common::Operation>(ct_v2beta2_get_operation, request, options);
+  }
+  std::future<common::Operation> get_operation_async(const common::GetOperationRequest& request, const CallOptions& options = {}, Canceller* canceller = nullptr) const {
+    return start<common::Operation>(ct_v2beta2_get_operation_async, request, options, canceller);
+  }
+};
+
+}  // namespace cloudtasks::v2beta2
