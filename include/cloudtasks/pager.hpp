@@ -76,11 +76,11 @@ class Pager {
 
 /// A long-running operation that ends with a Response and reports Metadata meanwhile.
 template <class Response, class Metadata>
-class Operation {
+class LongRunning {
  public:
   /// From the message that the method gave.
   template <class Message>
-  Operation(const Client& client, const Message& message) : client_(client) {
+  LongRunning(const Client& client, const Message& message) : client_(client) {
     ct_operation* made = nullptr;
     detail::run(ct_operation_new, client_.handle(), Metadata::version_of_type, message.handle(), &made);
     handle_.reset(made);

@@ -2081,10 +2081,10 @@ class Client : public ::cloudtasks::Client {
   }
 
   /// Makes up to 100 tasks of one queue in one call; each can fail for itself.
-  Operation<v2::BatchCreateTasksResponse, v2::BatchCreateTasksMetadata> batch_create_tasks(const v2::BatchCreateTasksRequest& request, const CallOptions& options = {}) const {
-    return Operation<v2::BatchCreateTasksResponse, v2::BatchCreateTasksMetadata>(*this, call<common::Operation>(ct_v2_batch_create_tasks, request, options));
+  LongRunning<v2::BatchCreateTasksResponse, v2::BatchCreateTasksMetadata> batch_create_tasks(const v2::BatchCreateTasksRequest& request, const CallOptions& options = {}) const {
+    return LongRunning<v2::BatchCreateTasksResponse, v2::BatchCreateTasksMetadata>(*this, call<common::Operation>(ct_v2_batch_create_tasks, request, options));
   }
-  Operation<v2::BatchCreateTasksResponse, v2::BatchCreateTasksMetadata> batch_create_tasks(std::string_view parent, const std::vector<v2::CreateTaskRequest>& requests, const CallOptions& options = {}) const {
+  LongRunning<v2::BatchCreateTasksResponse, v2::BatchCreateTasksMetadata> batch_create_tasks(std::string_view parent, const std::vector<v2::CreateTaskRequest>& requests, const CallOptions& options = {}) const {
     v2::BatchCreateTasksRequest made;
     made.set_parent(parent);
     for (const auto& item : requests) made.add_requests(item);
@@ -2095,10 +2095,10 @@ class Client : public ::cloudtasks::Client {
   }
 
   /// Deletes up to 1000 tasks of one queue in one call; each can fail for itself.
-  Operation<common::Empty, v2::BatchDeleteTasksMetadata> batch_delete_tasks(const v2::BatchDeleteTasksRequest& request, const CallOptions& options = {}) const {
-    return Operation<common::Empty, v2::BatchDeleteTasksMetadata>(*this, call<common::Operation>(ct_v2_batch_delete_tasks, request, options));
+  LongRunning<common::Empty, v2::BatchDeleteTasksMetadata> batch_delete_tasks(const v2::BatchDeleteTasksRequest& request, const CallOptions& options = {}) const {
+    return LongRunning<common::Empty, v2::BatchDeleteTasksMetadata>(*this, call<common::Operation>(ct_v2_batch_delete_tasks, request, options));
   }
-  Operation<common::Empty, v2::BatchDeleteTasksMetadata> batch_delete_tasks(std::string_view parent, const std::vector<std::string>& names, const CallOptions& options = {}) const {
+  LongRunning<common::Empty, v2::BatchDeleteTasksMetadata> batch_delete_tasks(std::string_view parent, const std::vector<std::string>& names, const CallOptions& options = {}) const {
     v2::BatchDeleteTasksRequest made;
     made.set_parent(parent);
     for (const auto& item : names) made.add_names(item);

@@ -2510,10 +2510,10 @@ class Client : public ::cloudtasks::Client {
   }
 
   /// Makes up to 100 tasks of one queue in one call; each can fail for itself.
-  Operation<v2beta2::BatchCreateTasksResponse, v2beta2::BatchCreateTasksMetadata> batch_create_tasks(const v2beta2::BatchCreateTasksRequest& request, const CallOptions& options = {}) const {
-    return Operation<v2beta2::BatchCreateTasksResponse, v2beta2::BatchCreateTasksMetadata>(*this, call<common::Operation>(ct_v2beta2_batch_create_tasks, request, options));
+  LongRunning<v2beta2::BatchCreateTasksResponse, v2beta2::BatchCreateTasksMetadata> batch_create_tasks(const v2beta2::BatchCreateTasksRequest& request, const CallOptions& options = {}) const {
+    return LongRunning<v2beta2::BatchCreateTasksResponse, v2beta2::BatchCreateTasksMetadata>(*this, call<common::Operation>(ct_v2beta2_batch_create_tasks, request, options));
   }
-  Operation<v2beta2::BatchCreateTasksResponse, v2beta2::BatchCreateTasksMetadata> batch_create_tasks(std::string_view parent, const std::vector<v2beta2::CreateTaskRequest>& requests, const CallOptions& options = {}) const {
+  LongRunning<v2beta2::BatchCreateTasksResponse, v2beta2::BatchCreateTasksMetadata> batch_create_tasks(std::string_view parent, const std::vector<v2beta2::CreateTaskRequest>& requests, const CallOptions& options = {}) const {
     v2beta2::BatchCreateTasksRequest made;
     made.set_parent(parent);
     for (const auto& item : requests) made.add_requests(item);
@@ -2524,10 +2524,10 @@ class Client : public ::cloudtasks::Client {
   }
 
   /// Deletes up to 1000 tasks of one queue in one call; each can fail for itself.
-  Operation<common::Empty, v2beta2::BatchDeleteTasksMetadata> batch_delete_tasks(const v2beta2::BatchDeleteTasksRequest& request, const CallOptions& options = {}) const {
-    return Operation<common::Empty, v2beta2::BatchDeleteTasksMetadata>(*this, call<common::Operation>(ct_v2beta2_batch_delete_tasks, request, options));
+  LongRunning<common::Empty, v2beta2::BatchDeleteTasksMetadata> batch_delete_tasks(const v2beta2::BatchDeleteTasksRequest& request, const CallOptions& options = {}) const {
+    return LongRunning<common::Empty, v2beta2::BatchDeleteTasksMetadata>(*this, call<common::Operation>(ct_v2beta2_batch_delete_tasks, request, options));
   }
-  Operation<common::Empty, v2beta2::BatchDeleteTasksMetadata> batch_delete_tasks(std::string_view parent, const std::vector<std::string>& names, const CallOptions& options = {}) const {
+  LongRunning<common::Empty, v2beta2::BatchDeleteTasksMetadata> batch_delete_tasks(std::string_view parent, const std::vector<std::string>& names, const CallOptions& options = {}) const {
     v2beta2::BatchDeleteTasksRequest made;
     made.set_parent(parent);
     for (const auto& item : names) made.add_names(item);

@@ -2272,10 +2272,10 @@ class Client : public ::cloudtasks::Client {
   }
 
   /// Makes up to 100 tasks of one queue in one call; each can fail for itself.
-  Operation<v2beta3::BatchCreateTasksResponse, v2beta3::BatchCreateTasksMetadata> batch_create_tasks(const v2beta3::BatchCreateTasksRequest& request, const CallOptions& options = {}) const {
-    return Operation<v2beta3::BatchCreateTasksResponse, v2beta3::BatchCreateTasksMetadata>(*this, call<common::Operation>(ct_v2beta3_batch_create_tasks, request, options));
+  LongRunning<v2beta3::BatchCreateTasksResponse, v2beta3::BatchCreateTasksMetadata> batch_create_tasks(const v2beta3::BatchCreateTasksRequest& request, const CallOptions& options = {}) const {
+    return LongRunning<v2beta3::BatchCreateTasksResponse, v2beta3::BatchCreateTasksMetadata>(*this, call<common::Operation>(ct_v2beta3_batch_create_tasks, request, options));
   }
-  Operation<v2beta3::BatchCreateTasksResponse, v2beta3::BatchCreateTasksMetadata> batch_create_tasks(std::string_view parent, const std::vector<v2beta3::CreateTaskRequest>& requests, const CallOptions& options = {}) const {
+  LongRunning<v2beta3::BatchCreateTasksResponse, v2beta3::BatchCreateTasksMetadata> batch_create_tasks(std::string_view parent, const std::vector<v2beta3::CreateTaskRequest>& requests, const CallOptions& options = {}) const {
     v2beta3::BatchCreateTasksRequest made;
     made.set_parent(parent);
     for (const auto& item : requests) made.add_requests(item);
@@ -2286,10 +2286,10 @@ class Client : public ::cloudtasks::Client {
   }
 
   /// Deletes up to 1000 tasks of one queue in one call; each can fail for itself.
-  Operation<common::Empty, v2beta3::BatchDeleteTasksMetadata> batch_delete_tasks(const v2beta3::BatchDeleteTasksRequest& request, const CallOptions& options = {}) const {
-    return Operation<common::Empty, v2beta3::BatchDeleteTasksMetadata>(*this, call<common::Operation>(ct_v2beta3_batch_delete_tasks, request, options));
+  LongRunning<common::Empty, v2beta3::BatchDeleteTasksMetadata> batch_delete_tasks(const v2beta3::BatchDeleteTasksRequest& request, const CallOptions& options = {}) const {
+    return LongRunning<common::Empty, v2beta3::BatchDeleteTasksMetadata>(*this, call<common::Operation>(ct_v2beta3_batch_delete_tasks, request, options));
   }
-  Operation<common::Empty, v2beta3::BatchDeleteTasksMetadata> batch_delete_tasks(std::string_view parent, const std::vector<std::string>& names, const CallOptions& options = {}) const {
+  LongRunning<common::Empty, v2beta3::BatchDeleteTasksMetadata> batch_delete_tasks(std::string_view parent, const std::vector<std::string>& names, const CallOptions& options = {}) const {
     v2beta3::BatchDeleteTasksRequest made;
     made.set_parent(parent);
     for (const auto& item : names) made.add_names(item);

@@ -31,7 +31,7 @@ fn result_type(method: &MethodDescriptor) -> String {
         (Some(items), _) => {
             format!("Pager<{}, {}>", item_type(method.response, items), qualified(method.response))
         }
-        (None, Some(types)) => format!("Operation<{}, {}>", qualified(types.response), qualified(types.metadata)),
+        (None, Some(types)) => format!("LongRunning<{}, {}>", qualified(types.response), qualified(types.metadata)),
         (None, None) => plain_type(method.response),
     }
 }

@@ -6,6 +6,7 @@ mod emit_capi;
 mod emit_cpp;
 mod emit_cpp_client;
 mod emit_cpp_names;
+mod emit_cpp_walk;
 mod emit_json;
 mod header;
 mod output;
@@ -35,8 +36,14 @@ fn main() -> ExitCode {
 
 /// Every emitted file: one emitter a kind.
 fn outputs() -> Vec<Output> {
-    [emit_json::outputs(), emit_capi::outputs(), emit_cpp::outputs(), emit_cpp_names::outputs()]
-        .into_iter()
-        .flatten()
-        .collect()
+    [
+        emit_json::outputs(),
+        emit_capi::outputs(),
+        emit_cpp::outputs(),
+        emit_cpp_names::outputs(),
+        emit_cpp_walk::outputs(),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
 }

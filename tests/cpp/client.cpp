@@ -1,0 +1,140 @@
+// The C++ classes at work on the embedded emulator.
+#include <cloudtasks.hpp>
+
+#include "check.h"
+
+namespace v2 = cloudtasks::v2;
+namespace v2beta2 = cloudtasks::v2beta2;
+using namespace std::chrono_literals;
+
+static const std::string location = cloudtasks::location_path("p", "l");
+static const std::string queue_name = cloudtasks::queue_path("p", "l", "q");
+
+/// The status that a call fails with; CT_OK if it does not.
+template <class Call>
+ct_status status_of(Call call) {
+  try {
+    call();
+    return CT_OK;
+  } catch (const cloudtasks::Error& error) {
+    return error.status();
+  }
+}
+
+/// A task that is due tomorrow, so that nothing is dispatched.
+static v2::Task later(const std::string& name = "") {
+  v2::Task task;
+  task.set_name(name).set_schedule_time(std::chrono::system_clock::now() + 24h);
+  task.mutable_http_request().set_url("http://127.0.0.1:9/").put_headers("Content-Type", "text/plain").set_body("hi");
+  return task;
+}
+
+static void a_task_is_made_read_and_deleted(const v2::Client& client) {
+  const std::string name = queue_name + "/tasks/t";
+  v2::Task made = client.create_task(queue_name, later(name));
+  CHECK(made.name() == name && made.has_create_time());
+  CHECK(made.http_request().headers().at("Content-Type") == "text/plain");
+  v2::GetTaskRequest request;
+  request.set_name(name).set_response_view(v2::TaskView::FULL);
+  CHECK(client.get_task(request).http_request().body() == "hi");
+  CHECK(status_of([&] { client.create_task(queue_name, later(name)); }) == CT_ALREADY_EXISTS);
+  client.delete_task(name);
+  CHECK(status_of([&] { client.delete_task(name); }) == CT_NOT_FOUND);
+}
+
+static void an_error_tells_status_path_and_message() {
+  v2::Task task;
+  try {
+    task.set_schedule_time(cloudtasks::Timestamp::min());
+    task.set_dispatch_count(1).mutable_http_request().put_headers("a", "b").set_url("\xff");
+    CHECK(false);
+  } catch (const cloudtasks::Error& error) {
+    CHECK(error.status() == CT_BAD_UTF8 && same(error.what(), "CT_BAD_UTF8: value is not UTF-8: byte 0 is wrong"));
+  }
+}
+
+static void a_list_is_a_range(const v2::Client& client) {
+  std::vector<v2::Task> tasks(25, later());
+  for (const auto& result : client.create_tasks(queue_name, tasks, 4)) CHECK(std::holds_alternative<v2::Task>(result));
+  for (const auto& result : client.create_tasks(queue_name + "x", std::vector<v2::Task>(2, later())))
+    CHECK(std::get<cloudtasks::Error>(result).status() == CT_NOT_FOUND);
+  v2::ListTasksRequest request;
+  request.set_parent(queue_name).set_page_size(10);
+  int count = 0;
+  for (v2::Task& task : client.list_tasks(request)) count += task.has_name();
+  CHECK(count == 25);
+  auto pages = client.list_tasks(request);
+  CHECK(pages.next_page()->tasks().size() == 10 && !pages.next_page_token().empty());
+  request.set_page_token(pages.next_page_token());
+  count = 0;
+  for (v2::Task& task : client.list_tasks(request)) count += task.has_name();
+  CHECK(count == 15);
+  CHECK(status_of([&] { client.list_tasks(queue_name + "x").next(); }) == CT_NOT_FOUND);
+}
+
+static void futures_carry_answers_and_errors(const v2::Client& client) {
+  v2::CreateTaskRequest request;
+  request.set_parent(queue_name).set_task(later(queue_name + "/tasks/f"));
+  std::future<v2::Task> task = client.create_task_async(request), again;
+  CHECK(task.get().name() == queue_name + "/tasks/f");
+  again = client.create_task_async(request);
+  CHECK(status_of([&] { again.get(); }) == CT_ALREADY_EXISTS);
+  v2::DeleteTaskRequest deletion;
+  deletion.set_name(queue_name + "/tasks/f");
+  cloudtasks::Canceller canceller;
+  client.delete_task_async(deletion, {}, &canceller).get();
+  canceller.cancel();
+}
+
+static void messages_are_values() {
+  v2::Task task = later("a"), copy = task, moved = std::move(copy);
+  CHECK(moved == task);
+  moved.set_name("b");
+  CHECK(moved != task && task.name() == "a");
+  copy = moved;
+  CHECK(copy.name() == "b");
+  copy = copy;
+  CHECK(copy.name() == "b");
+  v2::HttpRequest request = task.http_request();
+  request.set_url("http://other/");
+  CHECK(task.http_request().url() == "http://127.0.0.1:9/");
+  task.set_http_request(request);
+  CHECK(task.http_request().url() == "http://other/");
+  task.mutable_app_engine_http_request().set_relative_uri("/");
+  CHECK(!task.has_http_request());
+  task.set_dispatch_deadline(-1500ms);
+  CHECK(task.dispatch_deadline() == std::optional<cloudtasks::Duration>(-1500ms));
+  CHECK(v2::Task().schedule_time() == std::nullopt);
+  v2::BatchCreateTasksRequest batch;
+  batch.add_requests().set_parent("p").mutable_task().set_name("inner");
+  for (auto item : batch.requests()) CHECK(item.task().name() == "inner");
+  batch.mutable_requests(0).set_parent("q");
+  CHECK(batch.requests()[0].parent() == "q");
+}
+
+static void options_and_names_reach_c(const cloudtasks::Emulator& emulator) {
+  cloudtasks::Retry retry;
+  retry.backoff(1ms, 2.0, 5ms).deadline(20ms).statuses({CT_UNAVAILABLE});
+  v2::Client lost(cloudtasks::Options().endpoint("http://127.0.0.1:9").anonymous().timeout(5s).retry(retry).no_proxy());
+  CHECK(status_of([&] { lost.get_queue(queue_name); }) == CT_DEADLINE_EXCEEDED);
+  cloudtasks::CallOptions options;
+  options.timeout(5s).no_retry().header("x-a", "b").deduplicate();
+  CHECK(status_of([&] { lost.get_queue(queue_name, options); }) == CT_UNAVAILABLE);
+  v2beta2::Client other(lost);
+  CHECK(other.handle() == lost.handle() && emulator.endpoint() == "http://" + emulator.host());
+  CHECK(cloudtasks::parse_queue_path(queue_name)[2] == "q");
+  CHECK(status_of([] { cloudtasks::parse_task_path(queue_name); }) == CT_INVALID_ARGUMENT);
+}
+
+int main() {
+  messages_are_values();
+  an_error_tells_status_path_and_message();
+  cloudtasks::Emulator emulator;
+  emulator.create_queue(queue_name);
+  v2::Client client(cloudtasks::Options().endpoint(emulator.endpoint()).anonymous());
+  a_task_is_made_read_and_deleted(client);
+  a_list_is_a_range(client);
+  futures_carry_answers_and_errors(client);
+  options_and_names_reach_c(emulator);
+  return summary();
+}
