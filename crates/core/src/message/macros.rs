@@ -160,10 +160,12 @@ macro_rules! schema {
                     name: stringify!($field),
                     json_name: {
                         const NAME: [u8; json_name_len(stringify!($field))] = json_name(stringify!($field));
-                        match std::str::from_utf8(&NAME) {
-                            Ok(name) => name,
-                            Err(_) => panic!("field names are ASCII"),
-                        }
+                        ascii(&NAME)
+                    },
+                    json_member: {
+                        const LEN: usize = json_name_len(stringify!($field));
+                        const MEMBER: [u8; LEN + 4] = json_member(&json_name::<LEN>(stringify!($field)));
+                        ascii(&MEMBER)
                     },
                     number: $number,
                     label: $crate::label!($label),

@@ -69,15 +69,13 @@ impl Timestamp {
     /// Appends the RFC 3339 form; only for a checked instant.
     pub(super) fn append(self, out: &mut Vec<u8>) {
         let (year, month, day) = civil_date(self.seconds.div_euclid(SECONDS_PER_DAY));
-        let second = self.seconds.rem_euclid(SECONDS_PER_DAY);
+        let second = self.seconds.rem_euclid(SECONDS_PER_DAY) as u32;
         let mut text = *b"0000-00-00T00:00:00";
-        two_digits(&mut text, 0, year / 100);
-        two_digits(&mut text, 2, year % 100);
-        two_digits(&mut text, 5, month);
-        two_digits(&mut text, 8, day);
-        two_digits(&mut text, 11, second / 3600);
-        two_digits(&mut text, 14, second / 60 % 60);
-        two_digits(&mut text, 17, second % 60);
+        let parts = [year / 100, year % 100, month, day, second / 3600, second / 60 % 60, second % 60];
+        for (at, part) in [0, 2, 5, 8, 11, 14, 17].into_iter().zip(parts) {
+            text[at] += (part / 10) as u8;
+            text[at + 1] += (part % 10) as u8;
+        }
         out.extend_from_slice(&text);
         append_fraction(self.nanos, out);
         out.push(b'Z');
@@ -203,11 +201,6 @@ pub(super) fn shortened(text: &str) -> &str {
     text.char_indices().nth(60).map_or(text, |(end, _)| &text[..end])
 }
 
-fn two_digits(text: &mut [u8], at: usize, number: i64) {
-    text[at] = b'0' + (number / 10 % 10) as u8;
-    text[at + 1] = b'0' + (number % 10) as u8;
-}
-
 /// Appends a fraction of three, six or nine digits, the fewest that say it all; nothing for zero.
 fn append_fraction(nanos: i32, out: &mut Vec<u8>) {
     let (mut rest, digits) = match nanos {
@@ -225,12 +218,14 @@ fn append_fraction(nanos: i32, out: &mut Vec<u8>) {
 }
 
 fn read_rfc3339(text: &[u8]) -> Option<Timestamp> {
-    let (time, rest) = text.split_at_checked(19)?;
-    let marks = [time[4], time[7], time[10], time[13], time[16]];
-    let (year, month, day) = (number(&time[..4])?, number(&time[5..7])?, number(&time[8..10])?);
-    let (hour, minute, second) = (number(&time[11..13])?, number(&time[14..16])?, number(&time[17..])?);
+    let (time, rest) = text.split_first_chunk::<19>()?;
+    let [y1, y2, y3, y4, b'-', mo1, mo2, b'-', d1, d2, b'T', h1, h2, b':', mi1, mi2, b':', s1, s2] = *time else {
+        return None;
+    };
+    let (year, month, day) = (digits([y1, y2, y3, y4])?, digits([mo1, mo2])?, digits([d1, d2])?);
+    let (hour, minute, second) = (digits([h1, h2])?, digits([mi1, mi2])?, digits([s1, s2])?);
     let exists = (1..=12).contains(&month) && (1..=days_in_month(year, month)).contains(&day);
-    if &marks != b"--T::" || !exists || hour > 23 || minute > 59 || second > 59 {
+    if !exists || hour > 23 || minute > 59 || second > 59 {
         return None;
     }
     let (nanos, rest) = read_fraction(rest)?;
@@ -244,7 +239,7 @@ fn read_offset(text: &[u8]) -> Option<i64> {
     match text {
         b"Z" => Some(0),
         [sign @ (b'+' | b'-'), h1, h2, b':', m1, m2] => {
-            let (hours, minutes) = (number(&[*h1, *h2])?, number(&[*m1, *m2])?);
+            let (hours, minutes) = (digits([*h1, *h2])?, digits([*m1, *m2])?);
             let offset = hours * 3600 + minutes * 60;
             (hours < 24 && minutes < 60).then_some(if *sign == b'-' { -offset } else { offset })
         }
@@ -255,28 +250,39 @@ fn read_offset(text: &[u8]) -> Option<i64> {
 /// The nanoseconds of a fraction, if one stands there, and what follows.
 fn read_fraction(text: &[u8]) -> Option<(i32, &[u8])> {
     let Some(text) = text.strip_prefix(b".") else { return Some((0, text)) };
-    let digits = text.iter().take_while(|c| c.is_ascii_digit()).count();
-    if !(1..=9).contains(&digits) {
+    let length = text.iter().take_while(|c| c.is_ascii_digit()).count();
+    if !(1..=9).contains(&length) {
         return None;
     }
-    let scale = 10_i64.pow(9 - digits as u32);
-    Some(((number(&text[..digits])? * scale) as i32, &text[digits..]))
+    let (fraction, rest) = text.split_at(length);
+    let mut padded = [b'0'; 9];
+    padded[..length].copy_from_slice(fraction);
+    Some((digits(padded)? as i32, rest))
 }
 
 fn read_seconds(text: &str) -> Option<Duration> {
     let text = text.strip_suffix('s')?.as_bytes();
     let (sign, text) = text.strip_prefix(b"-").map_or((1, text), |text| (-1, text));
-    let digits = text.iter().take_while(|c| c.is_ascii_digit()).count();
-    if !(1..=18).contains(&digits) {
+    let length = text.iter().take_while(|c| c.is_ascii_digit()).count();
+    if !(1..=18).contains(&length) {
         return None;
     }
-    let (nanos, rest) = read_fraction(&text[digits..])?;
-    rest.is_empty().then_some(Duration { seconds: sign * number(&text[..digits])?, nanos: sign as i32 * nanos })
+    let (whole, fraction) = text.split_at(length);
+    let (nanos, rest) = read_fraction(fraction)?;
+    let seconds = whole.iter().fold(0, |sum, digit| sum * 10 + i64::from(digit - b'0'));
+    rest.is_empty().then_some(Duration { seconds: sign * seconds, nanos: sign as i32 * nanos })
 }
 
-/// The number that these digits write; at most 18 of them.
-fn number(digits: &[u8]) -> Option<i64> {
-    digits.iter().try_fold(0, |sum, c| c.is_ascii_digit().then(|| sum * 10 + i64::from(c - b'0')))
+/// The number that these bytes write, if they are all digits.
+#[inline]
+fn digits<const N: usize>(text: [u8; N]) -> Option<i64> {
+    let (mut number, mut valid) = (0, true);
+    for byte in text {
+        let digit = byte.wrapping_sub(b'0');
+        valid &= digit < 10;
+        number = number * 10 + i64::from(digit);
+    }
+    valid.then_some(number)
 }
 
 fn days_in_month(year: i64, month: i64) -> i64 {
@@ -298,16 +304,16 @@ fn days_from_civil(year: i64, month: i64, day: i64) -> i64 {
     era * 146_097 + day_of_era - 719_468
 }
 
-/// Year, month and day of a count of days from 1970-01-01: the inverse of [`days_from_civil`].
-fn civil_date(days: i64) -> (i64, i64, i64) {
-    let days = days + 719_468;
-    let (era, day_of_era) = (days.div_euclid(146_097), days.rem_euclid(146_097));
+/// Year, month and day of a count of days from 1970-01-01: the inverse of [`days_from_civil`] from year 1 on.
+fn civil_date(days: i64) -> (u32, u32, u32) {
+    let days = (days + 719_468) as u32;
+    let (era, day_of_era) = (days / 146_097, days % 146_097);
     let year_of_era = (day_of_era - day_of_era / 1_460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;
     let day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
     let month_from_march = (5 * day_of_year + 2) / 153;
     let day = day_of_year - (153 * month_from_march + 2) / 5 + 1;
     let month = if month_from_march < 10 { month_from_march + 3 } else { month_from_march - 9 };
-    (year_of_era + era * 400 + i64::from(month <= 2), month, day)
+    (year_of_era + era * 400 + u32::from(month <= 2), month, day)
 }
 
 #[cfg(test)]

@@ -28,6 +28,8 @@ pub struct FieldDescriptor {
     pub name: &'static str,
     /// The name on the wire: `"httpRequest"`.
     pub json_name: &'static str,
+    /// The wire name as it begins a later member of a JSON object: `,"httpRequest":`.
+    pub json_member: &'static str,
     /// The field number of the binary form; 0 for a field that only REST has.
     pub number: u32,
     pub label: Label,
@@ -244,6 +246,28 @@ pub const fn json_name<const N: usize>(name: &str) -> [u8; N] {
         from += 1;
     }
     out
+}
+
+/// The wire name with what surrounds it in a JSON object, made at compile time for [`crate::schema!`].
+#[doc(hidden)]
+pub const fn json_member<const N: usize>(json_name: &[u8]) -> [u8; N] {
+    let (mut out, mut at) = ([b'"'; N], 0);
+    out[0] = b',';
+    while at < json_name.len() {
+        out[at + 2] = json_name[at];
+        at += 1;
+    }
+    out[N - 1] = b':';
+    out
+}
+
+/// The text of bytes that are known at compile time to be ASCII.
+#[doc(hidden)]
+pub const fn ascii<const N: usize>(bytes: &'static [u8; N]) -> &'static str {
+    match std::str::from_utf8(bytes) {
+        Ok(text) => text,
+        Err(_) => panic!("field names are ASCII"),
+    }
 }
 
 /// The length of [`json_name`] for this name.

@@ -8,10 +8,19 @@ use crate::message::{Duration, Error, MapKey, Place, Scalar, Timestamp, WriteFie
 use crate::schema::{EnumDescriptor, FieldDescriptor, Kind, Label, MessageDescriptor, nearest};
 use std::borrow::Cow;
 
+/// How many fields are tried for a name before it is parsed.
+const TRIES: usize = 4;
+
 pub(super) struct Decoder<'a> {
     pub(super) scan: Scanner<'a>,
     pub(super) unknown: Unknown,
     depth: usize,
+}
+
+/// The name of a member.
+enum Name {
+    Field(usize),
+    PassedOver,
 }
 
 /// Which fields of one object have been met: bit sets by position.
@@ -47,26 +56,49 @@ impl<'a> Decoder<'a> {
         }
         self.depth += 1;
         let descriptor = into.descriptor();
-        let (mut met, mut expected) = (Met::default(), 0);
-        let mut more = self.scan.has_first(b'}');
-        while more {
-            let name = self.scan.string()?;
-            self.scan.expect(b':')?;
-            match find_field(descriptor.fields, &name, expected) {
-                Some(index) => {
-                    let read = self.member(into, descriptor, index, &mut met);
-                    read.map_err(|error| error.in_field(descriptor.fields[index].name))?;
-                    expected = index + 1;
-                }
-                None if self.unknown == Unknown::Ignore || name == besides => self.scan.skip_value()?,
-                None => return Err(no_field(descriptor, &name)),
+        let (mut met, mut expected, mut is_first) = (Met::default(), 0, true);
+        while let Some(name) = self.next_name(descriptor, expected, is_first, besides)? {
+            is_first = false;
+            if let Name::Field(index) = name {
+                let read = self.member(into, descriptor, index, &mut met);
+                read.map_err(|error| error.in_field(descriptor.fields[index].name))?;
+                expected = index + 1;
             }
-            more = self.scan.has_next(b'}')?;
         }
         self.depth -= 1;
         Ok(())
     }
 
+    /// Steps to the value of the next member, or out of the object. The value of a member without a field is read, too.
+    ///
+    /// Members mostly come in table order with few left out, so the next fields are tried before a name is parsed.
+    #[inline]
+    fn next_name(
+        &mut self,
+        descriptor: &MessageDescriptor,
+        expected: usize,
+        is_first: bool,
+        besides: &str,
+    ) -> Result<Option<Name>, Error> {
+        let next = descriptor.fields[expected..].iter().take(TRIES);
+        if let Some(offset) = self.scan.take_member(is_first, next.map(|field| field.json_member)) {
+            return Ok(Some(Name::Field(expected + offset)));
+        }
+        if !self.scan.has_next(is_first, b'}')? {
+            return Ok(None);
+        }
+        let name = self.scan.string()?;
+        self.scan.expect(b':')?;
+        match find_field(descriptor.fields, &name) {
+            Some(index) => Ok(Some(Name::Field(index))),
+            None if self.unknown == Unknown::Ignore || name == besides => {
+                self.scan.skip_value().map(|()| Some(Name::PassedOver))
+            }
+            None => Err(no_field(descriptor, &name)),
+        }
+    }
+
+    #[inline]
     fn member(
         &mut self,
         into: &mut dyn WriteFields,
@@ -75,7 +107,7 @@ impl<'a> Decoder<'a> {
         met: &mut Met,
     ) -> Result<(), Error> {
         met.name(index)?;
-        if self.scan.take_word("null") {
+        if self.scan.peek() == Some(b'n') && self.scan.take_word("null") {
             return Ok(());
         }
         met.set(descriptor, index)?;
@@ -87,26 +119,27 @@ impl<'a> Decoder<'a> {
         }
     }
 
+    #[inline(never)]
     fn list(&mut self, field: &FieldDescriptor, into: &mut dyn WriteFields, index: usize) -> Result<(), Error> {
         if !self.scan.take(b'[') {
             return Err(self.scan.mismatch(&format!("a list of {}", plural(field.kind))));
         }
         let mut position = 0;
-        let mut more = self.scan.has_first(b']');
-        while more {
+        while self.scan.has_next(position == 0, b']')? {
             self.value(field, into, index, Place::Item).map_err(|error| error.in_item(position))?;
             position += 1;
-            more = self.scan.has_next(b']')?;
         }
         Ok(())
     }
 
+    #[inline(never)]
     fn map(&mut self, field: &FieldDescriptor, into: &mut dyn WriteFields, index: usize) -> Result<(), Error> {
         if !self.scan.take(b'{') {
             return Err(self.scan.mismatch(&format!("a map of {}", plural(field.kind))));
         }
-        let mut more = self.scan.has_first(b'}');
-        while more {
+        let mut is_first = true;
+        while self.scan.has_next(is_first, b'}')? {
+            is_first = false;
             let text = self.scan.string()?;
             self.scan.expect(b':')?;
             let key = match field.label {
@@ -114,7 +147,6 @@ impl<'a> Decoder<'a> {
                 _ => MapKey::String(&text),
             };
             self.value(field, into, index, Place::Entry(key)).map_err(|error| error.in_entry(key))?;
-            more = self.scan.has_next(b'}')?;
         }
         Ok(())
     }
@@ -141,10 +173,13 @@ impl<'a> Decoder<'a> {
     /// Reads a value that needs no memory of its own.
     fn small_scalar(&mut self, kind: Kind) -> Result<Scalar<'static>, Error> {
         Ok(match kind {
-            Kind::Int32 => {
-                let text = self.number("an int32")?;
-                Scalar::Int(int32(read_integer(&text), &text)?.into())
-            }
+            Kind::Int32 => match self.scan.take_small_integer() {
+                Some(number) => Scalar::Int(number.into()),
+                None => {
+                    let text = self.number("an int32")?;
+                    Scalar::Int(int32(read_integer(&text), &text)?.into())
+                }
+            },
             Kind::Int64 => {
                 let text = self.number("an int64")?;
                 Scalar::Int(read_integer(&text).ok_or_else(|| misfit("an int64", &text))?)
@@ -201,6 +236,9 @@ impl<'a> Decoder<'a> {
 
     /// The number of an enum value, told by name or number; `None` for an unknown name that is to be ignored.
     fn enum_value(&mut self, descriptor: &EnumDescriptor) -> Result<Option<i32>, Error> {
+        if let Some(number) = self.scan.take_small_integer() {
+            return Ok(Some(number));
+        }
         let text = match self.scan.peek() {
             Some(b'"' | b'-' | b'0'..=b'9') => self.number("")?,
             _ => return Err(self.scan.mismatch(&format!("a name or number of {}", descriptor.name))),
@@ -231,7 +269,9 @@ impl Met {
     /// Notes a value other than null; of a oneof there can be one.
     fn set(&mut self, descriptor: &MessageDescriptor, index: usize) -> Result<(), Error> {
         let Some(oneof) = descriptor.fields[index].oneof else { return Ok(()) };
-        if let Some(other) = descriptor.oneof_siblings(index).find(|sibling| self.set & (1 << sibling) != 0) {
+        if self.set != 0
+            && let Some(other) = descriptor.oneof_siblings(index).find(|sibling| self.set & (1 << sibling) != 0)
+        {
             let other = descriptor.fields[other].name;
             return Err(Error::new(format!("set beside {other}, but only one of {oneof} can be")));
         }
@@ -240,14 +280,10 @@ impl Met {
     }
 }
 
-/// The field with this JSON name or table name. Members mostly come in table order, so the search starts with the field
-/// after the last one found.
-#[inline]
-fn find_field(fields: &[FieldDescriptor], name: &str, expected: usize) -> Option<usize> {
-    let (before, from) = fields.split_at(expected);
-    let later = from.iter().position(|field| field.json_name == name).map(|offset| expected + offset);
-    later
-        .or_else(|| before.iter().position(|field| field.json_name == name))
+fn find_field(fields: &[FieldDescriptor], name: &str) -> Option<usize> {
+    fields
+        .iter()
+        .position(|field| field.json_name == name)
         .or_else(|| fields.iter().position(|field| field.name == name))
 }
 

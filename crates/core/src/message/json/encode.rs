@@ -10,6 +10,8 @@ pub(super) struct Encoder<'e> {
     options: &'e JsonOptions,
     out: &'e mut Vec<u8>,
     depth: usize,
+    /// The wire form, whose members stand ready in the table.
+    is_compact: bool,
 }
 
 /// An object or list of which some elements are written.
@@ -21,7 +23,9 @@ pub(super) struct Open {
 
 impl<'e> Encoder<'e> {
     pub(super) fn new(options: &'e JsonOptions, out: &'e mut Vec<u8>) -> Self {
-        Encoder { options, out, depth: 0 }
+        let JsonOptions { proto_names, sort_keys, indent, python_text, .. } = *options;
+        let is_compact = !proto_names && !sort_keys && indent.is_none() && !python_text;
+        Encoder { options, out, depth: 0, is_compact }
     }
 
     pub(super) fn message(&mut self, message: &dyn ReadFields) -> Result<(), Error> {
@@ -111,16 +115,19 @@ impl<'e> Encoder<'e> {
         Ok(())
     }
 
+    #[inline]
     fn scalar(&mut self, kind: Kind, scalar: Scalar<'_>) -> Result<(), Error> {
         match scalar {
             Scalar::String(text) => self.string(text),
             Scalar::Enum(number) => self.enum_value(kind, number),
-            _ if is_quoted(kind, scalar) => {
+            Scalar::Int(number) if !matches!(kind, Kind::Int64) => append_integer(number, self.out),
+            Scalar::Double(number) if number.is_finite() => append_double(number, self.out),
+            Scalar::Bool(_) => append_plain(scalar, self.out)?,
+            _ => {
                 self.out.push(b'"');
                 append_plain(scalar, self.out)?;
                 self.out.push(b'"');
             }
-            _ => append_plain(scalar, self.out)?,
         }
         Ok(())
     }
@@ -164,6 +171,12 @@ impl<'e> Encoder<'e> {
     }
 
     fn field_name(&mut self, object: &mut Open, field: &FieldDescriptor) {
+        if self.is_compact {
+            let first = usize::from(object.written == 0);
+            self.out.extend_from_slice(&field.json_member.as_bytes()[first..]);
+            object.written += 1;
+            return;
+        }
         let name = if self.options.proto_names { field.name } else { field.json_name };
         self.begin_member(object, name);
         self.out.push(b'"');
@@ -227,16 +240,6 @@ fn check_oneof(descriptor: &MessageDescriptor, index: usize, present: u64) -> Re
             let other = descriptor.fields[other].name;
             Err(Error::new(format!("set beside {other}, but only one of {oneof} can be")).in_field(field.name))
         }
-    }
-}
-
-/// Whether JSON quotes the plain text of this value.
-fn is_quoted(kind: Kind, scalar: Scalar<'_>) -> bool {
-    match scalar {
-        Scalar::Bool(_) | Scalar::Enum(_) => false,
-        Scalar::Int(_) => matches!(kind, Kind::Int64),
-        Scalar::Double(number) => !number.is_finite(),
-        _ => true,
     }
 }
 

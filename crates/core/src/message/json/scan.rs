@@ -8,27 +8,29 @@ use std::borrow::Cow;
 /// Walks over a JSON text. The text is UTF-8 throughout, and every slice ends at an ASCII character.
 pub(super) struct Scanner<'a> {
     text: &'a str,
+    bytes: &'a [u8],
     at: usize,
 }
 
 impl<'a> Scanner<'a> {
     pub(super) fn new(text: &'a str) -> Self {
-        Scanner { text, at: 0 }
+        Scanner { text, bytes: text.as_bytes(), at: 0 }
     }
 
     /// The next byte that is not white space; it stays unread.
-    #[inline]
+    #[inline(always)]
     pub(super) fn peek(&mut self) -> Option<u8> {
-        loop {
-            let byte = *self.text.as_bytes().get(self.at)?;
-            if byte > b' ' {
-                return Some(byte);
-            }
-            if !matches!(byte, b' ' | b'\n' | b'\r' | b'\t') {
-                return Some(byte);
-            }
-            self.at += 1;
+        match self.bytes.get(self.at) {
+            Some(&byte) if byte > b' ' => Some(byte),
+            _ => self.peek_past_space(),
         }
+    }
+
+    #[inline(never)]
+    fn peek_past_space(&mut self) -> Option<u8> {
+        let rest = &self.bytes[self.at..];
+        self.at += rest.iter().take_while(|byte| matches!(byte, b' ' | b'\n' | b'\r' | b'\t')).count();
+        self.bytes.get(self.at).copied()
     }
 
     /// Reads the next byte if it is this one.
@@ -44,32 +46,43 @@ impl<'a> Scanner<'a> {
         if self.take(byte) { Ok(()) } else { Err(self.unexpected(&format!("'{}'", byte as char))) }
     }
 
+    /// Reads the beginning of a member up to its value if it is one of these, given as `,"name":`, and tells which.
+    /// Finds members of compact texts only, and takes them in one comparison.
+    #[inline]
+    pub(super) fn take_member<'m>(&mut self, is_first: bool, members: impl Iterator<Item = &'m str>) -> Option<usize> {
+        let (rest, comma) = (&self.bytes[self.at..], usize::from(is_first));
+        let letter = *rest.get(2 - comma)?;
+        for (position, member) in members.enumerate() {
+            let member = &member.as_bytes()[comma..];
+            if member[2 - comma] == letter && rest.starts_with(member) {
+                self.at += member.len();
+                return Some(position);
+            }
+        }
+        None
+    }
+
     /// Reads this word if it is next: `null`, `true` or `false`.
     pub(super) fn take_word(&mut self, word: &str) -> bool {
         self.peek();
-        let found = self.text.as_bytes()[self.at..].starts_with(word.as_bytes());
+        let found = self.bytes[self.at..].starts_with(word.as_bytes());
         self.at += if found { word.len() } else { 0 };
         found
     }
 
-    /// Steps into an object or list, `open` being read, and tells whether it has a first element.
+    /// Steps to the next element of the object or list that `close` ends, or out of it.
     #[inline]
-    pub(super) fn has_first(&mut self, close: u8) -> bool {
-        !self.take(close)
-    }
-
-    /// Steps over a comma to the next element, or out of the object or list that `close` ends.
-    #[inline]
-    pub(super) fn has_next(&mut self, close: u8) -> Result<bool, Error> {
+    pub(super) fn has_next(&mut self, is_first: bool, close: u8) -> Result<bool, Error> {
         match self.peek() {
-            Some(b',') => {
-                self.at += 1;
-                Ok(true)
-            }
             Some(byte) if byte == close => {
                 self.at += 1;
                 Ok(false)
             }
+            Some(b',') if !is_first => {
+                self.at += 1;
+                Ok(true)
+            }
+            Some(_) if is_first => Ok(true),
             _ => Err(self.unexpected(&format!("',' or '{}'", close as char))),
         }
     }
@@ -77,25 +90,22 @@ impl<'a> Scanner<'a> {
     /// Reads a string; borrowed unless it has escapes.
     #[inline]
     pub(super) fn string(&mut self) -> Result<Cow<'a, str>, Error> {
-        self.expect(b'"')?;
-        let rest = &self.text[self.at..];
-        match first_special(rest.as_bytes()) {
-            Some(end) if rest.as_bytes()[end] == b'"' => {
-                self.at += end + 1;
-                Ok(Cow::Borrowed(&rest[..end]))
-            }
-            _ => self.string_with_escapes().map(Cow::Owned),
-        }
+        self.string_to(first_special)
     }
 
     /// Reads a string of base64, which is the one kind that gets long. Its control characters are left to the decoder.
     pub(super) fn long_string(&mut self) -> Result<Cow<'a, str>, Error> {
+        self.string_to(first_quote_or_escape)
+    }
+
+    #[inline(always)]
+    fn string_to(&mut self, find_end: fn(&[u8]) -> Option<usize>) -> Result<Cow<'a, str>, Error> {
         self.expect(b'"')?;
-        let rest = &self.text[self.at..];
-        match first_quote_or_escape(rest.as_bytes()) {
-            Some(end) if rest.as_bytes()[end] == b'"' => {
-                self.at += end + 1;
-                Ok(Cow::Borrowed(&rest[..end]))
+        let start = self.at;
+        match find_end(&self.bytes[start..]) {
+            Some(length) if self.bytes[start + length] == b'"' => {
+                self.at = start + length + 1;
+                Ok(Cow::Borrowed(&self.text[start..start + length]))
             }
             _ => self.string_with_escapes().map(Cow::Owned),
         }
@@ -120,7 +130,7 @@ impl<'a> Scanner<'a> {
     }
 
     fn escape(&mut self) -> Result<char, Error> {
-        let Some(byte) = self.text.as_bytes().get(self.at) else { return Err(self.ends_early()) };
+        let Some(byte) = self.bytes.get(self.at) else { return Err(self.ends_early()) };
         self.at += 1;
         Ok(match byte {
             b'"' => '"',
@@ -144,7 +154,7 @@ impl<'a> Scanner<'a> {
         if !(0xd800..0xe000).contains(&high) {
             return char::from_u32(high).ok_or_else(|| self.error("no such character"));
         }
-        let is_pair = high < 0xdc00 && self.text.as_bytes()[self.at..].starts_with(b"\\u");
+        let is_pair = high < 0xdc00 && self.bytes[self.at..].starts_with(b"\\u");
         if is_pair {
             self.at += 2;
             let low = self.code_unit()?;
@@ -157,7 +167,7 @@ impl<'a> Scanner<'a> {
     }
 
     fn code_unit(&mut self) -> Result<u32, Error> {
-        let Some(digits) = self.text.as_bytes()[self.at..].first_chunk::<4>() else { return Err(self.ends_early()) };
+        let Some(digits) = self.bytes[self.at..].first_chunk::<4>() else { return Err(self.ends_early()) };
         let mut unit = 0;
         for &digit in digits {
             let Some(digit) = (digit as char).to_digit(16) else { return Err(self.error("expected 4 hex digits")) };
@@ -167,12 +177,34 @@ impl<'a> Scanner<'a> {
         Ok(unit)
     }
 
+    /// Reads a number of one to nine digits and no more: what most integers are.
+    #[inline]
+    pub(super) fn take_small_integer(&mut self) -> Option<i32> {
+        self.peek();
+        let (mut number, mut length) = (0, 0);
+        for byte in &self.bytes[self.at..] {
+            let digit = byte.wrapping_sub(b'0');
+            if digit > 9 || length > 9 {
+                break;
+            }
+            number = number * 10 + i64::from(digit);
+            length += 1;
+        }
+        let after = self.bytes.get(self.at + length);
+        let is_whole = (1..=9).contains(&length) && matches!(after, Some(b',' | b'}' | b']' | b' ' | b'\n' | b'\r'));
+        if !is_whole || (length > 1 && self.bytes[self.at] == b'0') {
+            return None;
+        }
+        self.at += length;
+        Some(number as i32)
+    }
+
     /// Reads a number as it is written.
     pub(super) fn number(&mut self) -> Result<&'a str, Error> {
         self.peek();
         let start = self.at;
         self.skip_byte(b"-");
-        let leading_zero = self.text.as_bytes().get(self.at) == Some(&b'0');
+        let leading_zero = self.bytes.get(self.at) == Some(&b'0');
         let digits = self.digits()?;
         if leading_zero && digits > 1 {
             self.at = start;
@@ -189,13 +221,13 @@ impl<'a> Scanner<'a> {
     }
 
     fn skip_byte(&mut self, any_of: &[u8]) -> bool {
-        let found = self.text.as_bytes().get(self.at).is_some_and(|byte| any_of.contains(byte));
+        let found = self.bytes.get(self.at).is_some_and(|byte| any_of.contains(byte));
         self.at += usize::from(found);
         found
     }
 
     fn digits(&mut self) -> Result<usize, Error> {
-        let digits = self.text.as_bytes()[self.at..].iter().take_while(|byte| byte.is_ascii_digit()).count();
+        let digits = self.bytes[self.at..].iter().take_while(|byte| byte.is_ascii_digit()).count();
         if digits == 0 {
             return Err(self.unexpected("a digit"));
         }
@@ -232,11 +264,11 @@ impl<'a> Scanner<'a> {
         skip_name: fn(&mut Self) -> Result<(), Error>,
     ) -> Result<(), Error> {
         self.at += 1;
-        let mut more = self.has_first(close);
-        while more {
+        let mut is_first = true;
+        while self.has_next(is_first, close)? {
+            is_first = false;
             skip_name(self)?;
             self.skip_nested(depth + 1)?;
-            more = self.has_next(close)?;
         }
         Ok(())
     }

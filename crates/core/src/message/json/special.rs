@@ -181,8 +181,9 @@ fn read_member<'a, T>(
 ) -> Result<Option<T>, Error> {
     let mut found = None;
     decoder.scan.expect(b'{')?;
-    let mut more = decoder.scan.has_first(b'}');
-    while more {
+    let mut is_first = true;
+    while decoder.scan.has_next(is_first, b'}')? {
+        is_first = false;
         let name = decoder.scan.string()?;
         decoder.scan.expect(b':')?;
         if name == wanted {
@@ -190,7 +191,6 @@ fn read_member<'a, T>(
         } else {
             decoder.scan.skip_value()?;
         }
-        more = decoder.scan.has_next(b'}')?;
     }
     Ok(found)
 }
