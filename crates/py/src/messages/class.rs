@@ -163,9 +163,10 @@ fn entry_descriptor((owner, field): (&'static MessageDescriptor, usize), index: 
     let field = &owner.fields[field];
     let simple = entry_name(field);
     let key = if field.label == Label::IntMap { Kind::Int32 } else { Kind::String };
-    let part = |name, number, kind| FieldDescriptor {
+    let part = |name: &'static str, number, kind| FieldDescriptor {
         name,
         json_name: name,
+        json_member: Box::leak(format!(",\"{name}\":").into()),
         number,
         label: Label::One,
         kind,
