@@ -1,4 +1,4 @@
-"""Code in the manner of google-cloud-tasks 1.x, run on the embedded emulator: only the import line changes."""
+"""Code in the manner of google-cloud-tasks 1.x, run on the embedded emulator: only the import line is new."""
 
 from cloudtasks import tasks_v2
 from cloudtasks.auth import AnonymousCredentials
@@ -6,7 +6,7 @@ from cloudtasks.emulator import Emulator
 from cloudtasks.tasks_v2 import enums, types
 
 
-def main():
+def main() -> None:
     with Emulator() as emulator:
         client = tasks_v2.CloudTasksClient(
             credentials=AnonymousCredentials(), client_options={"api_endpoint": emulator.endpoint}

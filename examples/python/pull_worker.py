@@ -19,29 +19,30 @@ LEASE = timedelta(seconds=30)
 class Worker:
     """Leases tasks until the queue has none left."""
 
-    def __init__(self, client, queue):
+    def __init__(self, client: tasks_v2beta2.CloudTasksClient, queue: str) -> None:
         self.client = client
         self.queue = queue
         self.lock = threading.Lock()
-        self.done = []
-        self.refused = set()
+        self.done: list[bytes] = []
+        self.refused: set[bytes] = set()
 
-    def run(self):
+    def run(self) -> None:
         while tasks := self.lease():
             for task in tasks:
                 self.handle(task)
 
-    def lease(self):
-        return self.client.lease_tasks(
+    def lease(self) -> list[tasks_v2beta2.Task]:
+        response = self.client.lease_tasks(
             {
                 "parent": self.queue,
                 "lease_duration": LEASE,
                 "max_tasks": 5,
                 "response_view": tasks_v2beta2.Task.View.FULL,
             }
-        ).tasks
+        )
+        return list(response.tasks)
 
-    def handle(self, task):
+    def handle(self, task: tasks_v2beta2.Task) -> None:
         try:
             self.work(task)
         except Exception as error:
@@ -53,7 +54,7 @@ class Worker:
         except (NotFound, FailedPrecondition):
             print("the lease ran out before the work was done: another worker has the task")
 
-    def work(self, task):
+    def work(self, task: tasks_v2beta2.Task) -> None:
         """The work itself: here each task that asks for it fails once."""
         payload = task.pull_message.payload
         with self.lock:
@@ -63,7 +64,7 @@ class Worker:
             self.done.append(payload)
 
 
-def main():
+def main() -> None:
     with Emulator() as emulator:
         client = tasks_v2beta2.CloudTasksClient(
             credentials=AnonymousCredentials(), client_options={"api_endpoint": emulator.endpoint}

@@ -1,4 +1,4 @@
-"""The call forms of google-cloud-tasks 1.x: positional arguments, lists fetched as they are read, client_config."""
+"""The call forms of google-cloud-tasks 1.x: positional arguments, lists that fetch when read, client_config."""
 
 from __future__ import annotations
 

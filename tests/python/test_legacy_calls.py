@@ -1,4 +1,4 @@
-"""Call sites written for google-cloud-tasks 1.x run unchanged: each method, by position and keyword."""
+"""Call sites of google-cloud-tasks 1.x run unchanged: every method, by position and by keyword, on the emulator."""
 
 from __future__ import annotations
 

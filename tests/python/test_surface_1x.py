@@ -103,7 +103,7 @@ def test_the_default_client_config_is_that_of_1x(version: str) -> None:
 
 
 def test_a_stub_has_the_methods_by_their_grpc_names(version: str) -> None:
-    from cloudtasks._surface.channel import Channel
+    from cloudtasks._channel import Channel
 
     stub = module(version, "proto.cloudtasks_pb2_grpc").CloudTasksStub(Channel("localhost:8123"))
     (interface,) = facts(version)["client_config"]["interfaces"].values()

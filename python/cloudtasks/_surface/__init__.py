@@ -28,7 +28,6 @@ def lazy_module(
     module: str,
     homes: Mapping[str, str],
     submodules: Collection[str] = (),
-    anything_else: Callable[[str], Any] | None = None,
 ) -> Callable[[str], Any]:
     """The ``__getattr__`` of a package that imports what is asked for: names from their homes, and submodules."""
 

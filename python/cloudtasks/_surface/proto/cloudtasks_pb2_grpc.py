@@ -9,7 +9,7 @@ __all__ = ("CloudTasksServicer", "CloudTasksStub")
 class CloudTasksStub:
     """The methods of the service by their gRPC names: ``stub.CreateTask(request, timeout=10)``."""
 
-    def __init__(self, channel):
+    def __init__(self, channel: object) -> None:
         client = client_class(version_of(__name__))(channel=channel)
         for name, method in client.transport.methods():
             setattr(self, "".join(map(str.capitalize, name.split("_"))), method)
@@ -18,7 +18,7 @@ class CloudTasksStub:
 class CloudTasksServicer:
     """A name to import: a server cannot be written with it."""
 
-    def __init__(self, *args, **kwargs):
+    def __init__(self, *args: object, **kwargs: object) -> None:
         raise NotImplementedError(
             "CloudTasksServicer: there is no gRPC server here; tests use cloudtasks.emulator.Emulator"
         )
