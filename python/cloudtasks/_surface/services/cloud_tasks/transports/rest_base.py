@@ -1,0 +1,1 @@
+"""Nothing public, as in google-cloud-tasks."""

@@ -1,0 +1,184 @@
+"""What Google's transport classes are here: where calls go and with which credentials. All calls go over REST."""
+
+from __future__ import annotations
+
+from ._channel import Channel, target_of
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+    from typing import Any
+
+
+class Transport:
+    """The base of the transport classes of all versions, 1.x and 2.x."""
+
+    AUTH_SCOPES: tuple[str, ...] = ("https://www.googleapis.com/auth/cloud-platform",)
+    DEFAULT_HOST = "cloudtasks.googleapis.com"
+    version: str
+    kind = ""
+    interceptor: Any = None
+
+    def _set_up(
+        self,
+        host: str,
+        *,
+        credentials: Any = None,
+        credentials_file: str | None = None,
+        scopes: Sequence[str] | None = None,
+        quota_project_id: str | None = None,
+        client_certificate: Callable[[], tuple[bytes, bytes]] | None = None,
+        channel: Any = None,
+        url_scheme: str = "https",
+    ) -> None:
+        if credentials is not None and credentials_file is not None:
+            from .exceptions import DuplicateCredentialArgs
+
+            raise DuplicateCredentialArgs("'credentials_file' and 'credentials' are mutually exclusive")
+        if credentials_file is not None:
+            from .auth import Credentials
+
+            credentials = Credentials.from_file(credentials_file, scopes=scopes)
+        scheme, separator, host = host.rpartition("://")
+        if not separator:
+            scheme = url_scheme
+        if channel is not None:
+            scheme, host = target_of(channel)
+            credentials = _channel_credentials(channel, host)
+        self._scheme, self._host = scheme, host
+        self._credentials = credentials
+        self._channel = channel
+        self._quota_project_id = quota_project_id
+        self._client_certificate = client_certificate
+        self._client: Any = None
+
+    @property
+    def host(self) -> str:
+        """``host:port``."""
+        return self._host if ":" in self._host else f"{self._host}:443"
+
+    def settings(self) -> dict[str, Any]:
+        """The settings of a native client that calls through this transport."""
+        settings: dict[str, Any] = {"endpoint": f"{self._scheme}://{self._host}"}
+        if self._credentials is not None:
+            settings["credentials"] = self._credentials
+        if self._quota_project_id is not None:
+            settings["quota_project"] = self._quota_project_id
+        if self._client_certificate is not None:
+            settings["client_certificate"] = self._client_certificate()
+        return settings
+
+    def serve(self, client: Any) -> None:
+        """Becomes the transport of a client."""
+        self._client = client
+
+    def served(self) -> Any:
+        """The client whose transport this is; one of its own where there is none yet."""
+        if self._client is None:
+            from . import _client
+
+            make = _client.async_client_class if self.kind == "grpc_asyncio" else _client.client_class
+            make(self.version)(transport=self)
+        return self._client
+
+    @property
+    def channel(self) -> Any:
+        """The channel that it was made from, or one that says where it goes. It carries no calls."""
+        if self._channel is None:
+            self._channel = Channel(self.host, self._credentials)
+        return self._channel
+
+    grpc_channel = channel
+
+    @property
+    def operations_client(self) -> OperationsClient:
+        """A client for the operations of batches."""
+        return OperationsClient(self)
+
+    def close(self) -> Any:
+        """Closes the connections. Later calls raise ValueError."""
+        if self._client is not None:
+            self._client._close()
+        return _nothing() if self.kind == "grpc_asyncio" else None
+
+    def __enter__(self) -> Transport:
+        return self
+
+    def __exit__(self, *exception: object) -> None:
+        self.close()
+
+    @classmethod
+    def create_channel(
+        cls,
+        host: str = DEFAULT_HOST,
+        credentials: Any = None,
+        credentials_file: str | None = None,
+        scopes: Sequence[str] | None = None,
+        quota_project_id: str | None = None,
+        **kwargs: Any,
+    ) -> Channel:
+        """What stands for a channel to this host. Options of gRPC have no meaning here."""
+        if credentials_file is not None:
+            from .auth import Credentials
+
+            credentials = Credentials.from_file(credentials_file, scopes=scopes)
+        return Channel(host, credentials)
+
+
+class Rpc:
+    """The attribute of a transport class by which one method of the API is called: a request in, its response out."""
+
+    def __init__(self, name: str) -> None:
+        self._name = name
+
+    def __get__(self, transport: Transport | None, owner: type[Transport]) -> Any:
+        if transport is None:
+            return self
+        return getattr(transport.served(), self._name).response
+
+
+def add_methods(transport: type[Transport], version: str) -> None:
+    """Gives a transport class the methods of a version."""
+    from ._native import method_names
+
+    transport.version = version
+    for name in method_names(version):
+        setattr(transport, name, Rpc(name))
+
+
+def methods(transport: Transport) -> Iterator[tuple[str, Callable[..., Any]]]:
+    """Name and callable of each method."""
+    from ._native import method_names
+
+    return ((name, getattr(transport, name)) for name in method_names(transport.version))
+
+
+class OperationsClient:
+    """The operations of batches, by the method that Cloud Tasks serves."""
+
+    def __init__(self, transport: Transport) -> None:
+        self._transport = transport
+
+    def get_operation(self, name: str, *, retry: Any = None, timeout: Any = None, metadata: Any = ()) -> Any:
+        """The state of an operation."""
+        call = self._transport.served().get_operation
+        return call({"name": name}, retry=retry, timeout=timeout, metadata=metadata)
+
+    def __getattr__(self, name: str) -> Any:
+        if name in ("list_operations", "cancel_operation", "delete_operation", "wait_operation"):
+            raise NotImplementedError(f"{name}: Cloud Tasks serves get_operation alone; batches are done at once")
+        raise AttributeError(f"{type(self).__name__!r} object has no attribute {name!r}")
+
+
+def _channel_credentials(channel: Any, host: str) -> Any:
+    """Those that our channel was made with. A gRPC channel does not tell: to Google, the application's default ones."""
+    given = channel.credentials if isinstance(channel, Channel) else None
+    if given is not None or host.partition(":")[0].endswith("googleapis.com"):
+        return given
+    from .auth import AnonymousCredentials
+
+    return AnonymousCredentials()
+
+
+async def _nothing() -> None:
+    pass
