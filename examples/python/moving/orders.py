@@ -69,7 +69,7 @@ def main():
     try:
         client.get_task(name=client.task_path(PROJECT, LOCATION, QUEUE, "order-1"))
     except NotFound as error:
-        print(f"gone: {error.code.value}")
+        print(f"gone: {int(error.code)}")
 
 
 if __name__ == "__main__":
