@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from . import _native
 from ._resource_names import KeyNames, QueueNames
-from ._settings import Settings
+from ._settings import Settings, given_to_constructor, legacy_defaults
 from .bulk import AsyncBulk, BlockingBulk
 from .retry import DEFAULT
 
@@ -27,17 +27,19 @@ class _Client(_native.Client):
     SERVICE_ADDRESS = "cloudtasks.googleapis.com:443"
     _DEFAULT_ENDPOINT_TEMPLATE = "cloudtasks.{UNIVERSE_DOMAIN}"
     _DEFAULT_UNIVERSE = "googleapis.com"
+    _LABEL: str
+    """That of the transport of a client to which none is given."""
     _version: str
 
     def __init__(
         self,
-        transport: Any = None,
-        channel: Any = None,
+        *positional: Any,
         credentials: Any = None,
-        client_config: Any = None,
-        client_info: Any = None,
+        transport: Any = None,
         client_options: Any = None,
-        *,
+        client_info: Any = None,
+        channel: Any = None,
+        client_config: Any = None,
         timeout: Any = DEFAULT,
         retry: Any = DEFAULT,
         proxy: Any = DEFAULT,
@@ -46,21 +48,24 @@ class _Client(_native.Client):
 
         ``client_options`` is a dict or an object with ``api_endpoint``, ``api_key``, ``credentials_file``,
         ``quota_project_id``, ``scopes``, ``universe_domain`` or ``client_cert_source``. ``timeout`` (seconds or None)
-        and ``retry`` hold for calls that name none, ``proxy`` is a URL, or None for none. The positional arguments,
-        ``channel`` and ``client_config`` are those of the 1.x clients.
+        and ``retry`` hold for calls that name none, ``proxy`` is a URL, or None for none. ``transport`` is a label, or
+        a transport of this version, a class of one or a function that makes one: it says where calls go.
+
+        Positional arguments, ``channel`` and ``client_config`` are those of the 1.x clients: transport, channel,
+        credentials, client_config, client_info, client_options.
         """
-        settings = Settings.resolve(self, transport, channel, credentials, client_info, client_options)
+        named = (transport, channel, credentials, client_config, client_info, client_options)
+        given = given_to_constructor(positional, named)
+        settings = Settings.resolve(self, given)
         if proxy is not DEFAULT:
             settings.native["proxy"] = proxy
-        defaults: dict[str, tuple[Any, Any]] | None = None
-        if client_config is not None:
-            from ._legacy import defaults_of
-
-            defaults = defaults_of(client_config, self._version)
+        defaults = legacy_defaults(given, self._version)
         if timeout is not DEFAULT or retry is not DEFAULT:
             defaults = {**(defaults or {}), "": (retry, timeout)}
         self._settings = settings
         self._configure(settings.native, defaults)
+        if settings.transport is not None:
+            settings.transport.serve(self)
 
     @classmethod
     def from_service_account_info(cls, info: dict[str, Any], *args: Any, **kwargs: Any) -> Self:
@@ -91,7 +96,11 @@ class _Client(_native.Client):
     @property
     def transport(self) -> Any:
         """The transport, as far as Google's has meaning here: ``host``, ``kind``, ``close()`` and the methods."""
-        return self._settings.transport_of(self)
+        settings = self._settings
+        if settings.transport is None:
+            settings.transport = self.get_transport_class(settings.label or self._LABEL)(host=self.api_endpoint)
+            settings.transport.serve(self)
+        return settings.transport
 
     @classmethod
     def get_mtls_endpoint_and_cert_source(cls, client_options: Any = None) -> tuple[str, Any]:
@@ -110,13 +119,15 @@ class _Client(_native.Client):
     @classmethod
     def get_transport_class(cls, label: str | None = None) -> type[Any]:
         """The transport class with this label: ``grpc``, ``grpc_asyncio`` or ``rest``."""
-        from ._transports import REGISTRY
+        from ._transport import class_with_label
 
-        return REGISTRY[label or next(iter(REGISTRY))]
+        return class_with_label(cls._version, label or cls._LABEL)
 
 
 class _BlockingClient(_Client, BlockingBulk):
     """A client for Cloud Tasks. Threads may share it, and so may a process and the children that it forks."""
+
+    _LABEL = "rest"
 
     def __enter__(self) -> Self:
         return self
@@ -133,6 +144,8 @@ class _BlockingClient(_Client, BlockingBulk):
 
 class _AsyncClient(_Client, AsyncBulk):
     """A client for Cloud Tasks whose calls are awaited. Event loops and threads may share it."""
+
+    _LABEL = "grpc_asyncio"
 
     async def __aenter__(self) -> Self:
         return self

@@ -36,9 +36,11 @@ def _after_with_metadata(self: Any, response: Any, metadata: Any) -> tuple[Any, 
     return response, metadata
 
 
-def intercept(client: Any, interceptor: Any, names: list[str]) -> None:
+def intercept(client: Any, interceptor: Any, version: str) -> None:
     """Puts the hooks around the methods of a blocking client."""
-    for name in names:
+    from ._native import method_names
+
+    for name in method_names(version):
         setattr(client, name, Intercepted(getattr(client, name), interceptor))
 
 

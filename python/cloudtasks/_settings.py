@@ -56,30 +56,32 @@ class Settings:
         self.native: dict[str, Any] = {"language": "gl-python/" + ".".join(map(str, sys.version_info[:3]))}
         self.endpoint: str | None = None
         self.universe_domain = universe_domain
+        self.label: str | None = None
         self.transport: Any = None
 
     @classmethod
-    def resolve(
-        cls, client: Any, transport: Any, channel: Any, credentials: Any, client_info: Any, client_options: Any
-    ) -> Settings:
+    def resolve(cls, client: Any, given: dict[str, Any]) -> Settings:
         """Puts together what the arguments, the options and the environment say, as Google's clients do."""
-        options = options_of(client_options)
+        options = options_of(given.get("client_options"))
         environment = os.environ.get("GOOGLE_CLOUD_UNIVERSE_DOMAIN")
         universe = next((name for name in (options.universe_domain, environment) if name is not None), "googleapis.com")
         if not universe.strip():
             raise ValueError("universe_domain: it is empty; leave it out for googleapis.com")
         settings = cls(universe.strip())
-        settings._take_credentials(credentials, options)
+        settings._take_credentials(given.get("credentials"), options)
         settings._take_endpoint(client, options)
         if options.universe_domain:
             settings.native["universe_domain"] = settings.universe_domain
         if options.quota_project_id:
             settings.native["quota_project"] = options.quota_project_id
-        user_agent = getattr(client_info, "user_agent", None)
+        user_agent = getattr(given.get("client_info"), "user_agent", None)
         if user_agent:
             settings.native["user_agent"] = user_agent
-        if channel is not None or not (transport is None or isinstance(transport, str)):
-            settings._take_transport(transport, channel, credentials, options)
+        transport = given.get("transport")
+        if isinstance(transport, str):
+            settings.label = transport
+        elif transport is not None or "channel" in given:
+            settings._take_transport(client, given, options)
         return settings
 
     def _take_credentials(self, credentials: Any, options: ClientOptions) -> None:
@@ -105,28 +107,42 @@ class Settings:
             self.endpoint = endpoint
             self.native["endpoint"] = endpoint
 
-    def _take_transport(self, transport: Any, channel: Any, credentials: Any, options: ClientOptions) -> None:
-        from ._transports import CloudTasksTransport, as_transport
+    def _take_transport(self, client: Any, given: dict[str, Any], options: ClientOptions) -> None:
+        from ._transport import Transport, make_transport
 
-        given = isinstance(transport, CloudTasksTransport)
-        if given and (credentials is not None or options.credentials_file or options.api_key):
-            raise ValueError("When providing a transport instance, provide its credentials directly.")
-        if given and options.scopes:
-            raise ValueError("When providing a transport instance, provide its scopes directly.")
-        self.transport = as_transport(transport, channel, credentials, self.native.get("endpoint"))
+        if isinstance(given.get("transport"), Transport):
+            if "credentials" in given or options.credentials_file or options.api_key:
+                raise ValueError("When providing a transport instance, provide its credentials directly.")
+            if options.scopes:
+                raise ValueError("When providing a transport instance, provide its scopes directly.")
+        self.transport = make_transport(client, given, self.native.get("endpoint"), options)
         self.endpoint = self.transport.host
-        self.native["endpoint"] = self.transport.address
-        if self.transport.credentials is not None:
-            self.native["credentials"] = self.transport.credentials
+        self.native.update(self.transport.settings())
 
-    def transport_of(self, client: Any) -> Any:
-        """The object that stands for the client's transport."""
-        from ._transports import CloudTasksRestTransport
 
-        if self.transport is None:
-            self.transport = CloudTasksRestTransport(host=client.api_endpoint)
-        self.transport.serve(client)
-        return self.transport
+def given_to_constructor(positional: tuple[Any, ...], named: tuple[Any, ...]) -> dict[str, Any]:
+    """The arguments of a client that are not None, by name; ``named`` are in the order of a 1.x constructor."""
+    from ._legacy import CONSTRUCTOR, constructor_keywords
+
+    given = {name: value for name, value in zip(CONSTRUCTOR, named, strict=True) if value is not None}
+    if positional:
+        given = constructor_keywords("CloudTasksClient", positional, given)
+    return {name: value for name, value in given.items() if value is not None}
+
+
+def legacy_defaults(given: dict[str, Any], version: str) -> dict[str, tuple[Any, Any]] | None:
+    """Retries and timeouts from a ``client_config``. Warns of arguments that 1.x had deprecated already."""
+    for name, instead in (("client_config", ""), ("channel", "; use `transport` instead")):
+        if name in given:
+            import warnings
+
+            message = f"The `{name}` argument is deprecated{instead}."
+            warnings.warn(message, PendingDeprecationWarning, stacklevel=3)
+    if "client_config" not in given:
+        return None
+    from ._legacy import defaults_of
+
+    return defaults_of(given["client_config"], version)
 
 
 def _credentials_of_options(options: ClientOptions) -> Any:

@@ -69,8 +69,13 @@ class Transport:
         return settings
 
     def serve(self, client: Any) -> None:
-        """Becomes the transport of a client."""
-        self._client = client
+        """Becomes the transport of a client; of several, the first stays the one whose methods it calls."""
+        if self._client is None:
+            self._client = client
+        if self.interceptor is not None:
+            from ._interceptor import intercept
+
+            intercept(client, self.interceptor, self.version)
 
     def served(self) -> Any:
         """The client whose transport this is; one of its own where there is none yet."""
@@ -151,6 +156,62 @@ def methods(transport: Transport) -> Iterator[tuple[str, Callable[..., Any]]]:
     from ._native import method_names
 
     return ((name, getattr(transport, name)) for name in method_names(transport.version))
+
+
+def class_with_label(version: str, label: str) -> type[Transport]:
+    """The transport class of a version: ``grpc``, ``grpc_asyncio`` or ``rest``."""
+    from importlib import import_module
+
+    transports = import_module(f"cloudtasks.tasks_{version}.services.cloud_tasks.transports")
+    names = {"grpc": "Grpc", "grpc_asyncio": "GrpcAsyncIO", "rest": "Rest"}
+    if label not in names:
+        raise ValueError(f"transport: expected 'grpc', 'grpc_asyncio' or 'rest', got {label!r}")
+    found: type[Transport] = getattr(transports, f"CloudTasks{names[label]}Transport")
+    return found
+
+
+def make_transport(client: Any, given: dict[str, Any], endpoint: str | None, options: Any) -> Transport:
+    """The transport that a client's arguments mean: an instance, a class or function that makes one, or a channel."""
+    transport = given.get("transport")
+    if transport is None:
+        transport = _legacy_class(client._version)(given["channel"], given.get("credentials"))
+    elif callable(transport):
+        transport = _made_by(transport, client, given, endpoint, options)
+    if isinstance(transport, Transport):
+        return transport
+    raise TypeError(
+        "transport: expected 'grpc', 'grpc_asyncio', 'rest' or a transport of cloudtasks "
+        f"(cloudtasks.tasks_{client._version}.services.cloud_tasks.transports), got {type(transport).__name__}"
+    )
+
+
+def _made_by(make: Callable[..., Any], client: Any, given: dict[str, Any], endpoint: str | None, options: Any) -> Any:
+    """What a class or function of either generation makes; those of 1.x are told by what they take."""
+    import inspect
+
+    credentials = given.get("credentials")
+    if "default_class" in inspect.signature(make).parameters:
+        address = endpoint or client.SERVICE_ADDRESS
+        return make(credentials=credentials, default_class=_legacy_class(client._version), address=address)
+    return make(
+        credentials=credentials,
+        credentials_file=options.credentials_file,
+        host=endpoint or client.DEFAULT_ENDPOINT,
+        scopes=options.scopes,
+        client_cert_source_for_mtls=options.client_cert_source,
+        quota_project_id=options.quota_project_id,
+        client_info=given.get("client_info"),
+        always_use_jwt_access=True,
+        api_audience=options.api_audience,
+    )
+
+
+def _legacy_class(version: str) -> Callable[..., Transport]:
+    from importlib import import_module
+
+    module = import_module(f"cloudtasks.tasks_{version}.gapic.transports.cloud_tasks_grpc_transport")
+    found: Callable[..., Transport] = module.CloudTasksGrpcTransport
+    return found
 
 
 class OperationsClient:

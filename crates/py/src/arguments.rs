@@ -81,6 +81,20 @@ pub fn is_legacy(method: &'static MethodDescriptor, positional: &Bound<'_, PyTup
     Ok(full_name.is_some_and(|full_name| full_name.eq(resource.full_name).unwrap_or(false)))
 }
 
+/// Whether a keyword is a field of the request that 2.x takes in a request alone, such as `page_size`.
+pub fn names_legacy_argument(
+    method: &'static MethodDescriptor,
+    keywords: Option<&Bound<'_, PyDict>>,
+) -> PyResult<bool> {
+    for (name, _) in keywords.into_iter().flatten() {
+        let field = field_name(method, name.cast::<PyString>()?.to_str()?);
+        if field.is_some_and(|field| !method.arguments.contains(&field)) {
+            return Ok(true);
+        }
+    }
+    Ok(false)
+}
+
 fn first_argument(method: &'static MethodDescriptor) -> Option<(&'static str, Kind)> {
     let name = method.arguments.first()?;
     method.request.field(name).map(|field| (field.name, field.kind))

@@ -1,6 +1,6 @@
 //! The methods of the client classes: one descriptor object for each method of the table.
 
-use crate::arguments::{Arguments, is_legacy};
+use crate::arguments::{Arguments, SpelledOut, is_legacy, names_legacy_argument};
 use crate::asyncio;
 use crate::call;
 use crate::client::Client;
@@ -98,6 +98,12 @@ impl Method {
         self.descriptor.arguments.to_vec()
     }
 
+    /// All fields of the request.
+    #[getter]
+    fn request_fields(&self) -> Vec<&'static str> {
+        field_names(self.descriptor)
+    }
+
     #[getter]
     fn is_async(&self) -> bool {
         self.is_async
@@ -125,8 +131,9 @@ impl BoundMethod {
         if slf.get().is_async() {
             return coroutine(slf, arguments, keywords, true);
         }
-        if let (Some(items), false) = (slf.get().descriptor().paged, arguments.is_empty())
-            && is_legacy(slf.get().descriptor(), arguments)?
+        let method = slf.get().descriptor();
+        if let Some(items) = method.paged
+            && (is_legacy(method, arguments)? || names_legacy_argument(method, keywords)?)
         {
             return legacy_list(slf, items, arguments, keywords);
         }
@@ -171,6 +178,16 @@ impl BoundMethod {
         metadata: Option<&Bound<'_, PyAny>>,
     ) -> PyResult<Py<PyAny>> {
         call::send(slf, request, options::build(once, timeout, metadata)?, None)
+    }
+
+    /// The request, retry, timeout and metadata that a call with these arguments has.
+    #[pyo3(signature = (*arguments, **keywords))]
+    fn arguments<'py>(
+        slf: &Bound<'py, Self>,
+        arguments: &Bound<'py, PyTuple>,
+        keywords: Option<&Bound<'py, PyDict>>,
+    ) -> PyResult<SpelledOut<'py>> {
+        bind(slf, arguments, keywords)?.spelled_out()
     }
 
     /// The value of the call for this response: a pager, an operation, None or the response itself.
@@ -279,10 +296,14 @@ fn legacy_keywords<'py>(
     keywords: Option<&Bound<'py, PyDict>>,
 ) -> PyResult<Bound<'py, PyDict>> {
     let py = arguments.py();
-    let fields: Vec<_> = descriptor.request.fields.iter().map(|field| field.name).collect();
     let legacy = py.import(intern!(py, "cloudtasks._legacy"))?;
-    let keywords = legacy.call_method1(intern!(py, "keywords_of"), (descriptor.name, fields, arguments, keywords))?;
+    let facts = (descriptor.name, field_names(descriptor), arguments, keywords);
+    let keywords = legacy.call_method1(intern!(py, "keywords_of"), facts)?;
     Ok(keywords.cast_into()?)
+}
+
+fn field_names(descriptor: &'static MethodDescriptor) -> Vec<&'static str> {
+    descriptor.request.fields.iter().map(|field| field.name).collect()
 }
 
 /// A list as the 1.x clients return it.

@@ -1,7 +1,11 @@
 """What 1.x generated for gRPC. The stub makes its calls over REST; there is no gRPC server to write a servicer for."""
 
-from cloudtasks._client import client_class
-from cloudtasks._surface import version_of
+from importlib import import_module
+
+from cloudtasks._transport import methods
+
+_package = __name__.partition(".proto")[0]
+_transports = import_module(f"{_package}.gapic.transports.cloud_tasks_grpc_transport")
 
 __all__ = ("CloudTasksServicer", "CloudTasksStub")
 
@@ -10,8 +14,8 @@ class CloudTasksStub:
     """The methods of the service by their gRPC names: ``stub.CreateTask(request, timeout=10)``."""
 
     def __init__(self, channel: object) -> None:
-        client = client_class(version_of(__name__))(channel=channel)
-        for name, method in client.transport.methods():
+        transport = _transports.CloudTasksGrpcTransport(channel)
+        for name, method in methods(transport):
             setattr(self, "".join(map(str.capitalize, name.split("_"))), method)
 
 
