@@ -5,6 +5,8 @@ A class has one :class:`cloudtasks._native.Method` for each method of the API's 
 
 from __future__ import annotations
 
+from importlib import import_module
+
 from . import _native
 from ._resource_names import KeyNames, QueueNames
 from ._settings import Settings, given_to_constructor, legacy_defaults
@@ -19,6 +21,13 @@ if TYPE_CHECKING:
     from typing_extensions import Self
 
 
+class _Enums:
+    """The module of enums as 1.x has it on the client."""
+
+    def __get__(self, client: _Client | None, owner: type[_Client]) -> Any:
+        return import_module(f"cloudtasks.tasks_{owner._version}.gapic.enums")
+
+
 class _Client(_native.Client):
     """What the blocking and the async client share."""
 
@@ -27,6 +36,7 @@ class _Client(_native.Client):
     SERVICE_ADDRESS = "cloudtasks.googleapis.com:443"
     _DEFAULT_ENDPOINT_TEMPLATE = "cloudtasks.{UNIVERSE_DOMAIN}"
     _DEFAULT_UNIVERSE = "googleapis.com"
+    enums = _Enums()
     _LABEL: str
     """That of the transport of a client to which none is given."""
     _version: str
@@ -133,7 +143,7 @@ class _BlockingClient(_Client, BlockingBulk):
         return self
 
     def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
+        self, type: type[BaseException] | None, value: BaseException | None, traceback: TracebackType | None
     ) -> None:
         self._close()
 
@@ -151,7 +161,7 @@ class _AsyncClient(_Client, AsyncBulk):
         return self
 
     async def __aexit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
+        self, exc_type: type[BaseException] | None, exc: BaseException | None, tb: TracebackType | None
     ) -> None:
         self._close()
 

@@ -1,4 +1,4 @@
-"""Makes ``import google.cloud.tasks_v2`` give this package, as PyMySQL's install_as_MySQLdb does for its peer."""
+"""Makes ``import google.cloud.tasks_v2`` give this package, as PyMySQL's install_as_MySQLdb does with its peer."""
 
 from __future__ import annotations
 
@@ -50,13 +50,8 @@ def _own_name(name: str) -> str | None:
     return ".".join(["cloudtasks", *parts[2:]]) if is_ours else None
 
 
-def install_as_google_cloud_tasks() -> None:
-    """Registers this package as ``google.cloud.tasks``, ``tasks_v2``, ``tasks_v2beta2`` and ``tasks_v2beta3``.
-
-    Call it before the first import of these names, at the start of the program or in ``sitecustomize``. Afterwards
-    they mean this package, with all their submodules, whether or not google-cloud-tasks is installed. Modules that
-    were imported from google-cloud-tasks before keep working; they are not replaced where they are already in use.
-    """
+def install() -> None:
+    """See :func:`cloudtasks.install_as_google_cloud_tasks`."""
     if not any(isinstance(finder, _Alias) for finder in sys.meta_path):
         sys.meta_path.insert(0, _Alias())
     google_cloud = _package("google.cloud")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from .retry import DEFAULT
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
@@ -20,8 +22,8 @@ class _Paging:
         request: Any,
         response: Any,
         *,
-        retry: Any = None,
-        timeout: Any = None,
+        retry: Any = DEFAULT,
+        timeout: Any = DEFAULT,
         metadata: Any = (),
     ) -> None:
         self._method = method

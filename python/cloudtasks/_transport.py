@@ -130,25 +130,18 @@ class Transport:
         return Channel(host, credentials)
 
 
-class Rpc:
-    """The attribute of a transport class by which one method of the API is called: a request in, its response out."""
-
-    def __init__(self, name: str) -> None:
-        self._name = name
-
-    def __get__(self, transport: Transport | None, owner: type[Transport]) -> Any:
-        if transport is None:
-            return self
-        return getattr(transport.served(), self._name).response
-
-
 def add_methods(transport: type[Transport], version: str) -> None:
     """Gives a transport class the methods of a version."""
     from ._native import method_names
 
     transport.version = version
     for name in method_names(version):
-        setattr(transport, name, Rpc(name))
+        setattr(transport, name, _method(name))
+
+
+def _method(name: str) -> property:
+    """The attribute by which one method of the API is called: a request in, its response out."""
+    return property(lambda transport: getattr(transport.served(), name).response)
 
 
 def methods(transport: Transport) -> Iterator[tuple[str, Callable[..., Any]]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from importlib import import_module
 
 from . import _native
 
@@ -31,6 +32,8 @@ _CALLS = ("Request", "Response", "Metadata")
 _NOT_CALLS = ("HttpRequest", "AppEngineHttpRequest")
 
 _CLIENTS = ("CloudTasksAsyncClient", "CloudTasksClient")
+_MODULES = {"enums": "gapic.enums", "types": "types"}
+"""Modules that 1.x has as attributes of the package."""
 
 
 def version_package(module: str, version: str) -> ModuleHooks:
@@ -50,6 +53,10 @@ def version_package(module: str, version: str) -> ModuleHooks:
             from ._client import async_client_class
 
             return async_client_class(version)
+        if name in _MODULES:
+            return import_module(f"cloudtasks.tasks_{version}.{_MODULES[name]}")
+        if name == "__version__":
+            return _native.__version__
         return _native.type_named(version, name)
 
     return _hooks(module, lambda: (*_CLIENTS, *_native.type_names(version)), find)

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import ast
+import asyncio
 import enum
 import importlib
 import inspect
@@ -50,11 +51,11 @@ def module_differences(google: ModuleType, ours: ModuleType, path: str) -> Itera
         if not hasattr(ours, name):
             yield f"{path}.{name}", "is missing"
         elif name == "__all__":
-            if sorted(getattr(google, name)) != sorted(getattr(ours, name)):
-                yield f"{path}.{name}", "differs"
+            for missing in set(google.__all__) - set(ours.__all__):
+                yield f"{path}.__all__.{missing}", "is missing"
         elif name == "__protobuf__":
-            if google.__protobuf__.manifest != ours.__protobuf__.manifest:
-                yield f"{path}.{name}", "differs"
+            for missing in google.__protobuf__.manifest - ours.__protobuf__.manifest:
+                yield f"{path}.__protobuf__.{missing}", "is missing"
         else:
             yield from differences(getattr(google, name), getattr(ours, name), f"{path}.{name}")
 
@@ -108,7 +109,7 @@ def field_facts(field: Any) -> dict[str, Any]:
         "type": int(field.proto_type),
         "repeated": bool(field.repeated),
         "optional": bool(field.optional),
-        "oneof": field.oneof or None,
+        "oneof": None if field.optional else field.oneof or None,
         "message": full_name(field.message),
         "enum": full_name(field.enum),
     }
@@ -117,9 +118,8 @@ def field_facts(field: Any) -> dict[str, Any]:
 def full_name(type_: Any) -> str | None:
     if type_ is None:
         return None
-    if isinstance(type_, enum.EnumMeta) or not hasattr(type_, "meta"):
-        return getattr(getattr(type_, "DESCRIPTOR", None), "full_name", type_.__qualname__.rpartition(".")[2])
-    return str(type_.meta.full_name).rpartition(".")[2]
+    name = type_.meta.full_name if hasattr(type_, "meta") else getattr(type_, "DESCRIPTOR", None)
+    return str(getattr(name, "full_name", name) or type_.__qualname__).rpartition(".")[2]
 
 
 def class_differences(google: type, ours: Any, path: str) -> Iterator[Finding]:
@@ -147,7 +147,7 @@ def signature_differences(google: Any, ours: Any, path: str) -> Iterator[Finding
     if not callable(ours):
         yield path, "is not callable"
         return
-    if inspect.iscoroutinefunction(google) != inspect.iscoroutinefunction(ours):
+    if asyncio.iscoroutinefunction(google) != asyncio.iscoroutinefunction(ours):
         yield path, "is async in one and not in the other"
     expected, got = inspect.signature(google).parameters, inspect.signature(ours).parameters
     for name, parameter in expected.items():

@@ -115,6 +115,12 @@ impl Method {
         coroutine_mark(py, self.is_async)
     }
 
+    /// The same before Python 3.12, for `asyncio.iscoroutinefunction`.
+    #[getter]
+    fn _is_coroutine(&self, py: Python<'_>) -> PyResult<Py<PyAny>> {
+        coroutine_mark(py, self.is_async)
+    }
+
     fn __repr__(&self) -> String {
         format!("<method {} of Cloud Tasks {}>", self.__qualname__(), self.descriptor.version)
     }
@@ -243,6 +249,11 @@ impl BoundMethod {
         coroutine_mark(py, self.method.get().is_async)
     }
 
+    #[getter]
+    fn _is_coroutine(&self, py: Python<'_>) -> PyResult<Py<PyAny>> {
+        coroutine_mark(py, self.method.get().is_async)
+    }
+
     fn __eq__(&self, other: &Bound<'_, PyAny>) -> bool {
         other.cast::<BoundMethod>().is_ok_and(|other| {
             let other = other.get();
@@ -343,7 +354,11 @@ fn coroutine_mark(py: Python<'_>, is_async: bool) -> PyResult<Py<PyAny>> {
     if !is_async {
         return Ok(py.None());
     }
-    Ok(py.import(intern!(py, "inspect"))?.getattr(intern!(py, "_is_coroutine_mark"))?.unbind())
+    let mark = match py.import(intern!(py, "inspect"))?.getattr_opt(intern!(py, "_is_coroutine_mark"))? {
+        Some(mark) => mark,
+        None => py.import(intern!(py, "asyncio.coroutines"))?.getattr(intern!(py, "_is_coroutine"))?,
+    };
+    Ok(mark.unbind())
 }
 
 /// Adds the classes. The text of a class hides its instances' `__doc__`, so their getter takes its place.

@@ -1,5 +1,5 @@
 """The version of this package, where google-cloud-tasks has its own."""
 
-from cloudtasks import __version__
+from cloudtasks._native import __version__
 
 __all__ = ("__version__",)
