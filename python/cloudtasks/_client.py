@@ -28,7 +28,20 @@ class _Enums:
         return import_module(f"cloudtasks.tasks_{owner._version}.gapic.enums")
 
 
-class _Client(_native.Client):
+class CloudTasksClientMeta(type):
+    """The class of the client classes: what they have and their instances have not."""
+
+    _LABEL: str
+    _version: str
+
+    def get_transport_class(cls, label: str | None = None) -> type[Any]:
+        """The transport class with this label: ``grpc``, ``grpc_asyncio`` or ``rest``."""
+        from ._transport import class_with_label
+
+        return class_with_label(cls._version, label or cls._LABEL)
+
+
+class _Client(_native.Client, metaclass=CloudTasksClientMeta):
     """What the blocking and the async client share."""
 
     DEFAULT_ENDPOINT = "cloudtasks.googleapis.com"
@@ -37,8 +50,6 @@ class _Client(_native.Client):
     _DEFAULT_ENDPOINT_TEMPLATE = "cloudtasks.{UNIVERSE_DOMAIN}"
     _DEFAULT_UNIVERSE = "googleapis.com"
     enums = _Enums()
-    _LABEL: str
-    """That of the transport of a client to which none is given."""
     _version: str
 
     def __init__(
@@ -108,7 +119,7 @@ class _Client(_native.Client):
         """The transport, as far as Google's has meaning here: ``host``, ``kind``, ``close()`` and the methods."""
         settings = self._settings
         if settings.transport is None:
-            settings.transport = self.get_transport_class(settings.label or self._LABEL)(host=self.api_endpoint)
+            settings.transport = type(self).get_transport_class(settings.label or self._LABEL)(host=self.api_endpoint)
             settings.transport.serve(self)
         return settings.transport
 
@@ -125,13 +136,6 @@ class _Client(_native.Client):
             stacklevel=2,
         )
         return mtls_endpoint_and_cert_source(cls, client_options)
-
-    @classmethod
-    def get_transport_class(cls, label: str | None = None) -> type[Any]:
-        """The transport class with this label: ``grpc``, ``grpc_asyncio`` or ``rest``."""
-        from ._transport import class_with_label
-
-        return class_with_label(cls._version, label or cls._LABEL)
 
 
 class _BlockingClient(_Client, BlockingBulk):
@@ -190,4 +194,4 @@ def _make(version: str, name: str, base: type[_Client], is_async: bool) -> type[
     for method in _native.method_names(version):
         members[method] = _native.Method(version, method, name, is_async)
     # Two threads may come here at once; both shall get the same class.
-    return _classes.setdefault((version, is_async), type(name, (base, names), members))
+    return _classes.setdefault((version, is_async), CloudTasksClientMeta(name, (base, names), members))

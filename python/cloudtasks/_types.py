@@ -64,7 +64,12 @@ def version_package(module: str, version: str) -> ModuleHooks:
 
 def types_package(module: str, version: str) -> ModuleHooks:
     """``__getattr__`` and ``__dir__`` of a package such as ``cloudtasks.tasks_v2.types``: all types of the version."""
-    return _hooks(module, lambda: _native.type_names(version), lambda name: _native.type_named(version, name))
+
+    def find(name: str) -> Any:
+        # In 1.x this package has the messages that Google's APIs share too.
+        return _native.type_named(version, name) or _native.type_named("common", name)
+
+    return _hooks(module, lambda: _native.type_names(version), find)
 
 
 def types_module(module: str) -> ModuleHooks:
@@ -93,6 +98,8 @@ def _hooks(module: str, names: Callable[[], Iterable[str]], find: Callable[[str]
     def attribute(name: str) -> Any:
         if name == "__all__":
             value: Any = tuple(sorted(names()))
+        elif name == "__protobuf__":
+            value = _manifest(module, names())
         else:
             value = find(name) or _submodule(module, name)
             if value is None:
@@ -104,6 +111,14 @@ def _hooks(module: str, names: Callable[[], Iterable[str]], find: Callable[[str]
         return sorted({*namespace, *names()})
 
     return attribute, directory
+
+
+def _manifest(module: str, names: Iterable[str]) -> Any:
+    """What proto-plus keeps of a module of messages."""
+    from types import SimpleNamespace
+
+    package = f"google.cloud.tasks.{module.split('.')[1].removeprefix('tasks_')}"
+    return SimpleNamespace(package=package, marshal=package, manifest=frozenset(names))
 
 
 def _submodule(package: str, name: str) -> Any:

@@ -48,11 +48,11 @@ def public_names(module: ModuleType) -> list[str]:
 
 def module_differences(google: ModuleType, ours: ModuleType, path: str) -> Iterator[Finding]:
     for name in public_names(google):
-        if not hasattr(ours, name):
-            yield f"{path}.{name}", "is missing"
-        elif name == "__all__":
-            for missing in set(google.__all__) - set(ours.__all__):
+        if name == "__all__":
+            for missing in filter(is_public, set(google.__all__) - set(getattr(ours, "__all__", ()))):
                 yield f"{path}.__all__.{missing}", "is missing"
+        elif not hasattr(ours, name):
+            yield f"{path}.{name}", "is missing"
         elif name == "__protobuf__":
             for missing in google.__protobuf__.manifest - ours.__protobuf__.manifest:
                 yield f"{path}.__protobuf__.{missing}", "is missing"

@@ -10,7 +10,6 @@ import sys
 from pathlib import Path
 
 import pytest
-
 from cloudtasks.emulator import Emulator
 
 ROOT = Path(__file__).parents[2]
@@ -80,7 +79,9 @@ class TestFrom2x:
         (_, body), (_, moved) = (source(name).split('"""\n\n', 1) for name in ("orders.py", "orders_moved.py"))
         lines = difflib.ndiff(body.splitlines(), moved.splitlines())
         differing = {line[0] + line[2:] for line in lines if line[0] in "+-"}
-        assert differing == set(shown_change("from google.api_core.exceptions import AlreadyExists, NotFound").splitlines())
+        assert differing == set(
+            shown_change("from google.api_core.exceptions import AlreadyExists, NotFound").splitlines()
+        )
 
 
 class TestFrom1x:

@@ -64,5 +64,5 @@ def test_every_exception_in_the_docs_is_one_and_has_a_reason() -> None:
 
 
 def test_the_search_covers_the_whole_package() -> None:
-    assert len(MODULES) > 60
+    assert len(MODULES) > 50
     assert "google.cloud.tasks_v2beta3.services.cloud_tasks.transports.rest" in MODULES

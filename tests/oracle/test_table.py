@@ -107,13 +107,18 @@ def reachable(version: str) -> tuple[dict[str, Descriptor], dict[str, EnumDescri
     return plain, enums
 
 
+def is_synthetic(oneof: Any) -> bool:
+    """Whether a oneof is what protobuf makes of a field that is declared optional."""
+    return oneof is not None and oneof.name.startswith("_")
+
+
 def shape(f: FieldDescriptor) -> dict[str, Any]:
     """A field as the table writes it."""
     value, label = f, "repeated" if f.is_repeated else "one"
     if f.message_type and f.message_type.GetOptions().map_entry:
         key, value = f.message_type.fields_by_name["key"], f.message_type.fields_by_name["value"]
         label = "map" if key.type == FieldDescriptor.TYPE_STRING else "int_map"
-    elif f.has_presence and not f.message_type:
+    elif f.has_presence and (not f.message_type or is_synthetic(f.containing_oneof)):
         label = "optional"
     if value.message_type:
         full_name = value.message_type.full_name

@@ -6,9 +6,8 @@ import subprocess
 import sys
 from pathlib import Path
 
-import pytest
-
 import cloudtasks
+import pytest
 
 PROGRAM = """
 import sys

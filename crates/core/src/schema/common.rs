@@ -31,6 +31,22 @@ pub mod protobuf {
             Empty "Empty" {
             }
 
+            /// An instant. Fields that hold one have a kind of their own; as a message it is only made and read by hand.
+            Timestamp "Timestamp" {
+                /// Seconds since 1970-01-01T00:00:00Z.
+                seconds = 1: one int64;
+                /// Nanoseconds of the second, 0 to 999,999,999.
+                nanos = 2: one int32;
+            }
+
+            /// A span of time, made and read by hand as [`Timestamp`] is.
+            Duration "Duration" {
+                /// Whole seconds.
+                seconds = 1: one int64;
+                /// Nanoseconds of the second, with the sign of the seconds.
+                nanos = 2: one int32;
+            }
+
             /// Paths of fields.
             FieldMask "FieldMask" {
                 /// Field paths in snake_case.
@@ -268,6 +284,26 @@ pub mod iam {
                 /// Reads of data.
                 DATA_READ = 3;
             }
+
+            /// Whether a binding was added or removed.
+            BindingDeltaAction "BindingDelta.Action" {
+                /// Not set.
+                ACTION_UNSPECIFIED = 0;
+                /// It was added.
+                ADD = 1;
+                /// It was removed.
+                REMOVE = 2;
+            }
+
+            /// Whether an audit configuration was added or removed.
+            AuditConfigDeltaAction "AuditConfigDelta.Action" {
+                /// Not set.
+                ACTION_UNSPECIFIED = 0;
+                /// It was added.
+                ADD = 1;
+                /// It was removed.
+                REMOVE = 2;
+            }
         }
 
         messages {
@@ -307,6 +343,38 @@ pub mod iam {
                 log_type = 1: one enumeration(AuditLogConfigLogType);
                 /// Who is left out of the log.
                 exempted_members = 2: repeated string;
+            }
+
+            /// The difference between two policies, as audit logs tell it.
+            PolicyDelta "PolicyDelta" {
+                /// Bindings that were added or removed.
+                binding_deltas = 1: repeated message(BindingDelta);
+                /// Audit configurations that were added or removed.
+                audit_config_deltas = 2: repeated message(AuditConfigDelta);
+            }
+
+            /// One change of a binding.
+            BindingDelta "BindingDelta" {
+                /// Whether it was added or removed.
+                action = 1: one enumeration(BindingDeltaAction);
+                /// The role.
+                role = 2: one string;
+                /// One member.
+                member = 3: one string;
+                /// The condition under which the binding holds.
+                condition = 4: one message(Expr);
+            }
+
+            /// One change of what is logged.
+            AuditConfigDelta "AuditConfigDelta" {
+                /// Whether it was added or removed.
+                action = 1: one enumeration(AuditConfigDeltaAction);
+                /// The service, or `allServices`.
+                service = 2: one string;
+                /// A member that is left out of the log.
+                exempted_member = 3: one string;
+                /// The kind of access.
+                log_type = 4: one string;
             }
 
             /// Options for reading a policy.

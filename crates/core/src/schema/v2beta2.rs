@@ -535,7 +535,7 @@ schema! {
             /// The App Engine app.
             app_id = 1: one string;
             /// The queue.yaml file.
-            http_body = 2: one message(HttpBody);
+            http_body = 2: optional message(HttpBody);
         }
 
         /// How a batch creation goes.

@@ -101,7 +101,10 @@ fn make(py: Python<'_>, descriptor: &'static MessageDescriptor) -> PyResult<Clas
         names.push(name.unbind());
     }
     let bases = match descriptor.full_name {
-        "google.protobuf.Any" | "google.protobuf.FieldMask" => {
+        "google.protobuf.Any"
+        | "google.protobuf.FieldMask"
+        | "google.protobuf.Timestamp"
+        | "google.protobuf.Duration" => {
             let manners = py.import(intern!(py, "cloudtasks._well_known"))?.getattr(name)?;
             PyTuple::new(py, [py.get_type::<Message>().into_any(), manners])?
         }

@@ -1,6 +1,6 @@
 //! The table as Python sees it: `Task.meta` as with proto-plus, and `Task.DESCRIPTOR` as with protobuf.
 
-use super::class::{class, descriptors, entry_of};
+use super::class::{class, descriptor_named, descriptors, entry_of};
 use super::enums;
 use cloudtasks::schema::{self, FieldDescriptor, Kind, Label, MessageDescriptor};
 use pyo3::prelude::*;
@@ -178,7 +178,7 @@ impl FieldInfo {
 
     #[getter]
     fn optional(&self) -> bool {
-        self.field.label == Label::Optional
+        self.field.label == Label::Optional && self.field.oneof.is_none()
     }
 
     #[getter]
@@ -230,8 +230,9 @@ impl FieldInfo {
     /// The class of the messages that the field holds; for a map, of its entries.
     #[getter]
     fn message(&self, py: Python<'_>) -> PyResult<Option<Py<PyAny>>> {
+        let time = self.type_name().filter(|_| !self.field.kind.is_plain_scalar()).and_then(descriptor_named);
         let message = |descriptor| Ok(class(py, descriptor)?.python.clone_ref(py).into_any());
-        self.descriptor().map(message).transpose()
+        self.descriptor().or(time).map(message).transpose()
     }
 
     #[getter]

@@ -1,11 +1,10 @@
 """The blocking client of this version."""
 
-from cloudtasks._client import client_class
+from cloudtasks._client import CloudTasksClientMeta, client_class
 from cloudtasks._client_info import ClientInfo
 from cloudtasks._surface import version_of
 
-__all__ = ("CloudTasksClient",)
+__all__ = ("CloudTasksClient", "CloudTasksClientMeta")
 
 DEFAULT_CLIENT_INFO = ClientInfo()
 CloudTasksClient = client_class(version_of(__name__))
-CloudTasksClientMeta = type(CloudTasksClient)
