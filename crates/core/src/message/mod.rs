@@ -8,6 +8,8 @@ pub mod json;
 pub(crate) mod macros;
 mod path;
 mod pieces;
+#[cfg(test)]
+mod properties;
 mod query;
 mod well_known;
 

@@ -2,6 +2,8 @@
 
 pub mod common;
 mod descriptor;
+#[cfg(test)]
+mod differences;
 mod nearest;
 pub mod v2;
 pub mod v2beta2;

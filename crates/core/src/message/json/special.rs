@@ -170,7 +170,7 @@ fn decode_any(decoder: &mut Decoder<'_>, into: &mut dyn WriteFields) -> Result<(
         None => return Err(unknown_type(&type_url)),
     }
     into.write_scalar(TYPE_URL, Place::Field, Scalar::String(&type_url))?;
-    into.write_scalar(VALUE, Place::Field, Scalar::Bytes(&value))
+    if value.is_empty() { Ok(()) } else { into.write_scalar(VALUE, Place::Field, Scalar::Bytes(&value)) }
 }
 
 /// Steps over an object and reads of it the member with this name, if there is one.
