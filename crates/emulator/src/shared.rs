@@ -1,10 +1,10 @@
 //! What the server, the dispatcher and the embedding program share.
 
-use crate::clock::Clock;
+use crate::clock::{Clock, Time};
 use crate::dispatch::Sender;
 use crate::fault::Fault;
 use crate::settings::Settings;
-use crate::state::State;
+use crate::state::{Start, State};
 use crate::store::{self, Store};
 use crate::{service, shape};
 use cloudtasks::{Code, v2};
@@ -71,6 +71,16 @@ impl Shared {
         drop(state);
         self.note_change();
         (result, batch)
+    }
+
+    /// Starts what is due, and tells when something is due next. It may also have dropped tasks that expired.
+    pub fn start_due(&self, now: Time) -> (Vec<Start>, Option<Time>) {
+        let mut state = self.lock();
+        let starts = state.start_due(now);
+        let next = state.next_start();
+        drop(state);
+        self.settled.notify_all();
+        (starts, next)
     }
 
     /// Waits until a change is on disk, if there is a data directory.

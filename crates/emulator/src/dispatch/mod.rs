@@ -21,10 +21,7 @@ use std::sync::Arc;
 pub async fn run(shared: Arc<Shared>) {
     loop {
         let now = shared.clock.now();
-        let (starts, next) = {
-            let mut state = shared.lock();
-            (state.start_due(now), state.next_start())
-        };
+        let (starts, next) = shared.start_due(now);
         begin(&shared, starts);
         match next {
             None => shared.changed.notified().await,

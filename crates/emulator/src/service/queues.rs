@@ -6,10 +6,11 @@ use crate::fault::Fault;
 use crate::names;
 use crate::page_token::PageToken;
 use crate::shape;
+use crate::state::config::Config;
 use crate::state::queue::Queue;
 use crate::state::rules::Rules;
 use cloudtasks::message::{DynamicMessage, Scalar, Slot};
-use cloudtasks::v2beta3::{self, QueueState};
+use cloudtasks::v2beta3::{self, QueueState, QueueType};
 
 const MOST_A_PAGE: usize = 9800;
 
@@ -79,19 +80,18 @@ impl Call<'_> {
 
     /// Makes a queue under a name that no live queue has.
     fn add_queue(&mut self, name: &str, config: DynamicMessage) -> Result<DynamicMessage, Fault> {
-        let parts = names::queue(name)?;
         if self.state.queue_tombstones.is_taken(name, self.now) {
             return Err(Fault::precondition(
                 "The queue cannot be created because a queue with this name existed too recently.",
             ));
         }
-        let siblings = format!("projects/{}/locations/{}/queues/", parts.project, parts.location);
         let most = self.state.settings.max_queues;
-        if self.state.queues_from(&siblings, "").take(most).count() >= most {
+        if self.state.location_size(name) >= most {
             let message = format!("The location cannot have more than {most} queues.");
             return Err(Fault::new(cloudtasks::Code::ResourceExhausted, message));
         }
-        let (config, rules) = self.completed(config)?;
+        let config = Config::new(self.completed(config, false)?);
+        let rules = Rules::of(&config, &self.state.settings);
         let queue = Queue::new(name, config, rules, self.now);
         let shown = queue.show(self.api);
         self.state.add_queue(queue);
@@ -99,15 +99,17 @@ impl Call<'_> {
     }
 
     /// A configuration with defaults filled in and without what the service sets itself.
-    fn completed(&self, mut config: DynamicMessage) -> Result<(DynamicMessage, Rules), Fault> {
+    fn completed(&self, mut config: DynamicMessage, pull: bool) -> Result<DynamicMessage, Fault> {
         let mut queue: v2beta3::Queue = shape::typed(&config);
+        if pull && queue.type_ == QueueType::TYPE_UNSPECIFIED {
+            queue.type_ = QueueType::PULL;
+        }
         queue_rules::complete(&mut queue, &self.state.settings)?;
         shape::overlay(&shape::dynamic(&queue), &mut config);
         for output_only in ["state", "purge_time", "stats", "name"] {
             let _ = config.clear(output_only);
         }
-        let rules = Rules::of(&config, &self.state.settings);
-        Ok((config, rules))
+        Ok(config)
     }
 
     pub(super) fn update_queue(&mut self, request: &DynamicMessage) -> Result<DynamicMessage, Fault> {
@@ -116,18 +118,15 @@ impl Call<'_> {
         self.check_queue_name(name)?;
         let mask = request.message("update_mask");
         let Some(queue) = self.state.queue(name) else { return self.add_queue(name, given.clone()) };
-        let mut config = queue.config.clone();
-        let edited = match mask {
-            None => given.clone(),
-            Some(mask) => {
-                let mut edited = shape::convert(&config, given.descriptor());
-                masks::copy(given, &mut edited, mask)?;
-                edited
-            }
-        };
+        let mut edited = given.clone();
+        if let Some(mask) = mask {
+            edited = queue.config.shown(given.descriptor());
+            masks::copy(given, &mut edited, mask)?;
+        }
         let was_pull = queue.rules.pull;
-        shape::overlay(&edited, &mut config);
-        let (config, rules) = self.completed(config)?;
+        let mut config = queue.config.clone();
+        config.write(self.completed(edited, was_pull)?);
+        let rules = Rules::of(&config, &self.state.settings);
         if rules.pull != was_pull {
             return Err(Fault::invalid("The type of a queue cannot be changed."));
         }

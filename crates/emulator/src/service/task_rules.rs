@@ -214,7 +214,8 @@ mod tests {
     }
 
     fn rules() -> Rules {
-        Rules::of(&crate::shape::dynamic(&cloudtasks::v2beta3::Queue::new()), &Settings::default())
+        let queue = crate::shape::dynamic(&cloudtasks::v2beta3::Queue::new());
+        Rules::of(&crate::state::config::Config::new(queue), &Settings::default())
     }
 
     fn completed(mut task: Task) -> Result<Task, String> {

@@ -1,6 +1,7 @@
 //! All that the emulator knows, changed by calls and by the dispatcher under one lock. Nothing here waits or does I/O.
 
 pub mod attempts;
+pub mod config;
 mod journal;
 mod minute;
 pub mod operations;
@@ -31,6 +32,8 @@ use tombstones::Tombstones;
 pub struct State {
     pub settings: Arc<Settings>,
     queues: BTreeMap<Arc<str>, Queue>,
+    /// How many queues each location has.
+    location_sizes: HashMap<Box<str>, usize>,
     pub queue_tombstones: Tombstones,
     pub operations: Operations,
     pub journal: Journal,
@@ -63,6 +66,7 @@ impl State {
             attempts: AttemptLog::new(settings.attempts_kept),
             settings,
             queues: BTreeMap::new(),
+            location_sizes: HashMap::new(),
             queue_tombstones: Tombstones::default(),
             operations: Operations::default(),
             journal: Journal::default(),
@@ -103,18 +107,27 @@ impl State {
         self.queues.values_mut().for_each(|queue| queue.tasks.note_changes());
     }
 
+    /// How many queues the location of this queue has.
+    pub fn location_size(&self, queue: &str) -> usize {
+        self.location_sizes.get(location(queue)).copied().unwrap_or(0)
+    }
+
     pub fn add_queue(&mut self, mut queue: Queue) {
         if self.journal.is_on() {
             queue.tasks.note_changes();
         }
         self.journal.queue(&queue);
         let name = queue.name.clone();
+        *self.location_sizes.entry(location(&name).into()).or_default() += 1;
         self.queues.insert(name.clone(), queue);
         self.refresh(&name);
     }
 
     pub fn remove_queue(&mut self, name: &str) -> Option<Queue> {
         let queue = self.queues.remove(name)?;
+        if let Some(size) = self.location_sizes.get_mut(location(name)) {
+            *size -= 1;
+        }
         if let Some(at) = queue.ready_at {
             self.ready.remove(&(at, queue.name.clone()));
         }
@@ -260,4 +273,9 @@ impl State {
         journal.clear();
         *self = State { next_serial: self.next_serial, journal, ..State::new(self.settings.clone()) };
     }
+}
+
+/// The name of a queue's location.
+fn location(queue: &str) -> &str {
+    queue.rsplit_once("/queues/").map_or("", |(location, _)| location)
 }

@@ -1,6 +1,7 @@
 //! A queue: its configuration, its tasks and how fast they may go.
 
 use super::Start;
+use super::config::Config;
 use super::minute::LastMinute;
 use super::rules::Rules;
 use super::task::{Target, Task};
@@ -19,8 +20,7 @@ use std::sync::Arc;
 #[derive(Debug)]
 pub struct Queue {
     pub name: Arc<str>,
-    /// In the version through which the queue was made.
-    pub config: DynamicMessage,
+    pub config: Config,
     pub rules: Arc<Rules>,
     pub state: QueueState,
     pub purge_time: Option<Time>,
@@ -41,7 +41,7 @@ pub struct Queue {
 }
 
 impl Queue {
-    pub fn new(name: &str, config: DynamicMessage, rules: Rules, now: Time) -> Self {
+    pub fn new(name: &str, config: Config, rules: Rules, now: Time) -> Self {
         Queue {
             name: name.into(),
             config,
@@ -180,7 +180,7 @@ impl Queue {
 
     /// The queue as a version of the API shows it, without its figures.
     pub fn show(&self, api: &'static Api) -> DynamicMessage {
-        let mut queue = crate::shape::convert(&self.config, api.message("Queue").expect("each version has queues"));
+        let mut queue = self.config.shown(api.message("Queue").expect("each version has queues"));
         set(&mut queue, "name", Scalar::String(&self.name));
         set(&mut queue, "state", Scalar::Enum(self.state.into()));
         if let Some(time) = self.purge_time {

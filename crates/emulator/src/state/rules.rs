@@ -1,10 +1,10 @@
 //! What a queue's configuration means, ready for use.
 
+use super::config::Config;
 use crate::clock::span;
 use crate::dispatch::backoff::Retry;
 use crate::settings::Settings;
 use crate::shape;
-use cloudtasks::message::DynamicMessage;
 use cloudtasks::v2beta3::{self, AppEngineRouting, HttpTarget, QueueType, RetryConfig};
 use std::time::Duration;
 
@@ -26,8 +26,8 @@ pub struct Rules {
 
 impl Rules {
     /// The rules of a configuration whose defaults are filled in.
-    pub fn of(config: &DynamicMessage, settings: &Settings) -> Self {
-        let queue: v2beta3::Queue = shape::typed(config);
+    pub fn of(config: &Config, settings: &Settings) -> Self {
+        let queue: v2beta3::Queue = shape::typed(&config.shown(&v2beta3::descriptors::Queue));
         let limits = queue.rate_limits.unwrap_or_default();
         Rules {
             pull: queue.type_ == QueueType::PULL,

@@ -4,9 +4,11 @@ use super::record::{Change, Kind, OperationRecord, QueueRecord, message};
 use crate::clock::Time;
 use crate::names;
 use crate::state::State;
+use crate::state::config::Config;
 use crate::state::queue::Queue;
 use crate::state::rules::Rules;
 use crate::state::task::Task;
+use cloudtasks::message::DynamicMessage;
 use cloudtasks::schema;
 use serde::de::DeserializeOwned;
 
@@ -51,8 +53,8 @@ fn put(state: &mut State, kind: Kind, name: &str, value: &[u8], now: Time) -> Re
 }
 
 fn queue(state: &State, name: &str, record: QueueRecord, now: Time) -> Result<Queue, String> {
-    let shape = schema::message(&record.shape).ok_or_else(|| format!("there is no {}", record.shape))?;
-    let config = message(shape, &record.config).map_err(|error| error.to_string())?;
+    let shapes: Result<Vec<_>, _> = record.config.iter().map(|(name, text)| shape(name, text)).collect();
+    let config = Config::from_shapes(shapes?);
     let rules = Rules::of(&config, &state.settings);
     let mut queue = Queue::new(name, config, rules, now);
     queue.state = record.state.into();
@@ -60,6 +62,11 @@ fn queue(state: &State, name: &str, record: QueueRecord, now: Time) -> Result<Qu
     let policy = record.policy.map(|text| message(&schema::common::iam::descriptors::Policy, &text));
     queue.policy = policy.transpose().map_err(|error| error.to_string())?;
     Ok(queue)
+}
+
+fn shape(name: &str, text: &str) -> Result<DynamicMessage, String> {
+    let shape = schema::message(name).ok_or_else(|| format!("there is no type {name}"))?;
+    message(shape, text).map_err(|error| error.to_string())
 }
 
 fn read<T: DeserializeOwned>(value: &[u8]) -> Result<T, String> {

@@ -39,9 +39,8 @@ impl Kind {
 /// A queue without its tasks.
 #[derive(Debug, Serialize, Deserialize)]
 pub struct QueueRecord {
-    /// The full name of the configuration's type, which tells the version.
-    pub shape: String,
-    pub config: String,
+    /// The configuration in each shape that is kept: the full name of its type, and its JSON.
+    pub config: Vec<(String, String)>,
     pub state: i32,
     pub purge_time: Option<Time>,
     pub policy: Option<String>,
@@ -57,8 +56,7 @@ pub struct OperationRecord {
 impl QueueRecord {
     pub fn of(queue: &Queue) -> Self {
         QueueRecord {
-            shape: queue.config.descriptor().full_name.to_owned(),
-            config: text(&queue.config),
+            config: queue.config.shapes().iter().map(|c| (c.descriptor().full_name.to_owned(), text(c))).collect(),
             state: queue.state.into(),
             purge_time: queue.purge_time,
             policy: queue.policy.as_ref().map(text),

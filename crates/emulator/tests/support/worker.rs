@@ -3,8 +3,9 @@
 use super::http::{find, read_message};
 use std::io::{BufReader, Write};
 use std::net::{SocketAddr, TcpListener, TcpStream};
-use std::sync::{Arc, Mutex};
+use std::sync::{Arc, Condvar, Mutex};
 use std::thread;
+use std::time::Duration;
 
 #[derive(Debug, Clone)]
 pub struct Received {
@@ -22,7 +23,13 @@ impl Received {
 
 pub struct Worker {
     address: SocketAddr,
-    received: Arc<Mutex<Vec<Received>>>,
+    inbox: Arc<Inbox>,
+}
+
+#[derive(Default)]
+struct Inbox {
+    received: Mutex<Vec<Received>>,
+    filled: Condvar,
 }
 
 /// Gives the status and further header lines of an answer; status 0 for none at all.
@@ -37,12 +44,12 @@ impl Worker {
     /// Answers as `behaviour` says.
     pub fn answering(behaviour: impl Fn(&Received) -> (u16, String) + Send + Sync + 'static) -> Worker {
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
-        let worker = Worker { address: listener.local_addr().unwrap(), received: Arc::default() };
-        let (received, behaviour) = (worker.received.clone(), Arc::new(behaviour));
+        let worker = Worker { address: listener.local_addr().unwrap(), inbox: Arc::default() };
+        let (inbox, behaviour) = (worker.inbox.clone(), Arc::new(behaviour));
         thread::spawn(move || {
             for stream in listener.incoming().flatten() {
-                let (received, behaviour) = (received.clone(), behaviour.clone());
-                thread::spawn(move || serve(stream, &received, &*behaviour));
+                let (inbox, behaviour) = (inbox.clone(), behaviour.clone());
+                thread::spawn(move || serve(stream, &inbox, &*behaviour));
             }
         });
         worker
@@ -57,17 +64,28 @@ impl Worker {
     }
 
     pub fn received(&self) -> Vec<Received> {
-        self.received.lock().unwrap().clone()
+        self.inbox.received.lock().unwrap().clone()
+    }
+
+    /// Waits until it received so many requests.
+    pub fn wait_for(&self, count: usize) -> Vec<Received> {
+        let received = self.inbox.received.lock().unwrap();
+        let timeout = Duration::from_secs(60);
+        let (received, waited) =
+            self.inbox.filled.wait_timeout_while(received, timeout, |received| received.len() < count).unwrap();
+        assert!(!waited.timed_out(), "received {} of {count}", received.len());
+        received.clone()
     }
 }
 
-fn serve(stream: TcpStream, received: &Mutex<Vec<Received>>, behaviour: &Behaviour) {
+fn serve(stream: TcpStream, inbox: &Inbox, behaviour: &Behaviour) {
     let mut reader = BufReader::new(stream);
     while let Some((first, headers, body)) = read_message(&mut reader) {
         let mut words = first.split(' ');
         let request =
             Received { verb: words.next().unwrap().to_owned(), path: words.next().unwrap().to_owned(), headers, body };
-        received.lock().unwrap().push(request.clone());
+        inbox.received.lock().unwrap().push(request.clone());
+        inbox.filled.notify_all();
         let (status, more) = behaviour(&request);
         if status == 0 {
             // Keeps the connection open and never answers.
