@@ -1,0 +1,98 @@
+"""The embedded emulator, as a class, a program and a pytest plugin."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from typing import Any
+
+import pytest
+from cloudtasks import tasks_v2
+from cloudtasks.auth import AnonymousCredentials
+from cloudtasks.emulator import Emulator
+
+from .service import LOCATION, QUEUE, Service
+
+pytest_plugins = ["pytester"]
+
+
+def connect(emulator: Emulator) -> Any:
+    options = {"api_endpoint": emulator.endpoint}
+    return tasks_v2.CloudTasksClient(credentials=AnonymousCredentials(), client_options=options)
+
+
+def test_tasks_are_dispatched_until_all_is_idle(service: Service) -> None:
+    with Emulator(queues=[QUEUE]) as emulator, connect(emulator) as client:
+        for number in range(3):
+            client.create_task(parent=QUEUE, task={"http_request": {"url": f"{service.endpoint}/{number}"}})
+        assert emulator.wait_idle(timeout=30)
+        assert sorted(request.path for request in service.requests) == ["/0", "/1", "/2"]
+        assert [attempt["http_status"] for attempt in emulator.attempts()] == [200] * 3
+        assert list(client.list_tasks(parent=QUEUE)) == []
+
+
+def test_attempts_can_be_made_to_fail_and_time_to_pass(service: Service) -> None:
+    with Emulator(queues=[QUEUE], standing_clock=1_700_000_000) as emulator, connect(emulator) as client:
+        emulator.fail_next(1, status=500)
+        client.create_task(parent=QUEUE, task={"http_request": {"url": service.endpoint}})
+        assert emulator.wait_idle(timeout=30)
+        assert not service.requests
+        emulator.advance(3600)
+        assert emulator.wait_idle(timeout=30)
+        assert [attempt["http_status"] for attempt in emulator.attempts()] == [500, 200]
+
+
+def test_a_reset_forgets_everything() -> None:
+    with Emulator(queues=[QUEUE]) as emulator, connect(emulator) as client:
+        emulator.reset()
+        assert list(client.list_queues(parent=LOCATION)) == []
+
+
+def test_wrong_settings_are_named() -> None:
+    with pytest.raises(ValueError, match="no_such_setting"):
+        Emulator(no_such_setting=1)
+    with pytest.raises(OSError, match="cannot listen on"):
+        Emulator(host="256.0.0.1")
+    stopped = Emulator()
+    stopped.stop()
+    with pytest.raises(RuntimeError, match="not running"):
+        stopped.host  # noqa: B018
+
+
+def test_it_runs_as_a_program() -> None:
+    program = [sys.executable, "-m", "cloudtasks.emulator", "--port", "0", "--queue", QUEUE]
+    with subprocess.Popen(program, stdout=subprocess.PIPE, text=True) as running:
+        assert running.stdout is not None
+        name, _, host = running.stdout.readline().strip().partition("=")
+        assert name == "CLOUD_TASKS_EMULATOR_HOST"
+        options = {"api_endpoint": f"http://{host}"}
+        client = tasks_v2.CloudTasksClient(credentials=AnonymousCredentials(), client_options=options)
+        assert client.get_queue(name=QUEUE).name == QUEUE
+        running.terminate()
+
+
+def test_the_program_refuses_wrong_arguments() -> None:
+    program = [sys.executable, "-m", "cloudtasks.emulator", "--prot", "1"]
+    ended = subprocess.run(program, capture_output=True, text=True, check=False)
+    assert (ended.returncode, "unknown option --prot" in ended.stderr) == (2, True)
+
+
+def test_the_fixtures_give_an_emulator_and_a_queue(pytester: pytest.Pytester) -> None:
+    pytester.makepyfile(
+        """
+        from cloudtasks import tasks_v2
+
+        def test_one(cloud_tasks_emulator, cloud_tasks_queue):
+            client = tasks_v2.CloudTasksClient()
+            client.create_task(parent=cloud_tasks_queue, task={"http_request": {"url": "http://127.0.0.1:1"}})
+            assert client.api_endpoint.endswith(cloud_tasks_emulator.host)
+
+        def test_two(cloud_tasks_queue):
+            assert list(tasks_v2.CloudTasksClient().list_tasks(parent=cloud_tasks_queue)) == []
+        """
+    )
+    environment = {name: value for name, value in os.environ.items() if name != "PYTEST_PLUGINS"}
+    program = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider"]
+    ended = subprocess.run(program, capture_output=True, text=True, env=environment, cwd=pytester.path, check=False)
+    assert "2 passed" in ended.stdout, ended.stdout + ended.stderr

@@ -1,0 +1,85 @@
+"""Log lines and spans."""
+
+from __future__ import annotations
+
+import logging
+import sys
+import types
+from typing import Any
+
+import pytest
+from cloudtasks import exceptions
+from cloudtasks.auth import Credentials
+
+from .service import QUEUE, Service, fault
+
+
+def test_each_call_is_a_debug_line_without_secrets(
+    options: dict[str, Any], service: Service, caplog: pytest.LogCaptureFixture
+) -> None:
+    from cloudtasks import tasks_v2
+
+    options["credentials"] = Credentials.from_access_token("hidden token")
+    client = tasks_v2.CloudTasksClient(**options)
+    with caplog.at_level(logging.DEBUG, logger="cloudtasks"):
+        client.create_task(parent=QUEUE, task={"http_request": {"url": "http://x", "body": b"hidden body"}})
+        service.answer("/my-queue", fault(404, "NOT_FOUND"))
+        with pytest.raises(exceptions.NotFound):
+            client.get_queue(name=QUEUE)
+    first, second = (record.getMessage() for record in caplog.records)
+    assert first.startswith("google.cloud.tasks.v2.CloudTasks/create_task: OK in ")
+    assert "get_queue: NOT_FOUND in " in second
+    assert second.endswith("attempt 1")
+    assert "hidden" not in caplog.text
+
+
+def test_without_the_level_nothing_is_logged(client: Any, caplog: pytest.LogCaptureFixture) -> None:
+    client.get_queue(name=QUEUE)
+    assert not caplog.records
+
+
+class Span:
+    def __init__(self, name: str, attributes: dict[str, Any]) -> None:
+        self.name, self.attributes, self.status, self.ended = name, attributes, None, False
+
+    def set_attribute(self, name: str, value: Any) -> None:
+        self.attributes[name] = value
+
+    def set_status(self, status: Any) -> None:
+        self.status = status
+
+    def end(self) -> None:
+        self.ended = True
+
+
+@pytest.fixture
+def spans(monkeypatch: pytest.MonkeyPatch) -> list[Span]:
+    """A module in place of opentelemetry.trace, as the program itself would have imported it."""
+    started: list[Span] = []
+
+    class Tracer:
+        def start_span(self, name: str, kind: Any, attributes: dict[str, Any]) -> Span:
+            started.append(Span(name, attributes))
+            return started[-1]
+
+    trace = types.ModuleType("opentelemetry.trace")
+    vars(trace).update(
+        get_tracer=lambda name: Tracer(),
+        SpanKind=types.SimpleNamespace(CLIENT="client"),
+        StatusCode=types.SimpleNamespace(ERROR="error"),
+        Status=lambda *parts: parts,
+    )
+    monkeypatch.setitem(sys.modules, "opentelemetry.trace", trace)
+    return started
+
+
+def test_each_call_is_a_span(client: Any, service: Service, spans: list[Span]) -> None:
+    service.answer("/my-queue", fault(404, "NOT_FOUND"))
+    with pytest.raises(exceptions.NotFound):
+        client.get_queue(name=QUEUE)
+    client.get_queue(name=QUEUE)
+    failed, succeeded = spans
+    assert failed.name == "google.cloud.tasks.v2.CloudTasks/get_queue"
+    assert (failed.attributes["http.response.status_code"], failed.status) == (404, ("error", "NOT_FOUND"))
+    assert failed.attributes["rpc.method"] == "get_queue"
+    assert (succeeded.status, succeeded.ended, failed.ended) == (None, True, True)
