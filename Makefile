@@ -53,10 +53,15 @@ wheel: $(VENVS)/build/.made ## Builds the wheel for any Linux (manylinux2014, ab
 sdist: $(VENVS)/build/.made
 	$(VENVS)/build/bin/maturin sdist --out dist
 
-# A venv with the wheel and the packages of a requirements file: $(call venv,NAME,REQUIREMENTS)
-define venv
+# A venv with the packages of a requirements file: $(call packages,NAME,REQUIREMENTS)
+define packages
 	test -x $(VENVS)/$(1)/bin/python || $(PYTHON) -m venv $(VENVS)/$(1)
 	$(if $(2),cmp -s $(2) $(VENVS)/$(1)/requirements.txt || { $(VENVS)/$(1)/bin/python $(PIP) -r $(2) && cp $(2) $(VENVS)/$(1)/requirements.txt; })
+endef
+
+# The same with our wheel.
+define venv
+	$(call packages,$(1),$(2))
 	$(VENVS)/$(1)/bin/python $(PIP) --no-deps --force-reinstall $(WHEELS)/*.whl
 endef
 
@@ -90,7 +95,8 @@ test-rust: | tools
 
 test-python: local-wheel
 	$(call venv,test,tests/python/requirements.txt)
-	$(VENVS)/test/bin/python -m pytest tests/python
+	$(call packages,legacy,tests/legacy/requirements.txt)
+	LEGACY_PYTHON=$$PWD/$(VENVS)/legacy/bin/python $(VENVS)/test/bin/python -m pytest tests/python
 
 # The oracle is google-cloud-tasks itself, in venvs that hold our wheel beside it.
 test-oracle: local-wheel
