@@ -142,7 +142,9 @@ def body(function, parameters):
             yield declaration
         if "ct_error**" in [parameter.type for parameter in parameters]:
             expected = "-1" if status is None else status
-            yield f'    judge("{function}", {expected}, {function}({arguments}), error);'
+            # On its own line: as an argument beside `error` it might run after that was read.
+            yield f"    ct_status status = {function}({arguments});"
+            yield f'    judge("{function}", {expected}, status, error);'
         else:
             yield f"    (void){function}({arguments});"
             yield "    (void)error;"

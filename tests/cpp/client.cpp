@@ -115,10 +115,10 @@ static void messages_are_values() {
 static void options_and_names_reach_c(const cloudtasks::Emulator& emulator) {
   cloudtasks::Retry retry;
   retry.backoff(1ms, 2.0, 5ms).deadline(20ms).statuses({CT_UNAVAILABLE});
-  v2::Client lost(cloudtasks::Options().endpoint("http://127.0.0.1:9").anonymous().timeout(5s).retry(retry).no_proxy());
+  v2::Client lost(cloudtasks::Options().endpoint("http://127.0.0.1:9").anonymous().timeout(60s).retry(retry).no_proxy());
   CHECK(status_of([&] { lost.get_queue(queue_name); }) == CT_DEADLINE_EXCEEDED);
   cloudtasks::CallOptions options;
-  options.timeout(5s).no_retry().header("x-a", "b").deduplicate();
+  options.timeout(60s).no_retry().header("x-a", "b").deduplicate();
   CHECK(status_of([&] { lost.get_queue(queue_name, options); }) == CT_UNAVAILABLE);
   v2beta2::Client other(lost);
   CHECK(other.handle() == lost.handle() && emulator.endpoint() == "http://" + emulator.host());
