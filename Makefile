@@ -73,10 +73,10 @@ demo: local-wheel ## Builds, installs into a private venv and runs the main job 
 
 # --- testing ----------------------------------------------------------------------------------------------------
 
-test: lint test-rust test-python test-oracle test-c test-new-field ## Runs everything
+test: lint test-rust test-python test-trust test-oracle test-c test-new-field ## Runs everything
 	@echo "make test: all suites passed"
 
-.PHONY: test-rust test-python test-oracle test-c test-new-field lint-rust lint-python
+.PHONY: test-rust test-python test-trust test-oracle test-c test-new-field lint-rust lint-python
 lint: lint-rust lint-python ## Checks form: rustfmt, clippy, ruff, mypy, emitted files
 
 lint-rust: | tools
@@ -98,6 +98,11 @@ test-python: local-wheel
 	$(call packages,legacy,tests/legacy/requirements.txt)
 	LEGACY_PYTHON=$$PWD/$(VENVS)/legacy/bin/python $(VENVS)/test/bin/python -m pytest tests/python
 
+# Servers that fork, google-auth and long runs, beside the packages that they need.
+test-trust: local-wheel
+	$(call venv,trust,tests/trust/requirements.txt)
+	$(VENVS)/trust/bin/python -m pytest tests/trust
+
 # The oracle is google-cloud-tasks itself, in venvs that hold our wheel beside it.
 test-oracle: local-wheel
 	$(call venv,oracle,tests/oracle/requirements.txt)
@@ -116,9 +121,11 @@ test-new-field: $(VENVS)/build/.made
 	$(PYTHON) tests/drop_in/new_field.py
 
 soak: local-wheel ## The long trials of docs/reliability.md, with their figures
+	SOAK=1 cargo test --release -p cloudtasks --test trust -- --include-ignored --nocapture --test-threads 1
 	$(call venv,test,tests/python/requirements.txt)
-	SOAK=1 $(VENVS)/test/bin/python -m pytest -s tests/python -m soak
-	SOAK=1 cargo test --release --workspace -- --ignored --nocapture
+	SOAK=1 $(VENVS)/test/bin/python -m pytest -s tests/python -k trust
+	$(call venv,trust,tests/trust/requirements.txt)
+	SOAK=1 $(VENVS)/trust/bin/python -m pytest -s tests/trust
 
 bench: local-wheel ## Measures ours beside every peer, into docs/performance.md
 	benches/run

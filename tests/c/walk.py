@@ -43,8 +43,10 @@ class Parameter:
 
     @property
     def is_out(self):
-        return self.type.endswith("**") and self.name != "tasks" or (
-            self.type.endswith("*") and not self.type.startswith("const") and self.base in NUMBERS
+        return (
+            self.type.endswith("**")
+            and self.name != "tasks"
+            or (self.type.endswith("*") and not self.type.startswith("const") and self.base in NUMBERS)
         )
 
     @property
@@ -73,7 +75,7 @@ class Parameter:
         if self.name == "statuses":
             return "statuses"
         if self.type == "const uint8_t*":
-            return "(const uint8_t *)\"a\""
+            return '(const uint8_t *)"a"'
         if self.base in GOOD:
             return GOOD[self.base]
         return "1"
@@ -166,7 +168,9 @@ def main(header_path, out):
         out.write("}\n\n")
     out.write("int main(void) {\n  set_up();\n")
     out.write("".join(f"  walk_{name}();\n" for name, _ in functions))
-    out.write(f"  CHECK({len(functions)} > 250 && tried > {len(functions)});\n  tear_down();\n  return summary();\n}}\n")
+    out.write(
+        f"  CHECK({len(functions)} > 250 && tried > {len(functions)});\n  tear_down();\n  return summary();\n}}\n"
+    )
 
 
 if __name__ == "__main__":

@@ -16,14 +16,29 @@ mod observe;
 mod options;
 mod runtime;
 
+use pyo3::exceptions::PyImportError;
 use pyo3::intern;
 use pyo3::prelude::*;
+use std::sync::OnceLock;
 
 #[pymodule]
 fn _native(module: &Bound<'_, PyModule>) -> PyResult<()> {
+    refuse_other_interpreters(module.py())?;
     module.add("__version__", env!("CARGO_PKG_VERSION"))?;
     messages::register(module)?;
     register_clients(module)
+}
+
+/// Classes and interned names are kept in statics: they belong to the interpreter that came first.
+fn refuse_other_interpreters(py: Python<'_>) -> PyResult<()> {
+    static FIRST: OnceLock<usize> = OnceLock::new();
+    // Each interpreter has a sys module of its own, which lives as long as it does.
+    let this = py.import("sys")?.as_ptr() as usize;
+    if *FIRST.get_or_init(|| this) == this {
+        return Ok(());
+    }
+    let problem = "cloudtasks works in one interpreter of a process, not in sub-interpreters; use threads or processes";
+    Err(PyImportError::new_err(problem))
 }
 
 fn register_clients(module: &Bound<'_, PyModule>) -> PyResult<()> {

@@ -6,6 +6,7 @@ mod credentials;
 mod deadlines;
 mod enqueues;
 mod faults;
+mod lateness;
 mod proxies;
 mod secrecy;
 mod tls;

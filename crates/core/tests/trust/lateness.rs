@@ -1,0 +1,54 @@
+//! How late a timeout comes, by phase: figures for docs/reliability.md, by `make soak`.
+
+use crate::calls::{Call, builder, client};
+use crate::deadlines::FullListener;
+use crate::faults::faulty;
+use cloudtasks::{CallOptions, Client, Credentials, LookUp};
+use cloudtasks_testing::{Fault, Faults, Issuer, Server};
+use std::future::pending;
+use std::net::SocketAddr;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+use tokio::net::TcpListener;
+
+const TRIALS: usize = 200;
+const LIMIT: Duration = Duration::from_millis(100);
+
+/// Makes calls that hang, and prints by how much they outlast their timeout.
+async fn measure(phase: &str, client: &Client) {
+    let mut late = Vec::new();
+    for _ in 0..TRIALS {
+        let began = Instant::now();
+        let result = Call::Create.make(client, &CallOptions::new().timeout(LIMIT)).await;
+        late.push(began.elapsed().saturating_sub(LIMIT).as_secs_f64() * 1000.0);
+        let phase_of_error = result.expect_err("it hangs").phase().expect("a phase").to_string();
+        assert_eq!(phase_of_error, phase);
+    }
+    late.sort_by(f64::total_cmp);
+    let within = late.iter().filter(|late| **late <= 50.0).count();
+    let (median, longest) = (late[TRIALS / 2], late[TRIALS - 1]);
+    println!("{phase}: late by {median:.1} ms (median), {longest:.1} ms (longest); {within} of {TRIALS} within 50 ms");
+}
+
+#[tokio::test]
+#[ignore = "prints figures, waits for real: make soak"]
+async fn how_late_timeouts_come() {
+    let nowhere: Arc<LookUp> = Arc::new(|_| Box::pin(pending()));
+    measure("name lookup", &builder("http://tasks.test").resolver(nowhere).build().unwrap()).await;
+
+    let full = FullListener::start().await;
+    measure("connect", &client(&format!("http://{}", full.address))).await;
+
+    let silent = TcpListener::bind(SocketAddr::from(([127, 0, 0, 1], 0))).await.unwrap();
+    measure("TLS handshake", &client(&format!("https://{}", silent.local_addr().unwrap()))).await;
+
+    for (sent, phase) in [(0, "wait for the response"), (-1, "response body")] {
+        let (server, _) = faulty(Faults::always(Fault::StallAnswer(sent))).await;
+        measure(phase, &client(&server.url())).await;
+    }
+
+    let stalling = Server::builder().faults(Faults::always(Fault::StallAnswer(0)));
+    let issuer = Issuer::start_on(stalling, LIMIT).await;
+    let credentials = Credentials::from_json(issuer.authorized_user()).unwrap();
+    measure("token", &builder("http://127.0.0.1:1").credentials(credentials).build().unwrap()).await;
+}

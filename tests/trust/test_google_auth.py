@@ -1,0 +1,134 @@
+"""Credentials objects of google-auth: their tokens are used, and fetched off the calls that do not need them."""
+
+from __future__ import annotations
+
+import datetime
+import threading
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import Any
+
+import google.auth.credentials
+import google.auth.exceptions
+import google.oauth2.credentials
+import pytest
+from cloudtasks import exceptions, tasks_v2
+
+QUEUE = "projects/p/locations/l/queues/q"
+
+
+class Service(ThreadingHTTPServer):
+    """Answers everything; refuses the tokens in `refused`. It issues tokens as well."""
+
+    daemon_threads = True
+
+    def __init__(self) -> None:
+        super().__init__(("127.0.0.1", 0), Handler)
+        self.seen: list[str | None] = []
+        self.refused: set[str] = set()
+        self.issued = 0
+        self.url = f"http://127.0.0.1:{self.server_port}"
+
+
+class Handler(BaseHTTPRequestHandler):
+    protocol_version = "HTTP/1.1"
+    server: Service
+
+    def answer(self, status: int, body: bytes) -> None:
+        self.send_response(status)
+        self.send_header("Content-Type", "application/json")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+    def do_GET(self) -> None:
+        token = self.headers["Authorization"]
+        self.server.seen.append(token)
+        self.answer(401 if token in self.server.refused else 200, b"{}")
+
+    def do_POST(self) -> None:
+        self.rfile.read(int(self.headers["Content-Length"]))
+        self.server.issued += 1
+        self.answer(200, b'{"access_token": "issued-%d", "expires_in": 3600}' % self.server.issued)
+
+    def log_message(self, format: str, *args: Any) -> None:
+        """Quiet."""
+
+
+class Counted(google.auth.credentials.Credentials):
+    """Gives `token-1`, `token-2` and so on, each for so many seconds."""
+
+    def __init__(self, life: float = 3600) -> None:
+        super().__init__()
+        self.refreshes = 0
+        self.life = life
+
+    def refresh(self, request: Any) -> None:
+        self.refreshes += 1
+        self.token = f"token-{self.refreshes}"
+        now = datetime.datetime.now(datetime.timezone.utc).replace(tzinfo=None)
+        self.expiry = now + datetime.timedelta(seconds=self.life)
+
+
+@pytest.fixture
+def service() -> Iterator[Service]:
+    with Service() as service:
+        threading.Thread(target=service.serve_forever, args=(0.01,), daemon=True).start()
+        yield service
+        service.shutdown()
+
+
+def client_of(service: Service, credentials: Any) -> Any:
+    return tasks_v2.CloudTasksClient(credentials=credentials, client_options={"api_endpoint": service.url})
+
+
+def test_a_token_is_fetched_once_for_all_threads(service: Service) -> None:
+    credentials = Counted()
+    client = client_of(service, credentials)
+    with ThreadPoolExecutor(8) as pool:
+        list(pool.map(lambda _: client.get_queue(name=QUEUE), range(40)))
+    assert credentials.refreshes == 1
+    assert service.seen == ["Bearer token-1"] * 40
+
+
+def test_a_token_that_the_service_refuses_is_fetched_again(service: Service) -> None:
+    service.refused = {"Bearer token-1"}
+    credentials = Counted()
+    client_of(service, credentials).get_queue(name=QUEUE)
+    assert service.seen == ["Bearer token-1", "Bearer token-2"]
+
+
+def test_a_service_that_refuses_every_token_is_asked_three_times(service: Service) -> None:
+    service.refused = {f"Bearer token-{number}" for number in range(1, 9)}
+    with pytest.raises(exceptions.Unauthorized):
+        client_of(service, Counted()).get_queue(name=QUEUE)
+    assert len(service.seen) == 3
+
+
+def test_a_token_at_its_end_is_fetched_anew(service: Service) -> None:
+    credentials = Counted(life=0)
+    client = client_of(service, credentials)
+    client.get_queue(name=QUEUE)
+    client.get_queue(name=QUEUE)
+    assert service.seen == ["Bearer token-1", "Bearer token-2"]
+
+
+def test_a_login_of_google_auth_fetches_its_token_over_http(service: Service) -> None:
+    credentials = google.oauth2.credentials.Credentials(
+        None, refresh_token="secret", token_uri=service.url, client_id="i", client_secret="secret"
+    )
+    client_of(service, credentials).get_queue(name=QUEUE)
+    assert service.seen == ["Bearer issued-1"]
+
+
+def test_an_error_of_google_auth_is_reported_without_secrets(service: Service) -> None:
+    class Failing(Counted):
+        def refresh(self, request: Any) -> None:
+            raise google.auth.exceptions.RefreshError("the login has expired")
+
+    credentials = Failing()
+    client = client_of(service, credentials)
+    with pytest.raises(exceptions.GoogleAPICallError, match="the login has expired"):
+        client.get_queue(name=QUEUE)
+    assert service.seen == []
