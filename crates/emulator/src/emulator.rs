@@ -122,7 +122,11 @@ impl Builder {
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().map_err(StartError::Thread)?;
         let for_thread = shared.clone();
         let thread = std::thread::Builder::new().name("cloudtasks-emulator".into());
-        let thread = thread.spawn(move || runtime.block_on(serve(listener, for_thread, stopped)));
+        let thread = thread.spawn(move || {
+            runtime.block_on(serve(listener, for_thread, stopped));
+            // Not waiting for those who wait for idleness.
+            runtime.shutdown_background();
+        });
         let thread = thread.map_err(StartError::Thread)?;
         Ok(Emulator { shared, address: bound, stop: Some(stop), thread: Some(thread) })
     }

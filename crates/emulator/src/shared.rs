@@ -63,14 +63,19 @@ impl Shared {
     pub fn change<R>(&self, change: impl FnOnce(&mut State) -> R) -> (R, Batch) {
         let mut state = self.lock();
         let result = change(&mut state);
-        let changes = state.journal.take();
-        let batch = match &self.store {
-            Some(store) if !changes.is_empty() => Some(store.submit(changes)),
-            _ => None,
-        };
+        let batch = self.submit(&mut state);
         drop(state);
         self.note_change();
         (result, batch)
+    }
+
+    /// Hands what changed to the store, still under the lock, so that it is kept in the order in which it happened.
+    fn submit(&self, state: &mut State) -> Batch {
+        let changes = state.journal.take();
+        match &self.store {
+            Some(store) if !changes.is_empty() => Some(store.submit(changes)),
+            _ => None,
+        }
     }
 
     /// Starts what is due, and tells when something is due next. It may also have dropped tasks that expired.
@@ -78,6 +83,7 @@ impl Shared {
         let mut state = self.lock();
         let starts = state.start_due(now);
         let next = state.next_start();
+        self.submit(&mut state);
         drop(state);
         self.settled.notify_all();
         (starts, next)

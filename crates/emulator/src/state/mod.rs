@@ -238,8 +238,11 @@ impl State {
     /// Takes in how an attempt ended.
     pub fn finish(&mut self, start: &Start, outcome: &Outcome, now: Time) {
         let throttling = self.settings.throttling;
-        self.change_queue(&start.queue, |queue| queue.finish(start, outcome, throttling, now));
-        self.attempts.add(start, outcome, now);
+        let known = self.change_queue(&start.queue, |queue| queue.finish(start, outcome, throttling, now));
+        // Of what was under way before a reset nothing is left to tell.
+        if known == Some(true) {
+            self.attempts.add(start, outcome, now);
+        }
     }
 
     /// Whether nothing is left to do before the clock moves on by itself or is moved: no attempt is under way and no

@@ -112,22 +112,24 @@ impl Queue {
         self.under_way.extend(self.tasks.begin_attempt(id, now));
     }
 
-    /// Takes in how an attempt ended: the task is done, waits for its next attempt, or is given up.
-    pub fn finish(&mut self, start: &Start, outcome: &Outcome, throttling: bool, now: Time) {
+    /// Takes in how an attempt ended: the task is done, waits for its next attempt, or is given up. Returns whether the
+    /// queue knew of the attempt.
+    pub fn finish(&mut self, start: &Start, outcome: &Outcome, throttling: bool, now: Time) -> bool {
         let serial = start.task.serial;
         if !self.under_way.remove(&serial) {
-            return;
+            return false;
         }
         if throttling {
             self.heed(outcome, start.task.target, now);
         }
-        let Some(task) = self.tasks.get(&start.id).filter(|task| task.serial == serial) else { return };
+        let Some(task) = self.tasks.get(&start.id).filter(|task| task.serial == serial) else { return true };
         let first = task.first_dispatch.unwrap_or(start.started_at);
         if outcome.is_success() || outcome.retry.gives_up(task.dispatch_count, first, now) {
             self.complete(&start.id, now);
         } else {
             self.tasks.update(&start.id, |task| task.fail_attempt(outcome, now));
         }
+        true
     }
 
     /// Removes a task that ended.

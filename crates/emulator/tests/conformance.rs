@@ -1,0 +1,29 @@
+//! The conformance table of `docs/emulator.md` names tests that exist.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::Path;
+
+fn sources(directory: &Path) -> String {
+    let entries = fs::read_dir(directory).unwrap().map(|entry| entry.unwrap().path());
+    entries
+        .map(|path| match path.is_dir() {
+            true => sources(&path),
+            false if path.extension().is_some_and(|end| end == "rs") => fs::read_to_string(path).unwrap(),
+            false => String::new(),
+        })
+        .collect()
+}
+
+#[test]
+fn every_test_that_the_documentation_names_exists() {
+    let crate_directory = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let code = sources(&crate_directory.join("src")) + &sources(&crate_directory.join("tests"));
+    let document = fs::read_to_string(crate_directory.join("../../docs/emulator.md")).unwrap();
+    let (_, table) = document.split_once("## Conformance").unwrap();
+    let rows = table.lines().filter_map(|line| line.trim_end_matches('|').rsplit_once('|'));
+    let names: BTreeSet<&str> = rows.flat_map(|(_, tests)| tests.split('`').skip(1).step_by(2)).collect();
+    assert!(names.len() > 60, "{names:?}");
+    let missing: Vec<_> = names.into_iter().filter(|name| !code.contains(&format!("fn {name}()"))).collect();
+    assert!(missing.is_empty(), "{missing:?}");
+}
