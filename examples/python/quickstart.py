@@ -124,7 +124,7 @@ def main() -> None:
             "authenticated": authenticated,
             "flaky": flaky,
         }.items():
-            print(f"enqueued {task.name.rsplit('/', 1)[-1]} ({what}), due {task.schedule_time.isoformat()}")
+            print(f"enqueued {task.name.rsplit('/', 1)[-1]} ({what}), due {task.schedule_time}")
 
         full = client.get_task(name=scheduled.name, response_view=tasks_v2.Task.View.FULL)
         print(f"waiting  {full.name.rsplit('/', 1)[-1]} has the body {full.http_request.body!r}")

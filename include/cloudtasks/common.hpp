@@ -17,9 +17,35 @@ enum class AuditLogConfigLogType : std::int32_t {
   DATA_READ = 3,
 };
 
+/// Whether a binding was added or removed.
+enum class BindingDeltaAction : std::int32_t {
+  /// Not set.
+  ACTION_UNSPECIFIED = 0,
+  /// It was added.
+  ADD = 1,
+  /// It was removed.
+  REMOVE = 2,
+};
+
+/// Whether an audit configuration was added or removed.
+enum class AuditConfigDeltaAction : std::int32_t {
+  /// Not set.
+  ACTION_UNSPECIFIED = 0,
+  /// It was added.
+  ADD = 1,
+  /// It was removed.
+  REMOVE = 2,
+};
+
 class EmptyConstRef;
 class EmptyRef;
 using Empty = Owned<EmptyRef>;
+class TimestampConstRef;
+class TimestampRef;
+using Timestamp = Owned<TimestampRef>;
+class DurationConstRef;
+class DurationRef;
+using Duration = Owned<DurationRef>;
 class FieldMaskConstRef;
 class FieldMaskRef;
 using FieldMask = Owned<FieldMaskRef>;
@@ -89,6 +115,15 @@ using AuditConfig = Owned<AuditConfigRef>;
 class AuditLogConfigConstRef;
 class AuditLogConfigRef;
 using AuditLogConfig = Owned<AuditLogConfigRef>;
+class PolicyDeltaConstRef;
+class PolicyDeltaRef;
+using PolicyDelta = Owned<PolicyDeltaRef>;
+class BindingDeltaConstRef;
+class BindingDeltaRef;
+using BindingDelta = Owned<BindingDeltaRef>;
+class AuditConfigDeltaConstRef;
+class AuditConfigDeltaRef;
+using AuditConfigDelta = Owned<AuditConfigDeltaRef>;
 class GetPolicyOptionsConstRef;
 class GetPolicyOptionsRef;
 using GetPolicyOptions = Owned<GetPolicyOptionsRef>;
@@ -129,6 +164,38 @@ class EmptyConstRef : public detail::Fields {
   using Fields::Fields;
   static constexpr const char* version_of_type = "v2";
   static constexpr const char* name_of_type = "google.protobuf.Empty";
+};
+
+/// An instant. Fields that hold one have a kind of their own; as a message it is only made and read by hand.
+class TimestampConstRef : public detail::Fields {
+ public:
+  using Fields::Fields;
+  static constexpr const char* version_of_type = "v2";
+  static constexpr const char* name_of_type = "google.protobuf.Timestamp";
+
+  /// Seconds since 1970-01-01T00:00:00Z.
+  std::int64_t seconds() const { return read_int<std::int64_t>("seconds"); }
+  bool has_seconds() const { return read_has("seconds"); }
+
+  /// Nanoseconds of the second, 0 to 999,999,999.
+  std::int32_t nanos() const { return read_int<std::int32_t>("nanos"); }
+  bool has_nanos() const { return read_has("nanos"); }
+};
+
+/// A span of time, made and read by hand as [`Timestamp`] is.
+class DurationConstRef : public detail::Fields {
+ public:
+  using Fields::Fields;
+  static constexpr const char* version_of_type = "v2";
+  static constexpr const char* name_of_type = "google.protobuf.Duration";
+
+  /// Whole seconds.
+  std::int64_t seconds() const { return read_int<std::int64_t>("seconds"); }
+  bool has_seconds() const { return read_has("seconds"); }
+
+  /// Nanoseconds of the second, with the sign of the seconds.
+  std::int32_t nanos() const { return read_int<std::int32_t>("nanos"); }
+  bool has_nanos() const { return read_has("nanos"); }
 };
 
 /// Paths of fields.
@@ -551,6 +618,70 @@ class AuditLogConfigConstRef : public detail::Fields {
   bool has_exempted_members() const { return read_has("exempted_members"); }
 };
 
+/// The difference between two policies, as audit logs tell it.
+class PolicyDeltaConstRef : public detail::Fields {
+ public:
+  using Fields::Fields;
+  static constexpr const char* version_of_type = "v2";
+  static constexpr const char* name_of_type = "google.iam.v1.PolicyDelta";
+
+  /// Bindings that were added or removed.
+  List<common::BindingDeltaConstRef> binding_deltas() const;
+  bool has_binding_deltas() const { return read_has("binding_deltas"); }
+
+  /// Audit configurations that were added or removed.
+  List<common::AuditConfigDeltaConstRef> audit_config_deltas() const;
+  bool has_audit_config_deltas() const { return read_has("audit_config_deltas"); }
+};
+
+/// One change of a binding.
+class BindingDeltaConstRef : public detail::Fields {
+ public:
+  using Fields::Fields;
+  static constexpr const char* version_of_type = "v2";
+  static constexpr const char* name_of_type = "google.iam.v1.BindingDelta";
+
+  /// Whether it was added or removed.
+  BindingDeltaAction action() const { return read_enum<BindingDeltaAction>("action"); }
+  bool has_action() const { return read_has("action"); }
+
+  /// The role.
+  std::string role() const { return read_string("role"); }
+  bool has_role() const { return read_has("role"); }
+
+  /// One member.
+  std::string member() const { return read_string("member"); }
+  bool has_member() const { return read_has("member"); }
+
+  /// The condition under which the binding holds.
+  common::ExprConstRef condition() const;
+  bool has_condition() const { return read_has("condition"); }
+};
+
+/// One change of what is logged.
+class AuditConfigDeltaConstRef : public detail::Fields {
+ public:
+  using Fields::Fields;
+  static constexpr const char* version_of_type = "v2";
+  static constexpr const char* name_of_type = "google.iam.v1.AuditConfigDelta";
+
+  /// Whether it was added or removed.
+  AuditConfigDeltaAction action() const { return read_enum<AuditConfigDeltaAction>("action"); }
+  bool has_action() const { return read_has("action"); }
+
+  /// The service, or `allServices`.
+  std::string service() const { return read_string("service"); }
+  bool has_service() const { return read_has("service"); }
+
+  /// A member that is left out of the log.
+  std::string exempted_member() const { return read_string("exempted_member"); }
+  bool has_exempted_member() const { return read_has("exempted_member"); }
+
+  /// The kind of access.
+  std::string log_type() const { return read_string("log_type"); }
+  bool has_log_type() const { return read_has("log_type"); }
+};
+
 /// Options for reading a policy.
 class GetPolicyOptionsConstRef : public detail::Fields {
  public:
@@ -755,6 +886,30 @@ class ListLocationsResponseConstRef : public detail::Fields {
 class EmptyRef : public detail::Writing<EmptyConstRef> {
  public:
   using Writing::Writing;
+};
+
+/// A Timestamp inside of another message, or the whole of one: changes go to where it is kept.
+class TimestampRef : public detail::Writing<TimestampConstRef> {
+ public:
+  using Writing::Writing;
+
+  TimestampRef& set_seconds(std::int64_t value) { write_int("seconds", value); return *this; }
+  TimestampRef& clear_seconds() { write_clear("seconds"); return *this; }
+
+  TimestampRef& set_nanos(std::int32_t value) { write_int("nanos", value); return *this; }
+  TimestampRef& clear_nanos() { write_clear("nanos"); return *this; }
+};
+
+/// A Duration inside of another message, or the whole of one: changes go to where it is kept.
+class DurationRef : public detail::Writing<DurationConstRef> {
+ public:
+  using Writing::Writing;
+
+  DurationRef& set_seconds(std::int64_t value) { write_int("seconds", value); return *this; }
+  DurationRef& clear_seconds() { write_clear("seconds"); return *this; }
+
+  DurationRef& set_nanos(std::int32_t value) { write_int("nanos", value); return *this; }
+  DurationRef& clear_nanos() { write_clear("nanos"); return *this; }
 };
 
 /// A FieldMask inside of another message, or the whole of one: changes go to where it is kept.
@@ -1094,6 +1249,59 @@ class AuditLogConfigRef : public detail::Writing<AuditLogConfigConstRef> {
   AuditLogConfigRef& clear_exempted_members() { write_clear("exempted_members"); return *this; }
 };
 
+/// A PolicyDelta inside of another message, or the whole of one: changes go to where it is kept.
+class PolicyDeltaRef : public detail::Writing<PolicyDeltaConstRef> {
+ public:
+  using Writing::Writing;
+
+  common::BindingDeltaRef mutable_binding_deltas(std::size_t index);
+  common::BindingDeltaRef add_binding_deltas();
+  PolicyDeltaRef& add_binding_deltas(const common::BindingDeltaConstRef& value);
+  PolicyDeltaRef& clear_binding_deltas() { write_clear("binding_deltas"); return *this; }
+
+  common::AuditConfigDeltaRef mutable_audit_config_deltas(std::size_t index);
+  common::AuditConfigDeltaRef add_audit_config_deltas();
+  PolicyDeltaRef& add_audit_config_deltas(const common::AuditConfigDeltaConstRef& value);
+  PolicyDeltaRef& clear_audit_config_deltas() { write_clear("audit_config_deltas"); return *this; }
+};
+
+/// A BindingDelta inside of another message, or the whole of one: changes go to where it is kept.
+class BindingDeltaRef : public detail::Writing<BindingDeltaConstRef> {
+ public:
+  using Writing::Writing;
+
+  BindingDeltaRef& set_action(BindingDeltaAction value) { write_enum("action", value); return *this; }
+  BindingDeltaRef& clear_action() { write_clear("action"); return *this; }
+
+  BindingDeltaRef& set_role(std::string_view value) { write_string("role", value); return *this; }
+  BindingDeltaRef& clear_role() { write_clear("role"); return *this; }
+
+  BindingDeltaRef& set_member(std::string_view value) { write_string("member", value); return *this; }
+  BindingDeltaRef& clear_member() { write_clear("member"); return *this; }
+
+  common::ExprRef mutable_condition();
+  BindingDeltaRef& set_condition(const common::ExprConstRef& value);
+  BindingDeltaRef& clear_condition() { write_clear("condition"); return *this; }
+};
+
+/// A AuditConfigDelta inside of another message, or the whole of one: changes go to where it is kept.
+class AuditConfigDeltaRef : public detail::Writing<AuditConfigDeltaConstRef> {
+ public:
+  using Writing::Writing;
+
+  AuditConfigDeltaRef& set_action(AuditConfigDeltaAction value) { write_enum("action", value); return *this; }
+  AuditConfigDeltaRef& clear_action() { write_clear("action"); return *this; }
+
+  AuditConfigDeltaRef& set_service(std::string_view value) { write_string("service", value); return *this; }
+  AuditConfigDeltaRef& clear_service() { write_clear("service"); return *this; }
+
+  AuditConfigDeltaRef& set_exempted_member(std::string_view value) { write_string("exempted_member", value); return *this; }
+  AuditConfigDeltaRef& clear_exempted_member() { write_clear("exempted_member"); return *this; }
+
+  AuditConfigDeltaRef& set_log_type(std::string_view value) { write_string("log_type", value); return *this; }
+  AuditConfigDeltaRef& clear_log_type() { write_clear("log_type"); return *this; }
+};
+
 /// A GetPolicyOptions inside of another message, or the whole of one: changes go to where it is kept.
 class GetPolicyOptionsRef : public detail::Writing<GetPolicyOptionsConstRef> {
  public:
@@ -1306,6 +1514,20 @@ inline List<common::AuditLogConfigConstRef> AuditConfigConstRef::audit_log_confi
 inline common::AuditLogConfigRef AuditConfigRef::mutable_audit_log_configs(std::size_t index) { return inner_item<common::AuditLogConfigRef>("audit_log_configs", index); }
 inline common::AuditLogConfigRef AuditConfigRef::add_audit_log_configs() { return add_item<common::AuditLogConfigRef>("audit_log_configs"); }
 inline AuditConfigRef& AuditConfigRef::add_audit_log_configs(const common::AuditLogConfigConstRef& value) { write_item("audit_log_configs", value); return *this; }
+
+inline List<common::BindingDeltaConstRef> PolicyDeltaConstRef::binding_deltas() const { return list<common::BindingDeltaConstRef>("binding_deltas"); }
+inline common::BindingDeltaRef PolicyDeltaRef::mutable_binding_deltas(std::size_t index) { return inner_item<common::BindingDeltaRef>("binding_deltas", index); }
+inline common::BindingDeltaRef PolicyDeltaRef::add_binding_deltas() { return add_item<common::BindingDeltaRef>("binding_deltas"); }
+inline PolicyDeltaRef& PolicyDeltaRef::add_binding_deltas(const common::BindingDeltaConstRef& value) { write_item("binding_deltas", value); return *this; }
+
+inline List<common::AuditConfigDeltaConstRef> PolicyDeltaConstRef::audit_config_deltas() const { return list<common::AuditConfigDeltaConstRef>("audit_config_deltas"); }
+inline common::AuditConfigDeltaRef PolicyDeltaRef::mutable_audit_config_deltas(std::size_t index) { return inner_item<common::AuditConfigDeltaRef>("audit_config_deltas", index); }
+inline common::AuditConfigDeltaRef PolicyDeltaRef::add_audit_config_deltas() { return add_item<common::AuditConfigDeltaRef>("audit_config_deltas"); }
+inline PolicyDeltaRef& PolicyDeltaRef::add_audit_config_deltas(const common::AuditConfigDeltaConstRef& value) { write_item("audit_config_deltas", value); return *this; }
+
+inline common::ExprConstRef BindingDeltaConstRef::condition() const { return inner<common::ExprConstRef>("condition"); }
+inline common::ExprRef BindingDeltaRef::mutable_condition() { return make_inner<common::ExprRef>("condition"); }
+inline BindingDeltaRef& BindingDeltaRef::set_condition(const common::ExprConstRef& value) { write_message("condition", value); return *this; }
 
 inline common::GetPolicyOptionsConstRef GetIamPolicyRequestConstRef::options() const { return inner<common::GetPolicyOptionsConstRef>("options"); }
 inline common::GetPolicyOptionsRef GetIamPolicyRequestRef::mutable_options() { return make_inner<common::GetPolicyOptionsRef>("options"); }

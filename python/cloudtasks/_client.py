@@ -50,6 +50,7 @@ class _Client(_native.Client, metaclass=CloudTasksClientMeta):
     _DEFAULT_ENDPOINT_TEMPLATE = "cloudtasks.{UNIVERSE_DOMAIN}"
     _DEFAULT_UNIVERSE = "googleapis.com"
     enums = _Enums()
+    _LABEL: str
     _version: str
 
     def __init__(

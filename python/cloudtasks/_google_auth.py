@@ -62,7 +62,7 @@ def _life(credentials: Any) -> float | None:
 class _Response:
     """What google-auth wants of the answer of a token endpoint."""
 
-    def __init__(self, status: int, headers: Mapping[str, str], data: bytes) -> None:
+    def __init__(self, status: int, headers: Any, data: bytes) -> None:
         self.status, self.headers, self.data = status, headers, data
 
 
@@ -87,4 +87,4 @@ def _request(
     except (urllib.error.URLError, OSError) as error:
         from google.auth.exceptions import TransportError
 
-        raise TransportError(error) from error  # type: ignore[no-untyped-call]
+        raise TransportError(error) from error

@@ -150,7 +150,7 @@ def _credentials_of_options(options: ClientOptions) -> Any:
 
     if options.api_key:
         return Credentials.from_api_key(options.api_key)
-    return Credentials.from_file(options.credentials_file)
+    return Credentials.from_file(options.credentials_file or "")
 
 
 def _scoped(credentials: Any, scopes: list[str]) -> Any:
@@ -190,4 +190,5 @@ def _mutual_tls_error(message: str) -> Exception:
         from google.auth.exceptions import MutualTLSChannelError
     except ImportError:
         return ValueError(message)
-    return MutualTLSChannelError(message)  # type: ignore[no-any-return, no-untyped-call]
+    error: Exception = MutualTLSChannelError(message)
+    return error

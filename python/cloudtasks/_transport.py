@@ -36,9 +36,7 @@ class Transport:
 
             raise DuplicateCredentialArgs("'credentials_file' and 'credentials' are mutually exclusive")
         if credentials_file is not None:
-            from .auth import Credentials
-
-            credentials = Credentials.from_file(credentials_file, scopes=scopes)
+            credentials = _of_file(credentials_file, scopes)
         scheme, separator, host = host.rpartition("://")
         if not separator:
             scheme = url_scheme
@@ -124,10 +122,15 @@ class Transport:
     ) -> Channel:
         """What stands for a channel to this host. Options of gRPC have no meaning here."""
         if credentials_file is not None:
-            from .auth import Credentials
-
-            credentials = Credentials.from_file(credentials_file, scopes=scopes)
+            credentials = _of_file(credentials_file, scopes)
         return Channel(host, credentials)
+
+
+def _of_file(path: str, scopes: Any) -> Any:
+    from .auth import Credentials
+
+    credentials = Credentials.from_file(path)
+    return credentials.with_scopes(list(scopes)) if scopes else credentials
 
 
 def add_methods(transport: type[Transport], version: str) -> None:

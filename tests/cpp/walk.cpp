@@ -6,6 +6,32 @@ static void walk_common_Empty() {
   expect_empty(message);
 }
 
+static void walk_common_Timestamp() {
+  common::Timestamp message;
+  expect_empty(message);
+  message.set_seconds(7);
+  CHECK(message.seconds() == 7 && in_c<std::int64_t>(ct_message_get_int, message, "seconds") == 7);
+  expect_present(message, message.has_seconds(), "seconds");
+  message.clear_seconds();
+  message.set_nanos(7);
+  CHECK(message.nanos() == 7 && in_c<std::int64_t>(ct_message_get_int, message, "nanos") == 7);
+  expect_present(message, message.has_nanos(), "nanos");
+  message.clear_nanos();
+}
+
+static void walk_common_Duration() {
+  common::Duration message;
+  expect_empty(message);
+  message.set_seconds(7);
+  CHECK(message.seconds() == 7 && in_c<std::int64_t>(ct_message_get_int, message, "seconds") == 7);
+  expect_present(message, message.has_seconds(), "seconds");
+  message.clear_seconds();
+  message.set_nanos(7);
+  CHECK(message.nanos() == 7 && in_c<std::int64_t>(ct_message_get_int, message, "nanos") == 7);
+  expect_present(message, message.has_nanos(), "nanos");
+  message.clear_nanos();
+}
+
 static void walk_common_FieldMask() {
   common::FieldMask message;
   expect_empty(message);
@@ -357,6 +383,62 @@ static void walk_common_AuditLogConfig() {
   CHECK(message.exempted_members().at(0) == "text" && string_in_c(message, "exempted_members[0]") == "text");
   expect_present(message, message.has_exempted_members(), "exempted_members");
   message.clear_exempted_members();
+}
+
+static void walk_common_PolicyDelta() {
+  common::PolicyDelta message;
+  expect_empty(message);
+  message.add_binding_deltas();
+  CHECK(message.binding_deltas().size() == 1 && count_in_c(message, "binding_deltas") == 1);
+  expect_present(message, message.has_binding_deltas(), "binding_deltas");
+  message.clear_binding_deltas();
+  message.add_audit_config_deltas();
+  CHECK(message.audit_config_deltas().size() == 1 && count_in_c(message, "audit_config_deltas") == 1);
+  expect_present(message, message.has_audit_config_deltas(), "audit_config_deltas");
+  message.clear_audit_config_deltas();
+}
+
+static void walk_common_BindingDelta() {
+  common::BindingDelta message;
+  expect_empty(message);
+  message.set_action(static_cast<decltype(message.action())>(2));
+  CHECK(message.action() == static_cast<decltype(message.action())>(2) && in_c<std::int32_t>(ct_message_get_enum, message, "action") == 2);
+  expect_present(message, message.has_action(), "action");
+  message.clear_action();
+  message.set_role("text");
+  CHECK(message.role() == "text" && string_in_c(message, "role") == "text");
+  expect_present(message, message.has_role(), "role");
+  message.clear_role();
+  message.set_member("text");
+  CHECK(message.member() == "text" && string_in_c(message, "member") == "text");
+  expect_present(message, message.has_member(), "member");
+  message.clear_member();
+  message.mutable_condition();
+  message.set_condition(common::Expr());
+  CHECK(message.condition().path_to_part() == "condition");
+  expect_present(message, message.has_condition(), "condition");
+  message.clear_condition();
+}
+
+static void walk_common_AuditConfigDelta() {
+  common::AuditConfigDelta message;
+  expect_empty(message);
+  message.set_action(static_cast<decltype(message.action())>(2));
+  CHECK(message.action() == static_cast<decltype(message.action())>(2) && in_c<std::int32_t>(ct_message_get_enum, message, "action") == 2);
+  expect_present(message, message.has_action(), "action");
+  message.clear_action();
+  message.set_service("text");
+  CHECK(message.service() == "text" && string_in_c(message, "service") == "text");
+  expect_present(message, message.has_service(), "service");
+  message.clear_service();
+  message.set_exempted_member("text");
+  CHECK(message.exempted_member() == "text" && string_in_c(message, "exempted_member") == "text");
+  expect_present(message, message.has_exempted_member(), "exempted_member");
+  message.clear_exempted_member();
+  message.set_log_type("text");
+  CHECK(message.log_type() == "text" && string_in_c(message, "log_type") == "text");
+  expect_present(message, message.has_log_type(), "log_type");
+  message.clear_log_type();
 }
 
 static void walk_common_GetPolicyOptions() {
@@ -2962,6 +3044,8 @@ static void walk_v2beta3_BufferTaskResponse() {
 
 int main() {
   walk_common_Empty();
+  walk_common_Timestamp();
+  walk_common_Duration();
   walk_common_FieldMask();
   walk_common_Any();
   walk_common_Status();
@@ -2985,6 +3069,9 @@ int main() {
   walk_common_Binding();
   walk_common_AuditConfig();
   walk_common_AuditLogConfig();
+  walk_common_PolicyDelta();
+  walk_common_BindingDelta();
+  walk_common_AuditConfigDelta();
   walk_common_GetPolicyOptions();
   walk_common_GetIamPolicyRequest();
   walk_common_SetIamPolicyRequest();
@@ -3135,6 +3222,6 @@ int main() {
   walk_v2beta3_UpdateQueueRequest();
   walk_v2beta3_BufferTaskRequest();
   walk_v2beta3_BufferTaskResponse();
-  CHECK(walked == 496);
+  CHECK(walked == 510);
   return summary();
 }

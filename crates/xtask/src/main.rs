@@ -8,8 +8,10 @@ mod emit_cpp_client;
 mod emit_cpp_names;
 mod emit_cpp_walk;
 mod emit_json;
+mod emit_stubs;
 mod header;
 mod output;
+mod stub_names;
 
 use output::Output;
 use std::process::ExitCode;
@@ -38,6 +40,7 @@ fn main() -> ExitCode {
 fn outputs() -> Vec<Output> {
     [
         emit_json::outputs(),
+        emit_stubs::outputs(),
         emit_capi::outputs(),
         emit_cpp::outputs(),
         emit_cpp_names::outputs(),

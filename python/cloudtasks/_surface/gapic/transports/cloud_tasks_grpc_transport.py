@@ -28,7 +28,7 @@ class CloudTasksGrpcTransport(_base.CloudTasksTransport):  # type: ignore[misc,n
         super().__init__(host=address, credentials=credentials, channel=channel, url_scheme=scheme)
 
     @classmethod
-    def create_channel(  # type: ignore[override]
+    def create_channel(
         cls, address: str = "cloudtasks.googleapis.com:443", credentials: Any = None, **kwargs: Any
     ) -> Channel:
         """What stands for a channel to this address. Options of gRPC have no meaning here."""

@@ -1,0 +1,259 @@
+//! Python's type stubs: one file for each version and one for the messages that all share.
+
+use crate::output::Output;
+use crate::stub_names::{Home, is_nested, nested_in, simple_name};
+use cloudtasks::schema::{
+    APIS, Api, EnumDescriptor, FieldDescriptor, Kind, Label, MessageDescriptor, MethodDescriptor, VERSIONS,
+};
+use std::fmt::Write;
+
+const BANNER: &str = "# Emitted by `cargo xtask emit` from the API's table.\n";
+const WIDTH: usize = 120;
+
+pub fn outputs() -> Vec<Output> {
+    let shared: Vec<&Api> = APIS.into_iter().filter(|api| api.version == "common").collect();
+    let mut outputs = vec![Output::new("python/cloudtasks/types.pyi", types_stub(&shared))];
+    for api in VERSIONS {
+        let package = format!("python/cloudtasks/tasks_{}", api.version);
+        outputs.push(Output::new(format!("{package}/__init__.pyi"), package_stub(api)));
+        outputs.push(Output::new(format!("{package}/types/__init__.pyi"), reexports(api)));
+    }
+    let stable = format!("{BANNER}from cloudtasks.tasks_v2 import *\n");
+    outputs.push(Output::new("python/cloudtasks/tasks/__init__.pyi", stable));
+    outputs
+}
+
+fn types_stub(apis: &[&Api]) -> String {
+    let mut out = format!("{BANNER}{}", imports("\"\"\"The messages that Google's APIs share.\"\"\"", None));
+    apis.iter().for_each(|api| append_types(&mut out, api, Home::Shared));
+    out
+}
+
+fn package_stub(api: &Api) -> String {
+    let head = format!("\"\"\"The {} API: messages, enums and clients.\"\"\"", api.version);
+    let mut out = format!("{BANNER}{}", imports(&head, Some(api)));
+    out += "\n__version__: str\nenums: typing.Any\n";
+    append_types(&mut out, api, Home::Version);
+    for method in api.methods {
+        if let Some(items) = method.paged {
+            append_pagers(&mut out, method, items);
+        }
+    }
+    for is_async in [false, true] {
+        append_client(&mut out, api, is_async);
+    }
+    out
+}
+
+/// The types of a version under the name of the package that Google keeps them in.
+fn reexports(api: &Api) -> String {
+    let mut names: Vec<&str> = api.messages.iter().map(|message| message.name).collect();
+    names.extend(api.enums.iter().map(|enumeration| enumeration.name));
+    names.retain(|name| !is_nested(name));
+    names.sort_unstable();
+    let mut out = format!("{BANNER}from cloudtasks.tasks_{} import (\n", api.version);
+    names.iter().for_each(|name| writeln!(out, "    {name} as {name},").expect("a String takes all"));
+    out + ")\n"
+}
+
+/// The imports of the file of a version, or of the shared messages.
+fn imports(head: &str, version: Option<&Api>) -> String {
+    let abstract_classes = match version {
+        Some(_) => "AsyncIterator, Iterable, Iterator, Mapping, Sequence",
+        None => "Iterable, Mapping",
+    };
+    let mut out = format!(
+        "{head}\n\nimport datetime\nimport typing\nfrom collections.abc import {abstract_classes}\n\n\
+         from cloudtasks._enum import Enum\nfrom cloudtasks._native import Field, MapField, Message, RepeatedField\n"
+    );
+    if let Some(api) = version {
+        out += "from cloudtasks import types as _shared\n\
+                from cloudtasks._client import _AsyncClient, _BlockingClient\n\
+                from cloudtasks._operations import AsyncOperation, Operation\n\
+                from cloudtasks._pagers import AsyncPager, Pager\n";
+        out += &format!("from cloudtasks._resource_names import {}\n", resource_names(api));
+    }
+    out + "from cloudtasks.datetime_helpers import DatetimeWithNanoseconds\n"
+}
+
+/// The class with the resource names that the clients of a version know.
+fn resource_names(api: &Api) -> &'static str {
+    if api.version == "v2beta2" { "QueueNames" } else { "KeyNames" }
+}
+
+fn append_types(out: &mut String, api: &Api, home: Home) {
+    for enumeration in api.enums.iter().filter(|enumeration| !is_nested(enumeration.name)) {
+        append_enum(out, enumeration, 0);
+    }
+    for message in api.messages.iter().filter(|message| !is_nested(message.name)) {
+        append_message(out, api, message, home, 0);
+    }
+}
+
+fn append_enum(out: &mut String, enumeration: &EnumDescriptor, depth: usize) {
+    let indent = "    ".repeat(depth);
+    out.push_str(&format!("\n{indent}class {}(Enum):\n", simple_name(enumeration.name)));
+    append_doc(out, enumeration.doc, depth + 1);
+    for value in enumeration.values {
+        out.push_str(&format!("{indent}    {} = {}\n", value.name, value.number));
+        append_doc(out, value.doc, depth + 1);
+    }
+}
+
+fn append_message(out: &mut String, api: &Api, message: &MessageDescriptor, home: Home, depth: usize) {
+    let indent = "    ".repeat(depth);
+    out.push_str(&format!("\n{indent}class {}(Message):\n", simple_name(message.name)));
+    append_doc(out, message.doc, depth + 1);
+    for enumeration in api.enums.iter().filter(|enumeration| nested_in(enumeration.name, message.name)) {
+        append_enum(out, enumeration, depth + 1);
+    }
+    for inner in api.messages.iter().filter(|inner| nested_in(inner.name, message.name)) {
+        append_message(out, api, inner, home, depth + 1);
+    }
+    for field in message.fields {
+        out.push_str(&format!(
+            "{indent}    {}: Field[{}, {}]\n",
+            field.name,
+            read_type(field, home),
+            written_type(field, home)
+        ));
+        append_doc(out, field.doc, depth + 1);
+    }
+    append_init(out, message, home, &format!("{indent}    "));
+}
+
+fn append_init(out: &mut String, message: &MessageDescriptor, home: Home, indent: &str) {
+    out.push_str(&format!("{indent}def __init__(\n{indent}    self,\n"));
+    out.push_str(&format!("{indent}    mapping: Message | Mapping[str, typing.Any] | None = None,\n{indent}    *,\n"));
+    out.push_str(&format!("{indent}    ignore_unknown_fields: bool = False,\n"));
+    for field in message.fields {
+        out.push_str(&format!("{indent}    {}: {} = ...,\n", field.name, written_type(field, home)));
+    }
+    out.push_str(&format!("{indent}) -> None: ...\n"));
+}
+
+/// What an attribute gives.
+fn read_type(field: &FieldDescriptor, home: Home) -> String {
+    let element = match field.kind {
+        Kind::String => "str".to_owned(),
+        Kind::Bytes => "bytes".to_owned(),
+        Kind::Bool => "bool".to_owned(),
+        Kind::Int32 | Kind::Int64 => "int".to_owned(),
+        Kind::Double => "float".to_owned(),
+        Kind::Enum(descriptor) => home.refer(descriptor.full_name, descriptor.name),
+        Kind::Message(descriptor) => home.refer(descriptor.full_name, descriptor.name),
+        Kind::Timestamp if field.label == Label::One => "DatetimeWithNanoseconds | None".to_owned(),
+        Kind::Timestamp => "DatetimeWithNanoseconds".to_owned(),
+        Kind::Duration if field.label == Label::One => "datetime.timedelta | None".to_owned(),
+        Kind::Duration => "datetime.timedelta".to_owned(),
+    };
+    match field.label {
+        Label::One | Label::Optional => element,
+        Label::Repeated => format!("RepeatedField[{element}]"),
+        Label::Map => format!("MapField[str, {element}]"),
+        Label::IntMap => format!("MapField[int, {element}]"),
+    }
+}
+
+/// What an attribute and an argument take.
+fn written_type(field: &FieldDescriptor, home: Home) -> String {
+    let element = match field.kind {
+        Kind::String => "str".to_owned(),
+        Kind::Bytes => "bytes".to_owned(),
+        Kind::Bool => "bool".to_owned(),
+        Kind::Int32 | Kind::Int64 => "int".to_owned(),
+        Kind::Double => "float".to_owned(),
+        Kind::Enum(descriptor) => format!("{} | int | str", home.refer(descriptor.full_name, descriptor.name)),
+        Kind::Message(descriptor) => written_message(descriptor, home),
+        Kind::Timestamp => "datetime.datetime | Message | Mapping[str, typing.Any] | str".to_owned(),
+        Kind::Duration => "datetime.timedelta | Message | Mapping[str, typing.Any] | str".to_owned(),
+    };
+    let whole = match field.label {
+        Label::One | Label::Optional => element,
+        Label::Repeated => format!("Iterable[{element}]"),
+        Label::Map => format!("Mapping[str, {element}]"),
+        Label::IntMap => format!("Mapping[int, {element}]"),
+    };
+    format!("{whole} | None")
+}
+
+fn written_message(descriptor: &MessageDescriptor, home: Home) -> String {
+    format!("{} | Mapping[str, typing.Any]", home.refer(descriptor.full_name, descriptor.name))
+}
+
+fn append_pagers(out: &mut String, method: &MethodDescriptor, items: &str) {
+    let Some(field) = method.response.field(items) else { return };
+    let item = match field.kind {
+        Kind::Message(descriptor) => Home::Version.refer(descriptor.full_name, descriptor.name),
+        _ => "typing.Any".to_owned(),
+    };
+    let page = Home::Version.refer(method.response.full_name, method.response.name);
+    for (base, iterator, prefix) in [("Pager", "Iterator", "__iter__"), ("AsyncPager", "AsyncIterator", "__aiter__")] {
+        out.push_str(&format!("\nclass _{}({base}):\n    next_page_token: str\n", pager_name(method, base)));
+        out.push_str(&format!("    def {prefix}(self) -> {iterator}[{item}]: ...\n"));
+        out.push_str(&format!("    @property\n    def pages(self) -> {iterator}[{page}]: ...\n"));
+    }
+}
+
+fn pager_name(method: &MethodDescriptor, base: &str) -> String {
+    let words = method.name.split('_').map(|word| word[..1].to_uppercase() + &word[1..]);
+    words.chain([base.to_owned()]).collect()
+}
+
+fn append_client(out: &mut String, api: &Api, is_async: bool) {
+    let (name, base) =
+        if is_async { ("CloudTasksAsyncClient", "_AsyncClient") } else { ("CloudTasksClient", "_BlockingClient") };
+    out.push_str(&format!("\nclass {name}({base}, {}):\n", resource_names(api)));
+    let kind = if is_async { "whose calls are awaited" } else { "that threads may share" };
+    append_doc(out, &format!("A client for Cloud Tasks {} {kind}.", api.version), 1);
+    api.methods.iter().for_each(|method| append_method(out, method, is_async));
+}
+
+fn append_method(out: &mut String, method: &MethodDescriptor, is_async: bool) {
+    let keyword = if is_async { "async def" } else { "def" };
+    let request = written_message(method.request, Home::Version);
+    out.push_str(&format!(
+        "    {keyword} {}(\n        self,\n        request: {request} | None = None,\n        *,\n",
+        method.name
+    ));
+    for field in method.request.fields {
+        out.push_str(&format!("        {}: {} = ...,\n", field.name, written_type(field, Home::Version)));
+    }
+    out.push_str("        retry: typing.Any = ...,\n        timeout: typing.Any = ...,\n        metadata: Sequence[tuple[str, str | bytes]] = (),\n");
+    out.push_str(&format!("    ) -> {}:\n", response_type(method, is_async)));
+    append_doc(out, method.doc, 2);
+}
+
+fn response_type(method: &MethodDescriptor, is_async: bool) -> String {
+    if method.paged.is_some() {
+        return format!("_{}", pager_name(method, if is_async { "AsyncPager" } else { "Pager" }));
+    }
+    if method.operation.is_some() {
+        return (if is_async { "AsyncOperation" } else { "Operation" }).to_owned();
+    }
+    match method.response.full_name {
+        "google.protobuf.Empty" => "None".to_owned(),
+        full_name => Home::Version.refer(full_name, method.response.name),
+    }
+}
+
+/// A doc string, folded to the width of the line.
+fn append_doc(out: &mut String, doc: &str, depth: usize) {
+    let indent = "    ".repeat(depth);
+    let (mut lines, mut line) = (Vec::new(), String::new());
+    for word in doc.split_whitespace() {
+        if !line.is_empty() && indent.len() + line.len() + word.len() + 8 > WIDTH {
+            lines.push(std::mem::take(&mut line));
+        }
+        if !line.is_empty() {
+            line.push(' ');
+        }
+        line.push_str(word);
+    }
+    lines.push(line);
+    out.push_str(&format!("{indent}\"\"\"{}", lines.join(&format!("\n{indent}"))));
+    if lines.len() > 1 {
+        out.push_str(&format!("\n{indent}"));
+    }
+    out.push_str("\"\"\"\n");
+}
