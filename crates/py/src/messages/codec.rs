@@ -137,10 +137,7 @@ impl<'py> Writing<'py> {
     }
 
     pub fn into_message(self) -> PyResult<Bound<'py, Message>> {
-        let message = new_message(self.py, self.class)?;
-        // The old slots are empty: nothing is dropped under the lock.
-        message.get().lock().slots = self.slots;
-        Ok(message)
+        new_message(self.py, self.class, self.slots)
     }
 
     fn place(&mut self, index: usize, place: Place<'_>, slot: Slot) -> PyResult<()> {

@@ -61,9 +61,7 @@ pub fn message<'py>(descriptor: &'static MessageDescriptor, value: &Bound<'py, P
     if let Some(dict) = as_dict(value)? {
         let mut slots = empty_slots(descriptor);
         fill(class, &mut slots, &dict, false)?;
-        let made = new_message(py, class)?;
-        Message::put_all(&made, slots);
-        return Ok(made);
+        return Ok(new_message(py, class, slots)?);
     }
     if is_field_mask(descriptor)
         && let Ok(text) = value.cast::<PyString>()

@@ -9,9 +9,7 @@ use pyo3::prelude::*;
 /// A deep copy, of the table's own class. It is linked to nothing.
 pub fn message<'py>(original: &Bound<'py, Message>) -> PyResult<Bound<'py, Message>> {
     let py = original.py();
-    let copy = new_message(py, class(py, original.get().descriptor)?)?;
-    Message::put_all(&copy, slots(original)?);
-    Ok(copy)
+    new_message(py, class(py, original.get().descriptor)?, slots(original)?)
 }
 
 /// Deep copies of what a message holds.

@@ -54,9 +54,7 @@ pub fn fill(
     Message::put_all(this, original);
     let Some(fields) = fields else { return Ok(()) };
     take(fields)?;
-    let more = new_message(this.py(), class)?;
-    Message::put_all(&more, slots);
-    copies::merge(this, &more)
+    copies::merge(this, &new_message(this.py(), class, slots)?)
 }
 
 /// A new message of a class, which may be a user's, with these fields. Its `__init__` is not called.

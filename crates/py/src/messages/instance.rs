@@ -1,12 +1,16 @@
 //! Makes instances of a class from Rust through its `tp_new`, which costs a third of a call of the class.
 
-use super::class::Class;
+use super::class::{Class, descriptor_of};
 use super::message::Message;
+use super::slot::Slot;
+use super::storage::empty_slots;
+use cloudtasks::schema::MessageDescriptor;
 use pyo3::exceptions::PyTypeError;
 use pyo3::ffi;
 use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;
 use pyo3::types::{PyString, PyTuple, PyType};
+use std::cell::Cell;
 
 static NO_ARGUMENTS: PyOnceLock<Py<PyTuple>> = PyOnceLock::new();
 
@@ -21,9 +25,22 @@ pub fn new_function(class: &Bound<'_, PyType>) -> PyResult<ffi::newfunc> {
     function.ok_or_else(|| PyTypeError::new_err("the class cannot be instantiated"))
 }
 
-/// A new empty message, without a call of `__init__`.
-pub fn new_message<'py>(py: Python<'py>, class: &Class) -> PyResult<Bound<'py, Message>> {
+/// What a new message is made of. Passed on, it spares `tp_new` the search for the class and a second set of slots.
+struct Given {
+    class: usize,
+    descriptor: &'static MessageDescriptor,
+    slots: Box<[Slot]>,
+}
+
+thread_local! {
+    /// For the `tp_new` that is called next on this thread.
+    static GIVEN: Cell<Option<Given>> = const { Cell::new(None) };
+}
+
+/// A new message that holds these slots, without a call of `__init__`.
+pub fn new_message<'py>(py: Python<'py>, class: &Class, slots: Box<[Slot]>) -> PyResult<Bound<'py, Message>> {
     let arguments = NO_ARGUMENTS.get_or_init(py, || PyTuple::empty(py).unbind());
+    GIVEN.set(Some(Given { class: class.python.as_ptr() as usize, descriptor: class.descriptor, slots }));
     // SAFETY: the function is the tp_new of this very class; it takes the type, a tuple and an optional dict, and
     // returns a new reference or null with an exception set.
     let instance = unsafe {
@@ -31,6 +48,14 @@ pub fn new_message<'py>(py: Python<'py>, class: &Class) -> PyResult<Bound<'py, M
         Bound::from_owned_ptr_or_err(py, pointer)?
     };
     Ok(instance.cast_into::<Message>()?)
+}
+
+/// The descriptor and slots for a new message of a class: those that [`new_message`] gives, else empty ones.
+pub fn given_or_empty(class: &Bound<'_, PyType>) -> PyResult<(&'static MessageDescriptor, Box<[Slot]>)> {
+    match GIVEN.take() {
+        Some(given) if given.class == class.as_ptr() as usize => Ok((given.descriptor, given.slots)),
+        _ => descriptor_of(class).map(|descriptor| (descriptor, empty_slots(descriptor))),
+    }
 }
 
 /// Sets or deletes an attribute as plain Python objects do, around the `__setattr__` of messages.

@@ -17,7 +17,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 /// A list of one field's values. What is put in is checked and copied; messages that are read are live.
-#[pyclass(frozen, sequence, weakref, module = "cloudtasks._native")]
+#[pyclass(frozen, sequence, module = "cloudtasks._native")]
 pub struct RepeatedField {
     field: &'static FieldDescriptor,
     state: Mutex<State>,

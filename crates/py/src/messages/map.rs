@@ -15,7 +15,7 @@ use pyo3::{PyTraverseError, PyVisit, intern};
 use std::sync::{Mutex, PoisonError};
 
 /// The entries of one map field. What is put in is checked and copied; messages that are read are live.
-#[pyclass(frozen, mapping, weakref, module = "cloudtasks._native")]
+#[pyclass(frozen, mapping, module = "cloudtasks._native")]
 pub struct MapField {
     field: &'static FieldDescriptor,
     /// Holds only checked keys and values: exact str or int, and str or messages.

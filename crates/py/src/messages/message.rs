@@ -31,8 +31,8 @@ impl Message {
         _arguments: &Bound<'_, PyTuple>,
         _fields: Option<&Bound<'_, PyDict>>,
     ) -> PyResult<Self> {
-        let descriptor = descriptor_of(class)?;
-        let state = State { slots: empty_slots(descriptor), parent: None };
+        let (descriptor, slots) = instance::given_or_empty(class)?;
+        let state = State { slots, parent: None };
         Ok(Message { descriptor, state: Mutex::new(state) })
     }
 

@@ -39,7 +39,7 @@ pub fn construct<'py>(
     mapping: Option<&Bound<'py, PyAny>>,
     fields: Option<&Bound<'py, PyDict>>,
 ) -> PyResult<Bound<'py, Message>> {
-    let message = instance::new_message(py, class::class(py, descriptor)?)?;
+    let message = instance::new_message(py, class::class(py, descriptor)?, storage::empty_slots(descriptor))?;
     init::fill(&message, mapping, fields, false)?;
     Ok(message)
 }

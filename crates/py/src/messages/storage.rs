@@ -51,7 +51,7 @@ impl Message {
                 (Label::Repeated, _) => Slot::List(Py::new(py, RepeatedField::view_of(field, this))?),
                 (Label::Map | Label::IntMap, _) => Slot::Map(Py::new(py, MapField::view_of(field, this))?),
                 (_, Kind::Message(descriptor)) => {
-                    let child = new_message(py, class(py, descriptor)?)?;
+                    let child = new_message(py, class(py, descriptor)?, empty_slots(descriptor))?;
                     child.get().lock().parent = Some((this.clone().unbind(), index));
                     Slot::Unwritten(child.unbind())
                 }
