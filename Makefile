@@ -73,7 +73,7 @@ demo: local-wheel ## Builds, installs into a private venv and runs the main job 
 
 # --- testing ----------------------------------------------------------------------------------------------------
 
-test: lint test-rust test-python test-trust test-oracle test-c test-new-field ## Runs everything
+test: lint test-rust test-python test-trust test-oracle test-c test-c-asan test-new-field ## Runs everything
 	@echo "make test: all suites passed"
 
 .PHONY: test-rust test-python test-trust test-oracle test-c test-new-field lint-rust lint-python

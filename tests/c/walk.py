@@ -43,10 +43,8 @@ class Parameter:
 
     @property
     def is_out(self):
-        return (
-            self.type.endswith("**")
-            and self.name != "tasks"
-            or (self.type.endswith("*") and not self.type.startswith("const") and self.base in NUMBERS)
+        return (self.type.endswith("**") and self.name != "tasks") or (
+            self.type.endswith("*") and not self.type.startswith("const") and self.base in NUMBERS
         )
 
     @property
@@ -100,7 +98,7 @@ def calls(function, parameters):
     good = [parameter.good() for parameter in parameters]
 
     def replaced(index, argument):
-        return ", ".join(good[:index] + [argument] + good[index + 1 :])
+        return ", ".join([*good[:index], argument, *good[index + 1 :]])
 
     for index, parameter in enumerate(parameters):
         if parameter.is_pointer:

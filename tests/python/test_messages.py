@@ -112,7 +112,7 @@ def test_a_wrong_type_is_refused_by_the_path_of_its_field(make: Any, message: st
 
 
 def test_an_unknown_enum_name_is_refused_with_the_nearest() -> None:
-    with pytest.raises(KeyError, match="did you mean .*PUT"):
+    with pytest.raises(KeyError, match=r"did you mean .*PUT"):
         Task(http_request={"http_method": "PUTT"})
 
 
