@@ -5,6 +5,7 @@ use crate::connect::LookUp;
 use crate::credentials::Credentials;
 use crate::error::Error;
 use crate::options::CallOptions;
+use crate::prepared::ROUTING;
 use crate::retry::RetryPolicy;
 use crate::schema::MethodDescriptor;
 use crate::transport::{ProxySetting, TransportSettings};
@@ -198,7 +199,7 @@ impl ClientBuilder {
     fn proxy_setting(&self, base: &Url) -> Result<ProxySetting, Error> {
         match &self.proxy {
             Some(Some(url)) => reqwest::Proxy::all(url)
-                .map(|proxy| ProxySetting::Through(proxy.no_proxy(NoProxy::from_env())))
+                .map(|proxy| ProxySetting::Through(Box::new(proxy.no_proxy(NoProxy::from_env()))))
                 .map_err(|_| Error::invalid_argument("proxy: expected a URL such as http://user:password@host:3128")),
             Some(None) => Ok(ProxySetting::Direct),
             None if is_loopback(base) => Ok(ProxySetting::Direct),
@@ -220,6 +221,8 @@ impl ClientBuilder {
         for (name, value) in &self.headers {
             insert(&mut headers, name, value)?;
         }
+        // Holds the place, so that a copy need not grow to take it.
+        headers.insert(ROUTING, HeaderValue::from_static(""));
         Ok(headers)
     }
 }

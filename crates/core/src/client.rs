@@ -154,7 +154,7 @@ impl Client {
             let started = Instant::now();
             enter(Phase::Token);
             let identity = header_source.headers().await?;
-            let response = transport.exchange(|| prepared.to_http(identity.as_deref())).await;
+            let response = transport.exchange(|| prepared.to_http(&self.config.headers, identity.as_deref())).await;
             tracing::debug!(
                 method = prepared.method().name,
                 status = response.as_ref().map_or(0, |response| response.status.as_u16()),

@@ -9,9 +9,12 @@ use crate::retry::RetryPolicy;
 use crate::routing;
 use crate::schema::{CallDefaults, MethodDescriptor, Verb};
 use bytes::Bytes;
-use http::{HeaderMap, HeaderValue};
+use http::{HeaderMap, HeaderName, HeaderValue};
 use reqwest::Url;
 use std::time::Duration;
+
+/// Says which resource a request is about, so that the front end can route it.
+pub(crate) const ROUTING: HeaderName = HeaderName::from_static("x-goog-request-params");
 
 /// The timeout that most methods have where nobody names one.
 const DEFAULT_TIMEOUT: Duration = Duration::from_secs(20);
@@ -20,6 +23,8 @@ const DEFAULT_TIMEOUT: Duration = Duration::from_secs(20);
 pub struct Prepared {
     method: &'static MethodDescriptor,
     url: Url,
+    routing: HeaderValue,
+    /// Those that the options of the call add.
     headers: HeaderMap,
     body: Bytes,
     timeout: Option<Duration>,
@@ -44,9 +49,8 @@ impl Prepared {
             options.retry = options.retry.or(Setting::Is(RetryPolicy::default()));
         }
         let url = config.base.join(&parts.target);
-        let mut headers = config.headers.clone();
         let routing = HeaderValue::from_str(&parts.routing);
-        headers.insert("x-goog-request-params", routing.map_err(|error| Error::invalid_argument(error.to_string()))?);
+        let mut headers = HeaderMap::new();
         for (name, value) in &options.headers {
             insert(&mut headers, name, value)?;
         }
@@ -54,6 +58,7 @@ impl Prepared {
         Ok(Prepared {
             method,
             url: url.map_err(|error| Error::invalid_argument(format!("{}: {error}", parts.target)))?,
+            routing: routing.map_err(|error| Error::invalid_argument(error.to_string()))?,
             headers,
             body: parts.body.into(),
             timeout: options.timeout.value_or(timeout),
@@ -69,11 +74,6 @@ impl Prepared {
     /// The address with path and query.
     pub fn url(&self) -> &str {
         self.url.as_str()
-    }
-
-    /// The headers, without credentials.
-    pub fn headers(&self) -> &HeaderMap {
-        &self.headers
     }
 
     /// The JSON body; empty where the method has none.
@@ -95,8 +95,8 @@ impl Prepared {
         self.given_name.as_ref()
     }
 
-    /// The request as it goes out, with the headers that prove who the caller is.
-    pub(crate) fn to_http(&self, identity: Option<&HeaderMap>) -> reqwest::Request {
+    /// The request as it goes out, with the headers of the client and those that prove who the caller is.
+    pub(crate) fn to_http(&self, common: &HeaderMap, identity: Option<&HeaderMap>) -> reqwest::Request {
         let verb = match self.method.verb {
             Verb::Get => reqwest::Method::GET,
             Verb::Post => reqwest::Method::POST,
@@ -104,9 +104,14 @@ impl Prepared {
             Verb::Delete => reqwest::Method::DELETE,
         };
         let mut request = reqwest::Request::new(verb, self.url.clone());
-        *request.headers_mut() = self.headers.clone();
+        let headers = request.headers_mut();
+        headers.clone_from(common);
+        headers.insert(ROUTING, self.routing.clone());
+        for (name, value) in &self.headers {
+            headers.insert(name, value.clone());
+        }
         for (name, value) in identity.into_iter().flatten() {
-            request.headers_mut().entry(name).or_insert_with(|| value.clone());
+            headers.entry(name).or_insert_with(|| value.clone());
         }
         if !self.body.is_empty() {
             *request.body_mut() = Some(self.body.clone().into());

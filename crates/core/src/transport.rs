@@ -32,7 +32,7 @@ pub(crate) enum ProxySetting {
     #[default]
     Environment,
     Direct,
-    Through(reqwest::Proxy),
+    Through(Box<reqwest::Proxy>),
 }
 
 /// A connection pool. It belongs to one runtime in one process and is made at the first request.
@@ -128,7 +128,7 @@ fn build(settings: &TransportSettings) -> Result<reqwest::Client, Error> {
     builder = match &settings.proxy {
         ProxySetting::Environment => builder,
         ProxySetting::Direct => builder.no_proxy(),
-        ProxySetting::Through(proxy) => builder.no_proxy().proxy(proxy.clone()),
+        ProxySetting::Through(proxy) => builder.no_proxy().proxy((**proxy).clone()),
     };
     builder.build().map_err(|error| Error::invalid_argument(format!("HTTP transport: {}", why(&error))))
 }

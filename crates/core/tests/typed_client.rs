@@ -159,7 +159,7 @@ async fn a_deduplicated_task_that_has_run_meanwhile_is_answered_as_submitted() {
         })
         .await;
     let task = tasks(&server).create_task(&new_task()).deduplicate(true).retry(at_once()).await.unwrap();
-    assert_eq!(service.names(), [task.name.clone()]);
+    assert_eq!(service.names(), std::slice::from_ref(&task.name));
     assert_eq!(task.http_request.unwrap().url, "http://x/");
 }
 

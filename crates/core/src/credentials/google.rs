@@ -22,8 +22,11 @@ pub(crate) struct GoogleSource {
 #[derive(Default)]
 struct State {
     started: Option<library::Credentials>,
-    latest: Option<(EntityTag, Arc<HeaderMap>)>,
+    latest: Option<Latest>,
 }
+
+/// The headers that were given last, and the tag by which the library knows them.
+type Latest = (EntityTag, Arc<HeaderMap>);
 
 impl GoogleSource {
     pub fn new(credentials: Credentials) -> Self {
@@ -63,7 +66,7 @@ impl GoogleSource {
         }
     }
 
-    fn start(&self) -> Result<(library::Credentials, Option<(EntityTag, Arc<HeaderMap>)>), Error> {
+    fn start(&self) -> Result<(library::Credentials, Option<Latest>), Error> {
         let mut state = self.state();
         let started = match &state.started {
             Some(started) => started.clone(),
