@@ -48,7 +48,6 @@ impl Prepared {
         if given_name.is_some() {
             options.retry = options.retry.or(Setting::Is(RetryPolicy::default()));
         }
-        let url = config.base.join(&parts.target);
         let routing = HeaderValue::from_str(&parts.routing);
         let mut headers = HeaderMap::new();
         for (name, value) in &options.headers {
@@ -57,7 +56,7 @@ impl Prepared {
         let (timeout, retry) = table_defaults(method.defaults);
         Ok(Prepared {
             method,
-            url: url.map_err(|error| Error::invalid_argument(format!("{}: {error}", parts.target)))?,
+            url: config.url(&parts.target)?,
             routing: routing.map_err(|error| Error::invalid_argument(error.to_string()))?,
             headers,
             body: parts.body.into(),

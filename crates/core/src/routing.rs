@@ -19,6 +19,9 @@ const NAME: &AsciiSet = &COMPONENT.remove(b'/');
 /// What Google's own REST client asks for: JSON, with enums as numbers.
 const ALT: &str = "%24alt=json%3Benum-encoding%3Dint";
 
+/// Room for most bodies, so that a small one is written without growing.
+const USUAL_BODY: usize = 512;
+
 /// An HTTP request without its host, credentials and common headers.
 #[derive(Debug, PartialEq)]
 pub(crate) struct Parts {
@@ -173,6 +176,7 @@ fn write_body(
     match method.body {
         Body::None => Ok(()),
         Body::Rest => {
+            out.reserve(USUAL_BODY);
             let rest = Without { message: request, left_out: &|name| in_path(template, "", name) };
             Ok(to_json(&rest, &JsonOptions::WIRE, out)?)
         }

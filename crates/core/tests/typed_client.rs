@@ -235,6 +235,19 @@ async fn requests_carry_what_the_client_and_the_call_say() {
 }
 
 #[tokio::test]
+async fn each_call_goes_to_its_own_address() {
+    let server = Server::start(|_| Answer::json(200, json!({}))).await;
+    let client = tasks(&server);
+    for id in ["a", "a", "b", "a%2F"] {
+        let name = format!("{QUEUE}/tasks/{id}");
+        client.get_task(&GetTaskRequest::new().name(name)).await.unwrap();
+    }
+    let paths: Vec<_> = server.requests().iter().map(|request| request.path().to_owned()).collect();
+    let path = |id| format!("/v2/{QUEUE}/tasks/{id}");
+    assert_eq!(paths, [path("a"), path("a"), path("b"), path("a%252F")]);
+}
+
+#[tokio::test]
 async fn a_closed_client_says_so_and_its_copy_with_own_connections_goes_on() {
     let server = Server::start(|_| Answer::json(200, json!({}))).await;
     let client = tasks(&server);
