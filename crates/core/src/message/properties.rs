@@ -3,6 +3,7 @@
 use super::json::{EnumForm, JsonOptions, Unknown, from_json, to_json};
 use super::{Duration, DynamicMessage, OwnedKey, Slot, Timestamp, from_binary, to_binary};
 use crate::schema::common::protobuf::descriptors::{Any, FieldMask};
+use crate::schema::common::protobuf::descriptors::{Duration as SpanMessage, Timestamp as TimeMessage};
 use crate::schema::{self, APIS, FieldDescriptor, Kind, Label, MessageDescriptor};
 use rand::rngs::StdRng;
 use rand::seq::IndexedRandom;
@@ -27,12 +28,27 @@ impl Maker {
             self.fill_any(&mut message, depth);
             return message;
         }
+        if [&TimeMessage, &SpanMessage].contains(&descriptor) {
+            return self.instant(message);
+        }
         for (index, field) in descriptor.fields.iter().enumerate() {
             if self.random.random_bool(0.6) && !(self.binary && field.number == 0) {
                 let slot = if descriptor == &FieldMask { self.paths() } else { self.field(field, depth) };
                 if slot.is_present(field) {
                     message.put(index, slot);
                 }
+            }
+        }
+        message
+    }
+
+    /// A time that is held as a message: within the range of both times and spans.
+    fn instant(&mut self, mut message: DynamicMessage) -> DynamicMessage {
+        for (field, number) in
+            [self.number(0, Timestamp::MAX.seconds), self.number(0, 999_999_999)].into_iter().enumerate()
+        {
+            if number != 0 {
+                message.put(field, Slot::Int(number));
             }
         }
         message

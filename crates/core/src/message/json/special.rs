@@ -1,21 +1,28 @@
-//! The two messages whose JSON form is not that of their fields: a field mask is text, an `Any` shows what it holds.
+//! The messages whose JSON form is not that of their fields: a field mask, a time and a span are text, an `Any` shows
+//! what it holds.
 
 use super::Unknown;
 use super::decode::Decoder;
 use super::encode::Encoder;
 use crate::message::well_known::shortened;
+use crate::message::{Duration, Timestamp};
 use crate::message::{DynamicMessage, Error, Place, ReadFields, Scalar, Value, WriteFields, from_binary, to_binary};
+use crate::schema::common::protobuf::descriptors;
 use crate::schema::common::protobuf::descriptors::{Any, FieldMask};
 use crate::schema::{self, MessageDescriptor};
 
 const PATHS: usize = 0;
 const TYPE_URL: usize = 0;
 const VALUE: usize = 1;
+const SECONDS: usize = 0;
+const NANOS: usize = 1;
 
 #[derive(Clone, Copy, PartialEq)]
 pub(super) enum Form {
     FieldMask,
     Any,
+    Timestamp,
+    Duration,
 }
 
 /// The special form of this message, if it has one.
@@ -25,6 +32,10 @@ pub(super) fn form(descriptor: &MessageDescriptor) -> Option<Form> {
         Some(Form::FieldMask)
     } else if descriptor == &Any {
         Some(Form::Any)
+    } else if descriptor == &descriptors::Timestamp {
+        Some(Form::Timestamp)
+    } else if descriptor == &descriptors::Duration {
+        Some(Form::Duration)
     } else {
         None
     }
@@ -39,6 +50,16 @@ impl Form {
                 Ok(())
             }
             Form::Any => encode_any(encoder, message),
+            Form::Timestamp => {
+                let (seconds, nanos) = parts(message)?;
+                encoder.string(&Timestamp { seconds, nanos }.checked()?.to_string());
+                Ok(())
+            }
+            Form::Duration => {
+                let (seconds, nanos) = parts(message)?;
+                encoder.string(&Duration { seconds, nanos }.checked()?.to_string());
+                Ok(())
+            }
         }
     }
 
@@ -46,8 +67,39 @@ impl Form {
         match self {
             Form::FieldMask => decode_mask(decoder, into),
             Form::Any => decode_any(decoder, into),
+            Form::Timestamp => {
+                let time = Timestamp::parse(&decoder.string("an RFC 3339 time in a string")?)?;
+                write_parts(into, time.seconds, time.nanos)
+            }
+            Form::Duration => {
+                let span = Duration::parse(&decoder.string("a duration in a string, \"3.5s\"")?)?;
+                write_parts(into, span.seconds, span.nanos)
+            }
         }
     }
+}
+
+/// The fields of a time or span that is held as a message.
+fn parts(message: &dyn ReadFields) -> Result<(i64, i32), Error> {
+    let (mut seconds, mut nanos) = (0, 0);
+    message.visit_fields(&mut |field, value| {
+        match value {
+            Value::Scalar(Scalar::Int(number)) if field == SECONDS => seconds = number,
+            Value::Scalar(Scalar::Int(number)) => nanos = number as i32,
+            _ => {}
+        }
+        Ok(())
+    })?;
+    Ok((seconds, nanos))
+}
+
+fn write_parts(into: &mut dyn WriteFields, seconds: i64, nanos: i32) -> Result<(), Error> {
+    for (field, part) in [(SECONDS, seconds), (NANOS, nanos.into())] {
+        if part != 0 {
+            into.write_scalar(field, Place::Field, Scalar::Int(part))?;
+        }
+    }
+    Ok(())
 }
 
 /// The paths of a field mask as JSON and queries have them: `"a.b,cD"`.

@@ -126,6 +126,14 @@ fn an_any_shows_what_it_holds() {
 }
 
 #[test]
+fn an_any_holds_a_time_or_a_span_as_text() {
+    for (name, value) in [("Timestamp", "2026-01-01T00:00:00.500Z"), ("Duration", "-1.500s"), ("Duration", "0s")] {
+        let text = format!(r#"{{"@type":"type.googleapis.com/google.protobuf.{name}","value":"{value}"}}"#);
+        assert_eq!(wire(&strictly::<Any>(&text).unwrap()), text);
+    }
+}
+
+#[test]
 fn an_any_of_unknown_type_is_written_only_if_it_is_empty() {
     let unknown = Any::new().type_url("type.googleapis.com/some.Type");
     assert_eq!(wire(&unknown), r#"{"@type":"type.googleapis.com/some.Type"}"#);
