@@ -14,7 +14,9 @@ from typing import Any
 from . import _native
 
 try:
-    from google.protobuf import descriptor_pb2, descriptor_pool, message_factory
+    descriptor_pb2: Any = import_module("google.protobuf.descriptor_pb2")
+    descriptor_pool: Any = import_module("google.protobuf.descriptor_pool")
+    message_factory: Any = import_module("google.protobuf.message_factory")
 except ImportError as error:
     raise ImportError("protobuf messages need the protobuf package: pip install protobuf") from error
 
