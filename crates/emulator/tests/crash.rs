@@ -52,7 +52,7 @@ struct Ledger {
     acknowledged: BTreeSet<String>,
 }
 
-/// Creates tasks until the program is gone: one in two due at once, the other in a year of the test's clock.
+/// Creates tasks until the program is gone: one in two due at once, the other a day ahead.
 fn write(host: &str, url: &str, next: &AtomicUsize, report: &mpsc::Sender<(String, bool)>) {
     loop {
         let number = next.fetch_add(1, Ordering::Relaxed);
