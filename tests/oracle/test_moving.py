@@ -80,7 +80,7 @@ class TestFrom2x:
         lines = difflib.ndiff(body.splitlines(), moved.splitlines())
         differing = {line[0] + line[2:] for line in lines if line[0] in "+-"}
         assert differing == set(
-            shown_change("from google.api_core.exceptions import AlreadyExists, NotFound").splitlines()
+            shown_change("from google.api_core.exceptions import Conflict, NotFound").splitlines()
         )
 
 

@@ -44,7 +44,8 @@ class TestLists:
         assert isinstance(listed, PageIterator)
         assert next(listed).name == QUEUES[0]
         assert (listed.page_number, listed.num_results) == (1, 1)
-        assert [queue.name for queue in listed] == QUEUES[1:]
+        assert [next(listed).name for _ in QUEUES[1:]] == QUEUES[1:]
+        assert next(listed, None) is None
         assert (listed.num_results, listed.next_page_token) == (5, None)
 
     def test_a_list_is_read_once(self, client: Any) -> None:

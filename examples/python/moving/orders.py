@@ -7,7 +7,7 @@ import os
 from contextlib import suppress
 from datetime import datetime, timedelta, timezone
 
-from google.api_core.exceptions import AlreadyExists, NotFound
+from google.api_core.exceptions import Conflict, NotFound
 from google.api_core.retry import Retry, if_exception_type
 from google.auth.credentials import AnonymousCredentials
 from google.cloud import tasks_v2
@@ -28,7 +28,7 @@ def make_client():
 def prepare_queue(client):
     parent = client.common_location_path(PROJECT, LOCATION)
     queue = tasks_v2.Queue(name=client.queue_path(PROJECT, LOCATION, QUEUE))
-    with suppress(AlreadyExists):
+    with suppress(Conflict):
         client.create_queue(parent=parent, queue=queue)
     queue.rate_limits.max_dispatches_per_second = 20
     mask = field_mask_pb2.FieldMask(paths=["rate_limits.max_dispatches_per_second"])
@@ -52,7 +52,7 @@ def enqueue(client, order, due):
     parent = client.queue_path(PROJECT, LOCATION, QUEUE)
     try:
         return client.create_task(parent=parent, task=task, retry=Retry(if_exception_type(ConnectionError)), timeout=10)
-    except AlreadyExists:
+    except Conflict:
         return None
 
 

@@ -9,7 +9,7 @@ from datetime import datetime, timedelta, timezone
 
 from cloudtasks import tasks_v2
 from cloudtasks.auth import AnonymousCredentials
-from cloudtasks.exceptions import AlreadyExists, NotFound
+from cloudtasks.exceptions import Conflict, NotFound
 from cloudtasks.retry import Retry, if_exception_type
 
 PROJECT, LOCATION, QUEUE = "my-project", "europe-west1", "orders"
@@ -27,7 +27,7 @@ def make_client():
 def prepare_queue(client):
     parent = client.common_location_path(PROJECT, LOCATION)
     queue = tasks_v2.Queue(name=client.queue_path(PROJECT, LOCATION, QUEUE))
-    with suppress(AlreadyExists):
+    with suppress(Conflict):
         client.create_queue(parent=parent, queue=queue)
     queue.rate_limits.max_dispatches_per_second = 20
     mask = {"paths": ["rate_limits.max_dispatches_per_second"]}
@@ -49,7 +49,7 @@ def enqueue(client, order, due):
     parent = client.queue_path(PROJECT, LOCATION, QUEUE)
     try:
         return client.create_task(parent=parent, task=task, retry=Retry(if_exception_type(ConnectionError)), timeout=10)
-    except AlreadyExists:
+    except Conflict:
         return None
 
 
