@@ -5,6 +5,19 @@
 
 from __future__ import annotations
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    __version__: str
+else:
+
+    def __getattr__(name: str) -> str:
+        if name == "__version__":
+            from ._native import __version__
+
+            return __version__
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
+
 __all__ = ("__version__", "install_as_google_cloud_tasks")
 
 
@@ -18,11 +31,3 @@ def install_as_google_cloud_tasks() -> None:
     from ._install import install
 
     install()
-
-
-def __getattr__(name: str) -> str:
-    if name == "__version__":
-        from ._native import __version__
-
-        return __version__
-    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

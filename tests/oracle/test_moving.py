@@ -79,9 +79,7 @@ class TestFrom2x:
         (_, body), (_, moved) = (source(name).split('"""\n\n', 1) for name in ("orders.py", "orders_moved.py"))
         lines = difflib.ndiff(body.splitlines(), moved.splitlines())
         differing = {line[0] + line[2:] for line in lines if line[0] in "+-"}
-        assert differing == set(
-            shown_change("from google.api_core.exceptions import Conflict, NotFound").splitlines()
-        )
+        assert differing == set(shown_change("from google.api_core.exceptions import Conflict, NotFound").splitlines())
 
 
 class TestFrom1x:

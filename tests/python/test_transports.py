@@ -1,0 +1,141 @@
+"""Transport objects of 2.x: they say where a client goes, and what REST cannot do says what to do instead."""
+
+from __future__ import annotations
+
+import asyncio
+import importlib
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from cloudtasks.auth import AnonymousCredentials
+from cloudtasks.emulator import Emulator
+
+from .legacy import VERSIONS, package
+
+QUEUE = "projects/my-project/locations/europe-west1/queues/my-queue"
+
+
+@pytest.fixture
+def emulator() -> Iterator[Emulator]:
+    with Emulator(queues=[QUEUE]) as emulator:
+        yield emulator
+
+
+def transports(version: str) -> Any:
+    return importlib.import_module(f"cloudtasks.tasks_{version}.services.cloud_tasks.transports")
+
+
+@pytest.mark.parametrize("version", VERSIONS)
+class TestWhereAClientGoes:
+    def test_a_host_with_a_scheme(self, version: str, emulator: Emulator) -> None:
+        transport = transports(version).CloudTasksRestTransport(
+            host=emulator.host, url_scheme="http", credentials=AnonymousCredentials()
+        )
+        client = package(version).CloudTasksClient(transport=transport)
+        assert client.get_queue(name=QUEUE).name == QUEUE
+        assert client.api_endpoint == transport.host == emulator.endpoint
+        assert client.transport is transport
+
+    def test_a_channel(self, version: str, emulator: Emulator) -> None:
+        class_ = transports(version).CloudTasksGrpcTransport
+        transport = class_(channel=class_.create_channel(emulator.host))
+        assert transport.host == emulator.host
+        assert package(version).CloudTasksClient(transport=transport).get_queue(name=QUEUE).name == QUEUE
+
+    def test_a_class_and_a_function_are_called_with_what_the_client_was_given(
+        self, version: str, emulator: Emulator
+    ) -> None:
+        options = {"api_endpoint": emulator.endpoint}
+        credentials = AnonymousCredentials()
+        for make in (transports(version).CloudTasksRestTransport, lambda **given: rest(version, **given)):
+            client = package(version).CloudTasksClient(transport=make, credentials=credentials, client_options=options)
+            assert client.get_queue(name=QUEUE).name == QUEUE
+
+    def test_a_label_names_the_class(self, version: str) -> None:
+        client = package(version).CloudTasksClient(transport="grpc", credentials=AnonymousCredentials())
+        assert client.transport.kind == "grpc"
+        assert isinstance(client.transport, transports(version).CloudTasksGrpcTransport)
+        assert isinstance(client.transport, transports(version).CloudTasksTransport)
+        assert client.transport.host == "cloudtasks.googleapis.com:443"
+
+    def test_a_transport_calls_by_itself(self, version: str, emulator: Emulator) -> None:
+        with rest(version, host=emulator.endpoint, credentials=AnonymousCredentials()) as transport:
+            assert transport.get_queue({"name": QUEUE}, timeout=10).name == QUEUE
+            queues = transport.list_queues({"parent": QUEUE.partition("/queues/")[0]})
+            assert [queue.name for queue in queues.queues] == [QUEUE]
+
+    def test_the_methods_of_an_asyncio_transport_are_awaited(self, version: str, emulator: Emulator) -> None:
+        class_ = transports(version).CloudTasksGrpcAsyncIOTransport
+
+        async def get() -> Any:
+            transport = class_(channel=class_.create_channel(emulator.host))
+            try:
+                return await transport.get_queue({"name": QUEUE})
+            finally:
+                await transport.close()
+
+        assert asyncio.run(get()).name == QUEUE
+
+
+def rest(version: str, **given: Any) -> Any:
+    return transports(version).CloudTasksRestTransport(**given)
+
+
+class TestWhatIsRefused:
+    def test_an_unknown_label(self) -> None:
+        client = package("v2").CloudTasksClient(transport="smoke", credentials=AnonymousCredentials())
+        with pytest.raises(ValueError, match="'grpc', 'grpc_asyncio' or 'rest', got 'smoke'"):
+            _ = client.transport
+
+    def test_an_object_that_is_no_transport(self) -> None:
+        with pytest.raises(TypeError, match=r"cloudtasks\.tasks_v2\.services"):
+            package("v2").CloudTasksClient(transport=object())
+
+    def test_a_transport_beside_credentials(self) -> None:
+        transport = rest("v2", credentials=AnonymousCredentials())
+        with pytest.raises(ValueError, match="provide its credentials directly"):
+            package("v2").CloudTasksClient(transport=transport, credentials=AnonymousCredentials())
+
+    def test_a_call_through_a_channel(self) -> None:
+        channel = transports("v2").CloudTasksGrpcTransport.create_channel("localhost:8123")
+        with pytest.raises(NotImplementedError, match="call the methods of a client"):
+            channel.unary_unary("/google.cloud.tasks.v2.CloudTasks/GetQueue")
+
+    def test_a_channel_that_does_not_tell_its_target(self) -> None:
+        with pytest.raises(TypeError, match="api_endpoint"):
+            transports("v2").CloudTasksGrpcTransport(channel=42)
+
+    def test_operations_other_than_get(self) -> None:
+        operations = rest("v2", credentials=AnonymousCredentials()).operations_client
+        with pytest.raises(NotImplementedError, match="get_operation alone"):
+            operations.cancel_operation("projects/p/locations/l/operations/o")
+
+
+@pytest.mark.parametrize("version", VERSIONS)
+def test_an_interceptor_sees_and_changes_requests_and_responses(version: str, emulator: Emulator) -> None:
+    seen: list[Any] = []
+
+    class Interceptor(transports(version).CloudTasksRestInterceptor):  # type: ignore[misc]
+        def pre_get_queue(self, request: Any, metadata: Any) -> Any:
+            seen.append((request.name, list(metadata)))
+            request.name = QUEUE
+            return request, metadata
+
+        def post_get_queue(self, response: Any) -> Any:
+            seen.append(response.name)
+            return response
+
+        def post_get_queue_with_metadata(self, response: Any, metadata: Any) -> Any:
+            response.name = "changed"
+            return response, metadata
+
+        def pre_list_queues(self, request: Any, metadata: Any) -> Any:
+            seen.append("listed")
+            return request, metadata
+
+    transport = rest(version, host=emulator.endpoint, credentials=AnonymousCredentials(), interceptor=Interceptor())
+    client = package(version).CloudTasksClient(transport=transport)
+    assert client.get_queue(name="any", metadata=[("x-mine", "1")]).name == "changed"
+    assert [queue.name for queue in client.list_queues(parent=QUEUE.partition("/queues/")[0])] == [QUEUE]
+    assert seen == [("any", [("x-mine", "1")]), QUEUE, "listed"]
