@@ -83,6 +83,7 @@ lint-rust: | tools
 	cargo fmt --all --check
 	cargo clippy --quiet --workspace --all-targets -- --deny warnings
 	cargo xtask emit --check
+	cargo xtask header --check
 
 lint-python: local-wheel
 	$(call venv,test,tests/python/requirements.txt)

@@ -217,6 +217,11 @@ typedef struct ct_pager ct_pager;
 typedef struct ct_retry ct_retry;
 
 /**
+ * The place where a token source puts the token that it has got.
+ */
+typedef struct ct_token ct_token;
+
+/**
  * Hears how the task at `index` fared, on the thread that called ct_create_tasks. On CT_OK `task` is what the service
  * made of it and `error` is NULL, else the other way round; both are valid during the callback alone. It must not call
  * a function that waits for the service (CT_WRONG_THREAD).
@@ -226,6 +231,18 @@ typedef void (*ct_task_callback)(size_t index,
                                  const ct_message *task,
                                  const ct_error *error,
                                  void *user_data);
+
+/**
+ * Gets an access token: puts it into `token` by ct_token_set and returns true, or returns false. Called on a thread of
+ * the library, which it may hold up, when a token is needed and ahead of its expiry.
+ */
+typedef bool (*ct_token_source)(ct_token *token,
+                                void *user_data);
+
+/**
+ * Frees the user data of a callback.
+ */
+typedef void (*ct_free_function)(void *user_data);
 
 /**
  * Hears how an asynchronous call ended; called exactly once, on the client's own thread, perhaps before the function
@@ -338,6 +355,69 @@ ct_status ct_client_new(const ct_options *options,
  * but fail with CT_CANCELLED. No other thread may be in a call of this handle. NULL is allowed.
  */
 void ct_client_free(ct_client *client);
+
+/**
+ * Uses what the environment gives: GOOGLE_APPLICATION_CREDENTIALS, gcloud's login or the metadata server. This is the
+ * default, except on an emulator.
+ */
+ct_status ct_options_set_default_credentials(ct_options *options,
+                                             ct_error **error);
+
+/**
+ * Uses no credentials, as emulators want it.
+ */
+ct_status ct_options_set_anonymous(ct_options *options,
+                                   ct_error **error);
+
+/**
+ * Uses an API key.
+ */
+ct_status ct_options_set_api_key(ct_options *options,
+                                 const char *key,
+                                 ct_error **error);
+
+/**
+ * Uses an access token as it is, until the service refuses it. For tokens that are renewed see
+ * ct_options_set_token_source.
+ */
+ct_status ct_options_set_access_token(ct_options *options,
+                                      const char *token,
+                                      ct_error **error);
+
+/**
+ * Uses a credentials file of any kind, such as a service account's key. It is read at once. Such a file says where
+ * tokens are fetched: take it only from those whom you trust.
+ */
+ct_status ct_options_set_credentials_file(ct_options *options,
+                                          const char *file,
+                                          ct_error **error);
+
+/**
+ * Uses the content of a credentials file, see ct_options_set_credentials_file. `length` is in bytes, or CT_NUL.
+ */
+ct_status ct_options_set_credentials_json(ct_options *options,
+                                          const char *json,
+                                          size_t length,
+                                          ct_error **error);
+
+/**
+ * Gets access tokens from the caller. `free_user_data`, which may be NULL, is called once, when the options and the last
+ * client made from them are gone, or when this call fails.
+ */
+ct_status ct_options_set_token_source(ct_options *options,
+                                      ct_token_source source,
+                                      void *user_data,
+                                      ct_free_function free_user_data,
+                                      ct_error **error);
+
+/**
+ * Puts a token into its place, within a token source. `lifetime_ms` is how long it is good for from now on; 0 for
+ * until the service refuses it.
+ */
+ct_status ct_token_set(ct_token *token,
+                       const char *access_token,
+                       int64_t lifetime_ms,
+                       ct_error **error);
 
 /**
  * Starts an emulator on a port of 127.0.0.1; 0 picks a free one. Queues and tasks are kept in memory.
@@ -2704,34 +2784,6 @@ void ct_options_free(ct_options *options);
 ct_status ct_options_set_endpoint(ct_options *options,
                                   const char *endpoint,
                                   ct_error **error);
-
-/**
- * Uses what the environment gives: GOOGLE_APPLICATION_CREDENTIALS, gcloud's login or the metadata server. This is the
- * default, except on an emulator.
- */
-ct_status ct_options_set_default_credentials(ct_options *options,
-                                             ct_error **error);
-
-/**
- * Uses no credentials, as emulators want it.
- */
-ct_status ct_options_set_anonymous(ct_options *options,
-                                   ct_error **error);
-
-/**
- * Uses an API key.
- */
-ct_status ct_options_set_api_key(ct_options *options,
-                                 const char *key,
-                                 ct_error **error);
-
-/**
- * Uses an access token as it is, until the service refuses it. For tokens that are renewed see
- * ct_options_set_token_source.
- */
-ct_status ct_options_set_access_token(ct_options *options,
-                                      const char *token,
-                                      ct_error **error);
 
 /**
  * The time in milliseconds that a call may take as a whole, attempts and waits between them included, where the call

@@ -5,7 +5,10 @@
 
 #include <chrono>
 #include <cstdint>
+#include <functional>
+#include <memory>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace cloudtasks {
@@ -45,6 +48,12 @@ class Retry {
   detail::Handle<ct_retry, ct_retry_free> handle_;
 };
 
+/// An access token and how long it is good for; 0 for until the service refuses it.
+struct Token {
+  std::string text;
+  std::chrono::milliseconds lifetime{0};
+};
+
 /// Settings of a client.
 class Options {
  public:
@@ -63,6 +72,18 @@ class Options {
   Options& api_key(const std::string& key) { return set(ct_options_set_api_key, key.c_str()); }
   /// Uses an access token as it is, until the service refuses it.
   Options& access_token(const std::string& token) { return set(ct_options_set_access_token, token.c_str()); }
+  /// Uses a credentials file of any kind, such as a service account's key. Take it only from those whom you trust.
+  Options& credentials_file(const std::string& file) { return set(ct_options_set_credentials_file, file.c_str()); }
+  /// Uses the content of a credentials file.
+  Options& credentials_json(const std::string& json) {
+    return set(ct_options_set_credentials_json, json.data(), json.size());
+  }
+  /// Gets access tokens from a function, which may block; it is called on another thread. What it throws makes the call
+  /// fail with CT_UNAUTHENTICATED.
+  Options& token_source(std::function<Token()> source) {
+    auto held = std::make_unique<std::function<Token()>>(std::move(source));
+    return set(ct_options_set_token_source, call_source, static_cast<void*>(held.release()), free_source);
+  }
   /// How long a call may take as a whole, where it says nothing itself.
   Options& timeout(std::chrono::milliseconds timeout) {
     return set(ct_options_set_timeout, static_cast<std::int64_t>(timeout.count()));
@@ -84,6 +105,17 @@ class Options {
   const ct_options* handle() const noexcept { return handle_.get(); }
 
  private:
+  static bool call_source(ct_token* place, void* user_data) noexcept {
+    try {
+      Token token = (*static_cast<std::function<Token()>*>(user_data))();
+      return ct_token_set(place, token.text.c_str(), token.lifetime.count(), nullptr) == CT_OK;
+    } catch (...) {
+      return false;
+    }
+  }
+
+  static void free_source(void* user_data) noexcept { delete static_cast<std::function<Token()>*>(user_data); }
+
   template <class Function, class... Values>
   Options& set(Function function, Values... values) {
     detail::run(function, handle_.get(), values...);

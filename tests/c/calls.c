@@ -313,6 +313,7 @@ static void a_server_that_is_not_there_is_unavailable(void) {
   EXPECT(CT_DEADLINE_EXCEEDED, ct_v2_create_task(lost, request, options, NULL, &error));
   EXPECT(CT_OK, ct_call_options_set_no_retry(options, &error));
   EXPECT(CT_UNAVAILABLE, ct_v2_create_task(lost, request, options, NULL, &error));
+  EXPECT(CT_OK, ct_call_options_set_deduplicate(options, false, &error));
   set(list, "parent", QUEUE);
   EXPECT(CT_OK, ct_v2_list_tasks_pager(lost, list, options, &pager, &error));
   EXPECT(CT_UNAVAILABLE, ct_pager_next(pager, &item, &error));
@@ -322,6 +323,54 @@ static void a_server_that_is_not_there_is_unavailable(void) {
   ct_call_options_free(options);
   ct_retry_free(retry);
   ct_message_free(list);
+  ct_message_free(request);
+}
+
+/* What a token source gives, and how often it was asked and its data freed. */
+struct tokens {
+  const char *token;
+  int asked, freed;
+};
+
+static bool give_token(ct_token *place, void *data) {
+  struct tokens *tokens = data;
+  tokens->asked++;
+  return tokens->token != NULL && ct_token_set(place, tokens->token, 3600000, NULL) == CT_OK;
+}
+
+static void count_freed(void *data) {
+  ((struct tokens *)data)->freed++;
+}
+
+static void credentials_come_from_a_source_or_a_file(void) {
+  struct tokens tokens = {"secret", 0, 0};
+  const char *endpoint = NULL;
+  ct_options *options = NULL;
+  ct_client *own = NULL;
+  ct_message *request = make("ListQueuesRequest");
+  set(request, "parent", "projects/p/locations/l");
+  EXPECT(CT_OK, ct_emulator_endpoint(emulator, &endpoint, &error));
+  EXPECT(CT_OK, ct_options_new(&options, &error));
+  EXPECT(CT_OK, ct_options_set_endpoint(options, endpoint, &error));
+  EXPECT(CT_OK, ct_options_set_token_source(options, give_token, &tokens, count_freed, &error));
+  EXPECT(CT_OK, ct_client_new(options, &own, &error));
+  EXPECT(CT_OK, ct_v2_list_queues(own, request, NULL, NULL, &error));
+  EXPECT(CT_OK, ct_v2_list_queues(own, request, NULL, NULL, &error));
+  CHECK(tokens.asked == 1 && tokens.freed == 0);
+  ct_client_free(own);
+  tokens.token = NULL;
+  EXPECT(CT_OK, ct_client_new(options, &own, &error));
+  EXPECT(CT_UNAUTHENTICATED, ct_v2_list_queues(own, request, NULL, NULL, &error));
+  ct_client_free(own);
+  EXPECT(CT_INVALID_ARGUMENT, ct_options_set_credentials_file(options, "/no/such/file", &error));
+  EXPECT(CT_BAD_DATA, ct_options_set_credentials_json(options, "{", CT_NUL, &error));
+  EXPECT(CT_INVALID_ARGUMENT, ct_options_set_credentials_json(options, "{}", CT_NUL, &error));
+  EXPECT(CT_OK, ct_options_set_api_key(options, "key", &error));
+  CHECK(tokens.freed == 1);
+  EXPECT(CT_OK, ct_client_new(options, &own, &error));
+  EXPECT(CT_OK, ct_v2_list_queues(own, request, NULL, NULL, &error));
+  ct_client_free(own);
+  ct_options_free(options);
   ct_message_free(request);
 }
 
@@ -390,6 +439,7 @@ int main(void) {
     an_asynchronous_call_calls_back_once();
     a_silent_server_ends_in_a_timeout_a_cancellation_or_with_its_client();
     a_server_that_is_not_there_is_unavailable();
+    credentials_come_from_a_source_or_a_file();
     names_are_built_and_parsed();
     a_child_makes_its_own_client();
   }

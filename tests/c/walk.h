@@ -25,6 +25,11 @@ static void ignore(size_t index, ct_status status, const ct_message *made, const
   (void)index, (void)status, (void)made, (void)error, (void)user_data;
 }
 
+static bool no_token(ct_token *token, void *user_data) {
+  (void)token, (void)user_data;
+  return false;
+}
+
 /* -1: any status will do. A failure fills the error in, success does not. */
 static void judge(const char *function, int wanted, ct_status got, ct_error *error) {
   if (wanted != -1 && wanted != (int)got)

@@ -119,11 +119,19 @@ static void options_and_names_reach_c(const cloudtasks::Emulator& emulator) {
   CHECK(status_of([&] { lost.get_queue(queue_name); }) == CT_DEADLINE_EXCEEDED);
   cloudtasks::CallOptions options;
   options.timeout(60s).no_retry().header("x-a", "b").deduplicate();
-  CHECK(status_of([&] { lost.get_queue(queue_name, options); }) == CT_UNAVAILABLE);
+  CHECK(status_of([&] { lost.create_task(queue_name, later(), options); }) == CT_UNAVAILABLE);
   v2beta2::Client other(lost);
   CHECK(other.handle() == lost.handle() && emulator.endpoint() == "http://" + emulator.host());
   CHECK(cloudtasks::parse_queue_path(queue_name)[2] == "q");
   CHECK(status_of([] { cloudtasks::parse_task_path(queue_name); }) == CT_INVALID_ARGUMENT);
+}
+
+static void tokens_come_from_a_function(const cloudtasks::Emulator& emulator) {
+  cloudtasks::Options options;
+  options.endpoint(emulator.endpoint()).token_source([] { return cloudtasks::Token{"secret", 1h}; });
+  CHECK(v2::Client(options).get_queue(queue_name).name() == queue_name);
+  options.token_source([]() -> cloudtasks::Token { throw std::runtime_error("none"); });
+  CHECK(status_of([&] { v2::Client(options).get_queue(queue_name); }) == CT_UNAUTHENTICATED);
 }
 
 int main() {
@@ -136,5 +144,6 @@ int main() {
   a_list_is_a_range(client);
   futures_carry_answers_and_errors(client);
   options_and_names_reach_c(emulator);
+  tokens_come_from_a_function(emulator);
   return summary();
 }

@@ -18,6 +18,7 @@ mod bulk;
 mod call;
 mod call_options;
 mod client;
+mod credentials;
 mod emulator;
 mod error;
 mod generated;

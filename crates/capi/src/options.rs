@@ -5,7 +5,7 @@ use crate::error::{Failure, ct_error};
 use crate::handle::{borrow_mut, give, take};
 use crate::retry::ct_retry;
 use crate::status::ct_status;
-use cloudtasks::{ClientBuilder, Credentials};
+use cloudtasks::ClientBuilder;
 use std::ffi::c_char;
 
 /// The settings of a client.
@@ -24,7 +24,10 @@ pub struct OptionsInner {
 ///
 /// # Safety
 /// The handle is NULL or a live one that nobody else uses.
-unsafe fn change(options: *mut ct_options, with: impl FnOnce(ClientBuilder) -> ClientBuilder) -> Result<(), Failure> {
+pub unsafe fn change(
+    options: *mut ct_options,
+    with: impl FnOnce(ClientBuilder) -> ClientBuilder,
+) -> Result<(), Failure> {
     // SAFETY: as promised.
     let inner = unsafe { borrow_mut(options, "options") }?;
     inner.builder = with(std::mem::take(&mut inner.builder));
@@ -56,49 +59,6 @@ pub unsafe extern "C" fn ct_options_set_endpoint(
     boundary!(error, {
         let endpoint = text(endpoint, "endpoint")?;
         change(options, |builder| builder.endpoint(endpoint))
-    })
-}
-
-/// Uses what the environment gives: GOOGLE_APPLICATION_CREDENTIALS, gcloud's login or the metadata server. This is the
-/// default, except on an emulator.
-#[unsafe(no_mangle)]
-pub unsafe extern "C" fn ct_options_set_default_credentials(
-    options: *mut ct_options,
-    error: *mut *mut ct_error,
-) -> ct_status {
-    boundary!(error, { change(options, |builder| builder.credentials(Credentials::application_default())) })
-}
-
-/// Uses no credentials, as emulators want it.
-#[unsafe(no_mangle)]
-pub unsafe extern "C" fn ct_options_set_anonymous(options: *mut ct_options, error: *mut *mut ct_error) -> ct_status {
-    boundary!(error, { change(options, |builder| builder.credentials(Credentials::anonymous())) })
-}
-
-/// Uses an API key.
-#[unsafe(no_mangle)]
-pub unsafe extern "C" fn ct_options_set_api_key(
-    options: *mut ct_options,
-    key: *const c_char,
-    error: *mut *mut ct_error,
-) -> ct_status {
-    boundary!(error, {
-        let credentials = Credentials::api_key(text(key, "key")?)?;
-        change(options, |builder| builder.credentials(credentials))
-    })
-}
-
-/// Uses an access token as it is, until the service refuses it. For tokens that are renewed see
-/// ct_options_set_token_source.
-#[unsafe(no_mangle)]
-pub unsafe extern "C" fn ct_options_set_access_token(
-    options: *mut ct_options,
-    token: *const c_char,
-    error: *mut *mut ct_error,
-) -> ct_status {
-    boundary!(error, {
-        let credentials = Credentials::access_token(text(token, "token")?)?;
-        change(options, |builder| builder.credentials(credentials))
     })
 }
 
