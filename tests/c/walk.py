@@ -158,8 +158,8 @@ def body(function, parameters):
 
 def main(header_path, out):
     header = pathlib.Path(header_path).read_text()
-    # The lifetime of emulators and the making of clients are tested in calls.c; here each would start a server. A place for a token
-    # exists only within a token source; calls.c has one.
+    # calls.c tests these two: here the first would start a server each time, and a place for a token exists only
+    # within a token source.
     skipped = {"ct_emulator_start", "ct_token_set"}
     functions = [entry for entry in prototypes(header) if entry[0] not in skipped]
     out.write('#include "walk.h"\n\n')
