@@ -52,7 +52,6 @@ class _Client(_native.Client, metaclass=CloudTasksClientMeta):
     enums = _Enums()
     _LABEL: str
     _version: str
-    _LABEL: str
 
     def __init__(
         self,

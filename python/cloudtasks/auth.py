@@ -10,7 +10,6 @@ from ._native import Credentials
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Sequence
     from typing import Any
 
 CLOUD_PLATFORM_SCOPE = "https://www.googleapis.com/auth/cloud-platform"
@@ -39,9 +38,3 @@ class AnonymousCredentials:
         return isinstance(other, AnonymousCredentials)
 
     __hash__ = object.__hash__
-
-
-def credentials_of_file(path: str, scopes: Sequence[str] | None = None) -> Credentials:
-    """The credentials of a file, with these scopes or for all of Google Cloud."""
-    credentials = Credentials.from_file(path)
-    return credentials.with_scopes(list(scopes)) if scopes else credentials

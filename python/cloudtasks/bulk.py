@@ -81,17 +81,19 @@ class BlockingBulk:
         retry: Any = DEFAULT,
         timeout: Any = DEFAULT,
         metadata: Any = (),
+        deduplicate: bool = False,
         progress: Progress | None = None,
     ) -> BulkResults:
         """Makes a task in the queue ``parent`` for each of ``tasks``, messages or dicts; the iterable may be endless.
 
         At most ``max_in_flight`` requests are under way at a time. A task that fails has its error as its result and
-        does not stop the others. ``progress`` is called with how many have ended and how many of them failed.
+        does not stop the others. ``deduplicate`` gives tasks without a name a random one, so that sending again after
+        a broken connection makes no second task. ``progress`` is called with how many have ended and how many of them failed.
         Ctrl-C waits for what is under way and raises BulkInterrupted, an error of the iterable or of ``progress``
         BulkStopped; both have the results so far. A second Ctrl-C does not wait.
         """
         fields = {"parent": parent, "response_view": response_view}
-        options = (retry, timeout, metadata)
+        options = (retry, timeout, metadata, deduplicate)
         return _call_each(self.create_task, tasks, fields, "task", options, max_in_flight, progress)
 
     def delete_tasks(
@@ -105,7 +107,7 @@ class BlockingBulk:
         progress: Progress | None = None,
     ) -> BulkResults:
         """Deletes a task for each of ``names``, names or tasks. Like :meth:`create_tasks` in all else."""
-        options = (retry, timeout, metadata)
+        options = (retry, timeout, metadata, False)
         return _call_each(self.delete_task, map(_name, names), {}, "name", options, max_in_flight, progress)
 
 
@@ -114,7 +116,7 @@ def _call_each(
     items: Iterable[Any],
     fields: dict[str, Any],
     item_field: str,
-    options: tuple[Any, Any, Any],
+    options: tuple[Any, Any, Any, bool],
     limit: int,
     progress: Progress | None,
 ) -> BulkResults:
@@ -144,16 +146,18 @@ class AsyncBulk:
         retry: Any = DEFAULT,
         timeout: Any = DEFAULT,
         metadata: Any = (),
+        deduplicate: bool = False,
         progress: Progress | None = None,
     ) -> BulkResults:
         """Makes a task in the queue ``parent`` for each of ``tasks``, messages or dicts; the iterable may be endless.
 
         At most ``max_in_flight`` requests are under way at a time. A task that fails has its error as its result and
-        does not stop the others. ``progress`` is called with how many have ended and how many of them failed.
+        does not stop the others. ``deduplicate`` gives tasks without a name a random one, so that sending again after
+        a broken connection makes no second task. ``progress`` is called with how many have ended and how many of them failed.
         An error of the iterable or of ``progress`` raises BulkStopped with the results so far. Cancelling waits for
         what is under way; the CancelledError has ``results`` too.
         """
-        options = {"retry": retry, "timeout": timeout, "metadata": metadata}
+        options = {"retry": retry, "timeout": timeout, "metadata": metadata, "deduplicate": deduplicate}
 
         def create(task: Any) -> Any:
             return self.create_task({"parent": parent, "task": task, "response_view": response_view}, **options)

@@ -211,3 +211,13 @@ def test_an_error_keeps_what_the_service_said(client: Any, service: Service) -> 
     error = caught.value
     assert (error.code, error.message, error.reason, error.domain) == (403, "no way", "R", "d")
     assert (error.metadata, error.details, error.errors) == ({"k": "v"}, [info], [{"x": 1}])
+
+
+def test_a_deduplicated_task_is_named_so_that_it_can_be_sent_again(client: Any, service: Service) -> None:
+    service.answer("/tasks", fault(503, "UNAVAILABLE"))
+    client.create_task(parent=QUEUE, task={}, deduplicate=True)
+    first, second = (request.body["task"]["name"] for request in service.requests)
+    assert first == second
+    assert first.startswith(f"{QUEUE}/tasks/")
+    with pytest.raises(TypeError, match="deduplicate"):
+        client.get_queue(name=QUEUE, deduplicate=True)

@@ -13,6 +13,8 @@ pub struct Arguments<'py> {
     pub retry: Option<Bound<'py, PyAny>>,
     pub timeout: Option<Bound<'py, PyAny>>,
     pub metadata: Option<Bound<'py, PyAny>>,
+    /// Whether create_task is made safe to repeat, by a random name.
+    pub deduplicate: bool,
 }
 
 /// The request, retry, timeout and metadata as Python gets them.
@@ -32,7 +34,7 @@ impl<'py> Arguments<'py> {
             return Ok(None);
         }
         let mut request = positional.get_item(0).ok();
-        let (mut retry, mut timeout, mut metadata) = (None, None, None);
+        let (mut retry, mut timeout, mut metadata, mut deduplicate) = (None, None, None, false);
         let fields = PyDict::new(py);
         for (name, value) in keywords.into_iter().flatten() {
             let text = name.cast::<PyString>()?.to_str()?;
@@ -41,6 +43,7 @@ impl<'py> Arguments<'py> {
                 "retry" => retry = Some(value),
                 "timeout" => timeout = Some(value),
                 "metadata" => metadata = Some(value),
+                "deduplicate" if method.name == "create_task" => deduplicate = value.is_truthy()?,
                 _ if value.is_none() && field_name(method, text).is_some() => {}
                 _ => match field_name(method, text) {
                     Some(field) => fields.set_item(field, value)?,
@@ -50,7 +53,8 @@ impl<'py> Arguments<'py> {
         }
         let request = request.filter(|request| !request.is_none());
         let request = build_request(method, request, &fields)?;
-        Ok(Some(Arguments { request, retry, timeout, metadata: metadata.filter(|metadata| !metadata.is_none()) }))
+        let metadata = metadata.filter(|metadata: &Bound<'_, PyAny>| !metadata.is_none());
+        Ok(Some(Arguments { request, retry, timeout, metadata, deduplicate }))
     }
 
     /// The request, retry, timeout and metadata, with DEFAULT for an option that was not given.

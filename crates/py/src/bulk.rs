@@ -120,20 +120,20 @@ pub fn call_each<'py>(
     items: &Bound<'py, PyAny>,
     fields: &Bound<'py, PyDict>,
     item_field: &str,
-    options: (Bound<'py, PyAny>, Bound<'py, PyAny>, Bound<'py, PyAny>),
+    options: (Bound<'py, PyAny>, Bound<'py, PyAny>, Bound<'py, PyAny>, bool),
     limit: usize,
     progress: Option<&Bound<'py, PyAny>>,
 ) -> PyResult<(Bound<'py, PyList>, Option<PyErr>)> {
-    let (retry, timeout, metadata) = options;
+    let (retry, timeout, metadata, deduplicate) = options;
     let empty = messages::construct(bound.py(), bound.get().descriptor().request, None, None)?;
     let mut arguments =
-        Arguments { request: empty, retry: Some(retry), timeout: Some(timeout), metadata: Some(metadata) };
+        Arguments { request: empty, retry: Some(retry), timeout: Some(timeout), metadata: Some(metadata), deduplicate };
     bound.get().client.get().fill_in_defaults(bound.get().descriptor(), &mut arguments)?;
     let queue = Queue { state: Mutex::default(), more: Notify::new(), room: Condvar::new(), limit };
     let mut run = Run {
         bound,
         core: bound.get().client.get().core(true)?.clone(),
-        options: options::build_for_bulk(&arguments)?,
+        options: options::build_for_core(&arguments)?,
         queue: Arc::new(queue),
         workers: Vec::new(),
         results: PyList::empty(bound.py()),

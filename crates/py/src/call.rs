@@ -18,6 +18,10 @@ use pyo3::prelude::*;
 pub fn start(bound: &Bound<'_, BoundMethod>, mut arguments: Arguments<'_>, present: bool) -> PyResult<Py<PyAny>> {
     let py = bound.py();
     bound.get().client.get().fill_in_defaults(bound.get().descriptor(), &mut arguments)?;
+    if arguments.deduplicate {
+        let presentation = present.then(|| Presentation::new(bound, &arguments)).flatten();
+        return send(bound, &arguments.request, options::build_for_core(&arguments)?, presentation);
+    }
     if !options::are_plain(&arguments)? {
         let calls = py.import(intern!(py, "cloudtasks._calls"))?;
         let run = if bound.get().is_async() { intern!(py, "run_async") } else { intern!(py, "run") };
@@ -115,6 +119,7 @@ impl KeptArguments {
             retry: option(&self.retry),
             timeout: option(&self.timeout),
             metadata: option(&self.metadata),
+            deduplicate: false,
         }
     }
 }

@@ -205,7 +205,7 @@ impl BoundMethod {
         timeout: Option<Bound<'_, PyAny>>,
         metadata: Option<Bound<'_, PyAny>>,
     ) -> PyResult<Py<PyAny>> {
-        let arguments = Arguments { request: request.clone(), retry, timeout, metadata };
+        let arguments = Arguments { request: request.clone(), retry, timeout, metadata, deduplicate: false };
         call::present(slf, &arguments, response)
     }
 

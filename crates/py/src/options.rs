@@ -76,7 +76,7 @@ pub fn policy(retry: &Bound<'_, PyAny>) -> PyResult<RetryPolicy> {
     let py = retry.py();
     let number = |name: &str| retry.getattr(name)?.extract::<f64>();
     if !retry.getattr("_on_error")?.is_none() {
-        return Err(PyValueError::new_err("retry: on_error cannot be called for bulk calls; use progress= instead"));
+        return Err(PyValueError::new_err("retry: on_error cannot be called in bulk and deduplicated calls"));
     }
     let predicate = retry.getattr("_predicate")?;
     let exceptions = py.import("cloudtasks.exceptions")?;
@@ -96,16 +96,17 @@ pub fn policy(retry: &Bound<'_, PyAny>) -> PyResult<RetryPolicy> {
         .codes(&codes))
 }
 
-/// The options of all calls of a bulk run.
-pub fn build_for_bulk(arguments: &Arguments<'_>) -> PyResult<CallOptions> {
+/// The options of calls whose retries the core drives: those of a bulk run, and those that are deduplicated.
+pub fn build_for_core(arguments: &Arguments<'_>) -> PyResult<CallOptions> {
     let (timeout, metadata) = (arguments.timeout.as_ref(), arguments.metadata.as_ref());
     if is_driver(timeout)? {
-        return Err(PyValueError::new_err("timeout: bulk calls take a number of seconds or None"));
+        return Err(PyValueError::new_err("timeout: bulk and deduplicated calls take a number of seconds or None"));
     }
-    match &arguments.retry {
-        Some(retry) if is_driver(Some(retry))? => Ok(build(false, timeout, metadata)?.retry(policy(retry)?)),
-        retry => build(sends_once(retry.as_ref())?, timeout, metadata),
-    }
+    let options = match &arguments.retry {
+        Some(retry) if is_driver(Some(retry))? => build(false, timeout, metadata)?.retry(policy(retry)?),
+        retry => build(sends_once(retry.as_ref())?, timeout, metadata)?,
+    };
+    Ok(options.deduplicate(arguments.deduplicate))
 }
 
 /// A span of seconds; None for no limit.
