@@ -88,7 +88,8 @@ class BlockingBulk:
 
         At most ``max_in_flight`` requests are under way at a time. A task that fails has its error as its result and
         does not stop the others. ``deduplicate`` gives tasks without a name a random one, so that sending again after
-        a broken connection makes no second task. ``progress`` is called with how many have ended and how many of them failed.
+        a broken connection makes no second task. ``progress`` is called with how many
+        have ended and how many of them failed.
         Ctrl-C waits for what is under way and raises BulkInterrupted, an error of the iterable or of ``progress``
         BulkStopped; both have the results so far. A second Ctrl-C does not wait.
         """
@@ -153,7 +154,8 @@ class AsyncBulk:
 
         At most ``max_in_flight`` requests are under way at a time. A task that fails has its error as its result and
         does not stop the others. ``deduplicate`` gives tasks without a name a random one, so that sending again after
-        a broken connection makes no second task. ``progress`` is called with how many have ended and how many of them failed.
+        a broken connection makes no second task. ``progress`` is called with how many
+        have ended and how many of them failed.
         An error of the iterable or of ``progress`` raises BulkStopped with the results so far. Cancelling waits for
         what is under way; the CancelledError has ``results`` too.
         """
