@@ -35,11 +35,21 @@ SCALARS = {
 }
 
 
+NOT_COMPARED = {
+    # Compared as fields of the others. As messages of their own they are written like any message, not as text.
+    "google.protobuf.Duration",
+    "google.protobuf.Timestamp",
+    # Protobuf calls a field of it `type`, the table `type_`.
+    "google.rpc.PreconditionFailure",
+    "google.rpc.PreconditionFailure.Violation",
+}
+
+
 def all_types() -> Iterator[str]:
     for module in (tasks_v2.types, tasks_v2beta2.types, tasks_v2beta3.types, cloudtasks.types):
         for name in module.__all__:
             descriptor = getattr(getattr(module, name), "DESCRIPTOR", None)
-            if descriptor is not None:
+            if descriptor is not None and descriptor.full_name not in NOT_COMPARED:
                 yield descriptor.full_name
                 yield from (nested.full_name for nested in descriptor.nested_types if not nested.name.endswith("Entry"))
 
@@ -106,11 +116,18 @@ def compare(ours: Any, fields: dict[str, Any]) -> None:
     assert alike(ours.pb().FromString(binary), protobuf)
     assert same(ours.deserialize(protobuf.SerializeToString()), message)
 
-    own_text = ours.to_json(message)
+    rest_only = {field.json_name for field in ours.DESCRIPTOR.fields if not field.number}
+    own_text = without(ours.to_json(message), rest_only)
     assert json.loads(own_text) == json.loads(as_json(protobuf, always_print_fields_with_no_presence=True))
     assert json.loads(ours.to_json(message, always_print_fields_with_no_presence=False)) == json.loads(text)
     assert same(ours.from_json(text), message)
     assert alike(json_format.Parse(own_text, ours.pb()()), protobuf)
+
+
+def without(text: str, names: set[str]) -> str:
+    """The JSON of a message without the members of these names."""
+    value = json.loads(text)
+    return json.dumps({name: item for name, item in value.items() if name not in names}) if names else text
 
 
 def as_json(protobuf: Any, **options: bool) -> str:
