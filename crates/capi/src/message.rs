@@ -17,10 +17,12 @@ pub struct ct_message {
 
 opaque!(ct_message, MessageInner);
 
+type Lent = HashMap<(usize, usize), Box<[u8]>>;
+
 pub struct MessageInner {
     pub message: DynamicMessage,
     /// The texts lent to C with a NUL behind, by address and length of the text in the message. Emptied at each change.
-    lent: Mutex<HashMap<(usize, usize), Box<[u8]>>>,
+    lent: Mutex<Lent>,
 }
 
 impl MessageInner {

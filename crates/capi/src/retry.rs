@@ -32,7 +32,10 @@ pub unsafe extern "C" fn ct_retry_new(retry: *mut *mut ct_retry, error: *mut *mu
 /// Frees a policy. NULL is allowed.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn ct_retry_free(retry: *mut ct_retry) {
-    infallible!((), { drop(take(retry)) })
+    infallible!((), {
+        // A policy holds nothing that needs more.
+        let _ = take(retry);
+    })
 }
 
 /// The waits: the greatest first one and the greatest of all in milliseconds, and the factor from one to the next.
