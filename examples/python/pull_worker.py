@@ -11,9 +11,12 @@ from datetime import timedelta
 from cloudtasks import tasks_v2beta2
 from cloudtasks.auth import AnonymousCredentials
 from cloudtasks.emulator import Emulator
-from cloudtasks.exceptions import FailedPrecondition, NotFound
+from cloudtasks.exceptions import FailedPrecondition, NotFound, ResourceExhausted
+from cloudtasks.retry import Retry, if_exception_type
 
 LEASE = timedelta(seconds=30)
+# A queue takes ten LeaseTasks calls a second; who is refused waits for the next second.
+LEASE_RETRY = Retry(if_exception_type(ResourceExhausted), initial=0.2, maximum=1, timeout=30)
 
 
 class Worker:
@@ -38,7 +41,8 @@ class Worker:
                 "lease_duration": LEASE,
                 "max_tasks": 5,
                 "response_view": tasks_v2beta2.Task.View.FULL,
-            }
+            },
+            retry=LEASE_RETRY,
         )
         return list(response.tasks)
 
