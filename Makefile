@@ -45,7 +45,9 @@ local-wheel: $(VENVS)/build/.made
 	rm -rf $(WHEELS)
 	$(VENVS)/build/bin/maturin build --quiet $(maturin_profile) --interpreter $(PYTHON) --compatibility linux --out $(WHEELS)
 
+# zig links against an old glibc, so that the wheel runs on old systems too.
 wheel: $(VENVS)/build/.made ## Builds the wheel for any Linux (manylinux2014, abi3) and the sdist, into dist/
+	$(VENVS)/build/bin/python $(PIP) -r packaging/wheel-requirements.txt
 	PATH="$$PWD/$(VENVS)/build/bin:$$PATH" $(VENVS)/build/bin/maturin build --release --zig --compatibility manylinux2014 --out dist
 	$(MAKE) sdist
 	ls -l dist

@@ -40,12 +40,6 @@ enum class AuditConfigDeltaAction : std::int32_t {
 class EmptyConstRef;
 class EmptyRef;
 using Empty = Owned<EmptyRef>;
-class TimestampConstRef;
-class TimestampRef;
-using Timestamp = Owned<TimestampRef>;
-class DurationConstRef;
-class DurationRef;
-using Duration = Owned<DurationRef>;
 class FieldMaskConstRef;
 class FieldMaskRef;
 using FieldMask = Owned<FieldMaskRef>;
@@ -164,38 +158,6 @@ class EmptyConstRef : public detail::Fields {
   using Fields::Fields;
   static constexpr const char* version_of_type = "v2";
   static constexpr const char* name_of_type = "google.protobuf.Empty";
-};
-
-/// An instant. Fields that hold one have a kind of their own; as a message it is only made and read by hand.
-class TimestampConstRef : public detail::Fields {
- public:
-  using Fields::Fields;
-  static constexpr const char* version_of_type = "v2";
-  static constexpr const char* name_of_type = "google.protobuf.Timestamp";
-
-  /// Seconds since 1970-01-01T00:00:00Z.
-  std::int64_t seconds() const { return read_int<std::int64_t>("seconds"); }
-  bool has_seconds() const { return read_has("seconds"); }
-
-  /// Nanoseconds of the second, 0 to 999,999,999.
-  std::int32_t nanos() const { return read_int<std::int32_t>("nanos"); }
-  bool has_nanos() const { return read_has("nanos"); }
-};
-
-/// A span of time, made and read by hand as [`Timestamp`] is.
-class DurationConstRef : public detail::Fields {
- public:
-  using Fields::Fields;
-  static constexpr const char* version_of_type = "v2";
-  static constexpr const char* name_of_type = "google.protobuf.Duration";
-
-  /// Whole seconds.
-  std::int64_t seconds() const { return read_int<std::int64_t>("seconds"); }
-  bool has_seconds() const { return read_has("seconds"); }
-
-  /// Nanoseconds of the second, with the sign of the seconds.
-  std::int32_t nanos() const { return read_int<std::int32_t>("nanos"); }
-  bool has_nanos() const { return read_has("nanos"); }
 };
 
 /// Paths of fields.
@@ -886,30 +848,6 @@ class ListLocationsResponseConstRef : public detail::Fields {
 class EmptyRef : public detail::Writing<EmptyConstRef> {
  public:
   using Writing::Writing;
-};
-
-/// A Timestamp inside of another message, or the whole of one: changes go to where it is kept.
-class TimestampRef : public detail::Writing<TimestampConstRef> {
- public:
-  using Writing::Writing;
-
-  TimestampRef& set_seconds(std::int64_t value) { write_int("seconds", value); return *this; }
-  TimestampRef& clear_seconds() { write_clear("seconds"); return *this; }
-
-  TimestampRef& set_nanos(std::int32_t value) { write_int("nanos", value); return *this; }
-  TimestampRef& clear_nanos() { write_clear("nanos"); return *this; }
-};
-
-/// A Duration inside of another message, or the whole of one: changes go to where it is kept.
-class DurationRef : public detail::Writing<DurationConstRef> {
- public:
-  using Writing::Writing;
-
-  DurationRef& set_seconds(std::int64_t value) { write_int("seconds", value); return *this; }
-  DurationRef& clear_seconds() { write_clear("seconds"); return *this; }
-
-  DurationRef& set_nanos(std::int32_t value) { write_int("nanos", value); return *this; }
-  DurationRef& clear_nanos() { write_clear("nanos"); return *this; }
 };
 
 /// A FieldMask inside of another message, or the whole of one: changes go to where it is kept.

@@ -1,6 +1,12 @@
 //! Names and comments of the C++ headers.
 
-use cloudtasks::schema::{APIS, MessageDescriptor};
+use cloudtasks::schema::{APIS, Api, MessageDescriptor};
+
+/// The messages of a part of the table that are classes in C++: times and spans are `std::chrono` types there.
+pub fn classes(api: &Api) -> impl Iterator<Item = &'static MessageDescriptor> + use<> {
+    let is_chrono = |name: &str| matches!(name, "google.protobuf.Timestamp" | "google.protobuf.Duration");
+    api.messages.iter().copied().filter(move |message| !is_chrono(message.full_name))
+}
 
 /// `HttpTarget.Header` is `HttpTargetHeader`.
 pub fn class_name(name: &str) -> String {

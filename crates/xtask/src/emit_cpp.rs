@@ -1,7 +1,7 @@
 //! `include/cloudtasks/{common,v2,v2beta2,v2beta3}.hpp`: a class for each message, an enum for each enum, a client for
 //! each version. The classes hold no fields of their own: each accessor names its field to the C functions.
 
-use crate::cpp_names::{class_name, comment, namespace_of, qualified};
+use crate::cpp_names::{class_name, classes, comment, namespace_of, qualified};
 use crate::emit_cpp_client;
 use crate::output::Output;
 use cloudtasks::schema::{APIS, Api, EnumDescriptor, FieldDescriptor, Kind, Label, MessageDescriptor, VERSIONS};
@@ -15,7 +15,7 @@ pub fn outputs() -> Vec<Output> {
 }
 
 fn file(namespace: &str, about: &str, parts: &[&Api]) -> Output {
-    let messages: Vec<_> = parts.iter().flat_map(|api| api.messages.iter().copied()).collect();
+    let messages: Vec<_> = parts.iter().flat_map(|api| classes(api)).collect();
     let enums = parts.iter().flat_map(|api| api.enums.iter().copied());
     let methods: Vec<_> = parts.iter().flat_map(|api| api.methods.iter().copied()).collect();
     let base = if namespace == "common" { "message" } else { "common" };

@@ -1,7 +1,7 @@
 //! `tests/cpp/walk.cpp`: a test that sets every field of every message through the C++ classes and reads it back
 //! through them and through C.
 
-use crate::cpp_names::{class_name, namespace_of, qualified};
+use crate::cpp_names::{class_name, classes, namespace_of, qualified};
 use crate::output::Output;
 use cloudtasks::schema::{APIS, FieldDescriptor, Kind, Label, MessageDescriptor};
 
@@ -11,7 +11,7 @@ const HEAD: &str = "\
 ";
 
 pub fn outputs() -> Vec<Output> {
-    let messages: Vec<_> = APIS.into_iter().flat_map(|api| api.messages.iter().copied()).collect();
+    let messages: Vec<_> = APIS.into_iter().flat_map(classes).collect();
     let count: usize = messages.iter().map(|message| message.fields.len()).sum();
     let walks: String = messages.iter().map(|message| walk(message)).collect();
     let calls: String = messages.iter().map(|message| format!("  {}();\n", function(message))).collect();
