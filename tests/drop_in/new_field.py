@@ -43,6 +43,7 @@ with Emulator() as emulator:
 C = """
 #include <cloudtasks.h>
 #include <stdio.h>
+#include <string.h>
 
 int main(int argc, char **argv) {
     ct_error *error = NULL;
@@ -54,7 +55,7 @@ int main(int argc, char **argv) {
     if (ct_options_new(&options, &error) || ct_options_set_endpoint(options, argv[1], &error)
         || ct_options_set_anonymous(options, &error) || ct_client_new(options, &client, &error)
         || ct_message_new("v2", "GetTaskRequest", &request, &error)
-        || ct_message_set_string(request, "name", argv[2], &error)
+        || ct_message_set_string(request, "name", argv[2], strlen(argv[2]), &error)
         || ct_v2_get_task(client, request, NULL, &task, &error)
         || ct_message_get_string(task, "note", &note, NULL, &error)) {
         fprintf(stderr, "%s\\n", ct_error_message(error));
@@ -100,13 +101,11 @@ def main() -> None:
         if not python.exists():
             run(sys.executable, "-m", "venv", python.parent.parent)
         run(python, "-m", "pip", "install", "--quiet", "--force-reinstall", "--no-deps", *wheels.glob("*.whl"))
-        program = BUILD / "read_note"
-        (source / "read_note.c").write_text(C)
-        libraries = BUILD / "cargo/debug"
-        run(
-            os.environ.get("CC", "cc"), "-o", program, source / "read_note.c", f"-I{source / 'include'}",
-            f"-L{libraries}", "-lcloudtasks_capi", f"-Wl,-rpath,{libraries}",
-        )  # fmt: skip
+        prefix, program = source / "prefix", source / "read_note"
+        run("packaging/install", BUILD / "cargo/debug", cwd=source, env={**environment, "PREFIX": str(prefix)})
+        program.with_suffix(".c").write_text(C)
+        flags = [f"-I{prefix}/include", f"-L{prefix}/lib", "-lcloudtasks", f"-Wl,-rpath,{prefix}/lib", "-Werror"]
+        run(os.environ.get("CC", "cc"), "-o", program, program.with_suffix(".c"), *flags)
         with subprocess.Popen(
             [python, "-c", PYTHON], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
         ) as producer:
