@@ -76,7 +76,6 @@ demo: local-wheel ## Builds, installs into a private venv and runs the main job 
 # --- testing ----------------------------------------------------------------------------------------------------
 
 test: lint test-rust test-python test-trust test-oracle test-c test-c-asan test-new-field ## Runs everything
-	@echo "make test: all suites passed"
 
 .PHONY: test-rust test-python test-trust test-oracle test-c test-new-field lint-rust lint-python
 lint: lint-rust lint-python ## Checks form: rustfmt, clippy, ruff, mypy, emitted files
