@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import importlib
+import socket
 import warnings
 from collections.abc import Iterator
 from typing import Any
@@ -117,16 +118,19 @@ class TestClientConfig:
 
     def test_a_client_obeys_it_and_warns(self, emulator: Emulator, config: Any) -> None:
         (interface,) = config["interfaces"].values()
-        interface["methods"]["GetQueue"] = {"timeout_millis": 0}
-        with pytest.warns(PendingDeprecationWarning, match="client_config"):
-            client = package("v2").CloudTasksClient(
-                credentials=AnonymousCredentials(),
-                client_config=config,
-                client_options={"api_endpoint": emulator.endpoint},
-            )
-        with pytest.raises(exceptions.DeadlineExceeded):
-            client.get_queue(QUEUES[0])
-        assert client.get_queue(QUEUES[0], timeout=10).name == QUEUES[0]
+        interface["methods"]["GetQueue"] = {"timeout_millis": 50}
+
+        def client(endpoint: str) -> Any:
+            with pytest.warns(PendingDeprecationWarning, match="client_config"):
+                return package("v2").CloudTasksClient(
+                    credentials=AnonymousCredentials(),
+                    client_config=config,
+                    client_options={"api_endpoint": endpoint},
+                )
+
+        with socket.create_server(("127.0.0.1", 0)) as silent, pytest.raises(exceptions.DeadlineExceeded):
+            client(f"http://127.0.0.1:{silent.getsockname()[1]}").get_queue(QUEUES[0])
+        assert client(emulator.endpoint).get_queue(QUEUES[0], timeout=10).name == QUEUES[0]
 
 
 @pytest.mark.parametrize("version", VERSIONS)
