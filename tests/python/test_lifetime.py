@@ -202,6 +202,8 @@ def call():
     client.get_queue(name=QUEUE + "-held", timeout=None)
 threading.Thread(target=call, daemon=True).start()
 started.wait()
+for _ in range(5):
+    client.get_queue(name=QUEUE)  # meanwhile the other thread's call is on its way
 """,
     "daemon threads that go on calling": """
 def calls():

@@ -140,8 +140,12 @@ async fn until_signal<F: Future>(future: F) -> PyResult<F::Output> {
             output = &mut future => break Ok(output),
             _ = &mut timer.sleep => {
                 timer.sleep.as_mut().reset(tokio::time::Instant::now() + SIGNAL_INTERVAL);
-                if let Some(Err(raised)) = Python::try_attach(|py| py.check_signals()) {
-                    break Err(raised);
+                if Returning::may_attach() {
+                    let signals = Python::try_attach(|py| py.check_signals());
+                    Returning::end();
+                    if let Some(Err(raised)) = signals {
+                        break Err(raised);
+                    }
                 }
             }
         }
@@ -156,7 +160,7 @@ thread_local! {
     /// Set on the thread that ends the interpreter, which may go on making calls from its own exit hooks.
     static ENDS_THE_INTERPRETER: Cell<bool> = const { Cell::new(false) };
 }
-/// How many threads are between the end of their call and the GIL.
+/// How many threads are on their way to the GIL.
 static RETURNING: AtomicUsize = AtomicUsize::new(0);
 
 /// Python ends a thread that asks for the GIL of a finalizing interpreter, and that would tear through Rust frames.
@@ -165,13 +169,21 @@ struct Returning;
 
 impl Returning {
     fn begin() {
-        RETURNING.fetch_add(1, SeqCst);
-        if EXITING.load(SeqCst) && !ENDS_THE_INTERPRETER.get() {
-            RETURNING.fetch_sub(1, SeqCst);
+        if !Self::may_attach() {
             loop {
                 std::thread::park();
             }
         }
+    }
+
+    /// Whether this thread may ask for the GIL; if so, [`Returning::end`] must follow once it has had it.
+    fn may_attach() -> bool {
+        RETURNING.fetch_add(1, SeqCst);
+        let ends = EXITING.load(SeqCst) && !ENDS_THE_INTERPRETER.get();
+        if ends {
+            RETURNING.fetch_sub(1, SeqCst);
+        }
+        !ends
     }
 
     fn end() {
