@@ -73,9 +73,9 @@ demo: local-wheel ## Builds, installs into a private venv and runs the main job 
 
 # --- testing ----------------------------------------------------------------------------------------------------
 
-test: lint test-rust test-python test-trust test-oracle test-c test-c-asan test-new-field ## Runs everything
+test: lint test-rust test-python test-trust test-oracle test-clients test-c test-c-asan test-new-field ## Runs everything
 
-.PHONY: test-rust test-python test-trust test-oracle test-c test-new-field lint-rust lint-python
+.PHONY: test-rust test-python test-trust test-oracle test-clients test-c test-new-field lint-rust lint-python
 lint: lint-rust lint-python ## Checks form: rustfmt, clippy, ruff, mypy, emitted files
 
 lint-rust: | tools
@@ -107,6 +107,12 @@ test-trust: local-wheel
 test-oracle: local-wheel
 	$(call venv,oracle,tests/oracle/requirements.txt)
 	ORACLE_PYTHON=$$PWD/$(VENVS)/oracle/bin/python $(VENVS)/oracle/bin/python -m pytest tests/oracle
+
+# Clients of others, unmodified, against the emulator.
+test-clients: | tools
+	cargo build --quiet -p cloudtasks-emulator
+	$(call packages,clients,tests/clients/python/requirements.txt)
+	tests/clients/run target/debug/cloudtasks-emulator $(VENVS)/clients/bin/python
 
 oracle: local-wheel ## Compares with the newest google-cloud-tasks instead of the pinned one
 	$(call venv,oracle-newest,tests/oracle/requirements.txt)
