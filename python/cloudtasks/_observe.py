@@ -47,12 +47,12 @@ class Observation:
         kind = sys.modules["opentelemetry.trace"].SpanKind.CLIENT
         return tracer.start_span(self._method, kind=kind, attributes=attributes)
 
-    def end(self, status: str, http_status: int | None, attempts: int | None) -> None:
+    def end(self, status: str, http_status: int | None, attempts: int) -> None:
         """The call has ended with this google.rpc status."""
         if self._logger is not None:
             milliseconds = (time.monotonic() - self._started) * 1000
             self._logger.debug(
-                "%s: %s in %.1f ms, attempt %s", self._method, status, milliseconds, attempts, stacklevel=2
+                "%s: %s in %.1f ms, attempt %d", self._method, status, milliseconds, attempts, stacklevel=2
             )
         if self._span is not None:
             if http_status is not None:

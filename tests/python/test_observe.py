@@ -28,9 +28,20 @@ def test_each_call_is_a_debug_line_without_secrets(
             client.get_queue(name=QUEUE)
     first, second = (record.getMessage() for record in caplog.records)
     assert first.startswith("google.cloud.tasks.v2.CloudTasks/create_task: OK in ")
+    assert first.endswith(" ms, attempt 1")
     assert "get_queue: NOT_FOUND in " in second
     assert second.endswith("attempt 1")
     assert "hidden" not in caplog.text
+
+
+def test_the_line_of_a_retried_call_tells_which_attempt_was_answered(
+    client: Any, service: Service, caplog: pytest.LogCaptureFixture
+) -> None:
+    service.answer("/my-queue", *[fault(503, "UNAVAILABLE")] * 2)
+    with caplog.at_level(logging.DEBUG, logger="cloudtasks"):
+        client.get_queue(name=QUEUE)
+    (record,) = caplog.records
+    assert record.getMessage().endswith("attempt 3")
 
 
 def test_without_the_level_nothing_is_logged(client: Any, caplog: pytest.LogCaptureFixture) -> None:

@@ -109,7 +109,7 @@ impl Background {
                 _ = cancel_all.wait_for(|all| *all) => Err(cancelled("the client was freed")),
                 answer = client.send(&prepared) => answer.map_err(Failure::from),
             };
-            let message = result.and_then(|body| decode(method, &body));
+            let message = result.and_then(|answer| decode(method, &answer));
             callback.run(message.map(|message| give(MessageInner::new(message))));
             drop(alive);
         });

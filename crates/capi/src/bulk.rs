@@ -103,7 +103,7 @@ impl Bulk<'_> {
             }
             let Some(ended) = calls.join_next_with_id().await else { return };
             let (id, result) = match ended {
-                Ok((id, answer)) => (id, answer.map_err(Failure::from).and_then(|body| decode(self.method, &body))),
+                Ok((id, answer)) => (id, answer.map_err(Failure::from).and_then(|answer| decode(self.method, &answer))),
                 Err(error) => (error.id(), Err(Failure::new(CT_PANIC, error.to_string()))),
             };
             if let Some(index) = indexes.remove(&id) {

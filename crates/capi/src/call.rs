@@ -7,11 +7,10 @@ use crate::error::Failure;
 use crate::handle::{borrow, borrow_optional, give};
 use crate::message::{MessageInner, ct_message};
 use crate::status::ct_status::*;
-use bytes::Bytes;
 use cloudtasks::message::DynamicMessage;
 use cloudtasks::message::json::{Unknown, from_json};
 use cloudtasks::schema::MethodDescriptor;
-use cloudtasks::{CallOptions, Prepared};
+use cloudtasks::{Answer, CallOptions, Prepared};
 
 /// Calls a method and waits for its answer.
 ///
@@ -26,10 +25,10 @@ pub unsafe fn call(
 ) -> Result<(), Failure> {
     // SAFETY: as promised.
     let (client, prepared) = unsafe { prepare_call(method, client, request, options) }?;
-    let body = client.wait(client.core.send(&prepared))??;
+    let answer = client.wait(client.core.send(&prepared))??;
     // SAFETY: as promised.
     if let Some(place) = unsafe { optional_out(response) } {
-        place.set(give(MessageInner::new(decode(method, &body)?)));
+        place.set(give(MessageInner::new(decode(method, &answer)?)));
     }
     Ok(())
 }
@@ -72,11 +71,11 @@ pub fn check_type(method: &MethodDescriptor, request: &DynamicMessage) -> Result
     Err(Failure::new(CT_MISMATCH, format!("request: expected a message of type {expected}, got {given}")))
 }
 
-/// Reads the body of a response. Fields that this version of the library does not know are skipped.
-pub fn decode(method: &MethodDescriptor, body: &Bytes) -> Result<DynamicMessage, Failure> {
+/// Reads the response. Fields that this version of the library does not know are skipped.
+pub fn decode(method: &MethodDescriptor, answer: &Answer) -> Result<DynamicMessage, Failure> {
     let mut response = DynamicMessage::new(method.response);
-    if !body.is_empty() {
-        from_json(body, &mut response, Unknown::Ignore).map_err(|error| {
+    if !answer.body.is_empty() {
+        from_json(&answer.body, &mut response, Unknown::Ignore).map_err(|error| {
             Failure::new(CT_UNKNOWN, format!("the service answered with a body that cannot be read: {error}"))
         })?;
     }

@@ -36,6 +36,14 @@ struct Connections {
     header_source: HeaderSource,
 }
 
+/// What a call was answered.
+pub struct Answer {
+    /// JSON of the method's response type; empty for a method that answers with nothing.
+    pub body: Bytes,
+    /// How many times the request was sent, this answer's included.
+    pub attempts: u32,
+}
+
 /// How far a call has come.
 #[derive(Default)]
 struct Progress {
@@ -85,16 +93,19 @@ impl Client {
         Prepared::new(&self.config, method, request, options)
     }
 
-    /// Sends a prepared request and gives the body of the response, which is JSON of the method's response type.
-    pub async fn send(&self, prepared: &Prepared) -> Result<Bytes, Error> {
+    /// Sends a prepared request until it is answered, its retries are used up or its time is over.
+    pub async fn send(&self, prepared: &Prepared) -> Result<Answer, Error> {
         let mut progress = Progress::default();
         let phase = PhaseCell::new();
         let call = phase.watch(self.attempts(prepared, &mut progress));
-        let Some(limit) = prepared.timeout() else { return call.await };
-        match tokio::time::timeout(limit, call).await {
-            Ok(result) => result,
-            Err(_) => Err(progress.timed_out(limit, phase.get(), prepared.retry())),
-        }
+        let body = match prepared.timeout() {
+            None => call.await?,
+            Some(limit) => match tokio::time::timeout(limit, call).await {
+                Ok(result) => result?,
+                Err(_) => return Err(progress.timed_out(limit, phase.get(), prepared.retry())),
+            },
+        };
+        Ok(Answer { body, attempts: progress.attempts })
     }
 
     /// Calls a method: [`prepare`](Self::prepare), [`send`](Self::send) and decode.
@@ -106,7 +117,7 @@ impl Client {
     ) -> Result<R, Error> {
         let prepared = self.prepare(method, request, options)?;
         let mut response = R::default();
-        decode_response(&self.send(&prepared).await?, &mut response)?;
+        decode_response(&self.send(&prepared).await?.body, &mut response)?;
         Ok(response)
     }
 

@@ -25,7 +25,7 @@ mod transport;
 pub use blocking::Blocking;
 pub use builder::{ClientBuilder, EMULATOR_VARIABLES};
 pub use call::Call;
-pub use client::{Client, decode_response};
+pub use client::{Answer, Client, decode_response};
 pub use code::Code;
 pub use connect::{LookUp, LookingUp};
 pub use credentials::{AccessToken, Credentials, SCOPE_CLOUD_PLATFORM, SCOPE_CLOUD_TASKS};

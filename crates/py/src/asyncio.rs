@@ -5,8 +5,7 @@
 
 use crate::fork::generation;
 use crate::runtime;
-use bytes::Bytes;
-use cloudtasks::Error;
+use cloudtasks::{Answer, Error};
 use pyo3::exceptions::{PyNotImplementedError, PyRuntimeError};
 use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;
@@ -21,7 +20,7 @@ use std::sync::atomic::{AtomicU64, Ordering::Relaxed};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use tokio::task::AbortHandle;
 
-pub type Outcome = Result<Bytes, Error>;
+pub type Outcome = Result<Answer, Error>;
 
 /// Makes the value of the call from what was received.
 pub type Finish = Box<dyn FnOnce(Python<'_>, Outcome) -> PyResult<Py<PyAny>> + Send>;

@@ -7,8 +7,8 @@ use crate::messages::{self, Message};
 use crate::method::BoundMethod;
 use crate::observe::Observation;
 use crate::{options, runtime};
-use cloudtasks::CallOptions;
 use cloudtasks::schema::MethodDescriptor;
+use cloudtasks::{Answer, CallOptions};
 use pyo3::intern;
 use pyo3::prelude::*;
 
@@ -70,7 +70,7 @@ impl Finish {
         if let Some(observation) = self.observation {
             observation.end(py, &outcome)?;
         }
-        let body = outcome.map_err(|error| to_python(py, &error))?;
+        let Answer { body, .. } = outcome.map_err(|error| to_python(py, &error))?;
         match self.presentation {
             Some(Presentation::Nothing) => Ok(py.None()),
             Some(Presentation::Wrapped(bound, arguments)) => {

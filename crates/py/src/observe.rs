@@ -29,8 +29,8 @@ impl Observation {
     /// Tells how the call ended. Only the error's status is told, never a header or a body.
     pub fn end(self, py: Python<'_>, outcome: &Outcome) -> PyResult<()> {
         let (status, http_status, attempts) = match outcome {
-            Ok(_) => ("OK", Some(200), None),
-            Err(error) => (error.code().as_str(), error.http_status(), Some(error.attempts())),
+            Ok(answer) => ("OK", Some(200), answer.attempts),
+            Err(error) => (error.code().as_str(), error.http_status(), error.attempts()),
         };
         self.0.call_method1(py, intern!(py, "end"), (status, http_status, attempts))?;
         Ok(())
