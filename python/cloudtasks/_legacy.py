@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import time
 
+from ._pagers import page_of
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -55,24 +57,6 @@ def _bind(
     return given
 
 
-class Page:
-    """One page of a list: an iterator over its items that knows how many are left."""
-
-    def __init__(self, items: Sequence[Any], raw_page: Any) -> None:
-        self._items = iter(items)
-        self.num_items = self.remaining = len(items)
-        self.raw_page = raw_page
-        """The response that the page came in."""
-
-    def __iter__(self) -> Iterator[Any]:
-        return self
-
-    def __next__(self) -> Any:
-        item = next(self._items)
-        self.remaining -= 1
-        return item
-
-
 class PageIterator:
     """What list methods return to a 1.x call. Nothing is fetched before it is read; it can be read once."""
 
@@ -93,8 +77,8 @@ class PageIterator:
         """Where the next page starts; None after the last."""
 
     @property
-    def pages(self) -> Iterator[Page]:
-        """The pages, each fetched when it is reached."""
+    def pages(self) -> Iterator[Any]:
+        """The pages, each fetched when it is reached; see :class:`cloudtasks._pagers.Page`."""
         self._start()
         return self._counted_pages()
 
@@ -112,23 +96,24 @@ class PageIterator:
             raise ValueError("Iterator has already started", self)
         self._started = True
 
-    def _counted_pages(self) -> Iterator[Page]:
-        for page in self._fetched_pages():
+    def _counted_pages(self) -> Iterator[Any]:
+        for response in self._responses():
+            page = page_of(response, self._items)
             self.num_results += page.num_items
             yield page
 
     def _counted_items(self) -> Iterator[Any]:
-        for page in self._fetched_pages():
-            for item in page:
+        for response in self._responses():
+            for item in getattr(response, self._items):
                 self.num_results += 1
                 yield item
 
-    def _fetched_pages(self) -> Iterator[Page]:
+    def _responses(self) -> Iterator[Any]:
         while self.page_number == 0 or self.next_page_token:
             response = self._fetch(**self._keywords, page_token=self.next_page_token)
             self.page_number += 1
             self.next_page_token = response.next_page_token or None
-            yield Page(getattr(response, self._items), response)
+            yield response
 
 
 def defaults_of(client_config: Mapping[str, Any], version: str) -> dict[str, tuple[Any, Any]]:

@@ -1,4 +1,4 @@
-"""Lists that fetch their pages as they are read."""
+"""Lists that fetch their pages as they are read, and their pages."""
 
 from __future__ import annotations
 
@@ -8,6 +8,61 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
     from typing import Any
+
+    from typing_extensions import Self
+
+
+class Page:
+    """One page of a list: the response, as in 2.x, and as in 1.x an iterator over its items that knows what is left.
+
+    The class of a page derives from this one and from the response's.
+    """
+
+    _items: str
+    """The repeated field of the response."""
+    _iterator: Iterator[Any] | None = None
+    _read = 0
+
+    @property
+    def num_items(self) -> int:
+        """How many items the page has."""
+        return len(getattr(self, self._items))
+
+    @property
+    def remaining(self) -> int:
+        """How many of them have not been read yet."""
+        return self.num_items - self._read
+
+    @property
+    def raw_page(self) -> Self:
+        """The response that the page came in."""
+        return self
+
+    def __iter__(self) -> Self:
+        return self
+
+    def __next__(self) -> Any:
+        if self._iterator is None:
+            self._iterator = iter(getattr(self, self._items))
+        item = next(self._iterator)
+        self._read += 1
+        return item
+
+    def __reduce__(self) -> Any:
+        response: Any = type(self).__bases__[1]
+        return response(self).__reduce__()
+
+
+_page_classes: dict[type[Any], type[Any]] = {}
+
+
+def page_of(response: Any, items: str) -> Any:
+    """The page that came in a response whose items are in this field."""
+    kind = type(response)
+    if kind not in _page_classes:
+        names = {"__module__": kind.__module__, "_items": items}
+        _page_classes[kind] = type(kind.__name__, (Page, kind), names)
+    return _page_classes[kind](response)
 
 
 class _Paging:
@@ -56,15 +111,19 @@ class Pager(_Paging):
 
     @property
     def pages(self) -> Iterator[Any]:
-        """The responses, one a page."""
+        """The responses, one a page; see :class:`Page`."""
+        for response in self._responses():
+            yield page_of(response, self._items)
+
+    def __iter__(self) -> Iterator[Any]:
+        for response in self._responses():
+            yield from getattr(response, self._items)
+
+    def _responses(self) -> Iterator[Any]:
         yield self._response
         while (response := self._next()) is not None:
             self._response = response
             yield response
-
-    def __iter__(self) -> Iterator[Any]:
-        for page in self.pages:
-            yield from getattr(page, self._items)
 
 
 class AsyncPager(_Paging):
@@ -72,7 +131,16 @@ class AsyncPager(_Paging):
 
     @property
     async def pages(self) -> AsyncIterator[Any]:
-        """The responses, one a page."""
+        """The responses, one a page; see :class:`Page`."""
+        async for response in self._responses():
+            yield page_of(response, self._items)
+
+    async def __aiter__(self) -> AsyncIterator[Any]:
+        async for response in self._responses():
+            for item in getattr(response, self._items):
+                yield item
+
+    async def _responses(self) -> AsyncIterator[Any]:
         yield self._response
         while True:
             call: Awaitable[Any] | None = self._next()
@@ -80,11 +148,6 @@ class AsyncPager(_Paging):
                 return
             self._response = await call
             yield self._response
-
-    async def __aiter__(self) -> AsyncIterator[Any]:
-        async for page in self.pages:
-            for item in getattr(page, self._items):
-                yield item
 
 
 _classes: dict[tuple[str, str, bool], type[_Paging]] = {}

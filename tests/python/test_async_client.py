@@ -54,7 +54,7 @@ def test_pages_are_iterated_asynchronously(options: dict[str, Any], service: Ser
         client = tasks_v2.CloudTasksAsyncClient(**options)
         assert [task.name async for task in await client.list_tasks(parent=QUEUE)] == ["a", "b"]
         pager = await client.list_tasks(parent=QUEUE)
-        assert [len(page.tasks) async for page in pager.pages] == [1, 0]
+        assert [(len(page.tasks), page.num_items) async for page in pager.pages] == [(1, 1), (0, 0)]
         assert type(pager).__name__ == "ListTasksAsyncPager"
 
     asyncio.run(main())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import importlib
+import pickle
 import socket
 import warnings
 from collections.abc import Iterator
@@ -60,6 +61,16 @@ class TestLists:
         assert (page.num_items, page.remaining) == (3, 3)
         assert next(page).name == QUEUES[0]
         assert (page.num_items, page.remaining) == (3, 2)
+
+    @pytest.mark.parametrize("arguments", [((LOCATION,), {}), ((), {"parent": LOCATION})], ids=["1.x", "2.x"])
+    def test_a_page_serves_both_generations(self, client: Any, arguments: Any) -> None:
+        positional, keywords = arguments
+        page = next(client.list_queues(*positional, **keywords).pages)
+        assert isinstance(page, package("v2").ListQueuesResponse)
+        assert [queue.name for queue in page.queues] == QUEUES
+        assert (next(page).name, page.num_items, page.remaining) == (QUEUES[0], 5, 4)
+        assert [queue.name for queue in page] == QUEUES[1:]
+        assert pickle.loads(pickle.dumps(page)) == page
 
     def test_a_call_with_a_keyword_that_only_1x_has_lists_as_1x_does(self, client: Any) -> None:
         pages = client.list_queues(parent=LOCATION, page_size=2).pages
