@@ -299,7 +299,7 @@ for _class in list(globals().values()):
             _BY_CODE.setdefault(_class.code, _class)
 del _class
 
-_raised_classes: dict[type[GoogleAPIError], type[GoogleAPIError]] = {}
+_raised_classes: dict[tuple[type[Any], ...], type[Any]] = {}
 _looked_for_google = False
 
 
@@ -316,20 +316,21 @@ def _google_exceptions() -> Any:
     return sys.modules.get(name)
 
 
-def _raised_class(own: type[GoogleAPIError]) -> type[GoogleAPIError]:
-    """The class to raise for one of this module's: itself, or one that is also google-api-core's."""
+def _raised_class(own: type[GoogleAPIError], *others: type[Any]) -> Any:
+    """The class to raise for one of this module's: itself, or one that is also google-api-core's and the others."""
     google = getattr(_google_exceptions(), own.__name__, None)
-    if google is None or vars(sys.modules[__name__]).get(own.__name__) is not own:
+    bases = (own, *filter(None, (google, *others)))
+    if len(bases) == 1 or vars(sys.modules[__name__]).get(own.__name__) is not own:
         return own
-    if own not in _raised_classes:
+    if bases not in _raised_classes:
         names = {"__module__": __name__, "__qualname__": own.__name__, "__doc__": own.__doc__, "_own_class": own}
         for name in ("code", "grpc_status_code"):
             if hasattr(google, name):
                 names[name] = getattr(google, name)
         if names.get("code", own) is None:  # UNKNOWN and DATA_LOSS have no HTTP status there.
             names["code"] = getattr(own, "code", None)
-        _raised_classes[own] = type(google)(own.__name__, (own, google), names)
-    return _raised_classes[own]
+        _raised_classes[bases] = type(google or own)(own.__name__, bases, names)
+    return _raised_classes[bases]
 
 
 def _own_class(error: GoogleAPIError) -> type[GoogleAPIError]:
@@ -352,10 +353,19 @@ def from_status(
     """The error for an answer: by its google.rpc status, or where it has none, by its HTTP status."""
     own = _BY_STATUS.get(status or "") or _BY_CODE.get(http_status or 0, GoogleAPICallError)
     infos = [detail for detail in details if str(detail.get("@type", "")).endswith("google.rpc.ErrorInfo")]
-    error = _raised_class(own)(message, details=details, error_info=infos[0] if infos else None)  # type: ignore[call-arg]
+    error = _raised_class(own)(message, details=details, error_info=infos[0] if infos else None)
     assert isinstance(error, GoogleAPICallError)
     if error.code is None:
         error.code = http_status
+    return error
+
+
+def credentials_error(status: str, message: str) -> GoogleAPICallError:
+    """The error for credentials that give no token: where google-auth is in use, one of its errors too."""
+    google_auth = sys.modules.get("google.auth.exceptions")
+    others = (google_auth.RefreshError, google_auth.DefaultCredentialsError) if google_auth else ()
+    error: GoogleAPICallError = _raised_class(_BY_STATUS[status], *others)(message)
+    error._retryable = status == "UNAVAILABLE"  # type: ignore[attr-defined]
     return error
 
 

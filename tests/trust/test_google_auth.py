@@ -9,6 +9,7 @@ from concurrent.futures import ThreadPoolExecutor
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
+import google.api_core.exceptions
 import google.auth.credentials
 import google.auth.exceptions
 import google.oauth2.credentials
@@ -129,6 +130,10 @@ def test_an_error_of_google_auth_is_reported_without_secrets(service: Service) -
 
     credentials = Failing()
     client = client_of(service, credentials)
-    with pytest.raises(exceptions.GoogleAPICallError, match="the login has expired"):
+    with pytest.raises(exceptions.Unauthenticated, match="the login has expired") as caught:
         client.get_queue(name=QUEUE)
+    assert isinstance(caught.value, google.api_core.exceptions.Unauthenticated)
+    assert isinstance(caught.value, google.auth.exceptions.RefreshError)
+    assert isinstance(caught.value, google.auth.exceptions.DefaultCredentialsError)
+    assert not caught.value.retryable
     assert service.seen == []
