@@ -54,9 +54,8 @@ class Worker(ThreadingHTTPServer):
 
 
 class WorkerHandler(BaseHTTPRequestHandler):
-    server: Worker
-
     def do_POST(self) -> None:
+        assert isinstance(self.server, Worker)
         body = self.rfile.read(int(self.headers.get("Content-Length", 0)))
         self.send_response(self.server.record(self.path, self.headers, body))
         self.send_header("Content-Length", "0")

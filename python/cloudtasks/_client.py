@@ -162,6 +162,28 @@ class _AsyncClient(_Client, AsyncBulk):
 
     _LABEL = "grpc_asyncio"
 
+    def __init__(
+        self,
+        *,
+        credentials: Any = None,
+        transport: Any = _LABEL,
+        client_options: Any = None,
+        client_info: Any = None,
+        timeout: Any = DEFAULT,
+        retry: Any = DEFAULT,
+        proxy: Any = DEFAULT,
+    ) -> None:
+        """Makes a client. It connects at its first call. The arguments are those of the blocking client."""
+        super().__init__(
+            credentials=credentials,
+            transport=transport,
+            client_options=client_options,
+            client_info=client_info,
+            timeout=timeout,
+            retry=retry,
+            proxy=proxy,
+        )
+
     async def __aenter__(self) -> Self:
         return self
 
