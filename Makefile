@@ -75,8 +75,8 @@ demo: local-wheel ## Builds, installs into a private venv and runs the main job 
 
 test: lint test-rust test-python test-trust test-oracle test-clients test-c test-c-asan test-new-field ## Runs everything
 
-.PHONY: test-rust test-python test-trust test-oracle test-clients test-c test-new-field lint-rust lint-python
-lint: lint-rust lint-python ## Checks form: rustfmt, clippy, ruff, mypy, emitted files
+.PHONY: test-rust test-python test-trust test-oracle test-clients test-c test-new-field lint-rust lint-python lint-types
+lint: lint-rust lint-python lint-types ## Checks form: rustfmt, clippy, ruff, mypy, pyright, emitted files
 
 lint-rust: | tools
 	cargo fmt --all --check
@@ -89,6 +89,17 @@ lint-python: local-wheel
 	$(VENVS)/test/bin/ruff check .
 	$(VENVS)/test/bin/ruff format --check .
 	$(VENVS)/test/bin/mypy python/cloudtasks examples/python
+
+# The examples, as users' checkers see them.
+PYRIGHT := target/pyright/node_modules/pyright/index.js
+lint-types: local-wheel
+	$(call venv,test,tests/python/requirements.txt)
+	@if command -v npm > /dev/null; then \
+		test -f $(PYRIGHT) || npm install --silent --no-fund --no-audit --prefix target/pyright pyright@1.1.414; \
+		node $(PYRIGHT) --pythonpath $(VENVS)/test/bin/python; \
+	else \
+		echo "skipped: pyright needs npm: apt-get install npm"; test -z "$(REQUIRE_ALL)"; \
+	fi
 
 test-rust: | tools
 	cargo test --quiet --workspace
