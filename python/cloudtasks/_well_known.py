@@ -136,3 +136,12 @@ class Duration:
     def ToNanoseconds(self: Anything) -> int:
         """Nanoseconds."""
         return int(self.seconds) * 1_000_000_000 + int(self.nanos)
+
+    def FromJsonString(self: Anything, value: str) -> None:
+        """Takes seconds with an ``s`` after them."""
+        self.CopyFrom(type(self).from_json(json.dumps(value)))
+
+    def ToJsonString(self: Anything) -> str:
+        """Seconds with an ``s`` after them."""
+        text: str = json.loads(type(self).to_json(self))
+        return text

@@ -3,8 +3,9 @@
 use super::class::{class, descriptor_named, descriptors, entry_of};
 use super::enums;
 use cloudtasks::schema::{self, FieldDescriptor, Kind, Label, MessageDescriptor};
+use pyo3::exceptions::{PyAttributeError, PyImportError};
 use pyo3::prelude::*;
-use pyo3::types::PyDict;
+use pyo3::types::{PyDict, PyString};
 use pyo3::{IntoPyObjectExt, intern};
 
 /// A message of the table, with the attributes of protobuf's descriptors.
@@ -87,6 +88,11 @@ impl Descriptor {
         enums.map(|values| values.full_name).filter(|name| is_inside(self.0, name)).collect()
     }
 
+    /// What protobuf's descriptors have beyond the table comes from that package, where it is installed.
+    fn __getattr__<'py>(&self, name: &Bound<'py, PyString>) -> PyResult<Bound<'py, PyAny>> {
+        of_protobuf(self.0, name)?.getattr(name)
+    }
+
     fn __repr__(&self) -> String {
         format!("<Descriptor {}>", self.0.full_name)
     }
@@ -136,6 +142,21 @@ impl Meta {
 pub fn protobuf_class<'py>(py: Python<'py>, descriptor: &MessageDescriptor) -> PyResult<Bound<'py, PyAny>> {
     let module = py.import(intern!(py, "cloudtasks._protobuf"))?;
     module.call_method1(intern!(py, "message_class"), (descriptor.full_name,))
+}
+
+/// Protobuf's own descriptor of a message, to be asked for an attribute; AttributeError without that package.
+fn of_protobuf<'py>(descriptor: &MessageDescriptor, name: &Bound<'py, PyString>) -> PyResult<Bound<'py, PyAny>> {
+    let py = name.py();
+    let text = name.to_string_lossy();
+    if text.starts_with("__") {
+        return Err(PyAttributeError::new_err(text.into_owned()));
+    }
+    protobuf_class(py, descriptor).and_then(|class| class.getattr(intern!(py, "DESCRIPTOR"))).map_err(|error| {
+        match error.is_instance_of::<PyImportError>(py) {
+            true => PyAttributeError::new_err(format!("{text}: descriptors have it where protobuf is installed")),
+            false => error,
+        }
+    })
 }
 
 #[pymethods]
@@ -229,10 +250,9 @@ impl FieldInfo {
 
     /// The class of the messages that the field holds; for a map, of its entries.
     #[getter]
-    fn message(&self, py: Python<'_>) -> PyResult<Option<Py<PyAny>>> {
-        let time = self.type_name().filter(|_| !self.field.kind.is_plain_scalar()).and_then(descriptor_named);
+    pub fn message(&self, py: Python<'_>) -> PyResult<Option<Py<PyAny>>> {
         let message = |descriptor| Ok(class(py, descriptor)?.python.clone_ref(py).into_any());
-        self.descriptor().or(time).map(message).transpose()
+        self.descriptor().map(message).transpose()
     }
 
     #[getter]
@@ -249,6 +269,11 @@ impl FieldInfo {
         }
     }
 
+    fn __getattr__<'py>(&self, name: &Bound<'py, PyString>) -> PyResult<Bound<'py, PyAny>> {
+        let fields = of_protobuf(self.owner, name)?.getattr(intern!(name.py(), "fields_by_name"))?;
+        fields.get_item(self.field.name)?.getattr(name)
+    }
+
     fn __repr__(&self) -> String {
         format!("<Field {}>", self.full_name())
     }
@@ -259,6 +284,7 @@ impl FieldInfo {
         match self.field.kind {
             _ if self.field.is_map() => entry_of(self.owner, self.field),
             Kind::Message(descriptor) => Some(descriptor),
+            Kind::Timestamp | Kind::Duration => self.type_name().and_then(descriptor_named),
             _ => None,
         }
     }

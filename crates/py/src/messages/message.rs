@@ -148,6 +148,12 @@ impl Message {
         protobuf_class.call_method1(intern!(class.py(), "FromString"), (proto_plus::serialize(&message)?,))
     }
 
+    /// The protobuf message of the same content, as proto-plus calls it within a message. It is a copy.
+    #[getter]
+    fn _pb<'py>(this: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
+        Self::pb(&this.get_type(), Some(this.as_any()), false)
+    }
+
     #[classmethod]
     fn wrap<'py>(class: &Bound<'py, PyType>, pb: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyAny>> {
         class.call1((pb,))

@@ -10,8 +10,9 @@ use super::refusal::type_name;
 use super::slot::Slot;
 use cloudtasks::schema::FieldDescriptor;
 use pyo3::exceptions::{PyTypeError, PyValueError};
+use pyo3::intern;
 use pyo3::prelude::*;
-use pyo3::types::{PyList, PyString};
+use pyo3::types::{PyDict, PyList, PyString};
 
 fn field_index(message: &Message, name: &Bound<'_, PyString>) -> PyResult<usize> {
     class(name.py(), message.descriptor)?.exact_field(name).ok_or_else(|| {
@@ -73,9 +74,24 @@ pub fn list_fields<'py>(message: &Message, py: Python<'py>) -> PyResult<Bound<'p
     let list = PyList::empty(py);
     for (field, slot) in present {
         let info = FieldInfo { field, owner: message.descriptor };
-        list.append((Py::new(py, info)?, present::value(py, field, &slot)?))?;
+        let value = match slot {
+            Slot::Timestamp(seconds, nanos) | Slot::Duration(seconds, nanos) => time(py, &info, seconds, nanos)?,
+            slot => present::value(py, field, &slot)?,
+        };
+        list.append((Py::new(py, info)?, value))?;
     }
     Ok(list)
+}
+
+/// A time or span as the message that it is in protobuf.
+fn time(py: Python<'_>, field: &FieldInfo, seconds: i64, nanos: i32) -> PyResult<Py<PyAny>> {
+    let fields = PyDict::new(py);
+    fields.set_item(intern!(py, "seconds"), seconds)?;
+    fields.set_item(intern!(py, "nanos"), nanos)?;
+    match field.message(py)? {
+        Some(class) => class.call(py, (), Some(&fields)),
+        None => Ok(py.None()),
+    }
 }
 
 /// The other message of CopyFrom and MergeFrom: ours, or protobuf's of the same type.
