@@ -32,13 +32,15 @@ def target_of(channel: Any) -> tuple[str, str]:
 
     A gRPC channel does not tell whether it is encrypted. On Google's hosts and on port 443 it is taken to be.
     """
-    inner = channel if isinstance(channel, Channel) else getattr(channel, "_channel", channel)
-    try:
-        target = inner.target()
-    except AttributeError:
+    while not hasattr(channel, "target") and hasattr(channel, "_channel"):
+        channel = channel._channel
+    target = getattr(channel, "target", None)
+    if target is None:
         raise TypeError(
             "channel: its target cannot be told; pass client_options={'api_endpoint': 'http://host:port'} instead"
-        ) from None
+        )
+    if callable(target):  # as blocking channels have it; those of asyncio have an attribute
+        target = target()
     host = (target.decode() if isinstance(target, bytes) else str(target)).rpartition("/")[2]
     return "https" if is_encrypted(host) else "http", host
 
