@@ -7,13 +7,16 @@ use crate::arguments::Arguments;
 use crate::asyncio::Outcome;
 use crate::call;
 use crate::errors::{bulk_error, to_python};
+use crate::exit::{self, Inside};
 use crate::messages;
 use crate::method::BoundMethod;
 use crate::options;
 use crate::runtime::{self, SIGNAL_INTERVAL};
 use cloudtasks::{CallOptions, Prepared};
+use pyo3::exceptions::PyStopIteration;
+use pyo3::intern;
 use pyo3::prelude::*;
-use pyo3::types::{PyDict, PyList};
+use pyo3::types::{PyDict, PyList, PyTuple};
 use std::collections::VecDeque;
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use tokio::sync::Notify;
@@ -124,6 +127,7 @@ pub fn call_each<'py>(
     limit: usize,
     progress: Option<&Bound<'py, PyAny>>,
 ) -> PyResult<(Bound<'py, PyList>, Option<PyErr>)> {
+    let _inside = Inside::begin(bound.py());
     let (retry, timeout, metadata, deduplicate) = options;
     let empty = messages::construct(bound.py(), bound.get().descriptor().request, None, None)?;
     let mut arguments =
@@ -149,6 +153,15 @@ pub fn call_each<'py>(
     Ok((run.results, stopped))
 }
 
+/// The iterable may wait for its items for as long as it likes.
+fn next_item<'py>(next: &Bound<'py, PyAny>) -> PyResult<Option<Bound<'py, PyAny>>> {
+    match exit::call_out(next, &PyTuple::empty(next.py())) {
+        Ok(item) => Ok(Some(item)),
+        Err(error) if error.is_instance_of::<PyStopIteration>(next.py()) => Ok(None),
+        Err(error) => Err(error),
+    }
+}
+
 impl<'py> Run<'_, 'py> {
     fn feed(
         &mut self,
@@ -157,9 +170,10 @@ impl<'py> Run<'_, 'py> {
         item_field: &str,
         progress: Option<&Bound<'py, PyAny>>,
     ) -> PyResult<()> {
-        for item in items.try_iter()? {
+        let next = items.try_iter()?.getattr(intern!(items.py(), "__next__"))?;
+        while let Some(item) = next_item(&next)? {
             let request = fields.copy()?;
-            request.set_item(item_field, item?)?;
+            request.set_item(item_field, item)?;
             self.add(&request)?;
             if self.queue.lock().waiting.len() >= self.queue.limit {
                 self.wait(progress)?;
@@ -202,7 +216,7 @@ impl<'py> Run<'_, 'py> {
         let py = self.bound.py();
         py.check_signals()?;
         let queue = &self.queue;
-        runtime::detached(py, || queue.wait());
+        exit::detached(py, || queue.wait());
         let done = std::mem::take(&mut self.queue.lock().done);
         if done.is_empty() {
             return Ok(());
@@ -218,7 +232,8 @@ impl<'py> Run<'_, 'py> {
             };
             self.results.set_item(index, result)?;
         }
-        progress.map_or(Ok(()), |progress| progress.call1((self.finished, self.failed)).map(drop))
+        let Some(progress) = progress else { return Ok(()) };
+        exit::call_out(progress, &(self.finished, self.failed).into_pyobject(py)?).map(drop)
     }
 
     /// Items that no worker has begun with are answered with an error that says so.

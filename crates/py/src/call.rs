@@ -3,6 +3,7 @@
 use crate::arguments::Arguments;
 use crate::asyncio::{self, Outcome};
 use crate::errors::{to_python, unreadable};
+use crate::exit;
 use crate::messages::{self, Message};
 use crate::method::BoundMethod;
 use crate::observe::Observation;
@@ -26,7 +27,8 @@ pub fn start(bound: &Bound<'_, BoundMethod>, mut arguments: Arguments<'_>, prese
         let calls = py.import(intern!(py, "cloudtasks._calls"))?;
         let run = if bound.get().is_async() { intern!(py, "run_async") } else { intern!(py, "run") };
         let (request, retry, timeout, metadata) = arguments.spelled_out()?;
-        return Ok(calls.call_method1(run, (bound, request, retry, timeout, metadata, present))?.unbind());
+        let run_arguments = (bound, request, retry, timeout, metadata, present).into_pyobject(py)?;
+        return Ok(exit::call_out(&calls.getattr(run)?, &run_arguments)?.unbind());
     }
     let once = options::sends_once(arguments.retry.as_ref())?;
     let call_options = options::build(once, arguments.timeout.as_ref(), arguments.metadata.as_ref())?;

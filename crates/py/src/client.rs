@@ -2,6 +2,7 @@
 
 use crate::arguments::Arguments;
 use crate::errors::{to_python, wrong_type};
+use crate::exit::Inside;
 use crate::fork::PerProcess;
 use crate::{credentials, options, runtime};
 use cloudtasks::schema::MethodDescriptor;
@@ -42,6 +43,7 @@ impl Client {
     /// Takes the settings: a dict of builder settings by name, and the defaults of calls.
     #[pyo3(signature = (settings, defaults=None))]
     fn _configure(&self, settings: &Bound<'_, PyDict>, defaults: Option<Py<PyDict>>) -> PyResult<()> {
+        let _inside = Inside::begin(settings.py());
         let mut builder = cloudtasks::Client::builder();
         for (name, value) in settings {
             builder = apply(builder, name.extract()?, &value)?;

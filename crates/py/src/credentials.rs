@@ -1,10 +1,12 @@
 //! Credentials that Python gives: our own, and the objects of google-auth.
 
 use crate::errors::{to_python, wrong_type};
+use crate::exit::{self, Inside};
 use cloudtasks::{AccessToken, Credentials};
 use pyo3::exceptions::PyTypeError;
 use pyo3::intern;
 use pyo3::prelude::*;
+use pyo3::types::PyTuple;
 use std::time::{Duration, SystemTime};
 
 /// Who the caller is. Made by one of its static methods; never shows a secret.
@@ -16,6 +18,7 @@ fn made(py: Python<'_>, credentials: Result<Credentials, cloudtasks::Error>) -> 
 }
 
 fn json_of(info: &Bound<'_, PyAny>) -> PyResult<serde_json::Value> {
+    let _inside = Inside::begin(info.py());
     let json = info.py().import(intern!(info.py(), "json"))?;
     let text: String = json.call_method1(intern!(info.py(), "dumps"), (info,))?.extract()?;
     // The parser's error may quote a key, so it is not passed on.
@@ -114,13 +117,13 @@ pub fn from_python(credentials: &Bound<'_, PyAny>) -> PyResult<Credentials> {
 
 fn from_function(function: Py<PyAny>) -> Credentials {
     Credentials::from_token_function(move || {
-        let token = Python::try_attach(|py| access_token(function.bind(py)).map_err(|error| error.to_string()));
+        let token = exit::attached(|py| access_token(function.bind(py)).map_err(|error| error.to_string()));
         Ok(token.unwrap_or_else(|| Err("the interpreter is ending".to_owned()))?)
     })
 }
 
 fn access_token(function: &Bound<'_, PyAny>) -> PyResult<AccessToken> {
-    let given = function.call0()?;
+    let given = exit::call_out(function, &PyTuple::empty(function.py()))?;
     if let Ok(token) = given.extract::<String>() {
         return Ok(AccessToken { token, expires_at: None });
     }

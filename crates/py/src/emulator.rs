@@ -1,9 +1,10 @@
 //! The embedded emulator, as `cloudtasks.emulator.Emulator`.
 
 use crate::errors::wrong_type;
+use crate::exit::Inside;
 use crate::fork::generation;
 use crate::options::seconds;
-use crate::runtime::{self, SIGNAL_INTERVAL};
+use crate::runtime::SIGNAL_INTERVAL;
 use cloudtasks_emulator::{Emulator, Settings};
 use pyo3::exceptions::{PyOSError, PyRuntimeError, PyValueError};
 use pyo3::intern;
@@ -77,7 +78,7 @@ impl PyEmulator {
         loop {
             let left = ends.map_or(SIGNAL_INTERVAL, |ends| ends.saturating_duration_since(Instant::now()));
             let slice = left.min(SIGNAL_INTERVAL);
-            if runtime::detached(py, || self.with(|emulator| emulator.wait_idle(slice)))? {
+            if py.detach(|| self.with(|emulator| emulator.wait_idle(slice)))? {
                 return Ok(true);
             }
             py.check_signals()?;
@@ -97,6 +98,7 @@ impl PyEmulator {
     fn attempts<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
         let attempts = self.with(Emulator::attempts)?;
         let text = serde_json::to_string(&attempts).map_err(|error| PyRuntimeError::new_err(error.to_string()))?;
+        let _inside = Inside::begin(py);
         py.import(intern!(py, "json"))?.call_method1(intern!(py, "loads"), (text,))
     }
 
@@ -151,6 +153,7 @@ impl Drop for PyEmulator {
 }
 
 fn settings_from(settings: &Bound<'_, PyDict>) -> PyResult<Settings> {
+    let _inside = Inside::begin(settings.py());
     let json = settings.py().import(intern!(settings.py(), "json"))?;
     let text: String = json.call_method1(intern!(settings.py(), "dumps"), (settings,))?.extract()?;
     serde_json::from_str(&text).map_err(|error| PyValueError::new_err(format!("emulator settings: {error}")))

@@ -3,6 +3,7 @@
 //! After a fork the child holds a copy of the parent's runtime, connections and tokens, but none of the threads that
 //! serve them. Locks may be copied while held, so the child does not even drop what it inherits: it leaks it.
 
+use crate::exit;
 use std::sync::Once;
 use std::sync::atomic::{AtomicPtr, AtomicU64, Ordering::*};
 
@@ -10,6 +11,7 @@ static FORKS: AtomicU64 = AtomicU64::new(0);
 
 extern "C" fn count_fork() {
     FORKS.fetch_add(1, Relaxed);
+    exit::forget_other_threads();
 }
 
 /// How many forks lie between this process and the one that loaded the module.
@@ -22,7 +24,7 @@ pub fn generation() -> u64 {
 /// Starts counting forks. Called once, when the module is loaded.
 pub fn watch() {
     static WATCH: Once = Once::new();
-    // SAFETY: the handler only adds to an atomic, which is allowed between fork and exec, and lives as long as the
+    // SAFETY: the handler only writes to atomics, which is allowed between fork and exec, and lives as long as the
     // process, since Python never unloads an extension module.
     WATCH.call_once(|| unsafe {
         libc::pthread_atfork(None, None, Some(count_fork));

@@ -9,6 +9,7 @@ mod client;
 mod credentials;
 mod emulator;
 mod errors;
+mod exit;
 mod fork;
 mod messages;
 mod method;
@@ -17,13 +18,13 @@ mod options;
 mod runtime;
 
 use pyo3::exceptions::PyImportError;
-use pyo3::intern;
 use pyo3::prelude::*;
 use std::sync::OnceLock;
 
 #[pymodule]
 fn _native(module: &Bound<'_, PyModule>) -> PyResult<()> {
     refuse_other_interpreters(module.py())?;
+    let _inside = exit::watch(module)?;
     module.add("__version__", env!("CARGO_PKG_VERSION"))?;
     messages::register(module)?;
     register_clients(module)
@@ -52,10 +53,5 @@ fn register_clients(module: &Bound<'_, PyModule>) -> PyResult<()> {
     module.add_function(wrap_pyfunction!(errors::status_name, module)?)?;
     module.add_function(wrap_pyfunction!(bulk::call_each, module)?)?;
     module.add_function(wrap_pyfunction!(emulator::run_emulator_program, module)?)?;
-    let begin_exit = wrap_pyfunction!(runtime::begin_exit, module)?;
-    module
-        .py()
-        .import(intern!(module.py(), "atexit"))?
-        .call_method1(intern!(module.py(), "register"), (begin_exit,))?;
     Ok(())
 }

@@ -4,6 +4,7 @@ use crate::arguments::{Arguments, SpelledOut, is_legacy, names_legacy_argument};
 use crate::asyncio;
 use crate::call;
 use crate::client::Client;
+use crate::exit::Inside;
 use crate::messages::Message;
 use crate::options;
 use cloudtasks::schema::{self, MethodDescriptor};
@@ -134,6 +135,7 @@ impl BoundMethod {
         arguments: &Bound<'_, PyTuple>,
         keywords: Option<&Bound<'_, PyDict>>,
     ) -> PyResult<Py<PyAny>> {
+        let _inside = Inside::begin(slf.py());
         if slf.get().is_async() {
             return coroutine(slf, arguments, keywords, true);
         }
@@ -153,6 +155,7 @@ impl BoundMethod {
         arguments: &Bound<'_, PyTuple>,
         keywords: Option<&Bound<'_, PyDict>>,
     ) -> PyResult<Py<PyAny>> {
+        let _inside = Inside::begin(slf.py());
         if slf.get().is_async() {
             return coroutine(slf, arguments, keywords, false);
         }
@@ -166,6 +169,7 @@ impl BoundMethod {
         keywords: Option<&Bound<'_, PyDict>>,
         present: bool,
     ) -> PyResult<Py<PyAny>> {
+        let _inside = Inside::begin(slf.py());
         call::start(slf, bind(slf, arguments, keywords)?, present)
     }
 
@@ -183,6 +187,7 @@ impl BoundMethod {
         timeout: Option<&Bound<'_, PyAny>>,
         metadata: Option<&Bound<'_, PyAny>>,
     ) -> PyResult<Py<PyAny>> {
+        let _inside = Inside::begin(slf.py());
         call::send(slf, request, options::build(once, timeout, metadata)?, None)
     }
 
@@ -193,6 +198,7 @@ impl BoundMethod {
         arguments: &Bound<'py, PyTuple>,
         keywords: Option<&Bound<'py, PyDict>>,
     ) -> PyResult<SpelledOut<'py>> {
+        let _inside = Inside::begin(slf.py());
         bind(slf, arguments, keywords)?.spelled_out()
     }
 
@@ -205,6 +211,7 @@ impl BoundMethod {
         timeout: Option<Bound<'_, PyAny>>,
         metadata: Option<Bound<'_, PyAny>>,
     ) -> PyResult<Py<PyAny>> {
+        let _inside = Inside::begin(slf.py());
         let arguments = Arguments { request: request.clone(), retry, timeout, metadata, deduplicate: false };
         call::present(slf, &arguments, response)
     }
@@ -344,6 +351,7 @@ fn coroutine(
 
 fn signature(method: &Bound<'_, Method>, with_self: bool) -> PyResult<Py<PyAny>> {
     let py = method.py();
+    let _inside = Inside::begin(py);
     let calls = py.import(intern!(py, "cloudtasks._signatures"))?;
     let descriptor = method.get().descriptor;
     let facts = (descriptor.name, descriptor.arguments.to_vec(), with_self);
@@ -354,6 +362,7 @@ fn coroutine_mark(py: Python<'_>, is_async: bool) -> PyResult<Py<PyAny>> {
     if !is_async {
         return Ok(py.None());
     }
+    let _inside = Inside::begin(py);
     let mark = match py.import(intern!(py, "inspect"))?.getattr_opt(intern!(py, "_is_coroutine_mark"))? {
         Some(mark) => mark,
         None => py.import(intern!(py, "asyncio.coroutines"))?.getattr(intern!(py, "_is_coroutine"))?,

@@ -4,6 +4,7 @@ use super::describe::{Descriptor, Meta};
 use super::instance;
 use super::message::Message;
 use super::names::Nested;
+use crate::exit::Inside;
 use cloudtasks::message::Message as _;
 use cloudtasks::schema::{self, FieldDescriptor, Kind, Label, MessageDescriptor};
 use pyo3::exceptions::{PyAttributeError, PyTypeError};
@@ -83,6 +84,7 @@ pub fn message_class<'py>(py: Python<'py>, full_name: &str) -> PyResult<Bound<'p
 }
 
 fn make(py: Python<'_>, descriptor: &'static MessageDescriptor) -> PyResult<Class> {
+    let _inside = Inside::begin(py);
     let namespace = PyDict::new(py);
     let (_, name) = descriptor.full_name.rsplit_once('.').unwrap_or_default();
     namespace.set_item(intern!(py, "__slots__"), PyTuple::empty(py))?;

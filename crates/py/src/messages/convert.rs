@@ -13,6 +13,7 @@ use super::refusal::{Refusal, Taken, unknown_field};
 use super::slot::Slot;
 use super::storage::empty_slots;
 use super::times;
+use crate::exit::Inside;
 use cloudtasks::schema::{FieldDescriptor, Kind, Label, MessageDescriptor};
 use pyo3::exceptions::{PyOverflowError, PyTypeError, PyValueError};
 use pyo3::intern;
@@ -87,6 +88,7 @@ pub fn as_dict<'py>(value: &Bound<'py, PyAny>) -> PyResult<Option<Bound<'py, PyD
     }
     match value.cast::<PyMapping>() {
         Ok(mapping) => {
+            let _inside = Inside::begin(value.py());
             let dict = PyDict::new(value.py());
             dict.update(mapping)?;
             Ok(Some(dict))

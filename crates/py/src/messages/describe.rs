@@ -2,6 +2,7 @@
 
 use super::class::{class, descriptor_named, descriptors, entry_of};
 use super::enums;
+use crate::exit::Inside;
 use cloudtasks::schema::{self, FieldDescriptor, Kind, Label, MessageDescriptor};
 use pyo3::exceptions::{PyAttributeError, PyImportError};
 use pyo3::prelude::*;
@@ -140,6 +141,7 @@ impl Meta {
 
 /// The class that protobuf makes of our descriptor.
 pub fn protobuf_class<'py>(py: Python<'py>, descriptor: &MessageDescriptor) -> PyResult<Bound<'py, PyAny>> {
+    let _inside = Inside::begin(py);
     let module = py.import(intern!(py, "cloudtasks._protobuf"))?;
     module.call_method1(intern!(py, "message_class"), (descriptor.full_name,))
 }

@@ -2,6 +2,7 @@
 
 use super::class::module_of;
 use super::refusal::{Refusal, Taken};
+use crate::exit::Inside;
 use cloudtasks::schema::{self, EnumDescriptor, nearest};
 use pyo3::exceptions::{PyAttributeError, PyUserWarning};
 use pyo3::intern;
@@ -25,6 +26,7 @@ pub fn class(py: Python<'_>, descriptor: &'static EnumDescriptor) -> PyResult<&'
 }
 
 fn make(py: Python<'_>, descriptor: &'static EnumDescriptor) -> PyResult<EnumClass> {
+    let _inside = Inside::begin(py);
     let values: Vec<(&str, i32)> = descriptor.values.iter().map(|value| (value.name, value.number)).collect();
     let simple_name = descriptor.name.rsplit('.').next();
     let keywords = PyDict::new(py);
@@ -54,6 +56,7 @@ pub fn member(py: Python<'_>, descriptor: &'static EnumDescriptor, number: i32) 
     if let Some((_, member)) = class.members.iter().find(|(known, _)| *known == number) {
         return Ok(member.clone_ref(py));
     }
+    let _inside = Inside::begin(py);
     let name = descriptor.name.rsplit('.').next().unwrap_or_default();
     let warning = CString::new(format!("Unrecognized {name} enum value: {number}"))?;
     PyErr::warn(py, &py.get_type::<PyUserWarning>(), &warning, 1)?;

@@ -5,6 +5,7 @@ use super::class::Class;
 use super::codec::Writing;
 use super::message::Message;
 use super::refusal::{Refusal, Taken};
+use crate::exit::Inside;
 use cloudtasks::message::from_binary;
 use cloudtasks::message::json::{self, Unknown};
 use pyo3::intern;
@@ -26,6 +27,7 @@ pub fn message<'py>(class: &'static Class, value: &Bound<'py, PyAny>) -> Taken<O
     if full_name(value).as_deref() != Some(class.descriptor.full_name) {
         return Ok(None);
     }
+    let _inside = Inside::begin(py);
     let binary = value.call_method0(intern!(py, "SerializeToString"))?;
     let binary = binary.cast::<PyBytes>().map_err(PyErr::from)?;
     let mut message = Writing::new(py, class.descriptor)?;

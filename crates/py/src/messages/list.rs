@@ -6,6 +6,7 @@ use super::message::Message;
 use super::present;
 use super::refusal::{Refusal, Taken};
 use super::slot::Slot;
+use crate::exit::Inside;
 use cloudtasks::schema::FieldDescriptor;
 use pyo3::basic::CompareOp;
 use pyo3::exceptions::{PyIndexError, PyTypeError, PyValueError};
@@ -143,6 +144,7 @@ fn elements(field: &'static FieldDescriptor, values: &Bound<'_, PyAny>) -> Taken
     if values.is_instance_of::<PyString>() || (values.is_instance_of::<PyDict>() && !field.kind.is_plain_scalar()) {
         return Err(Refusal::wrong_type("a list", values));
     }
+    let _inside = Inside::begin(values.py());
     let values = values.try_iter().map_err(|_| Refusal::wrong_type("a list", values))?;
     let mut items = Vec::with_capacity(values.size_hint().0);
     for (index, value) in values.enumerate() {
@@ -227,6 +229,7 @@ impl RepeatedField {
     }
 
     fn extend(&self, py: Python<'_>, values: &Bound<'_, PyAny>) -> PyResult<()> {
+        let _inside = Inside::begin(py);
         let values = PyList::new(py, values.try_iter()?.collect::<PyResult<Vec<_>>>()?)?;
         let slots = elements(self.field, &values).map_err(|refusal| refusal.in_field(self.field.name))?;
         if !slots.is_empty() {

@@ -6,6 +6,7 @@ use super::message::Message;
 use super::present;
 use super::refusal::{Refusal, Taken};
 use super::slot::Slot;
+use crate::exit::Inside;
 use cloudtasks::schema::{FieldDescriptor, Kind, Label};
 use pyo3::basic::CompareOp;
 use pyo3::exceptions::{PyKeyError, PyValueError};
@@ -109,6 +110,7 @@ impl MapField {
         if let Ok(dict) = values.cast::<PyDict>() {
             return dict.copy()?.iter().try_for_each(|(key, value)| self.put(&key, &value));
         }
+        let _inside = Inside::begin(py);
         let entries = match values.getattr_opt(intern!(py, "items"))? {
             Some(items) => items.call0()?,
             None => values.clone(),

@@ -6,6 +6,7 @@ use super::convert;
 use super::init;
 use super::message::Message;
 use super::refusal::type_name;
+use crate::exit::Inside;
 use cloudtasks::message::json::{self, EnumForm, JsonOptions, Unknown};
 use cloudtasks::message::{from_binary, to_binary};
 use cloudtasks::schema::MessageDescriptor;
@@ -71,6 +72,7 @@ pub fn to_dict<'py>(
     defaults: &Defaults<'_, '_>,
 ) -> PyResult<Bound<'py, PyAny>> {
     let text = to_json(class, instance, options, defaults)?;
+    let _inside = Inside::begin(class.py());
     class.py().import(intern!(class.py(), "json"))?.call_method1(intern!(class.py(), "loads"), (text,))
 }
 

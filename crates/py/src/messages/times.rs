@@ -2,6 +2,7 @@
 
 use super::foreign;
 use super::refusal::{Refusal, Taken};
+use crate::exit::Inside;
 use cloudtasks::{Duration, Timestamp};
 use pyo3::intern;
 use pyo3::prelude::*;
@@ -58,6 +59,7 @@ pub fn duration(value: &Bound<'_, PyAny>) -> Taken<Duration> {
 
 fn from_datetime(value: &Bound<'_, PyAny>) -> PyResult<Timestamp> {
     let py = value.py();
+    let _inside = Inside::begin(py);
     let epoch = epoch(py)?;
     let aware = if value.getattr(intern!(py, "tzinfo"))?.is_none() {
         let keywords = PyDict::new(py);
@@ -121,6 +123,7 @@ fn same_sign(seconds: i64, nanos: i32) -> Duration {
 
 /// The datetime with nanoseconds of an instant, in UTC.
 pub fn to_datetime(py: Python<'_>, seconds: i64, nanos: i32) -> PyResult<Py<PyAny>> {
+    let _inside = Inside::begin(py);
     let time = epoch(py)?.add(delta(py, seconds, nanos)?)?;
     time.setattr(intern!(py, "_nanosecond"), nanos)?;
     Ok(time.unbind())

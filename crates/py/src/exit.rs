@@ -1,0 +1,187 @@
+//! Keeps the end of the interpreter from tearing through Rust frames.
+//!
+//! Before 3.14, CPython ends each daemon thread that asks for the GIL of an interpreter that is on its way out, by
+//! unwinding the thread's stack. That would run Rust destructors without the GIL. A thread asks for the GIL not only
+//! when it comes back from a wait, but anywhere in Python code: while it imports, encodes, or runs what the user gave.
+//!
+//! So whoever may run Python code from a Rust frame is [`Inside`] meanwhile. The exit hook waits until nobody is, and
+//! who comes later is held until the process is gone. What may block for long, such as a user's iterable, does not
+//! hold up the exit: it is called through [`call_out`], which stops the unwinding before it reaches a Rust frame.
+//! `PyEval_RestoreThread` and `PyGILState_Ensure` are guarded in the same way by pyo3.
+
+use pyo3::intern;
+use pyo3::prelude::*;
+use pyo3::types::PyTuple;
+use std::cell::Cell;
+use std::ffi::c_void;
+use std::marker::PhantomData;
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering::SeqCst};
+use std::time::{Duration, Instant};
+
+/// How long the exit waits for threads that are inside. They compute or import: only a deadlock takes this long.
+const PATIENCE: Duration = Duration::from_secs(5);
+
+/// Whether the interpreter is on its way out.
+static EXITING: AtomicBool = AtomicBool::new(false);
+/// How many threads are inside.
+static INSIDE: AtomicUsize = AtomicUsize::new(0);
+
+thread_local! {
+    /// Set on the thread that ends the interpreter, which may go on making calls from its own exit hooks.
+    static ENDS_THE_INTERPRETER: Cell<bool> = const { Cell::new(false) };
+    /// How many frames of this thread are inside; only the outermost counts.
+    static DEPTH: Cell<usize> = const { Cell::new(0) };
+}
+
+/// Enters on behalf of this thread, unless the interpreter is ending.
+fn enter() -> bool {
+    INSIDE.fetch_add(1, SeqCst);
+    let held = EXITING.load(SeqCst) && !ENDS_THE_INTERPRETER.get();
+    if held {
+        leave();
+    }
+    !held
+}
+
+fn leave() {
+    INSIDE.fetch_sub(1, SeqCst);
+}
+
+fn wait_for_the_end() -> ! {
+    loop {
+        std::thread::park();
+    }
+}
+
+/// While it lives, this thread may run Python code from Rust frames, and the interpreter does not end.
+pub struct Inside(PhantomData<*const ()>);
+
+impl Inside {
+    pub fn begin(py: Python<'_>) -> Self {
+        let depth = DEPTH.get();
+        if depth == 0 && !enter() {
+            py.detach(|| wait_for_the_end());
+        }
+        DEPTH.set(depth + 1);
+        Inside(PhantomData)
+    }
+}
+
+impl Drop for Inside {
+    fn drop(&mut self) {
+        DEPTH.set(DEPTH.get() - 1);
+        if DEPTH.get() == 0 {
+            leave();
+        }
+    }
+}
+
+/// While it lives, the interpreter may end, and this thread then stays here.
+struct Outside {
+    depth: usize,
+}
+
+impl Outside {
+    fn begin() -> Self {
+        let depth = DEPTH.replace(0);
+        if depth > 0 {
+            leave();
+        }
+        Outside { depth }
+    }
+}
+
+impl Drop for Outside {
+    /// Must not be run with the GIL held.
+    fn drop(&mut self) {
+        if self.depth > 0 && !enter() {
+            wait_for_the_end();
+        }
+        DEPTH.set(self.depth);
+    }
+}
+
+/// Runs what blocks without the GIL.
+pub fn detached<T: Send>(py: Python<'_>, work: impl FnOnce() -> T + Send) -> T {
+    py.detach(|| {
+        let _outside = Outside::begin();
+        work()
+    })
+}
+
+/// Runs what needs the GIL on a thread that does not hold it; None once the interpreter is ending.
+pub fn attached<T>(work: impl FnOnce(Python<'_>) -> T) -> Option<T> {
+    if !enter() {
+        return None;
+    }
+    DEPTH.set(DEPTH.get() + 1);
+    let _inside = Inside(PhantomData);
+    Python::try_attach(work)
+}
+
+/// Calls what may block for long, such as what the user gave.
+pub fn call_out<'py>(callable: &Bound<'py, PyAny>, arguments: &Bound<'py, PyTuple>) -> PyResult<Bound<'py, PyAny>> {
+    let py = callable.py();
+    let depth = DEPTH.replace(0);
+    if depth > 0 {
+        leave();
+    }
+    // SAFETY: both are live objects, and `py` proves that this thread holds the GIL.
+    let result = unsafe { unwinding_stops_here(callable.as_ptr().cast(), arguments.as_ptr().cast()) };
+    if depth > 0 && !enter() {
+        py.detach(|| wait_for_the_end());
+    }
+    DEPTH.set(depth);
+    // SAFETY: a new reference, or null with the error set.
+    unsafe { Bound::from_owned_ptr_or_err(py, result.cast()) }
+}
+
+unsafe extern "C-unwind" {
+    #[link_name = "PyObject_CallObject"]
+    fn call_object(callable: *mut c_void, arguments: *mut c_void) -> *mut c_void;
+}
+
+/// The one Rust frame that Python's unwinding of an ended thread may reach: it stays here.
+#[inline(never)]
+unsafe fn unwinding_stops_here(callable: *mut c_void, arguments: *mut c_void) -> *mut c_void {
+    struct Stop;
+    impl Drop for Stop {
+        fn drop(&mut self) {
+            wait_for_the_end();
+        }
+    }
+    let stop = Stop;
+    // SAFETY: the caller vouches for both and for the GIL.
+    let result = unsafe { call_object(callable, arguments) };
+    std::mem::forget(stop);
+    result
+}
+
+/// For the child after a fork: of the parent's threads it has only this one.
+pub fn forget_other_threads() {
+    INSIDE.store(usize::from(DEPTH.get() > 0), SeqCst);
+    EXITING.store(false, SeqCst);
+}
+
+/// Sets the exit hook up, first of all that the module does.
+pub fn watch<'py>(module: &Bound<'py, PyModule>) -> PyResult<Inside> {
+    let py = module.py();
+    let import = py.import(intern!(py, "builtins"))?.getattr(intern!(py, "__import__"))?;
+    let atexit = call_out(&import, &("atexit",).into_pyobject(py)?)?;
+    atexit.call_method1(intern!(py, "register"), (wrap_pyfunction!(begin_exit, module)?,))?;
+    Ok(Inside::begin(py))
+}
+
+/// The atexit hook: waits for the threads that are inside, and holds all later ones.
+#[pyfunction]
+fn begin_exit(py: Python<'_>) {
+    ENDS_THE_INTERPRETER.set(true);
+    let own = usize::from(DEPTH.get() > 0);
+    py.detach(|| {
+        EXITING.store(true, SeqCst);
+        let patience = Instant::now() + PATIENCE;
+        while INSIDE.load(SeqCst) > own && Instant::now() < patience {
+            std::thread::sleep(Duration::from_micros(100));
+        }
+    });
+}
