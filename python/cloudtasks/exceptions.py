@@ -339,7 +339,8 @@ def _own_class(error: GoogleAPIError) -> type[GoogleAPIError]:
 
 
 def _rebuild(own: type[GoogleAPIError], *arguments: Any) -> GoogleAPIError:
-    return _raised_class(own)(*arguments)
+    error: GoogleAPIError = _raised_class(own)(*arguments)
+    return error
 
 
 def class_of_status(status: str) -> type[GoogleAPICallError]:

@@ -68,6 +68,20 @@ def test_enums_stand_in_the_enums_module_and_on_the_client(version: str) -> None
         assert values.items() <= {member.name: member.value for member in enum}.items()
 
 
+def test_enums_tell_names_and_numbers_as_protobufs_do(version: str) -> None:
+    state = package(version).types.Queue.State
+    assert (state.Value("PAUSED"), state.Name(2), dict(state.items())["DISABLED"]) == (2, "PAUSED", 3)
+    assert (state.keys()[1], state.values()) == ("RUNNING", [0, 1, 2, 3])
+    for wrong in (lambda: state.Value("NOPE"), lambda: state.Name(9)):
+        with pytest.raises(ValueError, match="State"):
+            wrong()
+
+
+def test_modules_are_attributes_of_their_packages(version: str) -> None:
+    assert package(version).gapic.transports.cloud_tasks_grpc_transport.CloudTasksGrpcTransport
+    assert package(version).proto.task_pb2.Task is package(version).types.Task
+
+
 def test_every_type_has_its_fields(version: str) -> None:
     types = package(version).types
     for name, expected in facts(version)["types"].items():
