@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import gc
 import inspect
-import os
 import random
 import threading
 import warnings
@@ -14,12 +13,14 @@ from typing import Any
 import pytest
 from cloudtasks import exceptions, tasks_v2
 
+from .loops import LOOPS, Runner
 from .service import LOCATION, QUEUE, Answer, Service, fault
 
-CANCELLATIONS = 1000 if os.environ.get("SOAK") else 100
+CANCELLATIONS = 1000
 
 
-def test_calls_are_awaited(options: dict[str, Any], service: Service) -> None:
+@pytest.mark.parametrize("new_loop", LOOPS)
+def test_calls_are_awaited(options: dict[str, Any], service: Service, new_loop: Any) -> None:
     async def main() -> None:
         async with tasks_v2.CloudTasksAsyncClient(**options) as client:
             assert (await client.get_queue(name=QUEUE)).name == QUEUE
@@ -28,7 +29,8 @@ def test_calls_are_awaited(options: dict[str, Any], service: Service) -> None:
             with pytest.raises(exceptions.NotFound):
                 await client.get_queue(name=QUEUE)
 
-    asyncio.run(main())
+    with Runner(loop_factory=new_loop) as runner:
+        runner.run(main())
 
 
 def test_a_call_is_a_coroutine_that_starts_when_it_is_awaited(options: dict[str, Any], service: Service) -> None:
@@ -88,7 +90,8 @@ def test_cancelling_a_call_cancels_its_request(options: dict[str, Any], service:
     asyncio.run(main())
 
 
-def test_cancelling_at_any_point_leaves_a_working_client_and_no_noise(options: dict[str, Any]) -> None:
+@pytest.mark.parametrize("new_loop", LOOPS)
+def test_cancelling_at_any_point_leaves_a_working_client_and_no_noise(options: dict[str, Any], new_loop: Any) -> None:
     chance = random.Random(7)
 
     async def main() -> None:
@@ -110,7 +113,7 @@ def test_cancelling_at_any_point_leaves_a_working_client_and_no_noise(options: d
     noise: list[Any] = []
     with warnings.catch_warnings(record=True) as caught:
         warnings.simplefilter("always")
-        with asyncio.Runner() if hasattr(asyncio, "Runner") else _OldRunner() as runner:
+        with Runner(loop_factory=new_loop) as runner:
             runner.get_loop().set_exception_handler(lambda loop, context: noise.append(context))
             runner.run(main())
         gc.collect()
@@ -118,24 +121,8 @@ def test_cancelling_at_any_point_leaves_a_working_client_and_no_noise(options: d
     assert not caught
 
 
-class _OldRunner:
-    """asyncio.Runner for Python 3.10."""
-
-    def __enter__(self) -> _OldRunner:
-        self._loop = asyncio.new_event_loop()
-        return self
-
-    def __exit__(self, *exception: object) -> None:
-        self._loop.close()
-
-    def get_loop(self) -> asyncio.AbstractEventLoop:
-        return self._loop
-
-    def run(self, main: Any) -> Any:
-        return self._loop.run_until_complete(main)
-
-
-def test_loops_in_several_threads_share_one_client(options: dict[str, Any]) -> None:
+@pytest.mark.parametrize("new_loop", LOOPS)
+def test_loops_in_several_threads_share_one_client(options: dict[str, Any], new_loop: Any) -> None:
     client = tasks_v2.CloudTasksAsyncClient(**options)
     names: list[str] = []
 
@@ -143,7 +130,11 @@ def test_loops_in_several_threads_share_one_client(options: dict[str, Any]) -> N
         queues = await asyncio.gather(*(client.get_queue(name=f"{QUEUE}{n}") for n in range(25)))
         names.extend(queue.name for queue in queues)
 
-    threads = [threading.Thread(target=asyncio.run, args=(calls(),)) for _ in range(4)]
+    def run() -> None:
+        with Runner(loop_factory=new_loop) as runner:
+            runner.run(calls())
+
+    threads = [threading.Thread(target=run) for _ in range(4)]
     for thread in threads:
         thread.start()
     for thread in threads:

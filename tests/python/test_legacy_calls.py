@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
 import base64
 import functools
 import itertools
-from collections.abc import Callable, Iterator
+from collections.abc import AsyncIterable, Callable, Iterator
 from typing import Any
 
 import pytest
@@ -14,6 +15,7 @@ from cloudtasks.auth import AnonymousCredentials
 from cloudtasks.emulator import Emulator
 
 from .legacy import VERSIONS, facts, legacy_messages, package
+from .loops import Runner
 
 LOCATION = "projects/my-project/locations/europe-west1"
 QUEUE = f"{LOCATION}/queues/my-queue"
@@ -95,15 +97,49 @@ class Caller:
         return function(*[given.get(name) for name in names[:count]])
 
 
+class AwaitingCaller(Caller):
+    """The same with the async client: awaits each call, and reads lists to their end."""
+
+    def __init__(self, version: str, client: Any, by_position: bool, runner: asyncio.Runner) -> None:
+        super().__init__(version, client, by_position)
+        self.run = runner.run
+
+    def __call__(self, method: str, **given: Any) -> Any:
+        value = self.run(_awaited(super().__call__(method, **given)))
+        return _Listed(self.run, value) if hasattr(value, "pages") else value
+
+
+async def _awaited(call: Any) -> Any:
+    return await call
+
+
+class _Listed:
+    """What an async pager gives."""
+
+    def __init__(self, run: Callable[[Any], list[Any]], pager: Any) -> None:
+        self._run, self._pager = run, pager
+
+    def __iter__(self) -> Iterator[Any]:
+        return iter(self._run(_collected(self._pager)))
+
+    @property
+    def pages(self) -> list[Any]:
+        return self._run(_collected(self._pager.pages))
+
+
+async def _collected(items: AsyncIterable[Any]) -> list[Any]:
+    return [item async for item in items]
+
+
 @pytest.fixture
 def emulator() -> Iterator[Emulator]:
     with Emulator() as emulator:
         yield emulator
 
 
-def client_of(version: str, emulator: Emulator) -> Any:
+def client_of(version: str, emulator: Emulator, kind: str) -> Any:
     options = {"api_endpoint": emulator.endpoint}
-    return package(version).CloudTasksClient(credentials=AnonymousCredentials(), client_options=options)
+    return getattr(package(version), kind)(credentials=AnonymousCredentials(), client_options=options)
 
 
 FORMS = list(itertools.product([as_dict, as_message, as_legacy_message], ["by_position", "by_keyword"]))
@@ -114,13 +150,25 @@ FORMS = list(itertools.product([as_dict, as_message, as_legacy_message], ["by_po
 def test_every_method_of_1x_works(
     version: str, inputs: Callable[[str], dict[str, Any]], form: str, emulator: Emulator
 ) -> None:
-    given = inputs(version)
-    call = Caller(version, client_of(version, emulator), form == "by_position")
+    call = Caller(version, client_of(version, emulator, "CloudTasksClient"), form == "by_position")
+    use_every_method(call, inputs(version))
 
+
+@pytest.mark.parametrize("version", VERSIONS)
+@pytest.mark.parametrize(("inputs", "form"), FORMS, ids=lambda value: getattr(value, "__name__", value))
+def test_every_method_of_1x_works_when_awaited(
+    version: str, inputs: Callable[[str], dict[str, Any]], form: str, emulator: Emulator
+) -> None:
+    with Runner() as runner:
+        client = client_of(version, emulator, "CloudTasksAsyncClient")
+        use_every_method(AwaitingCaller(version, client, form == "by_position", runner), inputs(version))
+
+
+def use_every_method(call: Caller, given: dict[str, Any]) -> None:
     use_queues(call, given)
     use_policies(call, given)
     use_tasks(call, given)
-    if version == "v2beta2":
+    if call.version == "v2beta2":
         use_leases(call, given)
     assert call("purge_queue", name=QUEUE).name == QUEUE
     assert call("delete_queue", name=QUEUE) is None
