@@ -140,6 +140,7 @@ test-new-field: $(VENVS)/build/.made
 
 soak: local-wheel ## The long trials of docs/reliability.md, with their figures
 	SOAK=1 cargo test --release -p cloudtasks --test trust -- --include-ignored --nocapture --test-threads 1
+	CLOUDTASKS_SOAK_KILLS=50 cargo test --release -p cloudtasks-emulator --test crash -- --nocapture
 	$(call venv,test,tests/python/requirements.txt)
 	SOAK=1 $(VENVS)/test/bin/python -m pytest -s tests/python -k trust
 	$(call venv,trust,tests/trust/requirements.txt)

@@ -161,6 +161,7 @@ class Emulator:
         host: str = "127.0.0.1",
         port: int = 0,
         queues: Sequence[str] = ...,
+        data_dir: str | PathLike[str] | None = None,
         log: bool = False,
         standing_clock: Any = None,
         **settings: Any,

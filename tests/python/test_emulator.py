@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import pathlib
 import subprocess
 import sys
 from typing import Any
@@ -70,6 +71,14 @@ def test_it_runs_as_a_program() -> None:
         client = tasks_v2.CloudTasksClient(credentials=AnonymousCredentials(), client_options=options)
         assert client.get_queue(name=QUEUE).name == QUEUE
         running.terminate()
+        assert running.wait(timeout=60) == 0
+
+
+def test_a_data_directory_outlives_the_emulator(tmp_path: pathlib.Path) -> None:
+    with Emulator(queues=[QUEUE], data_dir=tmp_path) as emulator, connect(emulator) as client:
+        client.pause_queue(name=QUEUE)
+    with Emulator(data_dir=str(tmp_path)) as emulator, connect(emulator) as client:
+        assert client.get_queue(name=QUEUE).state == tasks_v2.Queue.State.PAUSED
 
 
 def test_the_program_refuses_wrong_arguments() -> None:
@@ -81,6 +90,7 @@ def test_the_program_refuses_wrong_arguments() -> None:
 def test_the_fixtures_give_an_emulator_and_a_queue(pytester: pytest.Pytester) -> None:
     pytester.makepyfile(
         """
+        import time
         from cloudtasks import tasks_v2
 
         def test_one(cloud_tasks_emulator, cloud_tasks_queue):
@@ -88,8 +98,16 @@ def test_the_fixtures_give_an_emulator_and_a_queue(pytester: pytest.Pytester) ->
             client.create_task(parent=cloud_tasks_queue, task={"http_request": {"url": "http://127.0.0.1:1"}})
             assert client.api_endpoint.endswith(cloud_tasks_emulator.host)
 
-        def test_two(cloud_tasks_queue):
-            assert list(tasks_v2.CloudTasksClient().list_tasks(parent=cloud_tasks_queue)) == []
+            cloud_tasks_emulator.fail_next(5)
+            cloud_tasks_emulator.advance(3600)
+
+        def test_two(cloud_tasks_emulator, cloud_tasks_queue):
+            client = tasks_v2.CloudTasksClient()
+            assert list(client.list_tasks(parent=cloud_tasks_queue)) == []
+            assert cloud_tasks_emulator.attempts() == []
+            client.pause_queue(name=cloud_tasks_queue)
+            made = client.create_task(parent=cloud_tasks_queue, task={"http_request": {"url": "http://127.0.0.1:1"}})
+            assert abs(made.create_time.timestamp() - time.time()) < 600
         """
     )
     environment = {name: value for name, value in os.environ.items() if name != "PYTEST_PLUGINS"}

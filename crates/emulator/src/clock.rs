@@ -89,6 +89,12 @@ impl Clock {
         self.moved.notify_waiters();
     }
 
+    /// Undoes all that [`Clock::advance`] did.
+    pub fn reset(&self) {
+        self.ahead.store(0, Ordering::SeqCst);
+        self.moved.notify_waiters();
+    }
+
     /// Waits until the clock shows `at`.
     pub async fn reaches(&self, at: Time) {
         loop {

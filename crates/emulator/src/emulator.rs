@@ -9,7 +9,7 @@ use crate::{dispatch, http};
 use cloudtasks::Code;
 use std::fmt;
 use std::io;
-use std::net::{SocketAddr, TcpListener};
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr, TcpListener};
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::thread::JoinHandle;
@@ -101,9 +101,10 @@ impl Builder {
 
     /// Starts the emulator. It answers when this returns.
     pub fn start(self) -> Result<Emulator, StartError> {
-        let address = format!("{}:{}", self.host.as_deref().unwrap_or("127.0.0.1"), self.port);
-        let failed = |source| StartError::Listen { address: address.clone(), source };
-        let listener = TcpListener::bind(&address).map_err(failed)?;
+        let host = self.host.as_deref().unwrap_or("127.0.0.1");
+        let failed = |source| StartError::Listen { address: format!("{host}:{}", self.port), source };
+        let bare = host.trim_start_matches('[').trim_end_matches(']');
+        let listener = TcpListener::bind((bare, self.port)).map_err(failed)?;
         listener.set_nonblocking(true).map_err(failed)?;
         let bound = listener.local_addr().map_err(failed)?;
         let clock = self.standing_clock.map_or_else(Clock::system, Clock::standing);
@@ -152,14 +153,20 @@ impl Emulator {
         Self::builder().start()
     }
 
-    /// Where it listens, as `CLOUD_TASKS_EMULATOR_HOST` wants it: `127.0.0.1:PORT`.
+    /// Where it can be reached from this machine, as `CLOUD_TASKS_EMULATOR_HOST` wants it: `127.0.0.1:PORT`.
     pub fn host(&self) -> String {
-        self.address.to_string()
+        let mut address = self.address;
+        match address.ip() {
+            IpAddr::V4(ip) if ip.is_unspecified() => address.set_ip(Ipv4Addr::LOCALHOST.into()),
+            IpAddr::V6(ip) if ip.is_unspecified() => address.set_ip(Ipv6Addr::LOCALHOST.into()),
+            _ => {}
+        }
+        address.to_string()
     }
 
-    /// Where it listens, as a URL: `http://127.0.0.1:PORT`.
+    /// The same as a URL: `http://127.0.0.1:PORT`.
     pub fn endpoint(&self) -> String {
-        format!("http://{}", self.address)
+        format!("http://{}", self.host())
     }
 
     /// Makes a queue with default settings.
@@ -167,7 +174,7 @@ impl Emulator {
         self.shared.create_queue(name)
     }
 
-    /// Forgets all queues, tasks, tombstones and attempts.
+    /// Forgets all queues, tasks, tombstones and attempts, and undoes [`Emulator::advance`].
     pub fn reset(&self) {
         self.shared.reset();
     }
@@ -196,13 +203,6 @@ impl Emulator {
     /// Stops it: connections are closed, attempts under way are dropped.
     pub fn stop(mut self) {
         self.shut_down();
-    }
-
-    /// Waits until the emulator ends of itself, which it does not: for programs that only serve.
-    pub fn join(mut self) {
-        if let Some(thread) = self.thread.take() {
-            let _ = thread.join();
-        }
     }
 
     fn shut_down(&mut self) {

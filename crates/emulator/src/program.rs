@@ -3,6 +3,8 @@
 use crate::emulator::{Builder, Emulator};
 use crate::settings::Settings;
 use serde_json::{Map, Value};
+use signal_hook::consts::{SIGINT, SIGTERM};
+use signal_hook::iterator::Signals;
 
 const USAGE: &str = "\
 Usage: cloudtasks-emulator [OPTION]...
@@ -28,7 +30,8 @@ enum Command {
     Print(String),
 }
 
-/// Runs the program until it is killed. Returns the exit status: 0, 1 if it could not start, 2 for wrong arguments.
+/// Runs the program until it gets SIGINT or SIGTERM. Returns the exit status: 0, 1 if it could not start, 2 for wrong
+/// arguments.
 pub fn run_program(arguments: impl IntoIterator<Item = String>) -> i32 {
     let builder = match parse(arguments, |name| std::env::var(name).ok()) {
         Ok(Command::Serve(builder)) => builder,
@@ -51,8 +54,17 @@ pub fn run_program(arguments: impl IntoIterator<Item = String>) -> i32 {
 }
 
 fn serve(emulator: Emulator) -> i32 {
+    // Before the first line, which tells whoever started it that it can be stopped, too.
+    let mut signals = match Signals::new([SIGINT, SIGTERM]) {
+        Ok(signals) => signals,
+        Err(problem) => {
+            eprintln!("cloudtasks-emulator: cannot wait for signals: {problem}");
+            return 1;
+        }
+    };
     println!("CLOUD_TASKS_EMULATOR_HOST={}", emulator.host());
-    emulator.join();
+    signals.forever().next();
+    emulator.stop();
     0
 }
 

@@ -22,6 +22,10 @@ pub struct Settings {
     pub max_pull_task_bytes: usize,
     /// Bytes of the body of any call.
     pub max_request_bytes: usize,
+    /// How long a client may take to send the head of a request, or leave its connection silent between two.
+    pub request_head_timeout: u64,
+    /// How long the body of a request may take to arrive.
+    pub request_body_timeout: u64,
     /// How far ahead a task may be scheduled.
     pub max_schedule_ahead: u64,
     /// How long the name of a finished or deleted task stays taken, unless its queue says otherwise.
@@ -60,6 +64,8 @@ impl Default for Settings {
             max_app_engine_task_bytes: 100 << 10,
             max_pull_task_bytes: 1 << 20,
             max_request_bytes: 10 << 20,
+            request_head_timeout: 240,
+            request_body_timeout: 60,
             max_schedule_ahead: 720 * HOUR,
             task_tombstone_ttl: HOUR,
             queue_tombstone_ttl: 3 * DAY,

@@ -123,6 +123,8 @@ impl Shared {
 impl Shared {
     pub fn reset(&self) {
         self.change(State::reset);
+        self.clock.reset();
+        self.note_change();
     }
 
     pub fn advance(&self, by: Duration) {

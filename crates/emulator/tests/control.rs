@@ -3,6 +3,7 @@
 mod support;
 
 use serde_json::{Value, json};
+use std::time::Duration;
 use support::worker::Worker;
 use support::*;
 
@@ -37,10 +38,18 @@ fn queues_are_made_and_all_is_forgotten() {
     assert_eq!(control(&emulator, "POST", &format!("queues?name={name}")), (200, json!({"name": name})));
     ok(&emulator, "GET", &name, Value::Null);
     assert_eq!(control(&emulator, "POST", "queues?name=q").0, 400);
+    control(&emulator, "POST", "advance?seconds=60");
+    control(&emulator, "POST", "failNext");
     control(&emulator, "POST", "reset");
     assert_eq!(call(&emulator, "GET", &name, Value::Null).0, 404);
     assert_eq!(control(&emulator, "GET", "attempts").1, json!({"attempts": []}));
     assert_eq!(control(&emulator, "POST", &format!("queues?name={name}")).0, 200);
+    let worker = Worker::start();
+    let target = json!({"task": {"httpRequest": {"url": worker.url("/")}}});
+    let made = ok(&emulator, "POST", &format!("{name}/tasks"), target);
+    assert_eq!(made["createTime"], "2023-11-14T22:13:20Z");
+    settle(&emulator);
+    assert_eq!(worker.received().len(), 1);
 }
 
 #[test]
@@ -65,8 +74,22 @@ fn wrong_values_are_named() {
 #[test]
 fn an_attempt_reads_as_one_line() {
     let (emulator, worker) = (emulator(), Worker::start());
-    ok(&emulator, "POST", &format!("{QUEUE}/tasks"), task("t", &worker.url("/")));
-    settle(&emulator);
-    let line = emulator.attempts()[0].to_string();
-    assert_eq!(line, format!("q/t attempt 1: POST {} -> 200 in 0 ms", worker.url("/")));
+    ok(&emulator, "PATCH", QUEUE, json!({"retryConfig": {"maxAttempts": 2, "minBackoff": "1.500s"}}));
+    for (id, failures) in [("once", 0), ("twice", 1), ("never", 2)] {
+        emulator.fail_next(failures, if failures == 2 { 0 } else { 503 });
+        ok(&emulator, "POST", &format!("{QUEUE}/tasks"), task(id, &worker.url("/")));
+        settle(&emulator);
+        emulator.advance(Duration::from_millis(1500));
+        settle(&emulator);
+    }
+    let url = worker.url("/");
+    let lines: Vec<_> = emulator.attempts().iter().map(ToString::to_string).collect();
+    let expected = [
+        format!("q/once attempt 1: POST {url} -> 200 in 0 ms"),
+        format!("q/twice attempt 1: POST {url} -> 503 in 0 ms, next in 1.5 s"),
+        format!("q/twice attempt 2: POST {url} -> 200 in 0 ms"),
+        format!("q/never attempt 1: POST {url} -> not reached in 0 ms, next in 1.5 s"),
+        format!("q/never attempt 2: POST {url} -> not reached in 0 ms, given up"),
+    ];
+    assert_eq!(lines, expected);
 }

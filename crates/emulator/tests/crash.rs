@@ -1,4 +1,5 @@
-//! Kills the program at random points and sees that no acknowledged task is lost and none is invented.
+//! Kills the program at random instants, as it starts and as it works, and sees that no acknowledged task is lost and none
+//! is invented.
 //!
 //! `CLOUDTASKS_SOAK_KILLS` says how often; few times unless it is set.
 
@@ -11,130 +12,162 @@ use std::io::{BufRead, BufReader};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::mpsc;
+use std::sync::mpsc::{self, RecvTimeoutError};
 use std::thread;
+use std::time::{Duration, Instant};
 use support::worker::Worker;
 use support::{LOCATION, QUEUE, http};
 
 /// The program with a data directory, killed when dropped.
-struct Program {
-    child: Child,
-    host: String,
-}
+struct Program(Child);
 
 impl Program {
     fn start(directory: &Path) -> Program {
-        let mut child = Command::new(env!("CARGO_BIN_EXE_cloudtasks-emulator"))
-            .args(["--port", "0", "--queue", QUEUE, "--data-dir"])
-            .arg(directory)
-            .stdout(Stdio::piped())
-            .spawn()
-            .unwrap();
+        let mut command = Command::new(env!("CARGO_BIN_EXE_cloudtasks-emulator"));
+        command.args(["--port", "0", "--queue", QUEUE, "--data-dir"]).arg(directory).stdout(Stdio::piped());
+        Program(command.spawn().unwrap())
+    }
+
+    /// Where it listens, once it does.
+    fn host(&mut self) -> String {
         let mut line = String::new();
-        BufReader::new(child.stdout.take().unwrap()).read_line(&mut line).unwrap();
-        let host =
-            line.trim().strip_prefix("CLOUD_TASKS_EMULATOR_HOST=").expect("the program tells its host").to_owned();
-        Program { child, host }
+        BufReader::new(self.0.stdout.as_mut().unwrap()).read_line(&mut line).unwrap();
+        line.trim().strip_prefix("CLOUD_TASKS_EMULATOR_HOST=").expect("the program tells its host").to_owned()
     }
 }
 
 impl Drop for Program {
     fn drop(&mut self) {
-        self.child.kill().unwrap();
-        self.child.wait().unwrap();
+        self.0.kill().unwrap();
+        self.0.wait().unwrap();
     }
 }
 
-/// What became of the tasks that the writers tried to create.
-#[derive(Default)]
-struct Ledger {
-    tried: BTreeSet<String>,
-    acknowledged: BTreeSet<String>,
+fn random_span() -> Duration {
+    Duration::from_micros(rand::rng().random_range(0..100_000))
 }
 
-/// Creates tasks until the program is gone: one in two due at once, the other a day ahead.
-fn write(host: &str, url: &str, next: &AtomicUsize, report: &mpsc::Sender<(String, bool)>) {
+/// What became of the tasks that the writers tried to create, by number.
+#[derive(Default)]
+struct Ledger {
+    tried: BTreeSet<usize>,
+    acknowledged: BTreeSet<usize>,
+}
+
+/// One task in two is due at once, the other in a day.
+fn is_due(number: usize) -> bool {
+    number.is_multiple_of(2)
+}
+
+/// Creates tasks until the program is gone, and reports each before and after.
+fn write(host: &str, url: &str, next: &AtomicUsize, report: &mpsc::Sender<(usize, bool)>) {
     loop {
         let number = next.fetch_add(1, Ordering::Relaxed);
-        let id = format!("t{number}");
         let mut task =
-            json!({"task": {"name": format!("{QUEUE}/tasks/{id}"), "httpRequest": {"url": format!("{url}/{id}")}}});
-        if number % 2 == 1 {
-            let ahead = std::time::SystemTime::now() + std::time::Duration::from_secs(86_400);
-            task["task"]["scheduleTime"] = json!(cloudtasks::Timestamp::from(ahead).to_string());
+            json!({"name": format!("{QUEUE}/tasks/{number}"), "httpRequest": {"url": format!("{url}/{number}")}});
+        if !is_due(number) {
+            let ahead = std::time::SystemTime::now() + Duration::from_secs(86_400);
+            task["scheduleTime"] = json!(cloudtasks::Timestamp::from(ahead).to_string());
         }
-        report.send((id.clone(), false)).unwrap();
-        let body = task.to_string();
+        report.send((number, false)).unwrap();
+        let body = json!({ "task": task }).to_string();
         match http::try_exchange(host, "POST", &format!("/v2/{QUEUE}/tasks"), &[], body.as_bytes()) {
-            Some(reply) if reply.status == 200 => report.send((id, true)).unwrap(),
+            Some(reply) if reply.status == 200 => report.send((number, true)).unwrap(),
             Some(reply) => panic!("{}", String::from_utf8_lossy(&reply.body)),
             None => return,
         }
     }
 }
 
+/// Lets three writers work until the program is killed, at a random time after the first answer.
+fn work_and_kill(directory: &Path, url: &str, next: &AtomicUsize, ledger: &mut Ledger) {
+    let mut program = Program::start(directory);
+    let host = program.host();
+    let mut running = Some(program);
+    let (report, reports) = mpsc::channel();
+    thread::scope(|scope| {
+        for _ in 0..3 {
+            let (host, report) = (&host, report.clone());
+            scope.spawn(move || write(host, url, next, &report));
+        }
+        drop(report);
+        let mut kill_at: Option<Instant> = None;
+        loop {
+            let left = kill_at.map_or(Duration::MAX, |at| at.saturating_duration_since(Instant::now()));
+            if left.is_zero() {
+                drop(running.take());
+                kill_at = None;
+                continue;
+            }
+            match reports.recv_timeout(left.min(Duration::from_secs(60))) {
+                Ok((number, false)) => drop(ledger.tried.insert(number)),
+                Ok((number, true)) => {
+                    ledger.acknowledged.insert(number);
+                    if kill_at.is_none() && running.is_some() {
+                        kill_at = Some(Instant::now() + random_span());
+                    }
+                }
+                Err(RecvTimeoutError::Timeout) => assert!(kill_at.is_some(), "the program does not answer"),
+                Err(RecvTimeoutError::Disconnected) => return,
+            }
+        }
+    });
+}
+
 #[test]
 fn every_acknowledged_task_survives_a_kill() {
-    let kills: usize = std::env::var("CLOUDTASKS_SOAK_KILLS").map_or(4, |text| text.parse().unwrap());
+    let kills: usize = std::env::var("CLOUDTASKS_SOAK_KILLS").map_or(6, |text| text.parse().unwrap());
     let directory = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(format!("crash-{}", std::process::id()));
     let _ = std::fs::remove_dir_all(&directory);
-    let worker = Worker::start();
+    // One task in ten fails at first, so that the kills meet retries too.
+    let worker = Worker::answering(|request| match request.header("X-CloudTasks-TaskRetryCount") {
+        Some("0") if request.path.ends_with('0') => (500, String::new()),
+        _ => (200, String::new()),
+    });
     let (url, next) = (worker.url(""), AtomicUsize::new(0));
     let mut ledger = Ledger::default();
-    for _ in 0..kills {
-        let program = Program::start(&directory);
-        let (report, reports) = mpsc::channel();
-        thread::scope(|scope| {
-            for _ in 0..3 {
-                let (host, report) = (program.host.clone(), report.clone());
-                scope.spawn({
-                    let (url, next) = (&url, &next);
-                    move || write(&host, url, next, &report)
-                });
-            }
-            drop(report);
-            let mut left = rand::rng().random_range(5..120);
-            let mut program = Some(program);
-            for (id, acknowledged) in &reports {
-                if acknowledged {
-                    ledger.acknowledged.insert(id);
-                    left -= usize::from(left > 0);
-                } else {
-                    ledger.tried.insert(id);
-                }
-                if left == 0 {
-                    drop(program.take());
-                }
-            }
-        });
+    for round in 0..kills {
+        if round % 3 == 2 {
+            let starting = Program::start(&directory);
+            thread::park_timeout(random_span());
+            drop(starting);
+        } else {
+            work_and_kill(&directory, &url, &next, &mut ledger);
+        }
     }
-    let program = Program::start(&directory);
-    // In this order: what is gone from the list by now has been delivered before.
-    let kept = listed(&program.host);
+    let mut program = Program::start(&directory);
+    let host = program.host();
+    let idle = http::exchange(&host, "POST", "/emulator/waitIdle?timeout=120", &[], b"").json();
+    assert_eq!(idle, json!({"idle": true}));
+    let kept = listed(&host);
     let received = worker.received();
-    let delivered: BTreeSet<String> =
-        received.iter().map(|request| request.path.trim_start_matches('/').to_owned()).collect();
-    let lost: Vec<_> =
-        ledger.acknowledged.iter().filter(|id| !delivered.contains(*id) && !kept.contains(*id)).collect();
-    assert!(lost.is_empty(), "lost: {lost:?}");
-    let invented: Vec<_> = delivered.union(&kept).filter(|id| !ledger.tried.contains(*id)).collect();
-    assert!(invented.is_empty(), "invented: {invented:?}");
-    assert!(ledger.acknowledged.len() >= kills * 5);
+    let delivered: BTreeSet<usize> = received.iter().map(|request| request.path[1..].parse().unwrap()).collect();
+    let lost = |number: &&usize| !if is_due(**number) { &delivered } else { &kept }.contains(*number);
+    assert_eq!(ledger.acknowledged.iter().filter(lost).collect::<Vec<_>>(), [&0; 0], "lost");
+    let invented = |number: &&usize| !ledger.tried.contains(*number);
+    assert_eq!(delivered.union(&kept).filter(invented).collect::<Vec<_>>(), [&0; 0], "invented");
+    assert!(kept.iter().all(|number| !is_due(*number)) && delivered.iter().all(|number| is_due(*number)));
+    assert!(ledger.acknowledged.len() >= kills / 2);
+    println!("{kills} kills: {} tasks acknowledged, {} deliveries", ledger.acknowledged.len(), received.len());
     drop(program);
     let _ = std::fs::remove_dir_all(&directory);
 }
 
-/// The ids of all tasks that the queue holds.
-fn listed(host: &str) -> BTreeSet<String> {
-    let (mut ids, mut token) = (BTreeSet::new(), String::new());
+/// The numbers of all tasks that the queue holds.
+fn listed(host: &str) -> BTreeSet<usize> {
+    let (mut numbers, mut token) = (BTreeSet::new(), String::new());
     loop {
         let path = format!("/v2/{LOCATION}/queues/q/tasks?pageToken={token}");
         let page = http::exchange(host, "GET", &path, &[], b"").json();
         let tasks = page["tasks"].as_array().cloned().unwrap_or_default();
-        ids.extend(tasks.iter().map(|task| task["name"].as_str().unwrap().rsplit('/').next().unwrap().to_owned()));
+        numbers.extend(
+            tasks
+                .iter()
+                .map(|task| task["name"].as_str().unwrap().rsplit('/').next().unwrap().parse::<usize>().unwrap()),
+        );
         match page["nextPageToken"].as_str() {
             Some(next) => token = next.to_owned(),
-            None => return ids,
+            None => return numbers,
         }
     }
 }

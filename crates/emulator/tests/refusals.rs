@@ -68,6 +68,44 @@ fn a_body_of_two_megabytes_is_too_large_for_a_task_and_a_larger_one_for_a_call()
 }
 
 #[test]
+fn a_compressed_body_is_read_and_what_only_claims_to_be_one_is_refused() {
+    let emulator = emulator();
+    ok(&emulator, "POST", &format!("{QUEUE}:pause"), json!({}));
+    let zipped = |text: &[u8]| {
+        let mut writer = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
+        writer.write_all(text).unwrap();
+        writer.finish().unwrap()
+    };
+    let task = task("t", "http://localhost/").to_string();
+    let gzip = [("Content-Encoding", "gzip")];
+    assert_eq!(post(&emulator, &gzip, &zipped(task.as_bytes())).0, 200);
+    let refused = |headers: &[(&str, &str)], body: &[u8]| {
+        let (status, answer) = post(&emulator, headers, body);
+        assert_eq!((status, &answer["error"]["status"]), (400, &json!("INVALID_ARGUMENT")));
+        answer["error"]["message"].as_str().unwrap().to_owned()
+    };
+    assert!(refused(&gzip, task.as_bytes()).contains("gzip"));
+    assert!(refused(&[("Content-Encoding", "br")], task.as_bytes()).contains("Content-Encoding"));
+    let bomb = zipped(&vec![b' '; 64 << 20]);
+    assert!(refused(&gzip, &bomb).starts_with("Request payload size exceeds the limit"));
+    goes_on(&emulator);
+}
+
+#[test]
+fn a_verb_that_a_client_cannot_send_goes_in_a_header() {
+    let emulator = emulator();
+    let patch = json!({"rateLimits": {"maxDispatchesPerSecond": 7}}).to_string();
+    let path = format!("/v2/{QUEUE}?updateMask=rateLimits.maxDispatchesPerSecond");
+    let headers = [("X-HTTP-Method-Override", "PATCH")];
+    let queue = exchange(&emulator.host(), "POST", &path, &headers, patch.as_bytes());
+    assert_eq!((queue.status, &queue.json()["rateLimits"]["maxDispatchesPerSecond"]), (200, &json!(7.0)));
+    // Only a POST can stand for something else.
+    let headers = [("X-HTTP-Method-Override", "DELETE")];
+    assert_eq!(exchange(&emulator.host(), "GET", &format!("/v2/{QUEUE}"), &headers, b"").status, 200);
+    goes_on(&emulator);
+}
+
+#[test]
 fn hostile_names_are_refused() {
     let emulator = emulator();
     for name in ["a%0d%0aX-Evil:%20b", "a%00", "..%2f..%2fx", "%ff", "a%20b", &"a".repeat(501)] {
@@ -111,6 +149,25 @@ fn clients_that_stop_half_way_hold_up_nobody() {
         stream.write_all(start.as_bytes()).unwrap();
         slow.push(stream);
     }
+    goes_on(&emulator);
+}
+
+#[test]
+fn a_client_that_is_too_slow_is_sent_away() {
+    let settings = json!({"request_head_timeout": 1, "request_body_timeout": 1});
+    let emulator = builder().settings(serde_json::from_value(settings).unwrap()).start().unwrap();
+    let sent_away = |start: &str| {
+        let mut stream = TcpStream::connect(emulator.host()).unwrap();
+        stream.write_all(start.as_bytes()).unwrap();
+        let mut answer = String::new();
+        stream.read_to_string(&mut answer).unwrap();
+        answer
+    };
+    assert_eq!(sent_away(&format!("POST /v2/{QUEUE}/tasks HTTP/1.1\r\nHost: local")), "");
+    assert_eq!(sent_away(""), "");
+    let head = format!("POST /v2/{QUEUE}/tasks HTTP/1.1\r\nHost: localhost\r\nContent-Length: 100\r\n\r\n");
+    let answer = sent_away(&format!("{head}{{\"task\""));
+    assert!(answer.starts_with("HTTP/1.1 408 ") && answer.contains("did not arrive in time"), "{answer}");
     goes_on(&emulator);
 }
 

@@ -10,6 +10,7 @@ use pyo3::exceptions::{PyOSError, PyRuntimeError, PyValueError};
 use pyo3::intern;
 use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyList, PyTuple};
+use std::path::PathBuf;
 use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
@@ -24,12 +25,14 @@ pub struct PyEmulator {
 #[pymethods]
 impl PyEmulator {
     #[new]
-    #[pyo3(signature = (*, host = "127.0.0.1", port = 0, queues = Vec::new(), log = false, standing_clock = None, **settings))]
+    #[pyo3(signature = (*, host = "127.0.0.1", port = 0, queues = Vec::new(), data_dir = None, log = false, standing_clock = None, **settings))]
+    #[allow(clippy::too_many_arguments, reason = "Python's keywords")]
     fn new(
         py: Python<'_>,
         host: &str,
         port: u16,
         queues: Vec<String>,
+        data_dir: Option<PathBuf>,
         log: bool,
         standing_clock: Option<i64>,
         settings: Option<&Bound<'_, PyDict>>,
@@ -37,6 +40,9 @@ impl PyEmulator {
         let mut builder = Emulator::builder().host(host).port(port).log(log);
         for queue in queues {
             builder = builder.queue(queue);
+        }
+        if let Some(directory) = data_dir {
+            builder = builder.data_dir(directory);
         }
         if let Some(time) = standing_clock {
             builder = builder.standing_clock(time);
@@ -65,7 +71,7 @@ impl PyEmulator {
         self.with(|emulator| emulator.create_queue(name))?.map_err(|fault| PyValueError::new_err(fault.message))
     }
 
-    /// Forgets all queues, tasks, tombstones and attempts.
+    /// Forgets all queues, tasks, tombstones and attempts, and undoes `advance`.
     fn reset(&self, py: Python<'_>) -> PyResult<()> {
         py.detach(|| self.with(Emulator::reset))
     }
@@ -159,7 +165,7 @@ fn settings_from(settings: &Bound<'_, PyDict>) -> PyResult<Settings> {
     serde_json::from_str(&text).map_err(|error| PyValueError::new_err(format!("emulator settings: {error}")))
 }
 
-/// Runs the emulator's program until it is killed or Ctrl-C is pressed.
+/// Runs the emulator's program until it gets SIGINT or SIGTERM.
 #[pyfunction]
 pub fn run_emulator_program(py: Python<'_>, arguments: &Bound<'_, PyList>) -> PyResult<i32> {
     let arguments: Vec<String> = arguments.extract()?;

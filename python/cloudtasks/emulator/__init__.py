@@ -12,6 +12,7 @@
 
 from __future__ import annotations
 
+import signal
 import sys
 
 from .._native import Emulator, run_emulator_program
@@ -20,8 +21,6 @@ __all__ = ("Emulator", "main")
 
 
 def main() -> int:
-    """The program: ``--help`` shows its options."""
-    try:
-        return run_emulator_program(sys.argv[1:])
-    except KeyboardInterrupt:
-        return 130
+    """The program: ``--help`` shows its options. It ends by SIGINT and SIGTERM, which it takes over from Python."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    return run_emulator_program(sys.argv[1:])

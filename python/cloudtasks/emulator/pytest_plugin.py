@@ -28,7 +28,8 @@ def cloud_tasks_emulator(
 ) -> Iterator[Emulator]:
     """An empty emulator; clients that name no endpoint talk to it."""
     emulator = _cloud_tasks_emulator_process
-    monkeypatch.setenv("CLOUD_TASKS_EMULATOR_HOST", emulator.host)
+    for variable in ("CLOUD_TASKS_EMULATOR_HOST", "CLOUDTASKS_EMULATOR_HOST"):
+        monkeypatch.setenv(variable, emulator.host)
     yield emulator
     emulator.reset()
 

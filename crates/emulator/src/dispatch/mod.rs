@@ -13,8 +13,8 @@ pub use send::Sender;
 
 use crate::shared::Shared;
 use crate::state::Start;
-use crate::state::attempts::AttemptRecord;
 use outgoing::Outgoing;
+use std::io::Write;
 use std::sync::Arc;
 
 /// Dispatches until its runtime ends.
@@ -47,8 +47,13 @@ async fn attempt(shared: Arc<Shared>, start: Start) {
         None => shared.sender.send(outgoing, &shared.clock).await,
     };
     let now = shared.clock.now();
-    if shared.log {
-        eprintln!("{} {}", cloudtasks::Timestamp::from(now), AttemptRecord::new(&start, &outcome, now));
+    let log = shared.log;
+    let (line, _) = shared.change(|state| {
+        let record = state.finish(&start, &outcome, now)?;
+        log.then(|| format!("{} {record}\n", cloudtasks::Timestamp::from(now)))
+    });
+    if let Some(line) = line {
+        // Nobody may be reading any more.
+        let _ = std::io::stderr().write_all(line.as_bytes());
     }
-    shared.change(|state| state.finish(&start, &outcome, now));
 }

@@ -14,7 +14,8 @@ pub fn check(head: &Parts, settings: &Settings) -> Result<(), Fault> {
     let host = head.uri.authority().map(|authority| authority.as_str()).or_else(|| header("host")).unwrap_or_default();
     if !is_local(host, settings) {
         return Err(refused(format!(
-            "The emulator does not answer to the host {host:?}. Allow the name with the setting allowed_hosts."
+            "The emulator does not answer to the host {host:?}, as a foreign web page may have that name. To allow it, \
+             start the emulator with --set allowed_hosts=NAME."
         )));
     }
     let foreign_origin = header("origin").filter(|origin| origin.strip_prefix("http://") != Some(host));

@@ -6,9 +6,13 @@ mod decode;
 mod guard;
 mod route;
 
+use crate::fault::Fault;
+use crate::settings::Settings;
 use crate::shared::Shared;
 use answer::Answer;
 use bytes::Bytes;
+use http::header::CONTENT_ENCODING;
+use http::request::Parts;
 use http::{Request, Response};
 use http_body_util::{BodyExt, Full, LengthLimitError, Limited};
 use hyper::body::Incoming;
@@ -16,14 +20,10 @@ use hyper::server::conn::http1;
 use hyper::service::service_fn;
 use hyper_util::rt::{TokioIo, TokioTimer};
 use std::convert::Infallible;
+use std::io::Read;
 use std::sync::Arc;
 use std::time::Duration;
 use tokio::net::{TcpListener, TcpStream};
-
-/// How long a connection may stay silent before or between requests.
-const IDLE: Duration = Duration::from_secs(240);
-/// How long a request's body may take to arrive.
-const SLOWEST_BODY: Duration = Duration::from_secs(60);
 
 /// Serves until its runtime ends.
 pub async fn serve(listener: TcpListener, shared: Arc<Shared>) {
@@ -40,6 +40,7 @@ pub async fn serve(listener: TcpListener, shared: Arc<Shared>) {
 
 async fn serve_connection(stream: TcpStream, shared: Arc<Shared>) {
     let _ = stream.set_nodelay(true);
+    let head_timeout = Duration::from_secs(shared.settings.request_head_timeout);
     let service = service_fn(move |request| {
         let shared = shared.clone();
         async move { Ok::<_, Infallible>(respond(request, &shared).await) }
@@ -47,7 +48,7 @@ async fn serve_connection(stream: TcpStream, shared: Arc<Shared>) {
     // A connection that breaks off concerns its client alone.
     let _ = http1::Builder::new()
         .timer(TokioTimer::new())
-        .header_read_timeout(IDLE)
+        .header_read_timeout(head_timeout)
         .serve_connection(TokioIo::new(stream), service)
         .await;
 }
@@ -56,7 +57,7 @@ async fn respond(request: Request<Incoming>, shared: &Arc<Shared>) -> Response<F
     let (head, body) = request.into_parts();
     let answer = match guard::check(&head, &shared.settings) {
         Err(fault) => Answer::fault(&fault),
-        Ok(()) => match read_body(body, shared.settings.max_request_bytes).await {
+        Ok(()) => match read_body(&head, body, &shared.settings).await {
             Err(answer) => answer,
             Ok(body) => route::answer(&head, body, shared).await,
         },
@@ -64,13 +65,32 @@ async fn respond(request: Request<Incoming>, shared: &Arc<Shared>) -> Response<F
     answer.into_response()
 }
 
-async fn read_body(body: Incoming, most: usize) -> Result<Bytes, Answer> {
-    match tokio::time::timeout(SLOWEST_BODY, Limited::new(body, most).collect()).await {
-        Ok(Ok(body)) => Ok(body.to_bytes()),
-        Ok(Err(error)) if error.is::<LengthLimitError>() => Err(Answer::fault(&crate::fault::Fault::invalid(format!(
-            "Request payload size exceeds the limit: {most} bytes."
-        )))),
-        Ok(Err(_)) => Err(Answer::fault(&crate::fault::Fault::invalid("The request body was cut off."))),
-        Err(_) => Err(Answer::timeout()),
+async fn read_body(head: &Parts, body: Incoming, settings: &Settings) -> Result<Bytes, Answer> {
+    let (most, timeout) = (settings.max_request_bytes, Duration::from_secs(settings.request_body_timeout));
+    let body = match tokio::time::timeout(timeout, Limited::new(body, most).collect()).await {
+        Ok(Ok(body)) => body.to_bytes(),
+        Ok(Err(error)) if error.is::<LengthLimitError>() => return Err(Answer::fault(&too_large(most))),
+        Ok(Err(_)) => return Err(Answer::fault(&Fault::invalid("The request body was cut off."))),
+        Err(_) => return Err(Answer::timeout()),
+    };
+    match head.headers.get(CONTENT_ENCODING).map(|coding| coding.as_bytes()) {
+        None | Some(b"identity") => Ok(body),
+        Some(b"gzip") => unzip(&body, most).map_err(|fault| Answer::fault(&fault)),
+        Some(_) => Err(Answer::fault(&Fault::invalid("Content-Encoding: expected gzip or none."))),
     }
+}
+
+/// Some of Google's clients compress what they send.
+fn unzip(body: &[u8], most: usize) -> Result<Bytes, Fault> {
+    let mut plain = Vec::new();
+    let reader = flate2::read::GzDecoder::new(body);
+    match reader.take(most as u64 + 1).read_to_end(&mut plain) {
+        Ok(read) if read > most => Err(too_large(most)),
+        Ok(_) => Ok(plain.into()),
+        Err(_) => Err(Fault::invalid("The request body is not in the gzip form that Content-Encoding tells.")),
+    }
+}
+
+fn too_large(most: usize) -> Fault {
+    Fault::invalid(format!("Request payload size exceeds the limit: {most} bytes."))
 }

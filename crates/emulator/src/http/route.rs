@@ -47,7 +47,7 @@ pub async fn answer(head: &Parts, body: Bytes, shared: &Arc<Shared>) -> Answer {
         oidc::KEYS_PATH => return Answer::value(&oidc::keys()),
         _ => {}
     }
-    let Some((method, variables)) = find(&head.method, path) else { return Answer::no_route(path) };
+    let Some((method, variables)) = find(verb(head), path) else { return Answer::no_route(path) };
     match carry_out(method, &variables, head, &body, shared).await {
         Ok(json) => Answer::json(json),
         Err(fault) => Answer::fault(&fault),
@@ -89,8 +89,14 @@ async fn call(
     Ok(reply.message)
 }
 
-fn find(verb: &http::Method, path: &str) -> Option<(&'static MethodDescriptor, Vec<Variable>)> {
-    let verb = [Verb::Get, Verb::Post, Verb::Patch, Verb::Delete].into_iter().find(|v| v.as_str() == verb.as_str())?;
+/// The verb of a request; that of a header where a client, such as Google's for Java, cannot send it as it is.
+fn verb(head: &Parts) -> &str {
+    let other = head.headers.get("x-http-method-override").filter(|_| head.method == http::Method::POST);
+    other.and_then(|verb| verb.to_str().ok()).unwrap_or(head.method.as_str())
+}
+
+fn find(verb: &str, path: &str) -> Option<(&'static MethodDescriptor, Vec<Variable>)> {
+    let verb = [Verb::Get, Verb::Post, Verb::Patch, Verb::Delete].into_iter().find(|v| v.as_str() == verb)?;
     let path: Cow<'_, str> = if path.starts_with("/projects/") { format!("/v2{path}").into() } else { path.into() };
     let parts: Vec<&str> = path.split('/').skip(1).collect();
     ROUTES.iter().filter(|route| route.method.verb == verb).find_map(|route| Some((route.method, route.fits(&parts)?)))
@@ -124,7 +130,7 @@ impl Route {
     }
 
     fn fits(&self, parts: &[&str]) -> Option<Vec<Variable>> {
-        if parts.len() != self.segments.len() {
+        if parts.len() != self.segments.len() || !self.segments.iter().zip(parts).all(|(s, part)| s.fits(part)) {
             return None;
         }
         let mut values = Vec::with_capacity(parts.len());
@@ -136,9 +142,16 @@ impl Route {
 }
 
 impl Segment {
+    fn fits(&self, part: &str) -> bool {
+        match self {
+            Segment::Literal(literal) => *literal == part,
+            Segment::Any(suffix) => part.ends_with(suffix),
+        }
+    }
+
     fn value(&self, part: &str) -> Option<String> {
         let value = match self {
-            Segment::Literal(literal) => return (*literal == part).then(|| (*literal).to_owned()),
+            Segment::Literal(literal) => return Some((*literal).to_owned()),
             Segment::Any(suffix) => part.strip_suffix(suffix)?,
         };
         let value = percent_decode_str(value).decode_utf8().ok()?;
@@ -151,7 +164,7 @@ mod tests {
     use super::*;
 
     fn found(verb: &str, path: &str) -> Option<(String, Vec<Variable>)> {
-        let (method, variables) = find(&verb.parse().unwrap(), path)?;
+        let (method, variables) = find(verb, path)?;
         Some((format!("{}.{}", method.version, method.name), variables))
     }
 

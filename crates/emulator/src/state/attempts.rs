@@ -1,6 +1,7 @@
 //! The latest attempts, for those who test against the emulator.
 
 use super::Start;
+use super::queue::Next;
 use crate::clock::Time;
 use crate::dispatch::outcome::Outcome;
 use serde::Serialize;
@@ -26,6 +27,10 @@ pub struct AttemptRecord {
     pub dispatch_time: Time,
     /// When it ended, in microseconds since 1970.
     pub end_time: Time,
+    /// When the task is due again, in microseconds since 1970; `None` if it is not.
+    pub next_attempt_time: Option<Time>,
+    /// Whether it failed and was the last that the task gets.
+    pub given_up: bool,
 }
 
 #[derive(Debug)]
@@ -39,11 +44,14 @@ impl AttemptLog {
         AttemptLog { records: VecDeque::new(), kept }
     }
 
-    pub fn add(&mut self, start: &Start, outcome: &Outcome, now: Time) {
-        if self.records.len() >= self.kept {
+    /// Keeps a record, the latest for now, and returns it.
+    pub fn add(&mut self, record: AttemptRecord) -> Option<&AttemptRecord> {
+        self.records.push_back(record);
+        // At least the latest, which may be about to be written.
+        if self.records.len() > self.kept.max(1) {
             self.records.pop_front();
         }
-        self.records.push_back(AttemptRecord::new(start, outcome, now));
+        self.records.back()
     }
 
     pub fn to_vec(&self) -> Vec<AttemptRecord> {
@@ -52,7 +60,7 @@ impl AttemptLog {
 }
 
 impl AttemptRecord {
-    pub fn new(start: &Start, outcome: &Outcome, now: Time) -> Self {
+    pub fn new(start: &Start, outcome: &Outcome, next: Next, now: Time) -> Self {
         AttemptRecord {
             task: format!("{}/tasks/{}", start.queue, start.id),
             attempt: start.task.dispatch_count,
@@ -61,6 +69,8 @@ impl AttemptRecord {
             success: outcome.is_success(),
             dispatch_time: start.started_at,
             end_time: now,
+            next_attempt_time: if let Next::Attempt(time) = next { Some(time) } else { None },
+            given_up: next == Next::GivenUp,
         }
     }
 
@@ -70,7 +80,7 @@ impl AttemptRecord {
     }
 }
 
-/// One readable line: `queue-1/task-7 attempt 2: POST http://localhost/ -> 503 in 12 ms`.
+/// One readable line: `queue-1/task-7 attempt 2: POST http://localhost/ -> 503 in 12 ms, next in 0.2 s`.
 impl fmt::Display for AttemptRecord {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let short = self.task.rsplit_once("/queues/").map_or(self.task.as_str(), |(_, short)| short);
@@ -80,6 +90,11 @@ impl fmt::Display for AttemptRecord {
             0 => f.write_str("not reached")?,
             status => write!(f, "{status}")?,
         }
-        write!(f, " in {} ms", self.duration().as_millis())
+        write!(f, " in {} ms", self.duration().as_millis())?;
+        match self.next_attempt_time {
+            Some(next) => write!(f, ", next in {} s", next.since(self.end_time).as_millis() as f64 / 1000.0),
+            None if self.given_up => f.write_str(", given up"),
+            None => Ok(()),
+        }
     }
 }

@@ -15,7 +15,7 @@ use crate::clock::Time;
 use crate::dispatch::outcome::Outcome;
 use crate::settings::Settings;
 use crate::store::record::{self, Kind, OperationRecord};
-use attempts::AttemptLog;
+use attempts::{AttemptLog, AttemptRecord};
 use cloudtasks::message::DynamicMessage;
 use journal::Journal;
 use operations::Operations;
@@ -235,14 +235,11 @@ impl State {
         })
     }
 
-    /// Takes in how an attempt ended.
-    pub fn finish(&mut self, start: &Start, outcome: &Outcome, now: Time) {
+    /// Takes in how an attempt ended. Of what was under way before a reset nothing is left to tell.
+    pub fn finish(&mut self, start: &Start, outcome: &Outcome, now: Time) -> Option<&AttemptRecord> {
         let throttling = self.settings.throttling;
-        let known = self.change_queue(&start.queue, |queue| queue.finish(start, outcome, throttling, now));
-        // Of what was under way before a reset nothing is left to tell.
-        if known == Some(true) {
-            self.attempts.add(start, outcome, now);
-        }
+        let next = self.change_queue(&start.queue, |queue| queue.finish(start, outcome, throttling, now))??;
+        self.attempts.add(AttemptRecord::new(start, outcome, next, now))
     }
 
     /// Whether nothing is left to do before the clock moves on by itself or is moved: no attempt is under way and no

@@ -17,6 +17,16 @@ use cloudtasks::v2beta3::QueueState;
 use std::collections::HashSet;
 use std::sync::Arc;
 
+/// What comes after an attempt.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Next {
+    /// The task is done, or was deleted meanwhile.
+    Nothing,
+    /// Another attempt at this time.
+    Attempt(Time),
+    GivenUp,
+}
+
 #[derive(Debug)]
 pub struct Queue {
     pub name: Arc<str>,
@@ -112,24 +122,25 @@ impl Queue {
         self.under_way.extend(self.tasks.begin_attempt(id, now));
     }
 
-    /// Takes in how an attempt ended: the task is done, waits for its next attempt, or is given up. Returns whether the
-    /// queue knew of the attempt.
-    pub fn finish(&mut self, start: &Start, outcome: &Outcome, throttling: bool, now: Time) -> bool {
+    /// Takes in how an attempt ended and returns what comes next; `None` if the queue knew nothing of the attempt.
+    pub fn finish(&mut self, start: &Start, outcome: &Outcome, throttling: bool, now: Time) -> Option<Next> {
         let serial = start.task.serial;
         if !self.under_way.remove(&serial) {
-            return false;
+            return None;
         }
         if throttling {
             self.heed(outcome, start.task.target, now);
         }
-        let Some(task) = self.tasks.get(&start.id).filter(|task| task.serial == serial) else { return true };
+        let Some(task) = self.tasks.get(&start.id).filter(|task| task.serial == serial) else {
+            return Some(Next::Nothing);
+        };
         let first = task.first_dispatch.unwrap_or(start.started_at);
-        if outcome.is_success() || outcome.retry.gives_up(task.dispatch_count, first, now) {
+        let gives_up = outcome.retry.gives_up(task.dispatch_count, first, now);
+        if outcome.is_success() || gives_up {
             self.complete(&start.id, now);
-        } else {
-            self.tasks.update(&start.id, |task| task.fail_attempt(outcome, now));
+            return Some(if outcome.is_success() { Next::Nothing } else { Next::GivenUp });
         }
-        true
+        self.tasks.update(&start.id, |task| task.fail_attempt(outcome, now)).map(Next::Attempt)
     }
 
     /// Removes a task that ended.

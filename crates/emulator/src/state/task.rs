@@ -120,8 +120,8 @@ impl Task {
         self.schedule_time = until;
     }
 
-    /// Takes in an attempt that failed, and waits for the next.
-    pub fn fail_attempt(&mut self, outcome: &Outcome, now: Time) {
+    /// Takes in an attempt that failed, and returns when the next is due.
+    pub fn fail_attempt(&mut self, outcome: &Outcome, now: Time) -> Time {
         self.under_way = false;
         self.answer_count += u32::from(outcome.answered);
         self.response_count += u32::from(outcome.answered && outcome.http_status < 500);
@@ -131,6 +131,7 @@ impl Task {
             attempt.status = Some((outcome.code() as i32, outcome.text().into()));
         }
         self.schedule_time = now + outcome.retry.backoff(self.dispatch_count);
+        self.schedule_time
     }
 
     /// The task as a version of the API shows it.

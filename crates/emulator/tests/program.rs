@@ -1,0 +1,187 @@
+//! The program as its users meet it: its first line, its signals, and what keeps it from starting or from going on.
+
+mod support;
+
+use serde_json::{Value, json};
+use std::fs;
+use std::io::{BufRead, BufReader, Read};
+use std::net::TcpListener;
+use std::path::PathBuf;
+use std::process::{Child, Command, Output, Stdio};
+use support::worker::Worker;
+use support::{QUEUE, http, task};
+
+const PROGRAM: &str = env!("CARGO_BIN_EXE_cloudtasks-emulator");
+
+/// The running program, killed when dropped.
+struct Running {
+    child: Child,
+    host: String,
+}
+
+impl Running {
+    fn start(command: &mut Command) -> Running {
+        let mut child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+        let mut line = String::new();
+        BufReader::new(child.stdout.as_mut().unwrap()).read_line(&mut line).unwrap();
+        let host = line.trim().strip_prefix("CLOUD_TASKS_EMULATOR_HOST=").expect(&line).to_owned();
+        Running { child, host }
+    }
+
+    fn call(&self, verb: &str, path: &str, body: &Value) -> (u16, Value) {
+        let reply = http::exchange(&self.host, verb, path, &[], body.to_string().as_bytes());
+        (reply.status, reply.json())
+    }
+
+    fn signal(&self, name: &str) {
+        let sent = Command::new("kill").args(["-s", name, &self.child.id().to_string()]).status().unwrap();
+        assert!(sent.success());
+    }
+
+    /// The exit status, and what it wrote to standard error.
+    fn end(mut self) -> (Option<i32>, String) {
+        let mut text = String::new();
+        self.child.stderr.take().unwrap().read_to_string(&mut text).unwrap();
+        (self.child.wait().unwrap().code(), text)
+    }
+}
+
+impl Drop for Running {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+fn program() -> Command {
+    let mut command = Command::new(PROGRAM);
+    command.args(["--port", "0", "--queue", QUEUE]);
+    command
+}
+
+fn run(command: &mut Command) -> Output {
+    command.output().unwrap()
+}
+
+/// A path of the test's own where nothing is.
+fn place(name: &str) -> PathBuf {
+    let path = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(format!("{name}-{}", std::process::id()));
+    let _ = fs::remove_dir_all(&path);
+    path
+}
+
+fn says(output: &Output, status: i32, words: &[&str]) {
+    let text = String::from_utf8_lossy(&output.stderr);
+    assert_eq!((output.status.code(), text.lines().count()), (Some(status), 1), "{text}");
+    assert!(text.starts_with("cloudtasks-emulator: ") && words.iter().all(|word| text.contains(word)), "{text}");
+}
+
+#[test]
+fn it_stops_in_good_order_on_a_signal() {
+    for name in ["TERM", "INT"] {
+        let directory = place(name);
+        let running = Running::start(program().arg("--data-dir").arg(&directory));
+        assert_eq!(running.call("POST", &format!("/v2/{QUEUE}:pause"), &json!({})).0, 200);
+        let tasks = format!("/v2/{QUEUE}/tasks");
+        assert_eq!(running.call("POST", &tasks, &task("t", "http://localhost/")).0, 200);
+        running.signal(name);
+        assert_eq!(running.end(), (Some(0), String::new()));
+        let again = Running::start(program().arg("--data-dir").arg(&directory));
+        assert_eq!(again.call("GET", &format!("{tasks}/t"), &json!({})).0, 200);
+        let _ = fs::remove_dir_all(&directory);
+    }
+}
+
+#[test]
+fn options_have_equivalents_in_the_environment() {
+    let directory = place("environment");
+    let worker = Worker::start();
+    let mut command = Command::new(PROGRAM);
+    command
+        .env("CLOUDTASKS_EMULATOR_PORT", "0")
+        .env("CLOUDTASKS_EMULATOR_BIND", "0.0.0.0")
+        .env("CLOUDTASKS_EMULATOR_QUEUES", format!("{QUEUE},{QUEUE}2"))
+        .env("CLOUDTASKS_EMULATOR_DATA_DIR", &directory)
+        .env("CLOUDTASKS_EMULATOR_LOG", "1")
+        .env("CLOUDTASKS_EMULATOR_SETTINGS", "allowed_hosts=tasks.example.com+b.example.com,task_tombstone_ttl=0")
+        .env("APP_ENGINE_EMULATOR_HOST", worker.address());
+    let running = Running::start(&mut command);
+    // All addresses are listened on; what is told is one that can be called.
+    assert!(running.host.starts_with("127.0.0.1:"), "{}", running.host);
+    assert_eq!(running.call("GET", &format!("/v2/{QUEUE}2"), &json!({})).0, 200);
+    let health = |host: &str| http::exchange(&running.host, "GET", "/emulator/health", &[("Host", host)], b"").status;
+    assert_eq!([health("tasks.example.com:8123"), health("cloudtasks"), health("c.example.com")], [200, 200, 403]);
+    let task = json!({"task": {"name": format!("{QUEUE}/tasks/t"), "appEngineHttpRequest": {"relativeUri": "/work"}}});
+    for _ in 0..2 {
+        assert_eq!(running.call("POST", &format!("/v2/{QUEUE}/tasks"), &task).0, 200);
+        assert_eq!(running.call("POST", "/emulator/waitIdle", &json!({})).1, json!({"idle": true}));
+    }
+    assert_eq!(worker.received().iter().filter(|request| request.path == "/work").count(), 2);
+    assert!(directory.exists());
+    running.signal("TERM");
+    let (status, log) = running.end();
+    let lines: Vec<_> = log.lines().map(|line| line.split_once(' ').unwrap().1).collect();
+    assert_eq!((status, lines.len()), (Some(0), 2), "{log}");
+    assert!(lines[0].starts_with(&format!("q/t attempt 1: POST http://{}/work -> 200 in ", worker.address())), "{log}");
+    let _ = fs::remove_dir_all(&directory);
+}
+
+#[test]
+fn what_keeps_it_from_starting_is_told_in_one_line() {
+    let taken = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
+    let holder = TcpListener::bind(taken).unwrap();
+    let port = taken.port().to_string();
+    says(&run(Command::new(PROGRAM).args(["--port", &port])), 1, &[&taken.to_string(), "in use"]);
+    drop(holder);
+    says(&run(program().args(["--host", "256.0.0.1"])), 1, &["256.0.0.1"]);
+    says(&run(program().args(["--queue", "q"])), 1, &["\"q\"", "projects/"]);
+    says(&run(program().args(["--set", "throttling=maybe"])), 2, &["throttling=maybe"]);
+}
+
+#[test]
+fn a_data_directory_that_cannot_be_used_is_told_in_one_line() {
+    let directory = place("in-use");
+    let first = Running::start(program().arg("--data-dir").arg(&directory));
+    let path = directory.display().to_string();
+    says(&run(program().arg("--data-dir").arg(&directory)), 1, &[&path, "already"]);
+    assert_eq!(first.call("GET", &format!("/v2/{QUEUE}"), &json!({})).0, 200);
+    drop(first);
+    fs::write(directory.join("cloudtasks-emulator.redb"), "something else").unwrap();
+    says(&run(program().arg("--data-dir").arg(&directory)), 1, &[&path]);
+    // A file where a directory has to be.
+    let file = directory.join("cloudtasks-emulator.redb");
+    says(&run(program().arg("--data-dir").arg(&file)), 1, &[&path]);
+    let _ = fs::remove_dir_all(&directory);
+}
+
+/// A limit on the size of files stands in for a disk that is full.
+#[test]
+fn a_full_disk_is_told_to_the_caller_and_loses_nothing_that_was_acknowledged() {
+    let directory = place("full");
+    let limited = format!("trap '' XFSZ; ulimit -f 8192; exec {PROGRAM} --port 0 --queue {QUEUE} --data-dir \"$0\"");
+    let running = Running::start(Command::new("sh").args(["-c", &limited]).arg(&directory));
+    assert_eq!(running.call("POST", &format!("/v2/{QUEUE}:pause"), &json!({})).0, 200);
+    let mut acknowledged = Vec::new();
+    let refused = (0..).find_map(|number| {
+        let mut task = task(&format!("t{number}"), "http://localhost/");
+        task["task"]["httpRequest"]["body"] = json!("A".repeat(200_000));
+        let (status, answer) = running.call("POST", &format!("/v2/{QUEUE}/tasks"), &task);
+        assert!(number < 1000, "the disk is never full");
+        if status == 200 {
+            acknowledged.push(format!("{QUEUE}/tasks/t{number}"));
+        }
+        (status != 200).then_some((status, answer))
+    });
+    let (status, answer) = refused.unwrap();
+    assert_eq!((status, &answer["error"]["status"]), (500, &json!("INTERNAL")));
+    let message = answer["error"]["message"].as_str().unwrap();
+    assert!(message.starts_with("The data directory cannot be written: "), "{message}");
+    assert!(acknowledged.len() > 1);
+    assert_eq!(running.call("GET", &format!("/v2/{QUEUE}"), &json!({})).0, 200);
+    drop(running);
+    let again = Running::start(program().arg("--data-dir").arg(&directory));
+    for name in acknowledged {
+        assert_eq!(again.call("GET", &format!("/v2/{name}"), &json!({})).0, 200, "{name}");
+    }
+    let _ = fs::remove_dir_all(&directory);
+}
