@@ -65,6 +65,7 @@ def _decorated(attempt: Callable[..., Any], retry: Any, timeout: Any) -> Callabl
         attempt = timeout(attempt)
     elif isinstance(timeout, (int, float)):
         attempt = _within(attempt, timeout)
+        retry = _no_longer_than(retry, timeout)
     elif timeout is None:
         unlimited = attempt
 
@@ -72,6 +73,18 @@ def _decorated(attempt: Callable[..., Any], retry: Any, timeout: Any) -> Callabl
             return unlimited(timeout=None)
 
     return retry(attempt) if drives(retry) else attempt
+
+
+def _no_longer_than(retry: Any, seconds: float) -> Any:
+    """The retry object, so that it begins no wait which would pass the timeout of the call.
+
+    ``google.api_core`` calls the limit ``deadline`` in version 1.
+    """
+    shorten = getattr(retry, "with_timeout", None) or getattr(retry, "with_deadline", None)
+    if shorten is None:
+        return retry
+    own = getattr(retry, "_timeout", getattr(retry, "_deadline", None))
+    return retry if own is not None and own <= seconds else shorten(seconds)
 
 
 class _OutOfTime(BaseException):

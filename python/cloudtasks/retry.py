@@ -68,6 +68,9 @@ class _Backoff:
         unknown = set(aliases) - {"deadline"}
         if unknown:
             raise TypeError(f"{type(self).__name__}() has no argument {min(unknown)!r}")
+        for name, value in (("initial", initial), ("maximum", maximum), ("multiplier", multiplier)):
+            if not value >= 0:
+                raise ValueError(f"{name}: expected a number that is not negative, got {value!r}")
         self._predicate = predicate
         self._initial = initial
         self._maximum = maximum

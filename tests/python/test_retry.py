@@ -43,6 +43,22 @@ def test_a_retry_object_decides_and_hears_of_each_error(client: Any, service: Se
     assert len(service.requests) == 3
 
 
+@pytest.mark.parametrize("setting", ["initial", "maximum", "multiplier"])
+@pytest.mark.parametrize("value", [-1, float("nan")])
+def test_a_setting_that_is_no_number_of_seconds_is_refused(setting: str, value: float) -> None:
+    with pytest.raises(ValueError, match=f"{setting}: expected a number that is not negative"):
+        Retry(**{setting: value})
+
+
+def test_no_wait_of_a_retry_object_passes_the_timeout_of_the_call(client: Any, service: Service) -> None:
+    service.answer("/tasks", UNAVAILABLE)
+    # With these settings the first wait is shorter than a second once in ten million years of trials.
+    century = Retry(if_exception_type(exceptions.ServiceUnavailable), initial=3e9, maximum=3e9, timeout=None)
+    with pytest.raises(exceptions.RetryError, match=r"Timeout of 1\.0s exceeded, last exception: 503"):
+        client.create_task(parent=QUEUE, task={}, retry=century, timeout=1.0)
+    assert len(service.requests) == 1
+
+
 def test_an_error_that_the_predicate_refuses_is_raised_as_it_is(client: Any, service: Service) -> None:
     service.answer("/tasks", fault(404, "NOT_FOUND"))
     with pytest.raises(exceptions.NotFound):

@@ -97,6 +97,10 @@ impl Client {
     pub async fn send(&self, prepared: &Prepared) -> Result<Answer, Error> {
         let mut progress = Progress::default();
         let phase = PhaseCell::new();
+        if prepared.timeout() == Some(Duration::ZERO) {
+            // It would be polled once, and might be sent.
+            return Err(progress.timed_out(Duration::ZERO, phase.get(), prepared.retry()));
+        }
         let call = phase.watch(self.attempts(prepared, &mut progress));
         let body = match prepared.timeout() {
             None => call.await?,

@@ -3,7 +3,7 @@
 use crate::errors::{to_python, wrong_type};
 use crate::exit::{self, Inside};
 use cloudtasks::{AccessToken, Credentials};
-use pyo3::exceptions::PyTypeError;
+use pyo3::exceptions::{PyTypeError, PyValueError};
 use pyo3::intern;
 use pyo3::prelude::*;
 use pyo3::types::PyTuple;
@@ -130,6 +130,10 @@ fn access_token(function: &Bound<'_, PyAny>) -> PyResult<AccessToken> {
     let (token, life): (String, Option<f64>) = given
         .extract()
         .map_err(|_| wrong_type("token function", "a token, or a token and its life in seconds", &given))?;
-    let life = life.map(|life| Duration::try_from_secs_f64(life).unwrap_or_default());
-    Ok(AccessToken { token, expires_at: life.map(|life| SystemTime::now() + life) })
+    if life.is_some_and(f64::is_nan) {
+        return Err(PyValueError::new_err("token function: the token's life in seconds is not a number"));
+    }
+    // One that ends beyond all times does not end.
+    let life = life.and_then(|life| Duration::try_from_secs_f64(life.max(0.0)).ok());
+    Ok(AccessToken { token, expires_at: life.and_then(|life| SystemTime::now().checked_add(life)) })
 }

@@ -109,16 +109,17 @@ pub fn build_for_core(arguments: &Arguments<'_>) -> PyResult<CallOptions> {
     Ok(options.deduplicate(arguments.deduplicate))
 }
 
-/// A span of seconds; None for no limit.
+/// A span of seconds; None for no limit, which infinity and what no clock counts to are too.
 pub fn seconds(argument: &str, value: &Bound<'_, PyAny>) -> PyResult<Option<Duration>> {
     if value.is_none() {
         return Ok(None);
     }
     let number: f64 = value.extract().map_err(|_| wrong_type(argument, "a number of seconds or None", value))?;
-    let bad = |_| {
-        PyValueError::new_err(format!("{argument}: expected a number of seconds that is not negative, got {number}"))
-    };
-    Duration::try_from_secs_f64(number).map(Some).map_err(bad)
+    if number.is_nan() || number < 0.0 {
+        let problem = format!("{argument}: expected a number of seconds that is not negative, got {number}");
+        return Err(PyValueError::new_err(problem));
+    }
+    Ok(Duration::try_from_secs_f64(number).ok())
 }
 
 fn header(pair: &Bound<'_, PyAny>) -> PyResult<(String, String)> {

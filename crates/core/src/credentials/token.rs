@@ -96,6 +96,9 @@ impl TokenCache {
 
 impl Held {
     fn new(token: &AccessToken) -> Result<Self, Error> {
+        if token.token.is_empty() {
+            return Err(Error::credentials("the access token is empty"));
+        }
         let value = secret(&format!("Bearer {}", token.token))
             .ok_or_else(|| Error::credentials("the access token has characters that HTTP does not allow"))?;
         let life = token.expires_at.map(|end| end.duration_since(SystemTime::now()).unwrap_or_default());
