@@ -90,10 +90,12 @@ lint-python: local-wheel
 	$(VENVS)/test/bin/ruff format --check .
 	$(VENVS)/test/bin/mypy python/cloudtasks examples/python
 
-# The examples, as users' checkers see them.
+# Types: the stubs beside the installed package, and the examples as users' checkers see them.
 PYRIGHT := target/pyright/node_modules/pyright/index.js
 lint-types: local-wheel
 	$(call venv,test,tests/python/requirements.txt)
+	$(VENVS)/test/bin/stubtest cloudtasks --concise --ignore-disjoint-bases \
+		--mypy-config-file pyproject.toml --allowlist tests/python/stubtest.txt
 	@if command -v npm > /dev/null; then \
 		test -f $(PYRIGHT) || npm install --silent --no-fund --no-audit --prefix target/pyright pyright@1.1.414; \
 		node $(PYRIGHT) --pythonpath $(VENVS)/test/bin/python; \

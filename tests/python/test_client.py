@@ -71,9 +71,10 @@ def test_metadata_become_headers(client: Any, service: Service) -> None:
     assert headers["x-goog-api-client"].startswith("gl-python/3.")
 
 
-def test_signatures_are_those_of_googles_clients() -> None:
+def test_signatures_tell_every_field_that_a_method_takes() -> None:
     signature = inspect.signature(tasks_v2.CloudTasksClient.create_task)
-    assert list(signature.parameters) == ["self", "request", "parent", "task", "retry", "timeout", "metadata"]
+    fields = ["parent", "task", "response_view"]
+    assert list(signature.parameters) == ["self", "request", *fields, "retry", "timeout", "metadata", "deduplicate"]
     kinds = {name: parameter.kind.name for name, parameter in signature.parameters.items()}
     assert kinds["request"] == "POSITIONAL_OR_KEYWORD"
     assert {kinds[name] for name in ("parent", "task", "retry", "timeout", "metadata")} == {"KEYWORD_ONLY"}

@@ -354,7 +354,7 @@ fn signature(method: &Bound<'_, Method>, with_self: bool) -> PyResult<Py<PyAny>>
     let _inside = Inside::begin(py);
     let calls = py.import(intern!(py, "cloudtasks._signatures"))?;
     let descriptor = method.get().descriptor;
-    let facts = (descriptor.name, descriptor.arguments.to_vec(), with_self);
+    let facts = (descriptor.name, field_names(descriptor), with_self);
     Ok(calls.call_method1(intern!(py, "of_method"), facts)?.unbind())
 }
 

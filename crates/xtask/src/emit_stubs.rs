@@ -1,13 +1,14 @@
 //! Python's type stubs: one file for each version and one for the messages that all share.
 
 use crate::output::Output;
+use crate::stub_modules;
 use crate::stub_names::{Home, is_nested, nested_in, simple_name};
 use cloudtasks::schema::{
     APIS, Api, EnumDescriptor, FieldDescriptor, Kind, Label, MessageDescriptor, MethodDescriptor, VERSIONS,
 };
 use std::fmt::Write;
 
-const BANNER: &str = "# Emitted by `cargo xtask emit` from the API's table.\n";
+pub const BANNER: &str = "# Emitted by `cargo xtask emit` from the API's table.\n";
 const WIDTH: usize = 120;
 
 pub fn outputs() -> Vec<Output> {
@@ -17,8 +18,10 @@ pub fn outputs() -> Vec<Output> {
         let package = format!("python/cloudtasks/tasks_{}", api.version);
         outputs.push(Output::new(format!("{package}/__init__.pyi"), package_stub(api)));
         outputs.push(Output::new(format!("{package}/types/__init__.pyi"), reexports(api)));
+        outputs.extend(stub_modules::outputs(api, &package));
     }
-    let stable = format!("{BANNER}from cloudtasks.tasks_v2 import *\n");
+    let stable =
+        format!("{BANNER}from cloudtasks.tasks_v2 import *\nfrom cloudtasks.tasks_v2 import __all__ as __all__\n");
     outputs.push(Output::new("python/cloudtasks/tasks/__init__.pyi", stable));
     outputs
 }
@@ -32,6 +35,8 @@ fn types_stub(apis: &[&Api]) -> String {
 fn package_stub(api: &Api) -> String {
     let head = format!("\"\"\"The {} API: messages, enums and clients.\"\"\"", api.version);
     let mut out = format!("{BANNER}{}", imports(&head, Some(api)));
+    let clients = ["CloudTasksAsyncClient", "CloudTasksClient"];
+    out += &all(top_level_names(api).into_iter().chain(clients));
     out += "\n__version__: str\nenums: typing.Any\n";
     append_types(&mut out, api, Home::Version);
     for method in api.methods {
@@ -47,12 +52,26 @@ fn package_stub(api: &Api) -> String {
 
 /// The types of a version under the name of the package that Google keeps them in.
 fn reexports(api: &Api) -> String {
+    let names = top_level_names(api);
+    let mut out = format!("{BANNER}from cloudtasks.tasks_{} import (\n", api.version);
+    names.iter().for_each(|name| writeln!(out, "    {name} as {name},").expect("a String takes all"));
+    out + ")\n" + &all(names)
+}
+
+/// The types that stand in no other, in the order of their names.
+fn top_level_names(api: &Api) -> Vec<&'static str> {
     let mut names: Vec<&str> = api.messages.iter().map(|message| message.name).collect();
     names.extend(api.enums.iter().map(|enumeration| enumeration.name));
     names.retain(|name| !is_nested(name));
     names.sort_unstable();
-    let mut out = format!("{BANNER}from cloudtasks.tasks_{} import (\n", api.version);
-    names.iter().for_each(|name| writeln!(out, "    {name} as {name},").expect("a String takes all"));
+    names
+}
+
+/// `__all__` with these names.
+fn all(names: impl IntoIterator<Item = &'static str>) -> String {
+    let names: std::collections::BTreeSet<&str> = names.into_iter().collect();
+    let mut out = String::from("\n__all__ = (\n");
+    names.iter().for_each(|name| writeln!(out, "    \"{name}\",").expect("a String takes all"));
     out + ")\n"
 }
 
@@ -195,7 +214,7 @@ fn append_pagers(out: &mut String, method: &MethodDescriptor, items: &str) {
     }
 }
 
-fn pager_name(method: &MethodDescriptor, base: &str) -> String {
+pub fn pager_name(method: &MethodDescriptor, base: &str) -> String {
     let words = method.name.split('_').map(|word| word[..1].to_uppercase() + &word[1..]);
     words.chain([base.to_owned()]).collect()
 }
@@ -218,6 +237,9 @@ fn append_method(out: &mut String, method: &MethodDescriptor, is_async: bool) {
     ));
     for field in method.request.fields {
         out.push_str(&format!("        {}: {} = ...,\n", field.name, written_type(field, Home::Version)));
+    }
+    if method.name == "create_task" {
+        out.push_str("        deduplicate: bool = False,\n");
     }
     out.push_str("        retry: typing.Any = ...,\n        timeout: typing.Any = ...,\n        metadata: Sequence[tuple[str, str | bytes]] = (),\n");
     out.push_str(&format!("    ) -> {}:\n", response_type(method, is_async)));

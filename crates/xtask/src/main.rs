@@ -11,6 +11,7 @@ mod emit_json;
 mod emit_stubs;
 mod header;
 mod output;
+mod stub_modules;
 mod stub_names;
 
 use output::Output;

@@ -25,7 +25,10 @@ pub struct Message {
 impl Message {
     #[new]
     #[classmethod]
-    #[pyo3(signature = (*_arguments, **_fields))]
+    #[pyo3(
+        signature = (*_arguments, **_fields),
+        text_signature = "(mapping=None, *, ignore_unknown_fields=False, **fields)"
+    )]
     fn new(
         class: &Bound<'_, PyType>,
         _arguments: &Bound<'_, PyTuple>,

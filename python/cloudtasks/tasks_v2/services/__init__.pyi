@@ -1,0 +1,1 @@
+# Emitted by `cargo xtask emit` from the API's table.

@@ -1,0 +1,2 @@
+# Emitted by `cargo xtask emit` from the API's table.
+__version__: str

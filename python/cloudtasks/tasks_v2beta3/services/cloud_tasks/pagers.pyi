@@ -1,0 +1,9 @@
+# Emitted by `cargo xtask emit` from the API's table.
+from cloudtasks import tasks_v2beta3 as _package
+
+ListQueuesAsyncPager = _package._ListQueuesAsyncPager
+ListQueuesPager = _package._ListQueuesPager
+ListTasksAsyncPager = _package._ListTasksAsyncPager
+ListTasksPager = _package._ListTasksPager
+ListLocationsAsyncPager = _package._ListLocationsAsyncPager
+ListLocationsPager = _package._ListLocationsPager

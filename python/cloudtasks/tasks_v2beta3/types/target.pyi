@@ -1,0 +1,2 @@
+# Emitted by `cargo xtask emit` from the API's table.
+from cloudtasks.tasks_v2beta3.types import *
