@@ -44,6 +44,15 @@ def test_the_line_of_a_retried_call_tells_which_attempt_was_answered(
     assert record.getMessage().endswith("attempt 3")
 
 
+def test_each_call_of_a_bulk_run_is_a_line(client: Any, service: Service, caplog: pytest.LogCaptureFixture) -> None:
+    service.answer("/tasks", fault(404, "NOT_FOUND"))
+    with caplog.at_level(logging.DEBUG, logger="cloudtasks"):
+        client.create_tasks(QUEUE, [{"http_request": {"url": "http://x"}}] * 3)
+    lines = sorted(record.getMessage().split(" in ")[0] for record in caplog.records)
+    method = "google.cloud.tasks.v2.CloudTasks/create_task"
+    assert lines == [f"{method}: NOT_FOUND", f"{method}: OK", f"{method}: OK"]
+
+
 def test_without_the_level_nothing_is_logged(client: Any, caplog: pytest.LogCaptureFixture) -> None:
     client.get_queue(name=QUEUE)
     assert not caplog.records

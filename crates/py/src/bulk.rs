@@ -10,6 +10,7 @@ use crate::errors::{bulk_error, to_python};
 use crate::exit::{self, Inside};
 use crate::messages;
 use crate::method::BoundMethod;
+use crate::observe::Observation;
 use crate::options;
 use crate::runtime::{self, SIGNAL_INTERVAL};
 use cloudtasks::{CallOptions, Prepared};
@@ -17,7 +18,7 @@ use pyo3::exceptions::PyStopIteration;
 use pyo3::intern;
 use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyList, PyTuple};
-use std::collections::VecDeque;
+use std::collections::{HashMap, VecDeque};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use tokio::sync::Notify;
 use tokio::task::AbortHandle;
@@ -107,6 +108,8 @@ struct Run<'a, 'py> {
     workers: Vec<AbortHandle>,
     /// By position: a value, an error, or None while it is on its way.
     results: Bound<'py, PyList>,
+    /// Those who watch the calls that have not ended; none where nobody watches.
+    observations: HashMap<usize, Observation>,
     finished: usize,
     failed: usize,
 }
@@ -141,6 +144,7 @@ pub fn call_each<'py>(
         queue: Arc::new(queue),
         workers: Vec::new(),
         results: PyList::empty(bound.py()),
+        observations: HashMap::new(),
         finished: 0,
         failed: 0,
     };
@@ -194,6 +198,9 @@ impl<'py> Run<'_, 'py> {
         match prepared {
             Ok(prepared) => {
                 self.results.append(py.None())?;
+                if let Some(observation) = Observation::begin(py, method)? {
+                    self.observations.insert(index, observation);
+                }
                 self.queue.lock().waiting.push_back((index, prepared));
                 if self.workers.len() < self.queue.limit {
                     let task = runtime::background()?.spawn(work(self.core.clone(), self.queue.clone()));
@@ -223,7 +230,8 @@ impl<'py> Run<'_, 'py> {
         }
         for (index, outcome) in done {
             self.finished += 1;
-            let result = match call::value(py, self.bound.get().descriptor(), outcome) {
+            let observation = self.observations.remove(&index);
+            let result = match call::value(py, self.bound.get().descriptor(), outcome, observation) {
                 Ok(value) => value,
                 Err(error) => {
                     self.failed += 1;

@@ -92,9 +92,14 @@ fn answers_with_nothing(method: &MethodDescriptor) -> bool {
 }
 
 /// The value of one call among many.
-pub fn value(py: Python<'_>, method: &'static MethodDescriptor, outcome: Outcome) -> PyResult<Py<PyAny>> {
+pub fn value(
+    py: Python<'_>,
+    method: &'static MethodDescriptor,
+    outcome: Outcome,
+    observation: Option<Observation>,
+) -> PyResult<Py<PyAny>> {
     let presentation = answers_with_nothing(method).then_some(Presentation::Nothing);
-    Finish { method, presentation, observation: None }.value(py, outcome)
+    Finish { method, presentation, observation }.value(py, outcome)
 }
 
 /// How a value differs from the bare response.

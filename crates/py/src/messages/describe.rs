@@ -127,6 +127,12 @@ impl Meta {
         fields_by(py, self.0, |field| field.number)
     }
 
+    /// The options of the protobuf message, where protobuf is installed.
+    #[getter]
+    fn options<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        of_protobuf(self.0, intern!(py, "options"))?.call_method0(intern!(py, "GetOptions"))
+    }
+
     /// The protobuf class, where protobuf is installed.
     #[getter]
     fn pb<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
