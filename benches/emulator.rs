@@ -1,7 +1,8 @@
 //! How fast the emulator is and what a waiting task costs: `cargo bench -p cloudtasks-emulator`.
 //!
 //! Clients, worker and emulator share one process and its cores. Prints a table in Markdown. The durations of dispatches
-//! are those of the attempts; up to 1000 are under way at once.
+//! are those of the attempts. The processor time is that of the emulator's thread (Linux): it depends least on what else the
+//! machine does.
 
 use cloudtasks_emulator::{Emulator, Settings};
 use std::io::{BufRead, BufReader, Read, Write};
@@ -17,10 +18,12 @@ fn main() {
     let (few, many) = (Figures::with_waiting(100), Figures::with_waiting(100_000));
     row("creates/s, 1 connection", &few.alone.rate(), &many.alone.rate());
     row("a create, p50 / p99", &few.alone.percentiles(), &many.alone.percentiles());
+    row("a create, processor time of the emulator", &few.alone.cpu_each(), &many.alone.cpu_each());
     row("creates/s, 32 connections", &few.together.rate(), &many.together.rate());
     row("a create among 32, p50 / p99", &few.together.percentiles(), &many.together.percentiles());
     row("dispatches/s to a local worker, rate limits off", &few.dispatches.rate(), &many.dispatches.rate());
-    row("a dispatch, p50 / p99", &few.dispatches.percentiles(), &many.dispatches.percentiles());
+    row("a dispatch, 32 under way at once, p50 / p99", &few.dispatches.percentiles(), &many.dispatches.percentiles());
+    row("a dispatch, processor time of the emulator", &few.dispatches.cpu_each(), &many.dispatches.cpu_each());
     row("memory of a waiting task with a body of 100 bytes", "", &format!("{} bytes", many.task_bytes));
 }
 
@@ -44,17 +47,25 @@ impl Figures {
         let before = resident_bytes();
         create_many(&emulator, 4, waiting, "http://127.0.0.1:9/", &later);
         let task_bytes = resident_bytes().saturating_sub(before) / waiting;
-        control(&emulator, ":pause");
+        let limits = r#"{"rateLimits":{"maxConcurrentDispatches":32}}"#;
+        let mask = "updateMask=rateLimits.maxConcurrentDispatches";
+        control(&emulator, "PATCH", &format!("?{mask}"), limits);
+        control(&emulator, "POST", ":pause", "{}");
         let worker = worker();
         let alone = create_many(&emulator, 1, CREATES, &worker, "");
         let together = create_many(&emulator, 32, CREATES, &worker, "");
-        control(&emulator, ":resume");
-        let start = Instant::now();
+        control(&emulator, "POST", ":resume", "{}");
+        let (start, cpu) = (Instant::now(), emulator_cpu());
         assert!(emulator.wait_idle(Duration::from_secs(600)), "the tasks are dispatched");
         let attempts = emulator.attempts();
         let times: Vec<_> = attempts.iter().map(|attempt| attempt.duration()).collect();
         assert_eq!(times.len(), 2 * CREATES);
-        Figures { alone, together, dispatches: Run { wall: start.elapsed(), times }, task_bytes }
+        Figures {
+            alone,
+            together,
+            dispatches: Run { wall: start.elapsed(), cpu: emulator_cpu() - cpu, times },
+            task_bytes,
+        }
     }
 }
 
@@ -70,6 +81,8 @@ fn emulator() -> Emulator {
 
 struct Run {
     wall: Duration,
+    /// Processor time of the emulator's thread.
+    cpu: Duration,
     /// How long each call or attempt took.
     times: Vec<Duration>,
 }
@@ -77,6 +90,10 @@ struct Run {
 impl Run {
     fn rate(&self) -> String {
         format!("{:.0}", self.times.len() as f64 / self.wall.as_secs_f64())
+    }
+
+    fn cpu_each(&self) -> String {
+        format!("{} µs", self.cpu.as_micros() / self.times.len() as u128)
     }
 
     fn percentiles(&self) -> String {
@@ -90,14 +107,14 @@ impl Run {
 /// Creates tasks over so many connections at once.
 fn create_many(emulator: &Emulator, connections: usize, tasks: usize, url: &str, more: &str) -> Run {
     let body = format!(r#"{{"task":{{"httpRequest":{{"url":"{url}","body":"{BODY}"}}{more}}}}}"#);
-    let start = Instant::now();
+    let (start, cpu) = (Instant::now(), emulator_cpu());
     let times = thread::scope(|scope| {
         let creating: Vec<_> = (0..connections)
             .map(|_| scope.spawn(|| create_in_turn(&emulator.host(), tasks / connections, &body)))
             .collect();
         creating.into_iter().flat_map(|thread| thread.join().expect("the calls succeed")).collect()
     });
-    Run { wall: start.elapsed(), times }
+    Run { wall: start.elapsed(), cpu: emulator_cpu() - cpu, times }
 }
 
 fn create_in_turn(host: &str, tasks: usize, body: &str) -> Vec<Duration> {
@@ -106,15 +123,15 @@ fn create_in_turn(host: &str, tasks: usize, body: &str) -> Vec<Duration> {
     (0..tasks)
         .map(|_| {
             let start = Instant::now();
-            post(&mut stream, host, &path, body);
+            send(&mut stream, "POST", host, &path, body);
             start.elapsed()
         })
         .collect()
 }
 
-fn control(emulator: &Emulator, verb: &str) {
+fn control(emulator: &Emulator, verb: &str, path: &str, body: &str) {
     let host = emulator.host();
-    post(&mut connect(&host), &host, &format!("/v2/{QUEUE}{verb}"), "{}");
+    send(&mut connect(&host), verb, &host, &format!("/v2/{QUEUE}{path}"), body);
 }
 
 fn connect(host: &str) -> BufReader<TcpStream> {
@@ -123,9 +140,9 @@ fn connect(host: &str) -> BufReader<TcpStream> {
     BufReader::new(stream)
 }
 
-fn post(stream: &mut BufReader<TcpStream>, host: &str, path: &str, body: &str) {
+fn send(stream: &mut BufReader<TcpStream>, verb: &str, host: &str, path: &str, body: &str) {
     let length = body.len();
-    let request = format!("POST {path} HTTP/1.1\r\nHost: {host}\r\nContent-Length: {length}\r\n\r\n{body}");
+    let request = format!("{verb} {path} HTTP/1.1\r\nHost: {host}\r\nContent-Length: {length}\r\n\r\n{body}");
     stream.get_mut().write_all(request.as_bytes()).expect("the emulator reads");
     let status = read_message(stream).expect("the emulator answers");
     assert!(status.starts_with("HTTP/1.1 200"), "{status}");
@@ -173,4 +190,17 @@ fn resident_bytes() -> usize {
     let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
     let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:")).unwrap_or_default();
     line.trim().trim_end_matches(" kB").parse::<usize>().unwrap_or(0) * 1024
+}
+
+/// The processor time that the emulator's thread has used, in steps of 10 ms (Linux).
+fn emulator_cpu() -> Duration {
+    let threads = std::fs::read_dir("/proc/self/task").into_iter().flatten().flatten();
+    let ticks = threads.filter_map(|thread| {
+        let stat = std::fs::read_to_string(thread.path().join("stat")).ok()?;
+        let (name, fields) = stat.split_once('(')?.1.rsplit_once(") ")?;
+        // The name is cut at 15 characters. User and system time are the fields 14 and 15 of the line.
+        let times = fields.split(' ').skip(11).take(2).map(|ticks| ticks.parse::<u64>().unwrap_or(0));
+        (name == "cloudtasks-emul").then(|| times.sum::<u64>())
+    });
+    Duration::from_millis(ticks.sum::<u64>() * 10)
 }

@@ -42,6 +42,23 @@ fn a_task_reaches_its_worker_and_is_gone() {
     let (status, message) = fails(&emulator, "GET", &format!("{QUEUE}/tasks/t"), Value::Null);
     assert_eq!(status, "NOT_FOUND");
     assert!(message.starts_with("The task no longer exists, though a task with this name existed recently."));
+    let gone = ("NOT_FOUND".to_owned(), "Requested entity was not found.".to_owned());
+    assert_eq!(fails(&emulator, "POST", &format!("{QUEUE}/tasks/t:run"), json!({})), gone);
+    assert_eq!(fails(&emulator, "DELETE", &format!("{QUEUE}/tasks/t"), Value::Null), gone);
+    assert_eq!(fails(&emulator, "GET", &format!("{QUEUE}/tasks/never"), Value::Null), gone);
+}
+
+#[test]
+fn a_task_is_created_in_whole_seconds_and_scheduled_in_microseconds() {
+    let emulator = emulator();
+    ok(&emulator, "POST", &format!("{QUEUE}:pause"), json!({}));
+    emulator.advance(Duration::from_micros(1_234_567));
+    let made = ok(&emulator, "POST", &format!("{QUEUE}/tasks"), task("now", "http://localhost/"));
+    let times = (&made["createTime"], &made["scheduleTime"]);
+    assert_eq!(times, (&json!("2023-11-14T22:13:21Z"), &json!("2023-11-14T22:13:21.234567Z")));
+    let mut later = task("later", "http://localhost/");
+    later["task"]["scheduleTime"] = json!("2023-11-15T00:00:00.123456789Z");
+    assert_eq!(ok(&emulator, "POST", &format!("{QUEUE}/tasks"), later)["scheduleTime"], "2023-11-15T00:00:00.123456Z");
 }
 
 #[test]

@@ -86,6 +86,9 @@ fn a_lease_can_be_renewed_and_given_back() {
     let renew = json!({"scheduleTime": task["scheduleTime"], "leaseDuration": "100.9s"});
     let renewed = ok_version(&emulator, "v2beta2", "POST", &format!("{PULL}/tasks/a:renewLease"), renew);
     assert_eq!(renewed["scheduleTime"], "2023-11-14T22:15:30.001Z");
+    let again = json!({"scheduleTime": task["scheduleTime"], "leaseDuration": "100s"});
+    let stale = fails_version(&emulator, "v2beta2", "POST", &format!("{PULL}/tasks/a:renewLease"), again);
+    assert_eq!(stale.0, "FAILED_PRECONDITION");
     let cancel = format!("{PULL}/tasks/a:cancelLease");
     let stale = fails_version(&emulator, "v2beta2", "POST", &cancel, json!({"scheduleTime": task["scheduleTime"]}));
     assert_eq!(stale.0, "FAILED_PRECONDITION");

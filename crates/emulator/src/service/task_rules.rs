@@ -352,6 +352,20 @@ mod tests {
     }
 
     #[test]
+    fn a_pull_task_has_at_most_1_mb_and_a_tag_under_500_characters() {
+        let rules = Rules { pull: true, ..rules() };
+        let complete = |message: PullMessage| {
+            complete(&mut Task::new().pull_message(message), &rules, &Settings::default())
+                .map_err(|fault| fault.message)
+        };
+        assert_eq!(complete(PullMessage::new().payload(vec![0; 1 << 20]).tag("")), Ok(()));
+        assert_eq!(complete(PullMessage::new().payload(vec![0; (1 << 20) + 1])).unwrap_err(), "Task size too large");
+        assert_eq!(complete(PullMessage::new().tag("t".repeat(499))), Ok(()));
+        let problem = complete(PullMessage::new().tag("t".repeat(500))).unwrap_err();
+        assert_eq!(problem, "PullMessage.tag must be less than 500 characters.");
+    }
+
+    #[test]
     fn a_schedule_time_lies_at_most_720_hours_ahead_and_never_in_the_past() {
         let now = Time::from_seconds(1_000_000);
         let settings = Settings::default();
