@@ -59,6 +59,18 @@ fn a_target_that_is_not_there_counts_as_status_0() {
     let task = ok(&emulator, "GET", &format!("{QUEUE}/tasks/t"), Value::Null);
     assert_eq!(task["lastAttempt"]["responseStatus"], json!({"code": 2, "message": "UNKNOWN(2): HTTP status code 0"}));
     assert_eq!(task.get("responseCount"), None);
+    let problem = emulator.attempts()[0].problem.clone().unwrap();
+    assert!(problem.starts_with("Connection refused"), "{problem}");
+}
+
+#[test]
+fn an_app_engine_task_without_a_host_says_how_to_set_one() {
+    let emulator = emulator();
+    ok(&emulator, "POST", &format!("{QUEUE}/tasks"), json!({"task": {"appEngineHttpRequest": {}}}));
+    settle(&emulator);
+    let attempt = emulator.attempts()[0].clone();
+    assert_eq!((attempt.http_status, attempt.success), (0, false));
+    assert!(attempt.problem.unwrap().contains("APP_ENGINE_EMULATOR_HOST"));
 }
 
 #[test]

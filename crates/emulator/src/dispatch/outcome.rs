@@ -11,6 +11,8 @@ pub struct Outcome {
     /// What the target answered; 504 if it took too long, 0 if it was not reached.
     pub http_status: u16,
     pub answered: bool,
+    /// Why the target was not reached.
+    pub problem: Option<String>,
     /// How long the target asks to be left alone.
     pub retry_after: Option<Duration>,
     /// The rules that decide what comes next.
@@ -57,6 +59,7 @@ mod tests {
             request: String::new(),
             http_status,
             answered: http_status > 0,
+            problem: None,
             retry_after: None,
             retry: Retry {
                 max_attempts: None,

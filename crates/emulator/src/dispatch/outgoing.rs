@@ -26,7 +26,11 @@ pub struct Outgoing {
     /// How long the target may take.
     pub deadline: Duration,
     pub retry: Retry,
+    /// Why it cannot be sent.
+    pub nowhere: Option<&'static str>,
 }
+
+const NO_APP_ENGINE: &str = "no App Engine host; set APP_ENGINE_EMULATOR_HOST or the setting app_engine_host";
 
 impl Outgoing {
     pub fn of(start: &Start, settings: &Settings) -> Self {
@@ -45,6 +49,7 @@ impl Outgoing {
                 follow_redirects: false,
                 deadline,
                 retry,
+                nowhere: settings.app_engine_host.is_empty().then_some(NO_APP_ENGINE),
             },
             None => {
                 let request = overridden(task.http_request.unwrap_or_default(), start.rules.http_target.as_ref());
@@ -60,6 +65,7 @@ impl Outgoing {
                     follow_redirects: true,
                     deadline,
                     retry,
+                    nowhere: None,
                 }
             }
         };
@@ -74,7 +80,8 @@ impl Outgoing {
 
     /// An attempt that ends with this status without being sent.
     pub fn forced(self, http_status: u16) -> Outcome {
-        Outcome { request: self.request(), http_status, answered: true, retry_after: None, retry: self.retry }
+        let request = self.request();
+        Outcome { request, http_status, answered: http_status > 0, problem: None, retry_after: None, retry: self.retry }
     }
 }
 

@@ -5,6 +5,7 @@ use super::outgoing::Outgoing;
 use crate::clock::Clock;
 use reqwest::redirect::Policy;
 use reqwest::{Client, Method, Response};
+use std::error::Error;
 use std::sync::OnceLock;
 use std::time::Duration;
 
@@ -33,20 +34,25 @@ impl Sender {
         let deadline = clock.now() + outgoing.deadline;
         let answer = tokio::select! {
             answer = self.exchange(&outgoing) => answer,
-            () = clock.reaches(deadline) => Answer { http_status: 504, answered: false, retry_after: None },
+            () = clock.reaches(deadline) => Answer { http_status: 504, ..Answer::none(None) },
         };
         Outcome {
             request,
             http_status: answer.http_status,
             answered: answer.answered,
+            problem: answer.problem,
             retry_after: answer.retry_after,
             retry: outgoing.retry,
         }
     }
 
     async fn exchange(&self, outgoing: &Outgoing) -> Answer {
-        const NOT_REACHED: Answer = Answer { http_status: 0, answered: false, retry_after: None };
-        let Some(client) = self.client(outgoing.follow_redirects) else { return NOT_REACHED };
+        if let Some(problem) = outgoing.nowhere {
+            return Answer::none(Some(problem.into()));
+        }
+        let Some(client) = self.client(outgoing.follow_redirects) else {
+            return Answer::none(Some("no HTTP client can be made on this system".into()));
+        };
         let mut request = client.request(outgoing.method.clone(), &outgoing.url).headers(outgoing.headers.clone());
         if !outgoing.body.is_empty() || outgoing.method == Method::POST {
             request = request.body(outgoing.body.clone());
@@ -57,7 +63,7 @@ impl Sender {
                 drain(&mut response).await;
                 answer
             }
-            Err(_) => NOT_REACHED,
+            Err(error) => Answer::none(Some(cause(&error))),
         }
     }
 }
@@ -65,18 +71,29 @@ impl Sender {
 struct Answer {
     http_status: u16,
     answered: bool,
+    problem: Option<String>,
     retry_after: Option<Duration>,
 }
 
 impl Answer {
+    fn none(problem: Option<String>) -> Self {
+        Answer { http_status: 0, answered: false, problem, retry_after: None }
+    }
+
     fn of(response: &Response) -> Self {
         let retry_after = response.headers().get("retry-after").and_then(|value| value.to_str().ok());
         Answer {
             http_status: response.status().as_u16(),
             answered: true,
+            problem: None,
             retry_after: retry_after.and_then(|text| text.trim().parse().ok()).map(Duration::from_secs),
         }
     }
+}
+
+/// What lies at the bottom of an error: "Connection refused", not "error sending request".
+fn cause(error: &dyn Error) -> String {
+    error.source().map_or_else(|| error.to_string(), cause)
 }
 
 /// Reads the body so that the connection can be used again.

@@ -21,6 +21,8 @@ pub struct AttemptRecord {
     pub request: String,
     /// What the target answered; 504 if it took too long, 0 if it was not reached.
     pub http_status: u16,
+    /// Why the target was not reached: `Connection refused`.
+    pub problem: Option<String>,
     /// Whether the task is done.
     pub success: bool,
     /// When it was sent, in microseconds since 1970.
@@ -66,6 +68,7 @@ impl AttemptRecord {
             attempt: start.task.dispatch_count,
             request: outcome.request.clone(),
             http_status: outcome.http_status,
+            problem: outcome.problem.clone(),
             success: outcome.is_success(),
             dispatch_time: start.started_at,
             end_time: now,
@@ -86,9 +89,10 @@ impl fmt::Display for AttemptRecord {
         let short = self.task.rsplit_once("/queues/").map_or(self.task.as_str(), |(_, short)| short);
         let (queue, task) = short.split_once("/tasks/").unwrap_or((short, ""));
         write!(f, "{queue}/{task} attempt {}: {} -> ", self.attempt, self.request)?;
-        match self.http_status {
-            0 => f.write_str("not reached")?,
-            status => write!(f, "{status}")?,
+        match (self.http_status, &self.problem) {
+            (0, None) => f.write_str("not reached")?,
+            (0, Some(problem)) => write!(f, "not reached ({problem})")?,
+            (status, _) => write!(f, "{status}")?,
         }
         write!(f, " in {} ms", self.duration().as_millis())?;
         match self.next_attempt_time {
