@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import datetime
 import threading
 from collections.abc import Iterator
@@ -137,3 +138,25 @@ def test_an_error_of_google_auth_is_reported_without_secrets(service: Service) -
     assert isinstance(caught.value, google.auth.exceptions.DefaultCredentialsError)
     assert not caught.value.retryable
     assert service.seen == []
+
+
+def test_a_token_is_fetched_off_the_event_loop(service: Service) -> None:
+    started, released = threading.Event(), threading.Event()
+
+    class Slow(Counted):
+        def refresh(self, request: Any) -> None:
+            started.set()
+            assert released.wait(30), "the event loop does not run meanwhile"
+            super().refresh(request)
+
+    async def main() -> None:
+        options = {"api_endpoint": service.url}
+        async with tasks_v2.CloudTasksAsyncClient(credentials=Slow(), client_options=options) as client:
+            call = asyncio.create_task(client.get_queue(name=QUEUE))
+            while not started.is_set():
+                await asyncio.sleep(0)
+            released.set()
+            await call
+
+    asyncio.run(main())
+    assert service.seen == ["Bearer token-1"]
