@@ -11,12 +11,12 @@ from typing import Any
 
 import pytest
 from cloudtasks import exceptions, tasks_v2
-from cloudtasks.auth import AnonymousCredentials
 from cloudtasks.bulk import BulkInterrupted, BulkStopped, NotSent
 from cloudtasks.emulator import Emulator
 from cloudtasks.retry import Retry, if_exception_type
 
-from .service import LOCATION, QUEUE, Service, fault
+from .emulated import connect, paused_queue
+from .service import QUEUE, Service, fault
 
 COUNT = 500
 TASK = {"http_request": {"url": "http://127.0.0.1:1/"}}
@@ -24,16 +24,8 @@ TASK = {"http_request": {"url": "http://127.0.0.1:1/"}}
 
 @pytest.fixture
 def emulator() -> Iterator[Emulator]:
-    with Emulator() as emulator:
-        with connect(emulator) as client:
-            client.create_queue(parent=LOCATION, queue={"name": QUEUE})
-            client.pause_queue(name=QUEUE)
+    with paused_queue() as emulator:
         yield emulator
-
-
-def connect(emulator: Emulator, kind: str = "CloudTasksClient") -> Any:
-    options = {"api_endpoint": emulator.endpoint}
-    return getattr(tasks_v2, kind)(credentials=AnonymousCredentials(), client_options=options)
 
 
 def named(number: int) -> dict[str, Any]:

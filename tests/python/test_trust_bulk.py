@@ -14,11 +14,11 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from cloudtasks import exceptions, tasks_v2
-from cloudtasks.auth import AnonymousCredentials
+from cloudtasks import exceptions
 from cloudtasks.bulk import BulkInterrupted, NotSent
 from cloudtasks.emulator import Emulator
 
+from .emulated import connect, paused_queue
 from .service import QUEUE
 
 COUNT = 10_000 if os.environ.get("SOAK") else 500
@@ -28,15 +28,8 @@ FAILING = 100
 
 @pytest.fixture
 def emulator() -> Iterator[Emulator]:
-    with Emulator(queues=[QUEUE]) as emulator:
-        with connect(emulator) as client:
-            client.pause_queue(name=QUEUE)
+    with paused_queue() as emulator:
         yield emulator
-
-
-def connect(emulator: Emulator, kind: str = "CloudTasksClient") -> Any:
-    options = {"api_endpoint": emulator.endpoint}
-    return getattr(tasks_v2, kind)(credentials=AnonymousCredentials(), client_options=options)
 
 
 class Items:
