@@ -52,7 +52,7 @@ impl GoogleSource {
                 *self.state() = State::default();
                 // Its own text says only whether another try may help; its source says what happened.
                 let text = format!("no access token: {}", causes(error.source().unwrap_or(&error)))
-                    + &self.credentials.subject_source();
+                    + &self.credentials.origin();
                 Err(if error.is_transient() { Error::no_token_yet(text) } else { Error::credentials(text) })
             }
         }

@@ -200,13 +200,23 @@ impl Credentials {
         Ok(Self::new(Kind::Fixed { what, headers: Arc::new(HeaderMap::from_iter([(name, value)])) }))
     }
 
-    /// Where an external account gets its subject's token, for error messages: the library's do not tell.
-    fn subject_source(&self) -> String {
-        let Kind::File { content, .. } = &self.kind else { return String::new() };
-        let source = &content["credential_source"];
-        match source["file"].as_str().or(source["url"].as_str()) {
-            Some(place) => format!(" (the subject's token comes from {place:?})"),
-            None => String::new(),
+    /// Where the token comes from, for error messages: the library's do not tell.
+    fn origin(&self) -> String {
+        match &self.kind {
+            Kind::File { content, .. } => {
+                let source = &content["credential_source"];
+                match source["file"].as_str().or(source["url"].as_str()) {
+                    Some(place) => format!(" (the subject's token comes from {place:?})"),
+                    None => String::new(),
+                }
+            }
+            Kind::ApplicationDefault => {
+                " (application default credentials: the file that GOOGLE_APPLICATION_CREDENTIALS \
+                names, else `gcloud auth application-default login`, else the metadata server; an emulator needs none: \
+                set CLOUD_TASKS_EMULATOR_HOST)"
+                    .to_owned()
+            }
+            _ => String::new(),
         }
     }
 
