@@ -27,6 +27,8 @@ pub enum Fault {
     Status(u16, Option<u32>),
     /// The request is not carried out; the answer is this status with a page of HTML.
     Html(u16),
+    /// The request is carried out and answered, but not at once, and in two pieces.
+    Delay,
     /// The request is carried out and answered; then the connection closes without notice.
     CloseAfter,
 }

@@ -15,6 +15,9 @@ use tokio::task::{JoinHandle, JoinSet};
 use tokio_rustls::TlsAcceptor;
 use tokio_rustls::server::TlsStream;
 
+/// How long each half of a delayed answer takes.
+const DELAY: std::time::Duration = std::time::Duration::from_millis(5);
+
 type Handler = dyn Fn(&Request) -> Answer + Send + Sync;
 
 /// A running server. It ends when it is dropped.
@@ -210,6 +213,15 @@ async fn send(wire: &mut impl Wire, answer: Answer, fault: Fault, fault_met: &No
         Fault::Garble => {
             wire.write_all(b"\x16\x03\x01\x00 this is no HTTP\r\n\r\n").await?;
             wire.shutdown().await?;
+        }
+        Fault::Delay => {
+            let (first, rest) = bytes.split_at(bytes.len() / 2);
+            for piece in [first, rest] {
+                tokio::time::sleep(DELAY).await;
+                wire.write_all(piece).await?;
+                wire.flush().await?;
+            }
+            return Ok(true);
         }
         Fault::CloseAfter => {
             wire.write_all(&bytes).await?;

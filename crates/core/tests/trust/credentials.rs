@@ -2,9 +2,7 @@
 
 use crate::calls::{Call, WAITING, get};
 use cloudtasks::{AccessToken, CallOptions, Client, ClientBuilder, Code, Credentials, Error, ErrorKind, Phase};
-use cloudtasks_testing::{
-    Answer, Authority, Fault, Faults, Issuer, NAMES, Proxy, Server, TaskService, is_child_process, run_in_child_process,
-};
+use cloudtasks_testing::{Answer, Fault, Faults, Issuer, Server, TaskService, is_child_process, run_in_child_process};
 use serde_json::{Value, json};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering::SeqCst};
@@ -326,32 +324,4 @@ async fn without_a_file_the_metadata_server_is_asked() {
     let host = issuer.server().address().to_string();
     let home = env!("CARGO_TARGET_TMPDIR");
     assert_eq!(by_environment(NAME, &[("GCE_METADATA_HOST", &host), ("HOME", home)]).await, ["Bearer token-1"]);
-}
-
-#[tokio::test]
-async fn other_credentials_impersonate_over_tls_and_the_proxy_of_the_environment() {
-    const NAME: &str = "credentials::other_credentials_impersonate_over_tls_and_the_proxy_of_the_environment";
-    if is_child_process() {
-        let source = Credentials::application_default();
-        let credentials = source.impersonate("other@p.iam.gserviceaccount.com", [""; 0]).unwrap();
-        let client = builder(&std::env::var(ENDPOINT).unwrap()).credentials(credentials).build().unwrap();
-        get(&client, &CallOptions::new()).await.unwrap();
-        return;
-    }
-    let authority = Authority::new();
-    let tls = authority.server(rustls::ALL_VERSIONS, &["http/1.1"]);
-    let issuer = Issuer::start_on(Server::builder().tls(tls), HOUR).await;
-    let proxy = Proxy::start(issuer.server().address(), "tester:secret").await;
-    let directory = env!("CARGO_TARGET_TMPDIR");
-    let (roots, adc) = (format!("{directory}/issuer.pem"), format!("{directory}/adc-over-tls.json"));
-    std::fs::write(&roots, authority.pem()).unwrap();
-    std::fs::write(&adc, issuer.authorized_user().to_string()).unwrap();
-    let variables = [
-        ("GOOGLE_APPLICATION_CREDENTIALS", adc.as_str()),
-        ("SSL_CERT_FILE", &roots),
-        ("HTTPS_PROXY", &format!("http://tester:secret@{}", proxy.address())),
-        ("NO_PROXY", "localhost"),
-    ];
-    assert_eq!(by_environment(NAME, &variables).await, ["Bearer token-2"]);
-    assert_eq!(proxy.requests()[0].target, format!("{}:443", NAMES[2]));
 }

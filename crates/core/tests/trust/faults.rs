@@ -38,14 +38,18 @@ const MATRIX: &[(Fault, Outcome, Outcome)] = &[
     // The service has answered: what it carried out stays done, whatever came of the answer.
     (Fault::HalfJson, failed(Code::Unknown), failed(Code::Unknown)),
     (Fault::CloseAfter, done(1), done(1)),
+    (Fault::Delay, done(1), done(1)),
     // The service, or a gateway before it, refuses.
     (Fault::Status(429, None), failed(Code::ResourceExhausted), failed(Code::ResourceExhausted)),
     (Fault::Status(429, Some(1)), failed(Code::ResourceExhausted), failed(Code::ResourceExhausted)),
     (Fault::Status(500, None), failed(Code::Internal), failed(Code::Internal)),
+    (Fault::Status(500, Some(1)), failed(Code::Internal), failed(Code::Internal)),
     (Fault::Status(502, None), failed(Code::Unknown), failed(Code::Unknown)),
+    (Fault::Status(502, Some(1)), failed(Code::Unknown), failed(Code::Unknown)),
     (Fault::Status(503, None), done(2), failed(Code::Unavailable)),
     (Fault::Status(503, Some(1)), done(2), failed(Code::Unavailable)),
     (Fault::Status(504, None), done(2), failed(Code::DeadlineExceeded)),
+    (Fault::Status(504, Some(1)), done(2), failed(Code::DeadlineExceeded)),
     (Fault::Html(404), failed(Code::NotFound), failed(Code::NotFound)),
     (Fault::Html(503), done(2), failed(Code::Unavailable)),
 ];
@@ -67,6 +71,25 @@ async fn each_call_does_with_each_fault_what_the_matrix_says() {
             let outcome = Outcome { result: result.map_err(|error| error.code()), requests: server.arrivals() };
             let expected = if call.is_create() { enqueuing } else { reading };
             assert_eq!(&outcome, expected, "{call:?} with {fault:?}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_reset_at_any_byte_is_survived_by_reading_and_reported_by_enqueuing() {
+    // The shortest request is a little longer; the answers are not, and end where they end.
+    for at in 1..=300 {
+        for fault in [Fault::ResetRequest(at), Fault::ResetAnswer(at as isize)] {
+            let (server, _) = faulty(Faults::first([fault])).await;
+            let read = Call::Get.make(&client(&server.url()), &CallOptions::new()).await;
+            read.unwrap_or_else(|error| panic!("{fault:?}: {error}"));
+
+            let (server, service) = faulty(Faults::first([fault])).await;
+            let made = Call::Create.make(&client(&server.url()), &CallOptions::new()).await;
+            match made {
+                Ok(()) => assert_eq!(service.enqueued().len(), 1, "{fault:?}"),
+                Err(error) => assert!(error.may_have_arrived() && server.arrivals() == 1, "{fault:?}: {error}"),
+            }
         }
     }
 }

@@ -3,6 +3,7 @@
 mod calls;
 mod connections;
 mod credentials;
+mod credentials_over_tls;
 mod deadlines;
 mod enqueues;
 mod faults;
