@@ -20,8 +20,8 @@ use hyper::server::conn::http1;
 use hyper::service::service_fn;
 use hyper_util::rt::{TokioIo, TokioTimer};
 use std::convert::Infallible;
-use std::io::Read;
-use std::sync::Arc;
+use std::io::{Read, Write};
+use std::sync::{Arc, Once};
 use std::time::Duration;
 use tokio::net::{TcpListener, TcpStream};
 
@@ -45,12 +45,27 @@ async fn serve_connection(stream: TcpStream, shared: Arc<Shared>) {
         let shared = shared.clone();
         async move { Ok::<_, Infallible>(respond(request, &shared).await) }
     });
-    // A connection that breaks off concerns its client alone.
-    let _ = http1::Builder::new()
+    let served = http1::Builder::new()
         .timer(TokioTimer::new())
         .header_read_timeout(head_timeout)
         .serve_connection(TokioIo::new(stream), service)
         .await;
+    // Any other connection that breaks off concerns its client alone.
+    if served.is_err_and(|error| error.is_parse_version_h2()) {
+        tell_of_grpc();
+    }
+}
+
+/// Clients of gRPC say only that nobody answers, and try for ever; so this is told where the emulator runs, once.
+fn tell_of_grpc() {
+    static TOLD: Once = Once::new();
+    TOLD.call_once(|| {
+        let _ = writeln!(
+            std::io::stderr(),
+            "cloudtasks-emulator: a client spoke HTTP/2, as gRPC does. There is REST over HTTP/1.1 alone: let the client \
+             use its REST transport."
+        );
+    });
 }
 
 async fn respond(request: Request<Incoming>, shared: &Arc<Shared>) -> Response<Full<Bytes>> {
