@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import pathlib
+import signal
 import subprocess
 import sys
 from typing import Any
@@ -61,7 +62,8 @@ def test_wrong_settings_are_named() -> None:
         stopped.host  # noqa: B018
 
 
-def test_it_runs_as_a_program() -> None:
+@pytest.mark.parametrize("stop", [signal.SIGTERM, signal.SIGINT])
+def test_it_runs_as_a_program_until_it_is_told_to_stop(stop: signal.Signals) -> None:
     program = [sys.executable, "-m", "cloudtasks.emulator", "--port", "0", "--queue", QUEUE]
     with subprocess.Popen(program, stdout=subprocess.PIPE, text=True) as running:
         assert running.stdout is not None
@@ -70,7 +72,7 @@ def test_it_runs_as_a_program() -> None:
         options = {"api_endpoint": f"http://{host}"}
         client = tasks_v2.CloudTasksClient(credentials=AnonymousCredentials(), client_options=options)
         assert client.get_queue(name=QUEUE).name == QUEUE
-        running.terminate()
+        running.send_signal(stop)
         assert running.wait(timeout=60) == 0
 
 

@@ -54,6 +54,9 @@ pub fn span(d: cloudtasks::Duration) -> Duration {
     }
 }
 
+/// After so long the time is looked at again: it jumps when a machine slept or its clock was set.
+const LONGEST_WAIT: Duration = Duration::from_secs(5);
+
 /// Tells the time and lets a task wait for an instant.
 #[derive(Debug)]
 pub struct Clock {
@@ -108,7 +111,7 @@ impl Clock {
             match self.standing {
                 Some(_) => moved.await,
                 None => {
-                    let _ = tokio::time::timeout(left, moved).await;
+                    let _ = tokio::time::timeout(left.min(LONGEST_WAIT), moved).await;
                 }
             }
         }
