@@ -140,13 +140,40 @@ test-c: | tools
 test-new-field: $(VENVS)/build/.made
 	$(PYTHON) tests/drop_in/new_field.py
 
-soak: local-wheel ## The long trials of docs/reliability.md, with their figures
-	SOAK=1 cargo test --release -p cloudtasks --test trust -- --include-ignored --nocapture --test-threads 1
-	CLOUDTASKS_SOAK_KILLS=50 cargo test --release -p cloudtasks-emulator --test crash -- --nocapture
+# Each trial runs alone too. SOAK_TRIALS=20 and SOAK_CALLS=100000 shorten them; `make -k soak` goes on after a failure.
+SOAKS := soak-faults soak-deadlines soak-forks soak-exits soak-servers soak-calls
+.PHONY: $(SOAKS) soak-compare soak-venvs
+soak: $(SOAKS) ## The long trials of docs/reliability.md, with their figures; about two hours
+
+soak-venvs: local-wheel
 	$(call venv,test,tests/python/requirements.txt)
-	SOAK=1 $(VENVS)/test/bin/python -m pytest -s tests/python -k trust
 	$(call venv,trust,tests/trust/requirements.txt)
-	SOAK=1 $(VENVS)/trust/bin/python -m pytest -s tests/trust
+
+trust_rust := cargo test $(maturin_profile) -p cloudtasks --test trust --
+
+soak-faults: | tools
+	SOAK=1 $(trust_rust) --nocapture --test-threads 1 enqueues faults
+
+soak-deadlines: | tools
+	SOAK=1 $(trust_rust) --nocapture --test-threads 1 --include-ignored lateness
+
+soak-forks: soak-venvs
+	SOAK=1 $(VENVS)/test/bin/python -m pytest -s tests/python/test_trust_fork.py
+
+soak-exits: soak-venvs
+	SOAK=1 $(VENVS)/test/bin/python -m pytest -s tests/python/test_trust_exit.py tests/python/test_trust_shutdown.py \
+		tests/python/test_trust_interrupt.py
+
+soak-servers: soak-venvs
+	SOAK=1 $(VENVS)/trust/bin/python -m pytest -s tests/trust/test_servers.py
+
+soak-calls: soak-venvs
+	SOAK=1 $(VENVS)/trust/bin/python -m pytest -s tests/trust/test_soak.py
+
+# The fork matrix of google-cloud-tasks, whose trials fail: not a part of `soak`.
+soak-compare: soak-venvs
+	$(VENVS)/trust/bin/python tests/trust/fork_matrix.py --client google-rest --trials $${SOAK_TRIALS:-10} --patience 10
+	$(VENVS)/trust/bin/python tests/trust/fork_matrix.py --client google-grpc --trials $${SOAK_TRIALS:-10} --patience 10
 
 bench: local-wheel ## Measures ours beside every peer, into docs/performance.md
 	benches/run

@@ -11,7 +11,7 @@ import pytest
 
 from .service import QUEUE, Service
 
-TRIALS = 100 if os.environ.get("SOAK") else 6
+TRIALS = int(os.environ.get("SOAK_TRIALS", 100)) if os.environ.get("SOAK") else 6
 
 HEAD = f"""
 import os, random, sys, threading, time

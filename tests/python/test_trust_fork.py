@@ -23,7 +23,7 @@ CELLS = [
     "pool-forkserver",
     "pool-spawn",
 ]
-TRIALS = 100 if os.environ.get("SOAK") else 2
+TRIALS = int(os.environ.get("SOAK_TRIALS", 100)) if os.environ.get("SOAK") else 2
 
 
 @pytest.fixture(scope="module")

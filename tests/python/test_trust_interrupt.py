@@ -17,7 +17,7 @@ from cloudtasks.auth import Credentials
 
 from .service import QUEUE, Service
 
-TRIALS = 100 if os.environ.get("SOAK") else 3
+TRIALS = int(os.environ.get("SOAK_TRIALS", 100)) if os.environ.get("SOAK") else 3
 CALLS: dict[str, Callable[[Any], Any]] = {
     "get": lambda client: client.get_queue(name=QUEUE),
     "create": lambda client: client.create_task(parent=QUEUE, task={"http_request": {"url": "http://example.com"}}),

@@ -1,8 +1,9 @@
 """Forks in every way that servers and pools fork, and reports how many trials failed, as JSON.
 
-    CLOUD_TASKS_EMULATOR_HOST=… python fork_matrix.py --trials 100 [--client google] [--cell fork-used-busy]
+    python fork_matrix.py --trials 100 [--client google-rest] [--cell fork-used-busy]
 
-A trial fails when a child does not end well within 20 seconds. The client is ours, or google-cloud-tasks over REST.
+A trial fails when a child does not end well within --patience seconds. The client is ours, or google-cloud-tasks over
+REST or gRPC (google-grpc). CLOUD_TASKS_EMULATOR_HOST names the service; without it an emulator is started.
 """
 
 from __future__ import annotations
@@ -11,17 +12,21 @@ import argparse
 import json
 import multiprocessing
 import os
+import re
 import signal
+import subprocess
+import sys
 import threading
+from contextlib import contextmanager
 from functools import partial
+from pathlib import Path
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from typing import Any
 
 QUEUE = "projects/p/locations/l/queues/forks"
-PATIENCE = 20
 CHILDREN = 4
 
 
@@ -31,7 +36,7 @@ def our_client() -> Any:
     return tasks_v2.CloudTasksClient()
 
 
-def google_client() -> Any:
+def google_rest_client() -> Any:
     from google.auth.credentials import AnonymousCredentials
     from google.cloud import tasks_v2
     from google.cloud.tasks_v2.services.cloud_tasks.transports import CloudTasksRestTransport
@@ -41,7 +46,35 @@ def google_client() -> Any:
     return tasks_v2.CloudTasksClient(transport=transport)
 
 
-MAKERS = {"ours": our_client, "google": google_client}
+def google_grpc_client() -> Any:
+    import grpc
+    from google.cloud import tasks_v2
+    from google.cloud.tasks_v2.services.cloud_tasks.transports import CloudTasksGrpcTransport
+
+    channel = grpc.insecure_channel(os.environ["GRPC_STAND_IN"])
+    return tasks_v2.CloudTasksClient(transport=CloudTasksGrpcTransport(channel=channel))
+
+
+MAKERS = {"ours": our_client, "google-rest": google_rest_client, "google-grpc": google_grpc_client}
+
+
+@contextmanager
+def server_for(maker: str) -> Iterator[None]:
+    """Starts what the client calls, unless the environment names an emulator, and tells the makers of clients where."""
+    if maker == "google-grpc":
+        variable, command = "GRPC_STAND_IN", [str(Path(__file__).with_name("grpc_stand_in.py"))]
+    else:
+        variable = "CLOUD_TASKS_EMULATOR_HOST"
+        command = ["-m", "cloudtasks.emulator", "--port", "0", "--queue", QUEUE]
+    if variable in os.environ:
+        yield
+        return
+    started = [sys.executable, *command]
+    with subprocess.Popen(started, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True) as server:
+        assert server.stdout is not None
+        os.environ[variable] = next(found[0] for line in server.stdout if (found := re.search(r"127\S+:\d+", line)))
+        yield
+        server.terminate()
 
 
 def enqueue(client: Any) -> None:
@@ -49,11 +82,11 @@ def enqueue(client: Any) -> None:
     assert task.name.startswith(QUEUE)
 
 
-def in_child(client: Any) -> int:
+def in_child(client: Any, patience: int) -> int:
     """Forks a child that enqueues; SIGALRM ends it if it hangs."""
     pid = os.fork()
     if pid == 0:
-        signal.alarm(PATIENCE)
+        signal.alarm(patience)
         try:
             for _ in range(3):
                 enqueue(client)
@@ -63,7 +96,7 @@ def in_child(client: Any) -> int:
     return pid
 
 
-def forks_well(make: Callable[[], Any], used: bool, busy: bool) -> bool:
+def forks_well(make: Callable[[], Any], used: bool, busy: bool, patience: int) -> bool:
     """Forks children of a client that is used or not, while threads of the parent use it or not."""
     client = make()
     if used:
@@ -77,7 +110,7 @@ def forks_well(make: Callable[[], Any], used: bool, busy: bool) -> bool:
     workers = [threading.Thread(target=work) for _ in range(2 if busy else 0)]
     for worker in workers:
         worker.start()
-    children = [in_child(client) for _ in range(CHILDREN)]
+    children = [in_child(client, patience) for _ in range(CHILDREN)]
     enqueue(client)
     ends = [os.waitpid(pid, 0)[1] for pid in children]
     over.set()
@@ -98,26 +131,26 @@ def use_shared(maker: str) -> None:
     enqueue(_shared)
 
 
-def pools_well(maker: str, method: str) -> bool:
+def pools_well(maker: str, method: str, patience: int) -> bool:
     """Maps over a pool of four that starts its processes in this way."""
     if method == "fork":
         use_shared(maker)
     with multiprocessing.get_context(method).Pool(CHILDREN) as pool:
         try:
-            pool.map_async(use_shared, [maker] * 16).get(timeout=PATIENCE)
+            pool.map_async(use_shared, [maker] * 16).get(timeout=patience)
         except Exception:
             return False
     return True
 
 
-def cells(maker: str) -> dict[str, Callable[[], bool]]:
+def cells(maker: str, patience: int) -> dict[str, Callable[[], bool]]:
     matrix: dict[str, Callable[[], bool]] = {}
     for used in (False, True):
         for busy in (False, True):
             name = f"fork-{'used' if used else 'unused'}-{'busy' if busy else 'waiting'}"
-            matrix[name] = partial(forks_well, MAKERS[maker], used, busy)
+            matrix[name] = partial(forks_well, MAKERS[maker], used, busy, patience)
     for method in ("fork", "forkserver", "spawn"):
-        matrix[f"pool-{method}"] = partial(pools_well, maker, method)
+        matrix[f"pool-{method}"] = partial(pools_well, maker, method, patience)
     return matrix
 
 
@@ -126,10 +159,12 @@ def main() -> None:
     parser.add_argument("--trials", type=int, default=1)
     parser.add_argument("--client", choices=MAKERS, default="ours")
     parser.add_argument("--cell", help="one cell of the matrix; all without it")
+    parser.add_argument("--patience", type=int, default=20)
     options = parser.parse_args()
-    matrix = cells(options.client)
+    matrix = cells(options.client, options.patience)
     chosen = [options.cell] if options.cell else list(matrix)
-    print(json.dumps({cell: sum(not matrix[cell]() for _ in range(options.trials)) for cell in chosen}))
+    with server_for(options.client):
+        print(json.dumps({cell: sum(not matrix[cell]() for _ in range(options.trials)) for cell in chosen}))
 
 
 if __name__ == "__main__":

@@ -17,7 +17,7 @@ from .conftest import Site
 
 HERE = Path(__file__).parent
 REQUESTS = 40
-TRIALS = 100 if os.environ.get("SOAK") else 2
+TRIALS = int(os.environ.get("SOAK_TRIALS", 100)) if os.environ.get("SOAK") else 2
 
 
 def start(site: Site, *arguments: str, **environment: str) -> subprocess.Popen[str]:
