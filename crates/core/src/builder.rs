@@ -9,10 +9,13 @@ use crate::prepared::ROUTING;
 use crate::retry::RetryPolicy;
 use crate::schema::MethodDescriptor;
 use crate::transport::{ProxySetting, TransportSettings};
-use http::{HeaderMap, HeaderName, HeaderValue, header};
-use reqwest::{NoProxy, Url};
+use bytes::Bytes;
+use http::uri::PathAndQuery;
+use http::{HeaderMap, HeaderName, HeaderValue, Uri, header};
+use hyper_util::client::proxy::matcher::Matcher;
+use reqwest::Url;
 use std::collections::HashMap;
-use std::sync::{Arc, Mutex};
+use std::sync::Arc;
 use std::time::Duration;
 
 /// The variables that point a client at an emulator, as `host:port`; the first that is set counts.
@@ -20,8 +23,8 @@ pub const EMULATOR_VARIABLES: [&str; 2] = ["CLOUD_TASKS_EMULATOR_HOST", "CLOUDTA
 
 /// What never changes after a client is made.
 pub(crate) struct Config {
-    pub base: Url,
-    last_url: Mutex<Url>,
+    /// Scheme, host and port.
+    pub base: Uri,
     pub headers: HeaderMap,
     pub credentials: Credentials,
     pub transport: Arc<TransportSettings>,
@@ -31,21 +34,12 @@ pub(crate) struct Config {
 
 impl Config {
     /// The address of a path and query.
-    ///
-    /// Most callers call the same queue again, and parsing a URL takes 6,000 instructions, a twentieth of what a call
-    /// takes outside of the kernel: so the last one is kept. Who finds it locked parses his own, also after fork.
-    pub fn url(&self, target: &str) -> Result<Url, Error> {
-        let mut last = self.last_url.try_lock();
-        if let Ok(last) = &last
-            && last.as_str().strip_prefix(self.base.as_str().trim_end_matches('/')) == Some(target)
-        {
-            return Ok(Url::clone(last));
-        }
-        let url = self.base.join(target).map_err(|error| Error::invalid_argument(format!("{target}: {error}")))?;
-        if let Ok(last) = &mut last {
-            last.clone_from(&url);
-        }
-        Ok(url)
+    pub fn uri(&self, target: String) -> Result<Uri, Error> {
+        let refused = |error: &dyn std::fmt::Display| Error::invalid_argument(format!("request path: {error}"));
+        let mut parts = self.base.clone().into_parts();
+        let target = PathAndQuery::from_maybe_shared(Bytes::from(target)).map_err(|error| refused(&error))?;
+        parts.path_and_query = Some(target);
+        Uri::from_parts(parts).map_err(|error| refused(&error))
     }
 
     /// What a call of this method has where it says nothing itself.
@@ -195,7 +189,6 @@ impl ClientBuilder {
         };
         let headers = self.common_headers(&credentials)?;
         Ok(Client::new(Config {
-            last_url: Mutex::new(base.clone()),
             base,
             headers,
             credentials,
@@ -216,11 +209,9 @@ impl ClientBuilder {
         }
     }
 
-    fn proxy_setting(&self, base: &Url) -> Result<ProxySetting, Error> {
+    fn proxy_setting(&self, base: &Uri) -> Result<ProxySetting, Error> {
         match &self.proxy {
-            Some(Some(url)) => reqwest::Proxy::all(url)
-                .map(|proxy| ProxySetting::Through(Box::new(proxy.no_proxy(NoProxy::from_env()))))
-                .map_err(|_| Error::invalid_argument("proxy: expected a URL such as http://user:password@host:3128")),
+            Some(Some(url)) => proxy_for_all(url).map(|proxies| ProxySetting::Through(Arc::new(proxies))),
             Some(None) => Ok(ProxySetting::Direct),
             None if is_loopback(base) => Ok(ProxySetting::Direct),
             None => Ok(ProxySetting::Environment),
@@ -266,7 +257,7 @@ pub(crate) fn insert(headers: &mut HeaderMap, name: &str, value: &str) -> Result
     Ok(())
 }
 
-fn emulator_of_environment() -> Result<Option<Url>, Error> {
+fn emulator_of_environment() -> Result<Option<Uri>, Error> {
     for variable in EMULATOR_VARIABLES {
         match std::env::var(variable) {
             Ok(value) if !value.is_empty() => return emulator_url(variable, &value).map(Some),
@@ -276,7 +267,7 @@ fn emulator_of_environment() -> Result<Option<Url>, Error> {
     Ok(None)
 }
 
-fn emulator_url(variable: &str, value: &str) -> Result<Url, Error> {
+fn emulator_url(variable: &str, value: &str) -> Result<Uri, Error> {
     let refused = |problem: &str| {
         Error::invalid_argument(format!("{variable}={value:?}: {problem}; expected host:port, such as localhost:8123"))
     };
@@ -290,7 +281,7 @@ fn emulator_url(variable: &str, value: &str) -> Result<Url, Error> {
     base_url(&format!("http://{value}")).map_err(|_| refused("it is no address"))
 }
 
-fn base_url(endpoint: &str) -> Result<Url, Error> {
+fn base_url(endpoint: &str) -> Result<Uri, Error> {
     let refused = || {
         let expected = "a host such as cloudtasks.googleapis.com, localhost:8123 or http://localhost:8123";
         Error::invalid_argument(format!("endpoint {endpoint:?}: expected {expected}"))
@@ -301,11 +292,21 @@ fn base_url(endpoint: &str) -> Result<Url, Error> {
     if !plain || !matches!(url.scheme(), "http" | "https") || !url.has_host() {
         return Err(refused());
     }
-    Ok(url)
+    Uri::try_from(url.as_str()).map_err(|_| refused())
 }
 
-fn is_loopback(url: &Url) -> bool {
-    match url.host_str() {
+/// A proxy for every host that NO_PROXY does not name.
+fn proxy_for_all(url: &str) -> Result<Matcher, Error> {
+    let proxies = |excepted: &str| Matcher::builder().all(url).no(excepted).build();
+    if proxies("").intercept(&Uri::from_static("https://host")).is_none() {
+        return Err(Error::invalid_argument("proxy: expected a URL such as http://user:password@host:3128"));
+    }
+    let excepted = std::env::var("NO_PROXY").or_else(|_| std::env::var("no_proxy")).unwrap_or_default();
+    Ok(proxies(&excepted))
+}
+
+fn is_loopback(base: &Uri) -> bool {
+    match base.host() {
         Some("localhost" | "[::1]") => true,
         Some(host) => host.parse::<std::net::Ipv4Addr>().is_ok_and(|address| address.is_loopback()),
         None => false,
@@ -318,9 +319,9 @@ mod tests {
 
     #[test]
     fn an_endpoint_has_https_unless_it_says_otherwise() {
-        assert_eq!(base_url("tasks.example.com").unwrap().as_str(), "https://tasks.example.com/");
-        assert_eq!(base_url("tasks.example.com:8443").unwrap().as_str(), "https://tasks.example.com:8443/");
-        assert_eq!(base_url("http://localhost:8123").unwrap().as_str(), "http://localhost:8123/");
+        assert_eq!(base_url("tasks.example.com").unwrap(), "https://tasks.example.com/");
+        assert_eq!(base_url("tasks.example.com:8443").unwrap(), "https://tasks.example.com:8443/");
+        assert_eq!(base_url("http://localhost:8123").unwrap(), "http://localhost:8123/");
     }
 
     #[test]
@@ -334,8 +335,8 @@ mod tests {
 
     #[test]
     fn an_emulator_variable_is_a_host_and_a_port() {
-        assert_eq!(emulator_url("V", "localhost:8123").unwrap().as_str(), "http://localhost:8123/");
-        assert_eq!(emulator_url("V", "[::1]:8123").unwrap().as_str(), "http://[::1]:8123/");
+        assert_eq!(emulator_url("V", "localhost:8123").unwrap(), "http://localhost:8123/");
+        assert_eq!(emulator_url("V", "[::1]:8123").unwrap(), "http://[::1]:8123/");
         for (value, problem) in [
             ("http://localhost:8123", "scheme"),
             ("localhost", "no port"),

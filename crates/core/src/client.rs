@@ -69,8 +69,8 @@ impl Client {
     }
 
     /// The address that calls go to: `https://cloudtasks.googleapis.com`.
-    pub fn endpoint(&self) -> &str {
-        self.config.base.as_str().trim_end_matches('/')
+    pub fn endpoint(&self) -> String {
+        self.config.base.to_string().trim_end_matches('/').to_owned()
     }
 
     /// Closes the idle connections. Calls under way end as they would have; later ones fail with

@@ -1,68 +1,122 @@
-//! How connections are made: name lookup and connection, with their phases noted.
+//! How connections are made: name lookup, TCP, proxy and TLS, with their phases noted.
 
 use crate::phase::{Phase, PhaseCell, enter};
-use reqwest::dns::{Addrs, Name, Resolve, Resolving};
+use http::Uri;
+use http::uri::Scheme;
+use hyper::rt::{Read, ReadBufCursor, Write};
+use hyper_rustls::HttpsConnector;
+use hyper_util::client::legacy::connect::dns::Name;
+use hyper_util::client::legacy::connect::proxy::{SocksV4, SocksV5, Tunnel};
+use hyper_util::client::legacy::connect::{Connected, Connection, HttpConnector};
+use hyper_util::client::proxy::matcher::{Intercept, Matcher};
+use rustls::ClientConfig;
 use std::future::poll_fn;
+use std::io::{Error, IoSlice};
 use std::net::SocketAddr;
 use std::pin::Pin;
 use std::sync::Arc;
 use std::task::{Context, Poll};
-use tower_layer::Layer;
+use std::time::Duration;
 use tower_service::Service;
 
 /// Looks up a host name.
 pub type LookUp = dyn Fn(String) -> LookingUp + Send + Sync;
 pub type LookingUp = Pin<Box<dyn Future<Output = std::io::Result<Vec<SocketAddr>>> + Send>>;
 
-/// The resolver of the system, or the one that the client was given.
-pub(crate) struct Resolver(pub Option<Arc<LookUp>>);
+type BoxError = Box<dyn std::error::Error + Send + Sync>;
+type BoxFuture<T, E> = Pin<Box<dyn Future<Output = Result<T, E>> + Send>>;
 
-impl Resolve for Resolver {
-    fn resolve(&self, name: Name) -> Resolving {
+/// A connection that sends nothing is probed after this long, and again at this interval: a peer that vanished is
+/// noticed, and a middlebox does not forget the connection.
+const PROBE_AFTER: Duration = Duration::from_secs(15);
+const PROBES: u32 = 3;
+
+/// After this long without an acknowledgement of what was sent the connection counts as broken.
+const UNACKNOWLEDGED: Duration = Duration::from_secs(30);
+
+/// The resolver of the system, or the one that the client was given.
+#[derive(Clone)]
+pub(crate) struct Resolver(Option<Arc<LookUp>>);
+
+/// Why a host name gave no address.
+#[derive(Debug, thiserror::Error)]
+#[error("dns error")]
+pub(crate) struct NameLookupError(#[source] Error);
+
+impl Service<Name> for Resolver {
+    type Response = std::vec::IntoIter<SocketAddr>;
+    type Error = NameLookupError;
+    type Future = BoxFuture<Self::Response, NameLookupError>;
+
+    fn poll_ready(&mut self, _: &mut Context<'_>) -> Poll<Result<(), NameLookupError>> {
+        Poll::Ready(Ok(()))
+    }
+
+    fn call(&mut self, name: Name) -> Self::Future {
         let given = self.0.as_ref().map(|look_up| look_up(name.as_str().to_owned()));
         Box::pin(async move {
             enter(Phase::NameLookup);
-            let addresses: Addrs = match given {
-                Some(looking_up) => Box::new(looking_up.await?.into_iter()),
-                None => Box::new(tokio::net::lookup_host((name.as_str(), 0)).await?.collect::<Vec<_>>().into_iter()),
+            let found = match given {
+                Some(looking_up) => looking_up.await,
+                None => tokio::net::lookup_host((name.as_str(), 0)).await.map(Iterator::collect),
             };
             enter(Phase::Connect);
-            Ok(addresses)
+            found.map(Vec::into_iter).map_err(|error| {
+                enter(Phase::NameLookup);
+                NameLookupError(error)
+            })
         })
     }
 }
 
-/// Notes that a call waits for a connection.
+/// Makes connections, directly or through the proxy that stands before their host.
 #[derive(Clone)]
-pub(crate) struct NoteConnecting;
+pub(crate) struct Connector(Arc<Routes>);
 
-#[derive(Clone)]
-pub(crate) struct Connecting<S>(S);
+struct Routes {
+    tcp: HttpConnector<Resolver>,
+    tls: Arc<ClientConfig>,
+    /// Without HTTP/2: what is said to a proxy itself is HTTP/1.1.
+    tls_to_proxy: Arc<ClientConfig>,
+    proxies: Option<Arc<Matcher>>,
+    limit: Option<Duration>,
+}
 
-impl<S> Layer<S> for NoteConnecting {
-    type Service = Connecting<S>;
-    fn layer(&self, connector: S) -> Self::Service {
-        Connecting(connector)
+impl Connector {
+    /// `limit` bounds the making of one connection.
+    pub fn new(
+        look_up: Option<Arc<LookUp>>,
+        tls: ClientConfig,
+        proxies: Option<Arc<Matcher>>,
+        limit: Option<Duration>,
+    ) -> Self {
+        let mut tcp = HttpConnector::new_with_resolver(Resolver(look_up));
+        tcp.enforce_http(false);
+        tcp.set_nodelay(true);
+        tcp.set_keepalive(Some(PROBE_AFTER));
+        tcp.set_keepalive_interval(Some(PROBE_AFTER));
+        tcp.set_keepalive_retries(Some(PROBES));
+        #[cfg(target_os = "linux")]
+        tcp.set_tcp_user_timeout(Some(UNACKNOWLEDGED));
+        let mut tls_to_proxy = tls.clone();
+        tls_to_proxy.alpn_protocols.clear();
+        Connector(Arc::new(Routes { tcp, tls: tls.into(), tls_to_proxy: tls_to_proxy.into(), proxies, limit }))
     }
 }
 
-impl<S, Request> Service<Request> for Connecting<S>
-where
-    S: Service<Request>,
-    S::Future: Send + 'static,
-{
-    type Response = S::Response;
-    type Error = S::Error;
-    type Future = Pin<Box<dyn Future<Output = Result<S::Response, S::Error>> + Send>>;
+impl Service<Uri> for Connector {
+    type Response = Stream;
+    type Error = BoxError;
+    type Future = BoxFuture<Stream, BoxError>;
 
-    fn poll_ready(&mut self, context: &mut Context<'_>) -> Poll<Result<(), S::Error>> {
-        self.0.poll_ready(context)
+    fn poll_ready(&mut self, _: &mut Context<'_>) -> Poll<Result<(), BoxError>> {
+        Poll::Ready(Ok(()))
     }
 
-    fn call(&mut self, request: Request) -> Self::Future {
-        let call = PhaseCell::current();
+    fn call(&mut self, target: Uri) -> Self::Future {
+        let (routes, call) = (self.0.clone(), PhaseCell::current());
         enter(Phase::Connect);
-        let mut connecting = Box::pin(self.0.call(request));
+        let mut connecting = Box::pin(async move { routes.connect_in_time(target).await });
         Box::pin(poll_fn(move |context| {
             let polled = connecting.as_mut().poll(context);
             // Polled outside of its call, the connection came too late: the call found a free one and went ahead.
@@ -73,5 +127,121 @@ where
             }
             polled
         }))
+    }
+}
+
+impl Routes {
+    async fn connect_in_time(&self, target: Uri) -> Result<Stream, BoxError> {
+        match self.limit {
+            None => self.connect(target).await,
+            Some(limit) => tokio::time::timeout(limit, self.connect(target))
+                .await
+                .unwrap_or_else(|_| Err(format!("no connection within {limit:?}").into())),
+        }
+    }
+
+    async fn connect(&self, target: Uri) -> Result<Stream, BoxError> {
+        match self.proxies.as_ref().and_then(|proxies| proxies.intercept(&target)) {
+            None => self.open(self.tcp.clone(), target).await,
+            Some(proxy) => self.connect_through(&proxy, target).await,
+        }
+    }
+
+    /// A SOCKS proxy looks the host up itself; an HTTP proxy makes a tunnel for https and passes on http.
+    async fn connect_through(&self, proxy: &Intercept, target: Uri) -> Result<Stream, BoxError> {
+        let (tcp, address) = (self.tcp.clone(), proxy.uri().clone());
+        match address.scheme_str() {
+            Some("socks4" | "socks4a") => self.open(SocksV4::new(address, tcp), target).await,
+            Some("socks5" | "socks5h") => {
+                let socks = SocksV5::new(address, tcp);
+                let socks = match proxy.raw_auth() {
+                    Some((user, password)) => socks.with_auth(user.to_owned(), password.to_owned()),
+                    None => socks,
+                };
+                self.open(socks, target).await
+            }
+            _ => {
+                let to_proxy = HttpsConnector::from((tcp, self.tls_to_proxy.clone()));
+                if target.scheme() != Some(&Scheme::HTTPS) {
+                    let stream = self.open(to_proxy, address).await?;
+                    return Ok(Stream { is_forwarded: true, ..stream });
+                }
+                let tunnel = Tunnel::new(address, to_proxy);
+                let tunnel = match proxy.basic_auth() {
+                    Some(password) => tunnel.with_auth(password.clone()),
+                    None => tunnel,
+                };
+                self.open(tunnel, target).await
+            }
+        }
+    }
+
+    /// A connection by `carrier`, with TLS over it where the target has it.
+    async fn open<C>(&self, carrier: C, target: Uri) -> Result<Stream, BoxError>
+    where
+        C: Service<Uri>,
+        C::Response: Connection + Read + Write + Send + Unpin + 'static,
+        C::Future: Send + 'static,
+        C::Error: Into<BoxError>,
+    {
+        let mut connector = HttpsConnector::from((carrier, self.tls.clone()));
+        poll_fn(|context| connector.poll_ready(context)).await?;
+        Ok(Stream { io: Box::new(connector.call(target).await?), is_forwarded: false })
+    }
+}
+
+/// The password for the proxy that passes on plain requests to this address; a tunnel has got it already.
+pub(crate) fn proxy_password(proxies: &Matcher, target: &Uri) -> Option<http::HeaderValue> {
+    if target.scheme() != Some(&Scheme::HTTP) {
+        return None;
+    }
+    proxies.intercept(target)?.basic_auth().cloned()
+}
+
+trait Io: Read + Write + Connection + Send + Unpin {}
+impl<T: Read + Write + Connection + Send + Unpin> Io for T {}
+
+/// A connection, whatever carries it.
+pub(crate) struct Stream {
+    io: Box<dyn Io>,
+    /// A proxy reads the requests and passes them on.
+    is_forwarded: bool,
+}
+
+impl Connection for Stream {
+    fn connected(&self) -> Connected {
+        self.io.connected().proxy(self.is_forwarded)
+    }
+}
+
+impl Read for Stream {
+    fn poll_read(mut self: Pin<&mut Self>, cx: &mut Context<'_>, into: ReadBufCursor<'_>) -> Poll<Result<(), Error>> {
+        Pin::new(&mut self.io).poll_read(cx, into)
+    }
+}
+
+impl Write for Stream {
+    fn poll_write(mut self: Pin<&mut Self>, cx: &mut Context<'_>, bytes: &[u8]) -> Poll<Result<usize, Error>> {
+        Pin::new(&mut self.io).poll_write(cx, bytes)
+    }
+
+    fn poll_flush(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Result<(), Error>> {
+        Pin::new(&mut self.io).poll_flush(cx)
+    }
+
+    fn poll_shutdown(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Result<(), Error>> {
+        Pin::new(&mut self.io).poll_shutdown(cx)
+    }
+
+    fn is_write_vectored(&self) -> bool {
+        self.io.is_write_vectored()
+    }
+
+    fn poll_write_vectored(
+        mut self: Pin<&mut Self>,
+        cx: &mut Context<'_>,
+        slices: &[IoSlice<'_>],
+    ) -> Poll<Result<usize, Error>> {
+        Pin::new(&mut self.io).poll_write_vectored(cx, slices)
     }
 }

@@ -8,9 +8,9 @@ use crate::options::{CallOptions, Setting};
 use crate::retry::RetryPolicy;
 use crate::routing;
 use crate::schema::{CallDefaults, MethodDescriptor, Verb};
+use crate::transport::Request;
 use bytes::Bytes;
-use http::{HeaderMap, HeaderName, HeaderValue};
-use reqwest::Url;
+use http::{HeaderMap, HeaderName, HeaderValue, Method, Uri};
 use std::time::Duration;
 
 /// Says which resource a request is about, so that the front end can route it.
@@ -22,7 +22,7 @@ const DEFAULT_TIMEOUT: Duration = Duration::from_secs(20);
 /// A request that is checked and encoded, ready to be sent any number of times.
 pub struct Prepared {
     method: &'static MethodDescriptor,
-    url: Url,
+    uri: Uri,
     routing: HeaderValue,
     /// Those that the options of the call add.
     headers: HeaderMap,
@@ -56,7 +56,7 @@ impl Prepared {
         let (timeout, retry) = table_defaults(method.defaults);
         Ok(Prepared {
             method,
-            url: config.url(&parts.target)?,
+            uri: config.uri(parts.target)?,
             routing: routing.map_err(|error| Error::invalid_argument(error.to_string()))?,
             headers,
             body: parts.body.into(),
@@ -71,8 +71,8 @@ impl Prepared {
     }
 
     /// The address with path and query.
-    pub fn url(&self) -> &str {
-        self.url.as_str()
+    pub fn url(&self) -> String {
+        self.uri.to_string()
     }
 
     /// The JSON body; empty where the method has none.
@@ -95,14 +95,15 @@ impl Prepared {
     }
 
     /// The request as it goes out, with the headers of the client and those that prove who the caller is.
-    pub(crate) fn to_http(&self, common: &HeaderMap, identity: Option<&HeaderMap>) -> reqwest::Request {
-        let verb = match self.method.verb {
-            Verb::Get => reqwest::Method::GET,
-            Verb::Post => reqwest::Method::POST,
-            Verb::Patch => reqwest::Method::PATCH,
-            Verb::Delete => reqwest::Method::DELETE,
+    pub(crate) fn to_http(&self, common: &HeaderMap, identity: Option<&HeaderMap>) -> Request {
+        let mut request = Request::new(self.body.clone().into());
+        *request.method_mut() = match self.method.verb {
+            Verb::Get => Method::GET,
+            Verb::Post => Method::POST,
+            Verb::Patch => Method::PATCH,
+            Verb::Delete => Method::DELETE,
         };
-        let mut request = reqwest::Request::new(verb, self.url.clone());
+        *request.uri_mut() = self.uri.clone();
         let headers = request.headers_mut();
         headers.clone_from(common);
         headers.insert(ROUTING, self.routing.clone());
@@ -111,9 +112,6 @@ impl Prepared {
         }
         for (name, value) in identity.into_iter().flatten() {
             headers.entry(name).or_insert_with(|| value.clone());
-        }
-        if !self.body.is_empty() {
-            *request.body_mut() = Some(self.body.clone().into());
         }
         request
     }

@@ -8,7 +8,6 @@ use crate::message::json::{JsonOptions, to_json};
 use crate::message::{self, ReadFields, Scalar, Value, VisitField, query_pairs};
 use crate::schema::{Body, MessageDescriptor, MethodDescriptor};
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
-use std::fmt::Write;
 
 /// All but the unreserved characters of RFC 3986.
 const COMPONENT: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
@@ -35,14 +34,14 @@ pub(crate) struct Parts {
 
 pub(crate) fn build(method: &MethodDescriptor, request: &dyn ReadFields) -> Result<Parts, Error> {
     let template = choose_template(method, request)?;
-    let mut parts = Parts { target: String::with_capacity(160), routing: String::new(), body: Vec::new() };
+    let mut parts = Parts { target: String::with_capacity(160), routing: String::with_capacity(80), body: Vec::new() };
     for piece in pieces(template) {
         match piece {
             Piece::Literal(text) => parts.target.push_str(text),
             Piece::Variable { field, pattern } => {
                 let value = text_at(request, field)?;
                 check(method, field, pattern, &value)?;
-                let _ = write!(parts.target, "{}", utf8_percent_encode(&value, NAME));
+                parts.target.extend(utf8_percent_encode(&value, NAME));
                 push_routing_parameter(&mut parts.routing, field, &value);
             }
         }
@@ -144,7 +143,7 @@ fn push_routing_parameter(header: &mut String, field: &str, value: &str) {
         if index > 0 {
             header.push('+');
         }
-        let _ = write!(header, "{}", utf8_percent_encode(words, NAME));
+        header.extend(utf8_percent_encode(words, NAME));
     }
 }
 
@@ -159,8 +158,10 @@ fn write_query(
         let body = if let Body::Field(name) = method.body { name } else { "" };
         let in_query = Without { message: request, left_out: &|name| name == body || in_path(template, "", name) };
         query_pairs(&in_query, &mut |name, value| {
-            let (name, value) = (utf8_percent_encode(name, COMPONENT), utf8_percent_encode(value, COMPONENT));
-            let _ = write!(target, "{name}={value}&");
+            target.extend(utf8_percent_encode(name, COMPONENT));
+            target.push('=');
+            target.extend(utf8_percent_encode(value, COMPONENT));
+            target.push('&');
         })?;
     }
     target.push_str(ALT);

@@ -1,6 +1,6 @@
 //! From the arguments of a Python call to a request message and options.
 
-use crate::messages::{self, Message};
+use crate::messages::{self, Message, Pairs};
 use crate::options;
 use cloudtasks::schema::{FieldDescriptor, Kind, MethodDescriptor};
 use pyo3::exceptions::{PyTypeError, PyValueError};
@@ -35,7 +35,7 @@ impl<'py> Arguments<'py> {
         }
         let mut request = positional.get_item(0).ok();
         let (mut retry, mut timeout, mut metadata, mut deduplicate) = (None, None, None, false);
-        let fields = PyDict::new(py);
+        let mut fields = Pairs::new();
         for (name, value) in keywords.into_iter().flatten() {
             let text = name.cast::<PyString>()?.to_str()?;
             match text {
@@ -46,13 +46,14 @@ impl<'py> Arguments<'py> {
                 "deduplicate" if method.name == "create_task" => deduplicate = value.is_truthy()?,
                 _ if value.is_none() && field_name(method, text).is_some() => {}
                 _ => match field_name(method, text) {
-                    Some(field) => fields.set_item(field, value)?,
+                    Some(field) if field == text => fields.push((name, value)),
+                    Some(field) => fields.push((PyString::intern(py, field).into_any(), value)),
                     None => return Err(unexpected(method, text)),
                 },
             }
         }
         let request = request.filter(|request| !request.is_none());
-        let request = build_request(method, request, &fields)?;
+        let request = build_request(py, method, request, fields)?;
         let metadata = metadata.filter(|metadata: &Bound<'_, PyAny>| !metadata.is_none());
         Ok(Some(Arguments { request, retry, timeout, metadata, deduplicate }))
     }
@@ -108,7 +109,9 @@ fn first_argument(method: &'static MethodDescriptor) -> Option<(&'static str, Ki
 fn field_name(method: &'static MethodDescriptor, keyword: &str) -> Option<&'static str> {
     let name = keyword.strip_suffix('_').unwrap_or(keyword);
     let is_named = |field: &&FieldDescriptor| field.name.strip_suffix('_').unwrap_or(field.name) == name;
-    method.request.fields.iter().find(is_named).map(|field| field.name)
+    let mut fields = method.request.fields.iter();
+    let field = fields.clone().find(|field| field.name == keyword).or_else(|| fields.find(is_named));
+    field.map(|field| field.name)
 }
 
 fn unexpected(method: &MethodDescriptor, keyword: &str) -> PyErr {
@@ -116,19 +119,19 @@ fn unexpected(method: &MethodDescriptor, keyword: &str) -> PyErr {
 }
 
 fn build_request<'py>(
+    py: Python<'py>,
     method: &'static MethodDescriptor,
     request: Option<Bound<'py, PyAny>>,
-    fields: &Bound<'py, PyDict>,
+    fields: Pairs<'py>,
 ) -> PyResult<Bound<'py, Message>> {
-    let py = fields.py();
     match request {
-        None => messages::construct(py, method.request, None, Some(fields)),
+        None => messages::construct(py, method.request, fields),
         Some(_) if !fields.is_empty() => Err(PyValueError::new_err(
             "If the `request` argument is set, then none of the individual field arguments should be set.",
         )),
         Some(request) => match request.cast::<Message>() {
             Ok(message) if message.get().descriptor == method.request => Ok(message.clone()),
-            _ => messages::construct(py, method.request, Some(&request), None),
+            _ => messages::construct_from(method.request, &request),
         },
     }
 }

@@ -8,16 +8,16 @@ use crate::asyncio::Outcome;
 use crate::call;
 use crate::errors::{bulk_error, to_python};
 use crate::exit::{self, Inside};
-use crate::messages;
+use crate::messages::{self, Pairs};
 use crate::method::BoundMethod;
 use crate::observe::Observation;
 use crate::options;
 use crate::runtime::{self, SIGNAL_INTERVAL};
 use cloudtasks::{CallOptions, Prepared};
-use pyo3::exceptions::PyStopIteration;
+use pyo3::exceptions::{PyException, PyStopIteration};
 use pyo3::intern;
 use pyo3::prelude::*;
-use pyo3::types::{PyDict, PyList, PyTuple};
+use pyo3::types::{PyDict, PyList, PyString, PyTuple};
 use std::collections::{HashMap, VecDeque};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use tokio::sync::Notify;
@@ -132,7 +132,7 @@ pub fn call_each<'py>(
 ) -> PyResult<(Bound<'py, PyList>, Option<PyErr>)> {
     let _inside = Inside::begin(bound.py());
     let (retry, timeout, metadata, deduplicate) = options;
-    let empty = messages::construct(bound.py(), bound.get().descriptor().request, None, None)?;
+    let empty = messages::construct(bound.py(), bound.get().descriptor().request, Pairs::new())?;
     let mut arguments =
         Arguments { request: empty, retry: Some(retry), timeout: Some(timeout), metadata: Some(metadata), deduplicate };
     bound.get().client.get().fill_in_defaults(bound.get().descriptor(), &mut arguments)?;
@@ -176,9 +176,9 @@ impl<'py> Run<'_, 'py> {
     ) -> PyResult<()> {
         let next = items.try_iter()?.getattr(intern!(items.py(), "__next__"))?;
         while let Some(item) = next_item(&next)? {
-            let request = fields.copy()?;
-            request.set_item(item_field, item)?;
-            self.add(&request)?;
+            let mut request: Pairs<'py> = fields.iter().collect();
+            request.push((PyString::intern(items.py(), item_field).into_any(), item));
+            self.add(request)?;
             if self.queue.lock().waiting.len() >= self.queue.limit {
                 self.wait(progress)?;
             }
@@ -187,20 +187,19 @@ impl<'py> Run<'_, 'py> {
     }
 
     /// Puts a call in the queue; a request that is wrong in itself has its error as its result at once.
-    fn add(&mut self, request: &Bound<'py, PyDict>) -> PyResult<()> {
-        let py = request.py();
+    fn add(&mut self, request: Pairs<'py>) -> PyResult<()> {
+        let py = self.bound.py();
         let method = self.bound.get().descriptor();
         let index = self.results.len();
-        let prepared = messages::construct(py, method.request, None, Some(request)).and_then(|request| {
+        let prepared = messages::construct(py, method.request, request).and_then(|request| {
             let prepared = messages::with_reader(&request, |request| self.core.prepare(method, request, &self.options));
-            prepared.map_err(|error| to_python(py, &error))
+            let prepared = prepared.map_err(|error| to_python(py, &error))?;
+            Ok((prepared, Observation::begin(py, method)?))
         });
         match prepared {
-            Ok(prepared) => {
+            Ok((prepared, observation)) => {
                 self.results.append(py.None())?;
-                if let Some(observation) = Observation::begin(py, method)? {
-                    self.observations.insert(index, observation);
-                }
+                self.observations.extend(observation.map(|observation| (index, observation)));
                 self.queue.lock().waiting.push_back((index, prepared));
                 if self.workers.len() < self.queue.limit {
                     let task = runtime::background()?.spawn(work(self.core.clone(), self.queue.clone()));
@@ -208,6 +207,10 @@ impl<'py> Run<'_, 'py> {
                 } else {
                     self.queue.more.notify_one();
                 }
+            }
+            Err(raised) if interrupts(py, &raised) => {
+                self.results.append(bulk_error(py, "NotSent")?)?;
+                return Err(raised);
             }
             Err(error) => {
                 self.results.append(error.into_value(py))?;
@@ -228,10 +231,18 @@ impl<'py> Run<'_, 'py> {
         if done.is_empty() {
             return Ok(());
         }
+        let mut stopped = Ok(());
         for (index, outcome) in done {
             self.finished += 1;
-            let observation = self.observations.remove(&index);
-            let result = match call::value(py, self.bound.get().descriptor(), outcome, observation) {
+            let mut observation = self.observations.remove(&index);
+            let made = loop {
+                match call::value(py, self.bound.get().descriptor(), &outcome, observation.take()) {
+                    // It ends the run, but the item has its result all the same.
+                    Err(raised) if interrupts(py, &raised) => stopped = Err(raised),
+                    made => break made,
+                }
+            };
+            let result = match made {
                 Ok(value) => value,
                 Err(error) => {
                     self.failed += 1;
@@ -240,6 +251,7 @@ impl<'py> Run<'_, 'py> {
             };
             self.results.set_item(index, result)?;
         }
+        stopped?;
         let Some(progress) = progress else { return Ok(()) };
         exit::call_out(progress, &(self.finished, self.failed).into_pyobject(py)?).map(drop)
     }
@@ -281,4 +293,10 @@ impl<'py> Run<'_, 'py> {
         }
         Ok(())
     }
+}
+
+/// Whether this was raised by a signal handler while Python code ran for an item, and is no failure of the item:
+/// KeyboardInterrupt, SystemExit.
+fn interrupts(py: Python<'_>, raised: &PyErr) -> bool {
+    !raised.is_instance_of::<PyException>(py)
 }

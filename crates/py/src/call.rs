@@ -54,10 +54,10 @@ pub fn send(
     if bound.get().is_async() {
         let core = core.clone();
         let call = async move { core.send(&prepared).await };
-        return asyncio::current(py)?.get().submit(py, call, Box::new(move |py, outcome| finish.value(py, outcome)));
+        return asyncio::current(py)?.get().submit(py, call, Box::new(move |py, outcome| finish.value(py, &outcome)));
     }
     let outcome = runtime::block_on(py, core.send(&prepared))?;
-    finish.value(py, outcome)
+    finish.value(py, &outcome)
 }
 
 /// What is left to do once a call has been answered.
@@ -68,17 +68,17 @@ struct Finish {
 }
 
 impl Finish {
-    fn value(self, py: Python<'_>, outcome: Outcome) -> PyResult<Py<PyAny>> {
+    fn value(self, py: Python<'_>, outcome: &Outcome) -> PyResult<Py<PyAny>> {
         if let Some(observation) = self.observation {
-            observation.end(py, &outcome)?;
+            observation.end(py, outcome)?;
         }
-        let Answer { body, .. } = outcome.map_err(|error| to_python(py, &error))?;
+        let Answer { body, .. } = outcome.as_ref().map_err(|error| to_python(py, error))?;
         match self.presentation {
             Some(Presentation::Nothing) => Ok(py.None()),
             Some(Presentation::Wrapped(bound, arguments)) => {
-                present(bound.bind(py), &arguments.bind(py), decode(py, self.method, &body)?.into_any())
+                present(bound.bind(py), &arguments.bind(py), decode(py, self.method, body)?.into_any())
             }
-            None => Ok(decode(py, self.method, &body)?.into_any().unbind()),
+            None => Ok(decode(py, self.method, body)?.into_any().unbind()),
         }
     }
 }
@@ -95,7 +95,7 @@ fn answers_with_nothing(method: &MethodDescriptor) -> bool {
 pub fn value(
     py: Python<'_>,
     method: &'static MethodDescriptor,
-    outcome: Outcome,
+    outcome: &Outcome,
     observation: Option<Observation>,
 ) -> PyResult<Py<PyAny>> {
     let presentation = answers_with_nothing(method).then_some(Presentation::Nothing);

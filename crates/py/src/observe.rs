@@ -13,11 +13,13 @@ use pyo3::types::PyDict;
 pub struct Observation(Py<PyAny>);
 
 impl Observation {
-    /// None when nobody watches, which is found out by two look-ups in `sys.modules`.
+    /// None when nobody watches. Two look-ups in `sys.modules` tell so, and where logging is imported a question to the
+    /// logger, which is kept: `logging.getLogger` takes as long as all the rest of a call spends in Python.
     pub fn begin(py: Python<'_>, method: &'static MethodDescriptor) -> PyResult<Option<Self>> {
         static MODULES: PyOnceLock<Py<PyDict>> = PyOnceLock::new();
         let modules = MODULES.import(py, "sys", "modules")?;
-        if !modules.contains(intern!(py, "logging"))? && !modules.contains(intern!(py, "opentelemetry.trace"))? {
+        let logs = modules.contains(intern!(py, "logging"))? && logs_debug(py)?;
+        if !logs && !modules.contains(intern!(py, "opentelemetry.trace"))? {
             return Ok(None);
         }
         static BEGIN: PyOnceLock<Py<PyAny>> = PyOnceLock::new();
@@ -35,4 +37,15 @@ impl Observation {
         self.0.call_method1(py, intern!(py, "end"), (status, http_status, attempts))?;
         Ok(())
     }
+}
+
+/// Whether the logger `cloudtasks` takes lines of level DEBUG.
+fn logs_debug(py: Python<'_>) -> PyResult<bool> {
+    const DEBUG: i32 = 10;
+    static IS_ENABLED_FOR: PyOnceLock<Py<PyAny>> = PyOnceLock::new();
+    let is_enabled_for = IS_ENABLED_FOR.get_or_try_init(py, || {
+        let logger = py.import("logging")?.call_method1("getLogger", ("cloudtasks",))?;
+        PyResult::Ok(logger.getattr("isEnabledFor")?.unbind())
+    })?;
+    is_enabled_for.bind(py).call1((DEBUG,))?.is_truthy()
 }

@@ -5,7 +5,7 @@ use super::{BoxError, Grant};
 use crate::error::causes;
 use crate::phase::PhaseCell;
 use crate::tls;
-use crate::transport::{Response, Transport};
+use crate::transport::{Request, Response, Transport};
 use base64_simd::URL_SAFE_NO_PAD;
 use google_cloud_auth::credentials::service_account;
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
@@ -30,15 +30,16 @@ pub(super) fn fetcher(key: Arc<Value>, grant: &Grant, transport: Transport) -> A
 }
 
 async fn fetch(key: &Value, scope: &str, transport: &Transport) -> Result<AccessToken, BoxError> {
-    let url: reqwest::Url = text(key, "token_uri").parse().map_err(|_| "service account key: token_uri is no URL")?;
+    let url: http::Uri = text(key, "token_uri").parse().map_err(|_| "service account key: token_uri is no URL")?;
     let assertion = sign(key, scope).await?;
     let grant_type = utf8_percent_encode("urn:ietf:params:oauth:grant-type:jwt-bearer", NON_ALPHANUMERIC);
     let form = bytes::Bytes::from(format!("grant_type={grant_type}&assertion={assertion}"));
     let request = || {
-        let mut request = reqwest::Request::new(reqwest::Method::POST, url.clone());
+        let mut request = Request::new(form.clone().into());
+        *request.method_mut() = http::Method::POST;
+        *request.uri_mut() = url.clone();
         let content_type = http::HeaderValue::from_static("application/x-www-form-urlencoded");
         request.headers_mut().insert(http::header::CONTENT_TYPE, content_type);
-        *request.body_mut() = Some(form.clone().into());
         request
     };
     // Its phases are not those of the call, which waits for a token all the while.

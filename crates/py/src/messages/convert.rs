@@ -59,9 +59,9 @@ pub fn message<'py>(descriptor: &'static MessageDescriptor, value: &Bound<'py, P
         };
     }
     let class = class(py, descriptor)?;
-    if let Some(dict) = as_dict(value)? {
+    if let Some(pairs) = pairs(value)? {
         let mut slots = empty_slots(descriptor);
-        fill(class, &mut slots, &dict, false)?;
+        fill(class, &mut slots, pairs, false)?;
         return Ok(new_message(py, class, slots)?);
     }
     if is_field_mask(descriptor)
@@ -81,25 +81,29 @@ fn expected_message(descriptor: &MessageDescriptor, value: &Bound<'_, PyAny>) ->
     Refusal::wrong_type(&format!("a dict or {}", descriptor.name), value)
 }
 
-/// A mapping as a dict that nobody else can change while its values are taken.
-pub fn as_dict<'py>(value: &Bound<'py, PyAny>) -> PyResult<Option<Bound<'py, PyDict>>> {
+/// The pairs of a dict.
+pub type Pairs<'py> = Vec<(Bound<'py, PyAny>, Bound<'py, PyAny>)>;
+
+/// The pairs of a mapping, taken out before a value is looked at: what a value runs may change the mapping. For a dict
+/// this costs half of a copy.
+pub fn pairs<'py>(value: &Bound<'py, PyAny>) -> PyResult<Option<Pairs<'py>>> {
     if let Ok(dict) = value.cast::<PyDict>() {
-        return dict.copy().map(Some);
+        return Ok(Some(dict.iter().collect()));
     }
     match value.cast::<PyMapping>() {
         Ok(mapping) => {
             let _inside = Inside::begin(value.py());
             let dict = PyDict::new(value.py());
             dict.update(mapping)?;
-            Ok(Some(dict))
+            Ok(Some(dict.iter().collect()))
         }
         Err(_) => Ok(None),
     }
 }
 
-/// Sets slots from a dict that nobody else holds, by field name. None leaves a field unset.
-pub fn fill(class: &Class, slots: &mut [Slot], dict: &Bound<'_, PyDict>, ignore_unknown: bool) -> Taken<()> {
-    for (key, value) in dict.iter() {
+/// Sets slots by field name. None leaves a field unset.
+pub fn fill(class: &Class, slots: &mut [Slot], pairs: Pairs<'_>, ignore_unknown: bool) -> Taken<()> {
+    for (key, value) in pairs {
         let Some(index) = key.cast::<PyString>().ok().and_then(|name| class.field(name)) else {
             if ignore_unknown {
                 continue;

@@ -1,7 +1,7 @@
 //! What a message is made from: fields by name, a mapping, another message or a protobuf object.
 
 use super::class::{class, descriptor_of};
-use super::convert;
+use super::convert::{self, Pairs};
 use super::copies;
 use super::foreign;
 use super::instance::new_message;
@@ -19,23 +19,23 @@ use pyo3::types::{PyDict, PyTuple, PyType};
 pub fn fill(
     this: &Bound<'_, Message>,
     mapping: Option<&Bound<'_, PyAny>>,
-    fields: Option<&Bound<'_, PyDict>>,
+    fields: Pairs<'_>,
     ignore_unknown: bool,
 ) -> PyResult<()> {
     let descriptor = this.get().descriptor;
     let class = class(this.py(), descriptor)?;
     let mut slots = empty_slots(descriptor);
-    let mut take = |dict: &Bound<'_, PyDict>| {
-        convert::fill(class, &mut slots, dict, ignore_unknown).map_err(|refusal| refusal.in_message(descriptor))
+    let mut take = |pairs: Pairs<'_>| {
+        convert::fill(class, &mut slots, pairs, ignore_unknown).map_err(|refusal| refusal.in_message(descriptor))
     };
     let Some(mapping) = mapping else {
-        fields.map_or(Ok(()), take)?;
+        take(fields)?;
         Message::put_all(this, slots);
         return Ok(());
     };
-    if let Some(dict) = convert::as_dict(mapping)? {
-        take(&dict)?;
-        fields.map_or(Ok(()), take)?;
+    if let Some(pairs) = convert::pairs(mapping)? {
+        take(pairs)?;
+        take(fields)?;
         Message::put_all(this, slots);
         return Ok(());
     }
@@ -52,7 +52,9 @@ pub fn fill(
         ))
     })?;
     Message::put_all(this, original);
-    let Some(fields) = fields else { return Ok(()) };
+    if fields.is_empty() {
+        return Ok(());
+    }
     take(fields)?;
     copies::merge(this, &new_message(this.py(), class, slots)?)
 }
@@ -116,7 +118,7 @@ fn fields_of<'py>(message: &Bound<'py, Message>) -> PyResult<Bound<'py, PyDict>>
 pub fn restore<'py>(class_of: &Bound<'py, PyType>, fields: &Bound<'py, PyDict>) -> PyResult<Bound<'py, PyAny>> {
     let descriptor = descriptor_of(class_of)?;
     let mut slots = empty_slots(descriptor);
-    convert::fill(class(class_of.py(), descriptor)?, &mut slots, fields, false)
+    convert::fill(class(class_of.py(), descriptor)?, &mut slots, fields.iter().collect(), false)
         .map_err(|refusal| refusal.in_message(descriptor))?;
     make(class_of, slots)
 }

@@ -107,8 +107,10 @@ impl MapField {
     /// From a mapping or from pairs.
     fn put_all(&self, values: &Bound<'_, PyAny>) -> Taken<()> {
         let py = values.py();
-        if let Ok(dict) = values.cast::<PyDict>() {
-            return dict.copy()?.iter().try_for_each(|(key, value)| self.put(&key, &value));
+        if values.is_instance_of::<PyDict>()
+            && let Some(pairs) = convert::pairs(values)?
+        {
+            return pairs.iter().try_for_each(|(key, value)| self.put(key, value));
         }
         let _inside = Inside::begin(py);
         let entries = match values.getattr_opt(intern!(py, "items"))? {

@@ -46,6 +46,7 @@ impl Message {
         ignore_unknown_fields: bool,
         fields: Option<&Bound<'_, PyDict>>,
     ) -> PyResult<()> {
+        let fields = fields.map(|fields| fields.iter().collect()).unwrap_or_default();
         init::fill(this, mapping, fields, ignore_unknown_fields)
     }
 

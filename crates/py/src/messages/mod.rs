@@ -28,19 +28,30 @@ use cloudtasks::message::json::{Unknown, from_json};
 use cloudtasks::schema::MessageDescriptor;
 use pyo3::intern;
 use pyo3::prelude::*;
-use pyo3::types::PyDict;
 
+pub use convert::Pairs;
 pub use message::Message;
 
-/// A new message from a mapping, message or protobuf object, from fields by name, or from both.
+/// A new message from fields by name.
 pub fn construct<'py>(
     py: Python<'py>,
     descriptor: &'static MessageDescriptor,
-    mapping: Option<&Bound<'py, PyAny>>,
-    fields: Option<&Bound<'py, PyDict>>,
+    fields: Pairs<'py>,
 ) -> PyResult<Bound<'py, Message>> {
+    let class = class::class(py, descriptor)?;
+    let mut slots = storage::empty_slots(descriptor);
+    convert::fill(class, &mut slots, fields, false).map_err(|refusal| refusal.in_message(descriptor))?;
+    instance::new_message(py, class, slots)
+}
+
+/// A new message from a mapping, message or protobuf object.
+pub fn construct_from<'py>(
+    descriptor: &'static MessageDescriptor,
+    value: &Bound<'py, PyAny>,
+) -> PyResult<Bound<'py, Message>> {
+    let py = value.py();
     let message = instance::new_message(py, class::class(py, descriptor)?, storage::empty_slots(descriptor))?;
-    init::fill(&message, mapping, fields, false)?;
+    init::fill(&message, Some(value), Pairs::new(), false)?;
     Ok(message)
 }
 

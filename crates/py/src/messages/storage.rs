@@ -96,7 +96,7 @@ impl Message {
     pub fn put_all(this: &Bound<'_, Self>, slots: Box<[Slot]>) {
         let displaced = std::mem::replace(&mut this.get().lock().slots, slots);
         Message::join_parent(this);
-        displaced.into_iter().for_each(Slot::release);
+        displaced.into_iter().filter(|slot| !matches!(slot, Slot::Empty)).for_each(Slot::release);
     }
 
     /// Empties the others of a oneof. Unwritten ones are absent as they are and may yet take their turn.
