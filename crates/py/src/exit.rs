@@ -8,17 +8,20 @@
 //! who comes later is held until the process is gone. What may block for long, such as a user's iterable, does not
 //! hold up the exit: it is called through [`call_out`], which stops the unwinding before it reaches a Rust frame.
 //! `PyEval_RestoreThread` and `PyGILState_Ensure` are guarded in the same way by pyo3.
+//!
+//! A fork waits for the same threads: the child has none of them, and would wait for ever for what they had half made,
+//! such as a class or an interned name.
 
 use pyo3::intern;
 use pyo3::prelude::*;
-use pyo3::types::PyTuple;
+use pyo3::types::{IntoPyDict, PyTuple};
 use std::cell::Cell;
 use std::ffi::c_void;
 use std::marker::PhantomData;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering::SeqCst};
 use std::time::{Duration, Instant};
 
-/// How long the exit waits for threads that are inside. They compute or import: only a deadlock takes this long.
+/// How long the exit and a fork wait for threads that are inside. They compute or import: only a deadlock takes this long.
 const PATIENCE: Duration = Duration::from_secs(5);
 
 /// Whether the interpreter is on its way out.
@@ -169,6 +172,8 @@ pub fn watch<'py>(module: &Bound<'py, PyModule>) -> PyResult<Inside> {
     let import = py.import(intern!(py, "builtins"))?.getattr(intern!(py, "__import__"))?;
     let atexit = call_out(&import, &("atexit",).into_pyobject(py)?)?;
     atexit.call_method1(intern!(py, "register"), (wrap_pyfunction!(begin_exit, module)?,))?;
+    let hooks = [(intern!(py, "before"), wrap_pyfunction!(before_fork, module)?)].into_py_dict(py)?;
+    py.import(intern!(py, "os"))?.call_method(intern!(py, "register_at_fork"), (), Some(&hooks))?;
     Ok(Inside::begin(py))
 }
 
@@ -184,4 +189,15 @@ fn begin_exit(py: Python<'_>) {
             std::thread::sleep(Duration::from_micros(100));
         }
     });
+}
+
+/// The hook before a fork: waits for the threads that are inside. It looks with the GIL held, without which nobody can
+/// enter.
+#[pyfunction]
+fn before_fork(py: Python<'_>) {
+    let own = usize::from(DEPTH.get() > 0);
+    let patience = Instant::now() + PATIENCE;
+    while INSIDE.load(SeqCst) > own && Instant::now() < patience {
+        py.detach(|| std::thread::sleep(Duration::from_micros(100)));
+    }
 }
