@@ -44,6 +44,8 @@ pub struct Settings {
     pub throttling: bool,
     /// Where App Engine tasks go, `host:port`; they fail where it is empty.
     pub app_engine_host: String,
+    /// Where the tasks of single App Engine services go instead, each `service=host:port`.
+    pub app_engine_services: Vec<String>,
     /// The `iss` of the OIDC tokens that tasks carry.
     pub oidc_issuer: String,
     /// The projects that may be used; empty for any.
@@ -75,6 +77,7 @@ impl Default for Settings {
             max_lease_bytes: 32 << 20,
             throttling: true,
             app_engine_host: String::new(),
+            app_engine_services: Vec::new(),
             oidc_issuer: "https://accounts.google.com".into(),
             projects: Vec::new(),
             allowed_hosts: Vec::new(),

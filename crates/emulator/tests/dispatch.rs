@@ -162,6 +162,27 @@ fn app_engine_tasks_go_to_the_configured_host() {
 }
 
 #[test]
+fn an_app_engine_service_can_have_a_host_of_its_own_and_the_queues_routing_wins() {
+    let (others, mail) = (Worker::start(), Worker::start());
+    let services = [format!("mail={}", mail.address())];
+    let emulator = with_settings(json!({"app_engine_host": others.address(), "app_engine_services": services}));
+    let create = |path: &str, service: &str| {
+        let request = json!({"relativeUri": path, "appEngineRouting": {"service": service}});
+        ok(&emulator, "POST", &format!("{QUEUE}/tasks"), json!({"task": {"appEngineHttpRequest": request}}));
+        settle(&emulator);
+    };
+    create("/by-task", "mail");
+    create("/by-default", "");
+    ok(&emulator, "PATCH", QUEUE, json!({"appEngineRoutingOverride": {"service": "mail"}}));
+    create("/by-queue", "other");
+    let paths = |worker: &Worker| worker.received().iter().map(|request| request.path.clone()).collect::<Vec<_>>();
+    assert_eq!(
+        (paths(&mail), paths(&others)),
+        (vec!["/by-task".into(), "/by-queue".into()], vec!["/by-default".into()])
+    );
+}
+
+#[test]
 fn an_app_engine_instance_that_took_too_long_was_unavailable() {
     let worker = Worker::answering(|_| (0, String::new()));
     let emulator = with_settings(json!({"app_engine_host": format!("http://{}/", worker.address())}));

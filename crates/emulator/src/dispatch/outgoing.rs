@@ -41,16 +41,20 @@ impl Outgoing {
         };
         let deadline = task.dispatch_deadline.map_or(Duration::from_secs(600), span);
         let mut outgoing = match task.app_engine_http_request {
-            Some(request) => Outgoing {
-                method: method(request.http_method),
-                url: format!("{}{}", app_engine_origin(settings), request.relative_uri),
-                headers: header_map(&request.headers),
-                body: request.body,
-                follow_redirects: false,
-                deadline,
-                retry,
-                nowhere: settings.app_engine_host.is_empty().then_some(NO_APP_ENGINE),
-            },
+            Some(request) => {
+                let routing = start.rules.routing.as_ref().or(request.app_engine_routing.as_ref());
+                let host = app_engine_host(settings, routing.map_or("", |routing| &routing.service));
+                Outgoing {
+                    method: method(request.http_method),
+                    url: format!("{}{}", origin(host), request.relative_uri),
+                    headers: header_map(&request.headers),
+                    body: request.body,
+                    follow_redirects: false,
+                    deadline,
+                    retry,
+                    nowhere: host.is_empty().then_some(NO_APP_ENGINE),
+                }
+            }
             None => {
                 let request = overridden(task.http_request.unwrap_or_default(), start.rules.http_target.as_ref());
                 let mut headers = header_map(&request.headers);
@@ -116,9 +120,16 @@ fn authorization(request: &HttpRequest, settings: &Settings, now: Time) -> Optio
     HeaderValue::from_str(&format!("Bearer {token}")).ok()
 }
 
-/// Where App Engine tasks go; a setting with or without its scheme.
-fn app_engine_origin(settings: &Settings) -> String {
-    let host = settings.app_engine_host.trim_end_matches('/');
+/// Where the tasks of an App Engine service go; without a name it is the default one.
+fn app_engine_host<'s>(settings: &'s Settings, service: &str) -> &'s str {
+    let service = if service.is_empty() { "default" } else { service };
+    let mut own = settings.app_engine_services.iter().filter_map(|entry| entry.split_once('='));
+    own.find(|(name, _)| *name == service).map_or(&settings.app_engine_host, |(_, host)| host)
+}
+
+/// A host with or without its scheme as the beginning of a URL.
+fn origin(host: &str) -> String {
+    let host = host.trim_end_matches('/');
     if host.contains("://") { host.to_owned() } else { format!("http://{host}") }
 }
 

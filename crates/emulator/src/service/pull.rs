@@ -178,6 +178,19 @@ fn is_used_up(queue: &Queue, task: &Task, now: Time) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::settings::Settings;
+    use crate::state::config::Config;
+    use crate::state::rules::Rules;
+
+    #[test]
+    fn a_disabled_pull_queue_gives_no_leases() {
+        let config = Config::from_shapes(Vec::new());
+        let rules = Rules { pull: true, ..Rules::of(&config, &Settings::default()) };
+        let mut queue = Queue::new("projects/p/locations/l/queues/q", config, rules, Time::default());
+        assert!(check_leasable(&queue).is_ok());
+        queue.state = QueueState::DISABLED;
+        assert_eq!(check_leasable(&queue).unwrap_err().code, Code::FailedPrecondition);
+    }
 
     #[test]
     fn a_filter_names_a_tag_or_the_oldest() {
