@@ -73,7 +73,7 @@ demo: local-wheel ## Builds, installs into a private venv and runs the main job 
 
 # --- testing ----------------------------------------------------------------------------------------------------
 
-test: lint test-rust test-python test-trust test-oracle test-clients test-c test-c-asan test-new-field ## Runs everything
+test: lint test-rust test-python test-trust test-oracle test-clients test-c test-c-asan test-c-tsan test-new-field ## Runs everything
 
 .PHONY: test-rust test-python test-trust test-oracle test-clients test-c test-new-field lint-rust lint-python lint-types
 lint: lint-rust lint-python lint-types ## Checks form: rustfmt, clippy, ruff, mypy, pyright, emitted files

@@ -2763,6 +2763,14 @@ ct_status ct_operation_metadata(const ct_operation *operation,
                                 ct_error **error);
 
 /**
+ * The Operation message as it was when it was last looked at, which the caller frees: its name is what another process
+ * needs to go on with it by ct_operation_new.
+ */
+ct_status ct_operation_message(const ct_operation *operation,
+                               ct_message **message,
+                               ct_error **error);
+
+/**
  * Frees the handle; the operation itself goes on. NULL is allowed.
  */
 void ct_operation_free(ct_operation *operation);

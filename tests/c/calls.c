@@ -1,68 +1,5 @@
-/* Calls on the embedded emulator: blocking, paged, in bulk, long-running, asynchronous. */
-#define _POSIX_C_SOURCE 200809L
-#include "check.h"
-
-#include <pthread.h>
-#include <stdlib.h>
-#include <sys/wait.h>
-#include <time.h>
-#include <unistd.h>
-
-#define QUEUE "projects/p/locations/l/queues/q"
-
-static ct_emulator *emulator;
-static ct_client *client;
-
-static ct_message *make(const char *type) {
-  ct_message *message = NULL;
-  EXPECT(CT_OK, ct_message_new("v2", type, &message, &error));
-  return message;
-}
-
-static void set(ct_message *message, const char *path, const char *value) {
-  EXPECT(CT_OK, ct_message_set_string(message, path, value, CT_NUL, &error));
-}
-
-static const char *get(const ct_message *message, const char *path) {
-  const char *text = NULL;
-  EXPECT(CT_OK, ct_message_get_string(message, path, &text, NULL, &error));
-  return text;
-}
-
-/* A request for a task that is due tomorrow, so that nothing is dispatched. */
-static ct_message *task_request(const char *name) {
-  ct_message *request = make("CreateTaskRequest");
-  set(request, "parent", QUEUE);
-  set(request, "task.http_request.url", "http://127.0.0.1:9/");
-  EXPECT(CT_OK, ct_message_set_timestamp(request, "task.schedule_time", time(NULL) + 86400, 0, &error));
-  if (name) set(request, "task.name", name);
-  return request;
-}
-
-static ct_client *connect_to(const char *endpoint) {
-  ct_options *options = NULL;
-  ct_client *made = NULL;
-  EXPECT(CT_OK, ct_options_new(&options, &error));
-  EXPECT(CT_OK, ct_options_set_endpoint(options, endpoint, &error));
-  EXPECT(CT_OK, ct_options_set_anonymous(options, &error));
-  EXPECT(CT_OK, ct_client_new(options, &made, &error));
-  ct_options_free(options);
-  return made;
-}
-
-static void start(void) {
-  const char *endpoint = NULL, *host = NULL;
-  EXPECT(CT_OK, ct_emulator_start(0, &emulator, &error));
-  EXPECT(CT_OK, ct_emulator_endpoint(emulator, &endpoint, &error));
-  EXPECT(CT_OK, ct_emulator_host(emulator, &host, &error));
-  CHECK(strncmp(endpoint, "http://", 7) == 0 && same(endpoint + 7, host));
-  client = connect_to(endpoint);
-}
-
-static void fresh_queue(void) {
-  EXPECT(CT_OK, ct_emulator_reset(emulator, &error));
-  EXPECT(CT_OK, ct_emulator_create_queue(emulator, QUEUE, &error));
-}
+/* Calls on the embedded emulator: blocking, paged, in bulk, long-running. */
+#include "fixture.h"
 
 static void a_task_is_made_read_and_deleted(void) {
   ct_message *request = task_request(QUEUE "/tasks/t1"), *task = NULL, *found = NULL;
@@ -193,101 +130,120 @@ static void an_operation_is_waited_for_and_unpacked(void) {
   ct_message_free(request);
 }
 
-/* What a callback tells the thread that waits for it. */
-struct heard {
-  pthread_mutex_t lock;
-  pthread_cond_t changed;
-  int calls;
-  ct_status status;
-  ct_status inside;
+/* A version's methods for batches. */
+struct batch_methods {
+  const char *version;
+  ct_status (*create)(const ct_client *, const ct_message *, const ct_call_options *, ct_message **, ct_error **);
+  ct_status (*delete)(const ct_client *, const ct_message *, const ct_call_options *, ct_message **, ct_error **);
 };
 
-static void hear(ct_status status, ct_message *response, ct_error *error, void *data) {
-  struct heard *heard = data;
-  ct_message *request = NULL;
-  ct_status inside = ct_message_new("v2", "ListQueuesRequest", &request, NULL);
-  if (inside == CT_OK) inside = ct_message_set_string(request, "parent", "projects/p/locations/l", CT_NUL, NULL);
-  if (inside == CT_OK) inside = ct_v2_list_queues(client, request, NULL, NULL, NULL);
-  ct_message_free(request);
+static ct_message *make_in(const char *version, const char *type) {
+  ct_message *message = NULL;
+  EXPECT(CT_OK, ct_message_new(version, type, &message, &error));
+  return message;
+}
+
+/* Sends a batch and waits for its end. */
+static ct_operation *end_of(const struct batch_methods *methods, bool deletes, const ct_message *request) {
+  ct_message *message = NULL;
+  ct_operation *operation = NULL;
+  bool done = false;
+  EXPECT(CT_OK, (deletes ? methods->delete : methods->create)(client, request, NULL, &message, &error));
+  EXPECT(CT_OK, ct_operation_new(client, methods->version, message, &operation, &error));
+  ct_message_free(message);
+  message = NULL;
+  EXPECT(CT_OK, ct_operation_refresh(operation, &error));
+  EXPECT(CT_OK, ct_operation_wait(operation, 10000, &error));
+  EXPECT(CT_OK, ct_operation_done(operation, &done, &error));
+  EXPECT(CT_OK, ct_operation_message(operation, &message, &error));
+  CHECK(done && strstr(get(message, "name"), "/operations/") != NULL);
+  ct_message_free(message);
+  return operation;
+}
+
+/* Checks an operation's metadata: its state, how many parts failed, and the status of one that did. Frees it. */
+static void expect_end(ct_operation *operation, const char *state, size_t failures, const char *path, int code) {
+  ct_message *metadata = NULL;
+  const char *found = NULL;
+  size_t count = 0;
+  int64_t number = 0;
+  EXPECT(CT_OK, ct_operation_metadata(operation, &metadata, &error));
+  EXPECT(CT_OK, ct_message_get_enum_name(metadata, "state", &found, NULL, &error));
+  CHECK(same(found, state));
+  EXPECT(CT_OK, ct_message_count(metadata, "failed_requests", &count, &error));
+  CHECK(count == failures);
+  if (path) {
+    EXPECT(CT_OK, ct_message_get_int(metadata, path, &number, &error));
+    CHECK(number == code);
+  }
+  ct_message_free(metadata);
+  ct_operation_free(operation);
+}
+
+static void expect_created(ct_operation *operation, size_t wanted) {
+  ct_message *response = NULL;
+  size_t count = 0;
+  EXPECT(CT_OK, ct_operation_response(operation, &response, &error));
+  EXPECT(CT_OK, ct_message_count(response, "tasks", &count, &error));
+  CHECK(count == wanted);
   ct_message_free(response);
-  ct_error_free(error);
-  pthread_mutex_lock(&heard->lock);
-  heard->calls++;
-  heard->status = status;
-  heard->inside = inside;
-  pthread_cond_broadcast(&heard->changed);
-  pthread_mutex_unlock(&heard->lock);
 }
 
-static void wait_for(struct heard *heard, int calls) {
-  pthread_mutex_lock(&heard->lock);
-  while (heard->calls < calls) pthread_cond_wait(&heard->changed, &heard->lock);
-  pthread_mutex_unlock(&heard->lock);
+/* A request to create or delete tasks 0 to 2. */
+static ct_message *batch_of_three(const struct batch_methods *methods, bool deletes) {
+  ct_message *request = make_in(methods->version, deletes ? "BatchDeleteTasksRequest" : "BatchCreateTasksRequest");
+  char path[64], name[64];
+  set(request, "parent", QUEUE);
+  for (int i = 0; i < 3; i++) {
+    snprintf(name, sizeof name, QUEUE "/tasks/b%d", i);
+    snprintf(path, sizeof path, deletes ? "names[%d]" : "requests[%d].task.name", i);
+    set(request, path, name);
+    if (deletes) continue;
+    snprintf(path, sizeof path, "requests[%d].parent", i);
+    set(request, path, QUEUE);
+    snprintf(path, sizeof path, "requests[%d].task.http_request.url", i);
+    set(request, path, "http://127.0.0.1:9/");
+    snprintf(path, sizeof path, "requests[%d].task.schedule_time", i);
+    EXPECT(CT_OK, ct_message_set_timestamp(request, path, time(NULL) + 86400, 0, &error));
+  }
+  return request;
 }
 
-static void an_asynchronous_call_calls_back_once(void) {
-  struct heard heard = {PTHREAD_MUTEX_INITIALIZER, PTHREAD_COND_INITIALIZER, 0, CT_OK, CT_OK};
-  ct_message *request = task_request(QUEUE "/tasks/a");
+static void batches_end_whole_in_part_or_not_at_all(const struct batch_methods *methods) {
+  ct_message *creation = batch_of_three(methods, false), *deletion = batch_of_three(methods, true), *response = NULL;
+  ct_message *empty = make_in(methods->version, "BatchCreateTasksRequest");
+  ct_operation *operation;
   fresh_queue();
-  EXPECT(CT_OK, ct_v2_create_task_async(client, request, NULL, hear, &heard, NULL, &error));
-  wait_for(&heard, 1);
-  CHECK(heard.status == CT_OK);
-  CHECK(heard.inside == CT_WRONG_THREAD);
-  EXPECT(CT_OK, ct_v2_create_task_async(client, request, NULL, hear, &heard, NULL, &error));
-  wait_for(&heard, 2);
-  CHECK(heard.status == CT_ALREADY_EXISTS);
-  EXPECT(CT_NULL, ct_v2_create_task_async(client, request, NULL, NULL, &heard, NULL, &error));
-  CHECK(heard.calls == 2);
-  ct_message_free(request);
-}
+  operation = end_of(methods, false, creation);
+  expect_created(operation, 3);
+  expect_end(operation, "SUCCEEDED", 0, NULL, 0);
 
-/* A server that takes connections and never answers: the kernel accepts into the backlog. */
-#include <arpa/inet.h>
-#include <netinet/in.h>
-#include <sys/socket.h>
+  /* All names are taken: the operation is done, with neither a response nor an error of its own. */
+  operation = end_of(methods, false, creation);
+  EXPECT(CT_ABSENT, ct_operation_response(operation, &response, &error));
+  CHECK(response == NULL);
+  expect_end(operation, "FAILED", 3, "failed_requests[2].code", CT_ALREADY_EXISTS);
 
-static int listen_silently(char *endpoint, size_t size) {
-  struct sockaddr_in address = {0};
-  socklen_t length = sizeof address;
-  int listener = socket(AF_INET, SOCK_STREAM, 0);
-  address.sin_family = AF_INET;
-  address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-  CHECK(bind(listener, (struct sockaddr *)&address, length) == 0 && listen(listener, 8) == 0);
-  CHECK(getsockname(listener, (struct sockaddr *)&address, &length) == 0);
-  snprintf(endpoint, size, "http://127.0.0.1:%d", ntohs(address.sin_port));
-  return listener;
-}
+  set(creation, "requests[1].task.name", QUEUE "/tasks/new");
+  operation = end_of(methods, false, creation);
+  expect_created(operation, 1);
+  expect_end(operation, "PARTIALLY_SUCCEEDED", 2, "failed_requests[0].code", CT_ALREADY_EXISTS);
 
-static void a_silent_server_ends_in_a_timeout_a_cancellation_or_with_its_client(void) {
-  struct heard heard = {PTHREAD_MUTEX_INITIALIZER, PTHREAD_COND_INITIALIZER, 0, CT_OK, CT_OK};
-  ct_message *request = task_request(NULL);
-  ct_call_options *options = NULL;
-  ct_call *call = NULL;
-  char endpoint[64];
-  int listener = listen_silently(endpoint, sizeof endpoint);
-  ct_client *patient = connect_to(endpoint);
+  operation = end_of(methods, true, deletion);
+  EXPECT(CT_OK, ct_operation_response(operation, &response, &error));
+  ct_message_free(response);
+  response = NULL;
+  expect_end(operation, "SUCCEEDED", 0, NULL, 0);
+  operation = end_of(methods, true, deletion);
+  EXPECT(CT_ABSENT, ct_operation_response(operation, &response, &error));
+  expect_end(operation, "FAILED", 3, "failed_requests[0].code", CT_NOT_FOUND);
 
-  EXPECT(CT_OK, ct_call_options_new(&options, &error));
-  EXPECT(CT_OK, ct_call_options_set_timeout(options, 50, &error));
-  EXPECT(CT_DEADLINE_EXCEEDED, ct_v2_create_task(patient, request, options, NULL, &error));
-  EXPECT(CT_INVALID_ARGUMENT, ct_call_options_set_timeout(options, -1, &error));
-  EXPECT(CT_OK, ct_call_options_set_no_timeout(options, &error));
-
-  EXPECT(CT_OK, ct_v2_create_task_async(patient, request, options, hear, &heard, &call, &error));
-  EXPECT(CT_OK, ct_call_cancel(call, &error));
-  EXPECT(CT_OK, ct_call_cancel(call, &error));
-  wait_for(&heard, 1);
-  CHECK(heard.status == CT_CANCELLED);
-  EXPECT(CT_OK, ct_call_cancel(call, &error));
-  ct_call_free(call);
-
-  EXPECT(CT_OK, ct_v2_create_task_async(patient, request, options, hear, &heard, NULL, &error));
-  EXPECT(CT_OK, ct_v2_create_task_async(patient, request, options, hear, &heard, NULL, &error));
-  ct_client_free(patient);
-  CHECK(heard.calls == 3 && heard.status == CT_CANCELLED);
-  ct_call_options_free(options);
-  ct_message_free(request);
-  close(listener);
+  set(empty, "parent", QUEUE);
+  EXPECT(CT_INVALID_ARGUMENT, methods->create(client, empty, NULL, &response, &error));
+  CHECK(response == NULL);
+  ct_message_free(empty);
+  ct_message_free(deletion);
+  ct_message_free(creation);
 }
 
 static void a_server_that_is_not_there_is_unavailable(void) {
@@ -388,62 +344,18 @@ static void names_are_built_and_parsed(void) {
   ct_free(task);
 }
 
-/* The child of a fork gets a status for the parent's client, and can make its own. */
-static void a_child_makes_its_own_client(void) {
-  const char *endpoint = NULL;
-  int result = 0;
-  pid_t child;
-  EXPECT(CT_OK, ct_emulator_endpoint(emulator, &endpoint, &error));
-  child = fork();
-  if (child == 0) {
-    ct_message *request = NULL;
-    ct_client *own;
-    bool right = ct_message_new("v2", "ListQueuesRequest", &request, NULL) == CT_OK &&
-                 ct_message_set_string(request, "parent", "projects/p/locations/l", CT_NUL, NULL) == CT_OK &&
-                 ct_v2_list_queues(client, request, NULL, NULL, NULL) == CT_FORKED;
-    own = connect_to(endpoint);
-    right = right && ct_v2_list_queues(own, request, NULL, NULL, NULL) == CT_OK;
-    ct_client_free(own);
-    ct_client_free(client);
-    ct_message_free(request);
-    /* By another program, since a leak checker would count what the child must leave behind. */
-    execl("/bin/sh", "sh", "-c", right ? "exit 0" : "exit 1", (char *)NULL);
-  }
-  CHECK(waitpid(child, &result, 0) == child && WIFEXITED(result) && WEXITSTATUS(result) == 0);
-}
-
-static void *list_often(void *data) {
-  ct_message *request = data;
-  for (int i = 0; i < 50; i++)
-    if (ct_v2_list_tasks(client, request, NULL, NULL, NULL) != CT_OK) return data;
-  return NULL;
-}
-
-static void eight_threads_use_one_client(void) {
-  pthread_t threads[8];
-  ct_message *request = make("ListTasksRequest");
-  void *result;
-  set(request, "parent", QUEUE);
-  fresh_queue();
-  for (int i = 0; i < 8; i++) CHECK(pthread_create(&threads[i], NULL, list_often, request) == 0);
-  for (int i = 0; i < 8; i++) CHECK(pthread_join(threads[i], &result) == 0 && result == NULL);
-  ct_message_free(request);
-}
-
 int main(void) {
+  static const struct batch_methods v2 = {"v2", ct_v2_batch_create_tasks, ct_v2_batch_delete_tasks};
+  static const struct batch_methods v2beta3 = {"v2beta3", ct_v2beta3_batch_create_tasks, ct_v2beta3_batch_delete_tasks};
   start();
-  if (getenv("ONLY_THREADS") == NULL) {
-    a_task_is_made_read_and_deleted();
-    many_tasks_are_made_at_once_and_listed_by_item_and_page();
-    an_operation_is_waited_for_and_unpacked();
-    an_asynchronous_call_calls_back_once();
-    a_silent_server_ends_in_a_timeout_a_cancellation_or_with_its_client();
-    a_server_that_is_not_there_is_unavailable();
-    credentials_come_from_a_source_or_a_file();
-    names_are_built_and_parsed();
-    a_child_makes_its_own_client();
-  }
-  eight_threads_use_one_client();
+  a_task_is_made_read_and_deleted();
+  many_tasks_are_made_at_once_and_listed_by_item_and_page();
+  an_operation_is_waited_for_and_unpacked();
+  batches_end_whole_in_part_or_not_at_all(&v2);
+  batches_end_whole_in_part_or_not_at_all(&v2beta3);
+  a_server_that_is_not_there_is_unavailable();
+  credentials_come_from_a_source_or_a_file();
+  names_are_built_and_parsed();
   ct_client_free(client);
   ct_emulator_stop(emulator);
   return summary();

@@ -1,7 +1,10 @@
 """Writes a C program that gives every function of the header each kind of bad argument, one argument at a time.
 
-For each pointer NULL, for each text bytes that are no UTF-8, for each handle one of another type. The other arguments
-are good ones. A required pointer that is NULL gives CT_NULL, a bad text CT_BAD_UTF8, a wrong handle CT_BAD_HANDLE.
+For each pointer NULL, for each text bytes that are no UTF-8, for each handle one of another type, for each number its
+least and greatest, for each version, type, path and request a wrong one. The other arguments are good ones. The status
+is the one that the contract names, an error is filled in on a failure alone, and a result on success alone.
+
+usage: walk.py HEADER SYMBOLS; SYMBOLS lists the functions that must all be walked.
 """
 
 import pathlib
@@ -30,11 +33,31 @@ GOOD = {
     "ct_error": "some_error",
     "ct_callback": "free_all",
     "ct_task_callback": "ignore",
-    "ct_token_source": "no_token",
+    "ct_token_source": "walk_token",
+    "ct_token": "token",
     "ct_free_function": "NULL",
 }
 NUMBERS = {"int", "int32_t", "int64_t", "uint32_t", "uint16_t", "size_t", "double", "bool"}
 TEXTS = {"version": '"v2"', "type_name": '"Task"', "path": '"name"', "json": '"{}"'}
+
+# The ends of the numbers. A port of 65535 would be a real one, and a count must be that of the array before it.
+EXTREMES = {
+    "int": ("INT_MIN", "INT_MAX"),
+    "int32_t": ("INT32_MIN", "INT32_MAX"),
+    "int64_t": ("INT64_MIN", "INT64_MAX"),
+    "uint32_t": ("UINT32_MAX",),
+    "size_t": ("0", "SIZE_MAX"),
+    "double": ("-HUGE_VAL", "HUGE_VAL", "NAN"),
+}
+
+# Texts that are well-formed and yet wrong, by the name of the parameter, and what they give.
+WRONG = {
+    "version": [('"v9"', "CT_UNKNOWN_NAME"), ('""', "CT_UNKNOWN_NAME")],
+    "type_name": [('"Tusk"', "CT_UNKNOWN_NAME"), ('""', "CT_UNKNOWN_NAME")],
+    "path": [(f'"{path}"', "CT_BAD_PATH") for path in ("nme", "", ".", "name.", "name[0]", "name.x", "http_request.headers[")],
+    "json": [(f'"{text}"', "CT_BAD_DATA") for text in ("", "{", "[]", "{} x")],
+    "file": [('"/no/such/file"', "CT_INVALID_ARGUMENT"), ('""', "CT_INVALID_ARGUMENT")],
+}
 
 
 class Parameter:
@@ -107,6 +130,12 @@ def calls(function, parameters):
             yield replaced(index, "NULL"), None if parameter.null_allowed(function) else "CT_NULL"
         if parameter.is_text:
             yield replaced(index, '"\\xff"'), "CT_BAD_UTF8"
+            for text, status in WRONG.get(parameter.name, []):
+                yield replaced(index, text), status
+        for number in EXTREMES.get(parameter.type, []):
+            yield replaced(index, number), None
+        if parameter.name == "request":
+            yield replaced(index, "task"), "CT_MISMATCH"
         if parameter.is_handle:
             wrong = "(void *)emulator" if parameter.base != "ct_emulator" else "(void *)client"
             yield replaced(index, wrong), "CT_BAD_HANDLE"
@@ -146,7 +175,10 @@ def body(function, parameters):
             expected = "-1" if status is None else status
             # On its own line: as an argument beside `error` it might run after that was read.
             yield f"    ct_status status = {function}({arguments});"
-            yield f'    judge("{function}", {expected}, status, error);'
+            place = "false" if arguments.endswith("NULL") else "true"
+            yield f'    judge("{function}", {expected}, status, error, {place});'
+            for _, parameter in declared_outs(parameters):
+                yield f"    CHECK(status == CT_OK || out_{parameter.name} == 0);"
         else:
             yield f"    (void){function}({arguments});"
             yield "    (void)error;"
@@ -156,23 +188,24 @@ def body(function, parameters):
         yield "  }"
 
 
-def main(header_path, out):
-    header = pathlib.Path(header_path).read_text()
-    # calls.c tests these two: here the first would start a server each time, and a place for a token exists only
-    # within a token source.
-    skipped = {"ct_emulator_start", "ct_token_set"}
-    functions = [entry for entry in prototypes(header) if entry[0] not in skipped]
+def main(header_path, symbols_path, out):
+    header, symbols = pathlib.Path(header_path).read_text(), pathlib.Path(symbols_path).read_text().split()
+    functions = dict(prototypes(header))
+    missing = set(symbols) ^ set(functions)
+    if missing:
+        sys.exit(f"not both in the header and among the symbols: {', '.join(sorted(missing))}")
     out.write('#include "walk.h"\n\n')
-    for name, parameters in functions:
+    for name, parameters in functions.items():
         out.write(f"static void walk_{name}(void) {{\n")
         out.write("".join(f"{line}\n" for line in body(name, parameters)))
         out.write("}\n\n")
-    out.write("int main(void) {\n  set_up();\n")
-    out.write("".join(f"  walk_{name}();\n" for name, _ in functions))
-    out.write(
-        f"  CHECK({len(functions)} > 250 && tried > {len(functions)});\n  tear_down();\n  return summary();\n}}\n"
-    )
+    # A place for a token exists only within a token source: this one walks the function for it.
+    out.write("static bool walk_token(ct_token *place, void *user_data) {\n  (void)user_data;\n  token = place;\n")
+    out.write("  walk_ct_token_set();\n  return false;\n}\n\n")
+    out.write("int main(void) {\n  set_up();\n  ask_for_a_token();\n")
+    out.write("".join(f"  walk_{name}();\n" for name in functions if name != "ct_token_set"))
+    out.write(f"  CHECK(tried > {len(functions)});\n  tear_down();\n  return summary();\n}}\n")
 
 
 if __name__ == "__main__":
-    main(sys.argv[1], sys.stdout)
+    main(sys.argv[1], sys.argv[2], sys.stdout)

@@ -7,6 +7,7 @@ use crate::client::ct_client;
 use crate::error::{Failure, ct_error};
 use crate::handle::{borrow, give, take};
 use crate::message::{MessageInner, ct_message};
+use crate::process::{NoSigpipe, OfProcess};
 use crate::status::ct_status::{self, *};
 use cloudtasks::schema::MethodDescriptor;
 use cloudtasks::{Client, Prepared};
@@ -22,7 +23,7 @@ pub struct ct_call {
     _opaque: [u8; 0],
 }
 
-opaque!(ct_call, Arc<Notify>);
+opaque!(ct_call, OfProcess<Arc<Notify>>);
 
 /// Hears how an asynchronous call ended; called exactly once, on the client's own thread, perhaps before the function
 /// that started the call returns. On CT_OK `response` is the answer and `error` is NULL, else the other way round. The
@@ -78,6 +79,7 @@ impl Background {
             // A name lookup under way has a thread of its own, which is not waited for.
             runtime.shutdown_background();
         };
+        let _quiet = NoSigpipe::new();
         let thread = std::thread::Builder::new().name("cloudtasks-async".to_owned()).spawn(until_all_gone);
         Ok(Background {
             runtime: handle,
@@ -155,7 +157,7 @@ pub unsafe fn start_call(
     // The callback may run at once, so the handle must be there before.
     // SAFETY: as promised.
     if let Some(place) = unsafe { optional_out(handle) } {
-        place.set(give(cancel.clone()));
+        place.set(give(OfProcess::new(cancel.clone())));
     }
     background.spawn(alive, method, prepared, Callback { function, user_data }, cancel);
     Ok(())
@@ -166,7 +168,7 @@ pub unsafe fn start_call(
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn ct_call_cancel(call: *const ct_call, error: *mut *mut ct_error) -> ct_status {
     boundary!(error, {
-        borrow(call, "call")?.notify_one();
+        borrow(call, "call")?.here("call")?.notify_one();
         Ok(())
     })
 }

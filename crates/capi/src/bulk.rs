@@ -3,7 +3,7 @@
 use crate::argument::{slice, text};
 use crate::call::{decode, prepare};
 use crate::call_options::ct_call_options;
-use crate::client::{ClientInner, ct_client};
+use crate::client::{SharedClient, ct_client};
 use crate::error::{Failure, ct_error, ct_error_free};
 use crate::handle::{borrow, borrow_optional, give};
 use crate::message::{MessageInner, ct_message, ct_message_free};
@@ -45,7 +45,8 @@ pub unsafe extern "C" fn ct_create_tasks(
     error: *mut *mut ct_error,
 ) -> ct_status {
     boundary!(error, {
-        let (client, parent) = (borrow(client, "client")?, text(parent, "parent")?);
+        // Held, so that a callback may free the client.
+        let (client, parent) = (&borrow(client, "client")?.clone(), text(parent, "parent")?);
         let handles = slice(tasks, count, "tasks")?;
         let options = borrow_optional(options, "options")?.cloned().unwrap_or_default();
         let function = callback.ok_or_else(|| Failure::null("callback"))?;
@@ -72,7 +73,7 @@ pub unsafe extern "C" fn ct_create_tasks(
 }
 
 struct Bulk<'a> {
-    client: &'a ClientInner,
+    client: &'a SharedClient,
     method: &'static MethodDescriptor,
     parent: &'a str,
     options: &'a CallOptions,

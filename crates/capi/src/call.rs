@@ -2,7 +2,7 @@
 
 use crate::argument::optional_out;
 use crate::call_options::ct_call_options;
-use crate::client::{ClientInner, ct_client};
+use crate::client::{ClientInner, SharedClient, ct_client};
 use crate::error::Failure;
 use crate::handle::{borrow, borrow_optional, give};
 use crate::message::{MessageInner, ct_message};
@@ -42,7 +42,7 @@ pub unsafe fn prepare_call<'a>(
     client: *const ct_client,
     request: *const ct_message,
     options: *const ct_call_options,
-) -> Result<(&'a ClientInner, Prepared), Failure> {
+) -> Result<(&'a SharedClient, Prepared), Failure> {
     // SAFETY: as promised.
     let (client, request, options) =
         unsafe { (borrow(client, "client")?, borrow(request, "request")?, borrow_optional(options, "options")?) };

@@ -5,6 +5,7 @@ use crate::asynchronous::Background;
 use crate::error::{Failure, ct_error};
 use crate::handle::{borrow_optional, give, take};
 use crate::options::ct_options;
+use crate::process::{NoSigpipe, OfProcess};
 use crate::status::ct_status::{self, *};
 use cloudtasks::{Blocking, Client};
 use once_cell::sync::OnceCell;
@@ -16,15 +17,16 @@ pub struct ct_client {
     _opaque: [u8; 0],
 }
 
-opaque!(ct_client, Arc<ClientInner>);
+opaque!(ct_client, SharedClient);
+
+/// What a client, its pagers and its operations share.
+pub type SharedClient = OfProcess<Arc<ClientInner>>;
 
 pub struct ClientInner {
     pub core: Client,
     blocking: Blocking,
     /// Made at the first asynchronous call.
     background: OnceCell<Background>,
-    /// The process that made it. A child after a fork has the memory but not the threads and must not touch it.
-    process: u32,
 }
 
 impl ClientInner {
@@ -32,35 +34,7 @@ impl ClientInner {
         let blocking = Blocking::new().map_err(|error| {
             Failure::new(CT_RESOURCE_EXHAUSTED, format!("cannot start the I/O of the client: {error}"))
         })?;
-        Ok(ClientInner { core, blocking, background: OnceCell::new(), process: std::process::id() })
-    }
-
-    fn is_of_this_process(&self) -> bool {
-        self.process == std::process::id()
-    }
-
-    fn check_process(&self) -> Result<(), Failure> {
-        if self.is_of_this_process() {
-            return Ok(());
-        }
-        let problem = "the client was made in the parent process, before the fork; make a new one in the child";
-        Err(Failure::new(CT_FORKED, problem))
-    }
-
-    /// Waits for a future on the calling thread.
-    pub fn wait<F: Future>(&self, future: F) -> Result<F::Output, Failure> {
-        self.check_process()?;
-        if Handle::try_current().is_ok() {
-            let problem = "a callback runs on the thread that carries asynchronous calls, and must not wait on it";
-            return Err(Failure::new(CT_WRONG_THREAD, problem));
-        }
-        Ok(self.blocking.run(future))
-    }
-
-    /// The thread that carries asynchronous calls, started at first use.
-    pub fn background(&self) -> Result<&Background, Failure> {
-        self.check_process()?;
-        self.background.get_or_try_init(|| Background::start(&self.core))
+        Ok(ClientInner { core, blocking, background: OnceCell::new() })
     }
 
     fn close(&self) {
@@ -68,6 +42,25 @@ impl ClientInner {
         if let Some(background) = self.background.get() {
             background.stop();
         }
+    }
+}
+
+impl SharedClient {
+    /// Waits for a future on the calling thread.
+    pub fn wait<F: Future>(&self, future: F) -> Result<F::Output, Failure> {
+        let inner = self.here("client")?;
+        if Handle::try_current().is_ok() {
+            let problem = "a callback runs on the thread that carries asynchronous calls, and must not wait on it";
+            return Err(Failure::new(CT_WRONG_THREAD, problem));
+        }
+        let _quiet = NoSigpipe::new();
+        Ok(inner.blocking.run(future))
+    }
+
+    /// The thread that carries asynchronous calls, started at first use.
+    pub fn background(&self) -> Result<&Background, Failure> {
+        let inner = self.here("client")?;
+        inner.background.get_or_try_init(|| Background::start(&inner.core))
     }
 }
 
@@ -84,7 +77,7 @@ pub unsafe extern "C" fn ct_client_new(
         let place = out(client, "client")?;
         let builder = borrow_optional(options, "options")?.map_or_else(Client::builder, |inner| inner.builder.clone());
         let core = builder.language(concat!("gl-c/", env!("CARGO_PKG_VERSION"))).build()?;
-        place.set(give(Arc::new(ClientInner::new(core)?)));
+        place.set(give(OfProcess::new(Arc::new(ClientInner::new(core)?))));
         Ok(())
     })
 }
@@ -95,11 +88,10 @@ pub unsafe extern "C" fn ct_client_new(
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn ct_client_free(client: *mut ct_client) {
     infallible!((), {
-        match take(client) {
-            Some(inner) if inner.is_of_this_process() => inner.close(),
-            // Its locks may have been copied while held, so a child leaves it behind.
-            Some(inner) => std::mem::forget(inner),
-            None => {}
+        if let Some(client) = take(client)
+            && client.is_here()
+        {
+            client.close();
         }
     })
 }

@@ -3,6 +3,7 @@
 use crate::argument::{milliseconds, out, text};
 use crate::error::{Failure, ct_error};
 use crate::handle::{borrow, give, take};
+use crate::process::{NoSigpipe, OfProcess};
 use crate::status::ct_status::{self, *};
 use cloudtasks_emulator::Emulator;
 use std::ffi::{CString, c_char};
@@ -12,13 +13,12 @@ pub struct ct_emulator {
     _opaque: [u8; 0],
 }
 
-opaque!(ct_emulator, EmulatorInner);
+opaque!(ct_emulator, OfProcess<EmulatorInner>);
 
 pub struct EmulatorInner {
     emulator: Emulator,
     host: CString,
     endpoint: CString,
-    process: u32,
 }
 
 /// Starts an emulator on a port of 127.0.0.1; 0 picks a free one. Queues and tasks are kept in memory.
@@ -30,14 +30,14 @@ pub unsafe extern "C" fn ct_emulator_start(
 ) -> ct_status {
     boundary!(error, {
         let place = out(emulator, "emulator")?;
+        let _quiet = NoSigpipe::new();
         let started = Emulator::builder().port(port).start();
         let started = started.map_err(|error| Failure::new(CT_UNAVAILABLE, error.to_string()))?;
-        place.set(give(EmulatorInner {
+        place.set(give(OfProcess::new(EmulatorInner {
             host: CString::new(started.host()).unwrap_or_default(),
             endpoint: CString::new(started.endpoint()).unwrap_or_default(),
-            process: std::process::id(),
             emulator: started,
-        }));
+        })));
         Ok(())
     })
 }
@@ -78,7 +78,7 @@ pub unsafe extern "C" fn ct_emulator_create_queue(
     error: *mut *mut ct_error,
 ) -> ct_status {
     boundary!(error, {
-        let (inner, name) = (borrow(emulator, "emulator")?, text(name, "name")?);
+        let (inner, name) = (borrow(emulator, "emulator")?.here("emulator")?, text(name, "name")?);
         let made = inner.emulator.create_queue(name);
         made.map_err(|fault| Failure::new(ct_status::from_code(fault.code as i32), fault.message))
     })
@@ -88,7 +88,7 @@ pub unsafe extern "C" fn ct_emulator_create_queue(
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn ct_emulator_reset(emulator: *const ct_emulator, error: *mut *mut ct_error) -> ct_status {
     boundary!(error, {
-        borrow(emulator, "emulator")?.emulator.reset();
+        borrow(emulator, "emulator")?.here("emulator")?.emulator.reset();
         Ok(())
     })
 }
@@ -101,7 +101,8 @@ pub unsafe extern "C" fn ct_emulator_wait_idle(
     error: *mut *mut ct_error,
 ) -> ct_status {
     boundary!(error, {
-        let (inner, timeout) = (borrow(emulator, "emulator")?, milliseconds(timeout_ms, "timeout_ms")?);
+        let inner = borrow(emulator, "emulator")?.here("emulator")?;
+        let timeout = milliseconds(timeout_ms, "timeout_ms")?;
         if inner.emulator.wait_idle(timeout) {
             return Ok(());
         }
@@ -112,11 +113,5 @@ pub unsafe extern "C" fn ct_emulator_wait_idle(
 /// Stops an emulator and frees it. NULL is allowed.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn ct_emulator_stop(emulator: *mut ct_emulator) {
-    infallible!((), {
-        match take(emulator) {
-            // The thread that serves it is in the parent process; a child leaves its copy behind.
-            Some(inner) if inner.process != std::process::id() => std::mem::forget(inner),
-            stopped => drop(stopped),
-        }
-    })
+    infallible!((), { drop(take(emulator)) })
 }

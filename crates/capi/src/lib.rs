@@ -31,6 +31,7 @@ mod names;
 mod operation;
 mod options;
 mod pager;
+mod process;
 mod retry;
 mod status;
 mod version;

@@ -2,7 +2,7 @@
 
 use crate::argument::{milliseconds, out};
 use crate::call::{decode, prepare};
-use crate::client::{ClientInner, ct_client};
+use crate::client::{SharedClient, ct_client};
 use crate::error::{Failure, ct_error};
 use crate::handle::{borrow, borrow_mut, give, take};
 use crate::message::{MessageInner, ct_message};
@@ -11,7 +11,6 @@ use cloudtasks::CallOptions;
 use cloudtasks::message::{DynamicMessage, Scalar, from_binary};
 use cloudtasks::schema::{self, MethodDescriptor};
 use std::ffi::c_char;
-use std::sync::Arc;
 use std::time::Duration;
 
 /// An operation that was started, as it stood when it was last looked at. One thread at a time may use it.
@@ -22,7 +21,7 @@ pub struct ct_operation {
 opaque!(ct_operation, Operation);
 
 pub struct Operation {
-    client: Arc<ClientInner>,
+    client: SharedClient,
     get: &'static MethodDescriptor,
     message: DynamicMessage,
 }
@@ -170,6 +169,21 @@ pub unsafe extern "C" fn ct_operation_metadata(
     boundary!(error, {
         let (place, operation) = (out(metadata, "metadata")?, borrow(operation, "operation")?);
         place.set(give(MessageInner::new(operation.unpack("metadata")?)));
+        Ok(())
+    })
+}
+
+/// The Operation message as it was when it was last looked at, which the caller frees: its name is what another process
+/// needs to go on with it by ct_operation_new.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn ct_operation_message(
+    operation: *const ct_operation,
+    message: *mut *mut ct_message,
+    error: *mut *mut ct_error,
+) -> ct_status {
+    boundary!(error, {
+        let (place, operation) = (out(message, "message")?, borrow(operation, "operation")?);
+        place.set(give(MessageInner::new(operation.message.clone())));
         Ok(())
     })
 }

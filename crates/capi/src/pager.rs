@@ -3,7 +3,7 @@
 use crate::argument::{optional_out, out};
 use crate::call::{check_type, decode, prepare};
 use crate::call_options::ct_call_options;
-use crate::client::{ClientInner, ct_client};
+use crate::client::{SharedClient, ct_client};
 use crate::error::{Failure, ct_error};
 use crate::handle::{borrow, borrow_mut, borrow_optional, give, take};
 use crate::message::{MessageInner, ct_message};
@@ -12,7 +12,6 @@ use cloudtasks::CallOptions;
 use cloudtasks::message::{DynamicMessage, Scalar, Slot};
 use cloudtasks::schema::MethodDescriptor;
 use std::ffi::{CString, c_char};
-use std::sync::Arc;
 
 /// The answer of a list method, fetched page by page. One thread at a time may use it.
 pub struct ct_pager {
@@ -22,7 +21,7 @@ pub struct ct_pager {
 opaque!(ct_pager, Pager);
 
 pub struct Pager {
-    client: Arc<ClientInner>,
+    client: SharedClient,
     method: &'static MethodDescriptor,
     request: DynamicMessage,
     options: CallOptions,

@@ -86,7 +86,7 @@ fn pieces(template: &'static str) -> impl Iterator<Item = Piece> {
             Some(Piece::Literal(text))
         }
     })
-    .chain(template.rsplit_once('}').map(|(_, tail)| Piece::Literal(tail)))
+    .chain(Some(Piece::Literal(template.rsplit_once('}').map_or(template, |(_, tail)| tail))))
 }
 
 fn variables(template: &'static str) -> impl Iterator<Item = (&'static str, &'static str)> {
@@ -295,6 +295,14 @@ mod tests {
         assert!(target.starts_with(&format!("/v2/{QUEUE}/tasks/t1:buffer?")), "{target}");
         let target = build(&v2::methods::buffer_task, &v2::BufferTaskRequest::new().queue(QUEUE)).unwrap().target;
         assert!(target.starts_with(&format!("/v2/{QUEUE}/tasks:buffer?")), "{target}");
+    }
+
+    #[test]
+    fn a_path_without_variables_is_sent_as_it_is() {
+        let request = v2beta2::UploadQueueYamlRequest::new().app_id("a");
+        let parts = build(&v2beta2::methods::upload_queue_yaml, &request).unwrap();
+        assert!(parts.target.starts_with("/api/queue/update?appId=a&"), "{}", parts.target);
+        assert_eq!(parts.routing, "");
     }
 
     #[test]

@@ -1,0 +1,116 @@
+/* What the tests that make calls share: an emulator, a client, messages in one line, callbacks that can be waited for. */
+#ifndef FIXTURE_H
+#define FIXTURE_H
+
+#define _POSIX_C_SOURCE 200809L
+#include "check.h"
+
+#include <arpa/inet.h>
+#include <netinet/in.h>
+#include <pthread.h>
+#include <stdlib.h>
+#include <sys/socket.h>
+#include <time.h>
+#include <unistd.h>
+
+#define QUEUE "projects/p/locations/l/queues/q"
+
+static ct_emulator *emulator;
+static ct_client *client;
+
+static inline ct_message *make(const char *type) {
+  ct_message *message = NULL;
+  EXPECT(CT_OK, ct_message_new("v2", type, &message, &error));
+  return message;
+}
+
+static inline void set(ct_message *message, const char *path, const char *value) {
+  EXPECT(CT_OK, ct_message_set_string(message, path, value, CT_NUL, &error));
+}
+
+static inline const char *get(const ct_message *message, const char *path) {
+  const char *text = NULL;
+  EXPECT(CT_OK, ct_message_get_string(message, path, &text, NULL, &error));
+  return text;
+}
+
+/* A request for a task that is due tomorrow, so that nothing is dispatched. */
+static inline ct_message *task_request(const char *name) {
+  ct_message *request = make("CreateTaskRequest");
+  set(request, "parent", QUEUE);
+  set(request, "task.http_request.url", "http://127.0.0.1:9/");
+  EXPECT(CT_OK, ct_message_set_timestamp(request, "task.schedule_time", time(NULL) + 86400, 0, &error));
+  if (name) set(request, "task.name", name);
+  return request;
+}
+
+static inline ct_client *connect_to(const char *endpoint) {
+  ct_options *options = NULL;
+  ct_client *made = NULL;
+  EXPECT(CT_OK, ct_options_new(&options, &error));
+  EXPECT(CT_OK, ct_options_set_endpoint(options, endpoint, &error));
+  EXPECT(CT_OK, ct_options_set_anonymous(options, &error));
+  EXPECT(CT_OK, ct_client_new(options, &made, &error));
+  ct_options_free(options);
+  return made;
+}
+
+static inline void start(void) {
+  const char *endpoint = NULL, *host = NULL;
+  EXPECT(CT_OK, ct_emulator_start(0, &emulator, &error));
+  EXPECT(CT_OK, ct_emulator_endpoint(emulator, &endpoint, &error));
+  EXPECT(CT_OK, ct_emulator_host(emulator, &host, &error));
+  CHECK(strncmp(endpoint, "http://", 7) == 0 && same(endpoint + 7, host));
+  client = connect_to(endpoint);
+}
+
+static inline void fresh_queue(void) {
+  EXPECT(CT_OK, ct_emulator_reset(emulator, &error));
+  EXPECT(CT_OK, ct_emulator_create_queue(emulator, QUEUE, &error));
+}
+
+/* What a callback tells the thread that waits for it. */
+struct heard {
+  pthread_mutex_t lock;
+  pthread_cond_t changed;
+  int calls;
+  ct_status status;
+};
+
+/* For the declaration of one. */
+#define HEARD {PTHREAD_MUTEX_INITIALIZER, PTHREAD_COND_INITIALIZER, 0, CT_OK}
+
+static inline void tell(struct heard *heard, ct_status status) {
+  pthread_mutex_lock(&heard->lock);
+  heard->calls++;
+  heard->status = status;
+  pthread_cond_broadcast(&heard->changed);
+  pthread_mutex_unlock(&heard->lock);
+}
+
+static inline void hear(ct_status status, ct_message *response, ct_error *error, void *data) {
+  ct_message_free(response);
+  ct_error_free(error);
+  tell(data, status);
+}
+
+static inline void wait_for(struct heard *heard, int calls) {
+  pthread_mutex_lock(&heard->lock);
+  while (heard->calls < calls) pthread_cond_wait(&heard->changed, &heard->lock);
+  pthread_mutex_unlock(&heard->lock);
+}
+
+/* A socket to connect to. As long as nothing is done with it the kernel accepts and nobody answers. */
+static inline int listen_on_loopback(char *endpoint, size_t size) {
+  struct sockaddr_in address = {0};
+  socklen_t length = sizeof address;
+  int listener = socket(AF_INET, SOCK_STREAM, 0);
+  address.sin_family = AF_INET;
+  address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+  CHECK(bind(listener, (struct sockaddr *)&address, length) == 0 && listen(listener, 8) == 0);
+  CHECK(getsockname(listener, (struct sockaddr *)&address, &length) == 0);
+  snprintf(endpoint, size, "http://127.0.0.1:%d", ntohs(address.sin_port));
+  return listener;
+}
+
+#endif

@@ -1,0 +1,115 @@
+/* Every function of an RPC, its asynchronous twin and its pager: each sends what the table says, to where it says, and
+ * gives back a message of the type that it says. The table is routes.inc, which routes.py makes from the API table. */
+#include "fixture.h"
+
+struct route {
+  const char *version, *line, *request, *field, *value, *response;
+  ct_status (*call)(const ct_client *, const ct_message *, const ct_call_options *, ct_message **, ct_error **);
+  ct_status (*start)(const ct_client *, const ct_message *, const ct_call_options *, ct_callback, void *, ct_call **,
+                     ct_error **);
+  ct_status (*pager)(const ct_client *, const ct_message *, const ct_call_options *, ct_pager **, ct_error **);
+};
+
+static const struct route routes[] = {
+#include "routes.inc"
+};
+
+/* --- a server that answers all with an empty object, and remembers the first line ------------------------------ */
+
+static char last_line[512];
+
+/* Reads a request with its body; false at the end of the connection. */
+static bool read_request(int connection) {
+  char text[4096];
+  size_t length = 0;
+  const char *end = NULL, *size;
+  while (end == NULL || length < (size_t)(end - text)) {
+    ssize_t got = read(connection, text + length, sizeof text - 1 - length);
+    if (got <= 0) return false;
+    length += (size_t)got;
+    text[length] = '\0';
+    end = strstr(text, "\r\n\r\n");
+    if (end == NULL) continue;
+    size = strstr(text, "content-length: ");
+    end += 4 + (size ? strtol(size + 16, NULL, 10) : 0);
+  }
+  snprintf(last_line, sizeof last_line, "%.*s", (int)strcspn(text, "?\r"), text);
+  return true;
+}
+
+static void *answer(void *listener) {
+  static const char empty[] = "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 2\r\n"
+                              "Connection: close\r\n\r\n{}";
+  for (int connection; (connection = accept(*(int *)listener, NULL, NULL)) >= 0; close(connection))
+    if (read_request(connection) && write(connection, empty, sizeof empty - 1) < 0) break;
+  return NULL;
+}
+
+/* --- the walk -------------------------------------------------------------------------------------------------- */
+
+static bool line_is(const char *wanted) {
+  size_t length = strlen(wanted);
+  bool right = strncmp(last_line, wanted, length) == 0 && (last_line[length] == '\0' || last_line[length] == ' ');
+  if (!right) fprintf(stderr, "wanted: %s\nsent:   %s\n", wanted, last_line);
+  last_line[0] = '\0';
+  return right;
+}
+
+static void expect_type(const ct_message *message, const char *wanted) {
+  const char *name = NULL;
+  EXPECT(CT_OK, ct_message_type_name(message, &name, NULL, &error));
+  CHECK(same(name, wanted));
+}
+
+struct answered {
+  struct heard heard;
+  ct_message *response;
+};
+
+static void keep(ct_status status, ct_message *response, ct_error *error, void *data) {
+  struct answered *answered = data;
+  answered->response = response;
+  ct_error_free(error);
+  tell(&answered->heard, status);
+}
+
+static void walk(const struct route *route) {
+  struct answered answered = {HEARD, NULL};
+  ct_message *request = NULL, *response = NULL;
+  ct_pager *pager = NULL;
+  EXPECT(CT_OK, ct_message_new(route->version, route->request, &request, &error));
+  if (route->field) set(request, route->field, route->value);
+
+  EXPECT(CT_OK, route->call(client, request, NULL, &response, &error));
+  CHECK(line_is(route->line));
+  expect_type(response, route->response);
+  ct_message_free(response);
+
+  EXPECT(CT_OK, route->start(client, request, NULL, keep, &answered, NULL, &error));
+  wait_for(&answered.heard, 1);
+  CHECK(answered.heard.status == CT_OK && line_is(route->line));
+  expect_type(answered.response, route->response);
+  ct_message_free(answered.response);
+
+  if (route->pager) {
+    EXPECT(CT_OK, route->pager(client, request, NULL, &pager, &error));
+    EXPECT(CT_DONE, ct_pager_next(pager, &response, &error));
+    CHECK(line_is(route->line));
+    ct_pager_free(pager);
+  }
+  ct_message_free(request);
+}
+
+int main(void) {
+  char endpoint[64];
+  pthread_t server;
+  int listener = listen_on_loopback(endpoint, sizeof endpoint);
+  CHECK(pthread_create(&server, NULL, answer, &listener) == 0);
+  client = connect_to(endpoint);
+  for (size_t i = 0; i < sizeof routes / sizeof *routes; i++) walk(&routes[i]);
+  ct_client_free(client);
+  shutdown(listener, SHUT_RDWR);
+  CHECK(pthread_join(server, NULL) == 0);
+  close(listener);
+  return summary();
+}
