@@ -43,13 +43,13 @@ class Client {
   /// Makes many tasks in one queue, each by its own call, at most `max_in_flight` at a time. Gives for each in order
   /// what the service made of it, or its error.
   template <class Task>
-  std::vector<std::variant<Task, Error>> create_tasks(const std::string& parent, const std::vector<Task>& tasks,
+  std::vector<std::variant<Task, Error>> create_tasks(std::string_view parent, const std::vector<Task>& tasks,
                                                       std::size_t max_in_flight = 64,
                                                       const CallOptions& options = {}) const {
     std::vector<const ct_message*> handles;
     for (const Task& task : tasks) handles.push_back(task.handle());
     Gathered<Task> gathered(tasks.size());
-    detail::run(ct_create_tasks, handle(), parent.c_str(), static_cast<const ct_message* const*>(handles.data()),
+    detail::run(ct_create_tasks, handle(), detail::CText(parent), static_cast<const ct_message* const*>(handles.data()),
                 handles.size(), max_in_flight, options.handle(), gather<Task>, static_cast<void*>(&gathered));
     if (gathered.failure) std::rethrow_exception(gathered.failure);
     return std::move(gathered.results);

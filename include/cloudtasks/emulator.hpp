@@ -26,7 +26,9 @@ class Emulator {
   std::string endpoint() const { return text(ct_emulator_endpoint); }
 
   /// Makes a queue with default settings, by its resource name.
-  void create_queue(const std::string& name) { detail::run(ct_emulator_create_queue, handle_.get(), name.c_str()); }
+  void create_queue(std::string_view name) {
+    detail::run(ct_emulator_create_queue, handle_.get(), detail::CText(name));
+  }
 
   /// Forgets all queues and tasks.
   void reset() { detail::run(ct_emulator_reset, handle_.get()); }

@@ -29,7 +29,7 @@ constexpr std::int64_t nanos_per_second = 1'000'000'000;
 
 inline Duration to_nanoseconds(std::int64_t seconds, std::int32_t nanos) {
   if (seconds > INT64_MAX / nanos_per_second - 1 || seconds < INT64_MIN / nanos_per_second + 1)
-    throw std::out_of_range("the time lies outside of what std::chrono::nanoseconds can hold");
+    throw Error(CT_OUT_OF_RANGE, "the time lies outside of what std::chrono::nanoseconds can hold");
   return Duration(seconds * nanos_per_second + nanos);
 }
 
@@ -176,8 +176,9 @@ class Fields {
     std::size_t count = read_count(field);
     for (std::size_t position = 0; position < count; ++position) {
       char* key = nullptr;
-      run(ct_message_key, handle_, place(field).c_str(), position, &key, static_cast<std::size_t*>(nullptr));
-      keys.push_back(take_text(key));
+      std::size_t length = 0;
+      run(ct_message_key, handle_, place(field).c_str(), position, &key, &length);
+      keys.push_back(take_text(key, length));
     }
     return keys;
   }

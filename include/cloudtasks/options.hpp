@@ -8,6 +8,7 @@
 #include <functional>
 #include <memory>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -64,19 +65,19 @@ class Options {
   }
 
   /// The address to call: "host", "host:port", or with "https://" (the default) or "http://" before it.
-  Options& endpoint(const std::string& endpoint) { return set(ct_options_set_endpoint, endpoint.c_str()); }
+  Options& endpoint(std::string_view endpoint) { return set(ct_options_set_endpoint, detail::CText(endpoint)); }
   /// Uses what the environment gives; the default, except on an emulator.
   Options& default_credentials() { return set(ct_options_set_default_credentials); }
   /// Uses no credentials, as emulators want it.
   Options& anonymous() { return set(ct_options_set_anonymous); }
-  Options& api_key(const std::string& key) { return set(ct_options_set_api_key, key.c_str()); }
+  Options& api_key(std::string_view key) { return set(ct_options_set_api_key, detail::CText(key)); }
   /// Uses an access token as it is, until the service refuses it.
-  Options& access_token(const std::string& token) { return set(ct_options_set_access_token, token.c_str()); }
+  Options& access_token(std::string_view token) { return set(ct_options_set_access_token, detail::CText(token)); }
   /// Uses a credentials file of any kind, such as a service account's key. Take it only from those whom you trust.
-  Options& credentials_file(const std::string& file) { return set(ct_options_set_credentials_file, file.c_str()); }
+  Options& credentials_file(std::string_view file) { return set(ct_options_set_credentials_file, detail::CText(file)); }
   /// Uses the content of a credentials file.
-  Options& credentials_json(const std::string& json) {
-    return set(ct_options_set_credentials_json, json.data(), json.size());
+  Options& credentials_json(std::string_view json) {
+    return set(ct_options_set_credentials_json, json.data() ? json.data() : "", json.size());
   }
   /// Gets access tokens from a function, which may block; it is called on another thread. What it throws makes the call
   /// fail with CT_UNAUTHENTICATED.
@@ -91,16 +92,16 @@ class Options {
   /// How calls are tried again, where they say nothing themselves.
   Options& retry(const Retry& retry) { return set(ct_options_set_retry, retry.handle()); }
   /// Sends an HTTP header with every request.
-  Options& header(const std::string& name, const std::string& value) {
-    return set(ct_options_add_header, name.c_str(), value.c_str());
+  Options& header(std::string_view name, std::string_view value) {
+    return set(ct_options_add_header, detail::CText(name), detail::CText(value));
   }
   /// The project that quota and cost are counted on, if it is not the caller's.
-  Options& quota_project(const std::string& project) { return set(ct_options_set_quota_project, project.c_str()); }
+  Options& quota_project(std::string_view project) { return set(ct_options_set_quota_project, detail::CText(project)); }
   /// The proxy to call through, in place of what HTTPS_PROXY says.
-  Options& proxy(const std::string& url) { return set(ct_options_set_proxy, url.c_str()); }
+  Options& proxy(std::string_view url) { return set(ct_options_set_proxy, detail::CText(url)); }
   /// Calls without a proxy, whatever HTTPS_PROXY says.
   Options& no_proxy() { return set(ct_options_set_proxy, static_cast<const char*>(nullptr)); }
-  Options& user_agent(const std::string& user_agent) { return set(ct_options_set_user_agent, user_agent.c_str()); }
+  Options& user_agent(std::string_view user_agent) { return set(ct_options_set_user_agent, detail::CText(user_agent)); }
 
   const ct_options* handle() const noexcept { return handle_.get(); }
 
@@ -108,7 +109,7 @@ class Options {
   static bool call_source(ct_token* place, void* user_data) noexcept {
     try {
       Token token = (*static_cast<std::function<Token()>*>(user_data))();
-      return ct_token_set(place, token.text.c_str(), token.lifetime.count(), nullptr) == CT_OK;
+      return ct_token_set(place, detail::CText(token.text), token.lifetime.count(), nullptr) == CT_OK;
     } catch (...) {
       return false;
     }
@@ -135,8 +136,8 @@ class CallOptions {
   CallOptions& no_timeout() { return set(ct_call_options_set_no_timeout); }
   CallOptions& retry(const Retry& retry) { return set(ct_call_options_set_retry, retry.handle()); }
   CallOptions& no_retry() { return set(ct_call_options_set_no_retry); }
-  CallOptions& header(const std::string& name, const std::string& value) {
-    return set(ct_call_options_add_header, name.c_str(), value.c_str());
+  CallOptions& header(std::string_view name, std::string_view value) {
+    return set(ct_call_options_add_header, detail::CText(name), detail::CText(value));
   }
   /// Makes creating a task safe to try again, see ct_call_options_set_deduplicate.
   CallOptions& deduplicate(bool deduplicate = true) { return set(ct_call_options_set_deduplicate, deduplicate); }

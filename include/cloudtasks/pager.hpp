@@ -2,6 +2,7 @@
 #pragma once
 
 #include "client.hpp"
+#include "common.hpp"
 
 namespace cloudtasks {
 
@@ -104,6 +105,13 @@ class LongRunning {
 
   /// What it ended with; nothing while it runs and for a batch of which every part failed.
   std::optional<Response> response() const { return part<Response>(ct_operation_response); }
+
+  /// The operation as it was when it was last looked at: its name is what another process needs to go on with it.
+  common::Operation operation() const {
+    ct_message* message = nullptr;
+    detail::run(ct_operation_message, readable(), &message);
+    return common::Operation(detail::MessageHandle(message));
+  }
 
   /// How far it is; nothing if it does not say.
   std::optional<Metadata> metadata() const { return part<Metadata>(ct_operation_metadata); }

@@ -54,7 +54,9 @@ EXTREMES = {
 WRONG = {
     "version": [('"v9"', "CT_UNKNOWN_NAME"), ('""', "CT_UNKNOWN_NAME")],
     "type_name": [('"Tusk"', "CT_UNKNOWN_NAME"), ('""', "CT_UNKNOWN_NAME")],
-    "path": [(f'"{path}"', "CT_BAD_PATH") for path in ("nme", "", ".", "name.", "name[0]", "name.x", "http_request.headers[")],
+    "path": [
+        (f'"{path}"', "CT_BAD_PATH") for path in ("nme", "", ".", "name.", "name[0]", "name.x", "http_request.headers[")
+    ],
     "json": [(f'"{text}"', "CT_BAD_DATA") for text in ("", "{", "[]", "{} x")],
     "file": [('"/no/such/file"', "CT_INVALID_ARGUMENT"), ('""', "CT_INVALID_ARGUMENT")],
 }

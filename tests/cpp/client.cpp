@@ -21,6 +21,12 @@ ct_status status_of(Call call) {
   }
 }
 
+// A vector moves what it holds as it grows, and an exception is copied while another one may be under way.
+static_assert(std::is_nothrow_move_constructible_v<v2::Task> && std::is_nothrow_move_assignable_v<v2::Task>);
+static_assert(std::is_nothrow_move_constructible_v<v2::Client> && std::is_nothrow_move_constructible_v<cloudtasks::Options>);
+static_assert(std::is_nothrow_move_constructible_v<cloudtasks::Canceller>);
+static_assert(std::is_nothrow_copy_constructible_v<cloudtasks::Error>);
+
 /// A task that is due tomorrow, so that nothing is dispatched.
 static v2::Task later(const std::string& name = "") {
   v2::Task task;
@@ -86,6 +92,74 @@ static void futures_carry_answers_and_errors(const v2::Client& client) {
   canceller.cancel();
 }
 
+static void a_batch_ends_whole_or_not_at_all(const v2::Client& client) {
+  std::vector<v2::CreateTaskRequest> requests(2);
+  for (std::size_t i = 0; i < requests.size(); ++i)
+    requests[i].set_parent(queue_name).set_task(later(queue_name + "/tasks/batch" + std::to_string(i)));
+  auto creation = client.batch_create_tasks(queue_name, requests);
+  CHECK(creation.wait(10s)->tasks().size() == 2 && creation.done());
+  CHECK(creation.metadata()->state() == v2::BatchCreateTasksMetadataState::SUCCEEDED);
+  CHECK(creation.operation().name().find("/operations/") != std::string::npos);
+
+  // All names are taken: it is done, and has neither a response nor an error of its own.
+  auto again = client.batch_create_tasks(queue_name, requests);
+  again.refresh();
+  CHECK(again.wait(10s) == std::nullopt && again.done());
+  v2::BatchCreateTasksMetadata report = *again.metadata();
+  CHECK(report.state() == v2::BatchCreateTasksMetadataState::FAILED && report.failed_requests().size() == 2);
+  CHECK(report.failed_requests().at(1).code() == CT_ALREADY_EXISTS);
+
+  std::vector<std::string> names;
+  for (const auto& request : requests) names.push_back(request.task().name());
+  auto deletion = client.batch_delete_tasks(queue_name, names);
+  CHECK(deletion.wait(10s).has_value());
+  CHECK(!client.batch_delete_tasks(queue_name, names).wait(10s).has_value());
+  CHECK(status_of([&] { client.batch_delete_tasks(queue_name, std::vector<std::string>()); }) == CT_INVALID_ARGUMENT);
+}
+
+/// Whoever wins the race: the answer, its cancellation, or the end of the client.
+static void a_future_is_always_fulfilled(const cloudtasks::Emulator& emulator) {
+  std::vector<std::future<v2::Queue>> futures;
+  v2::GetQueueRequest request;
+  request.set_name(queue_name);
+  {
+    v2::Client brief(cloudtasks::Options().endpoint(emulator.endpoint()).anonymous());
+    for (int i = 0; i < 20; ++i) {
+      cloudtasks::Canceller canceller;
+      futures.push_back(brief.get_queue_async(request, {}, &canceller));
+      if (i % 2) canceller.cancel();
+    }
+  }
+  for (auto& future : futures) {
+    ct_status status = status_of([&] { future.get(); });
+    CHECK(status == CT_OK || status == CT_CANCELLED);
+  }
+}
+
+static void texts_hold_any_byte_or_are_refused() {
+  using namespace std::string_view_literals;
+  v2::Task task;
+  task.set_name("a\0b"sv).mutable_http_request().set_body("\0\xff"sv);
+  CHECK(task.name() == "a\0b"sv && task.http_request().body() == "\0\xff"sv);
+  CHECK(v2::Task::from_json(task.to_json()) == task);
+  task.set_name(std::string_view());
+  CHECK(!task.has_name() && status_of([] { v2::Task::from_json({}); }) == CT_BAD_DATA);
+  // Where C ends a text at its NUL, one within is an error instead of the end.
+  CHECK(status_of([] { cloudtasks::queue_path("p", "l", "a\0b"sv); }) == CT_INVALID_ARGUMENT);
+  CHECK(status_of([] { cloudtasks::Options().api_key("a\0b"sv); }) == CT_INVALID_ARGUMENT);
+  v2::Task far = v2::Task::from_json(R"({"scheduleTime": "9999-12-31T00:00:00Z"})");
+  CHECK(status_of([&] { far.schedule_time(); }) == CT_OUT_OF_RANGE);
+}
+
+static void what_was_moved_from_is_refused_or_filled_again() {
+  v2::Task task = later("a"), other = std::move(task);
+  CHECK(status_of([&] { task.name(); }) == CT_NULL);
+  task = other;
+  CHECK(task == other);
+  v2::Client client{cloudtasks::Options().anonymous()}, taken = std::move(client);
+  CHECK(status_of([&] { client.get_queue(queue_name); }) == CT_NULL);
+}
+
 static void messages_are_values() {
   v2::Task task = later("a"), copy = task, moved = std::move(copy);
   CHECK(moved == task);
@@ -136,6 +210,8 @@ static void tokens_come_from_a_function(const cloudtasks::Emulator& emulator) {
 
 int main() {
   messages_are_values();
+  texts_hold_any_byte_or_are_refused();
+  what_was_moved_from_is_refused_or_filled_again();
   an_error_tells_status_path_and_message();
   cloudtasks::Emulator emulator;
   emulator.create_queue(queue_name);
@@ -143,6 +219,8 @@ int main() {
   a_task_is_made_read_and_deleted(client);
   a_list_is_a_range(client);
   futures_carry_answers_and_errors(client);
+  a_batch_ends_whole_or_not_at_all(client);
+  a_future_is_always_fulfilled(emulator);
   options_and_names_reach_c(emulator);
   tokens_come_from_a_function(emulator);
   return summary();

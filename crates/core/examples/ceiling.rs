@@ -1,10 +1,11 @@
-//! What a create_task costs: bare reqwest with serde_json, and this crate, in one run.
+//! What a create_task costs: bare reqwest with serde_json, this crate, and the C library over it, in one run.
 //!
-//! `ceiling URL CALLS` makes CALLS calls of each against a server that answers with a task, in rounds that alternate, and
-//! prints a Markdown table of medians. `make bench` runs it.
+//! `ceiling URL CALLS C` makes CALLS calls of each against a server that answers with a task, in rounds that alternate,
+//! and prints a Markdown table of medians. C is the program of benches/create.c. `make bench` runs it.
 
 use cloudtasks::{Client, Credentials, v2};
 use serde_json::json;
+use std::process::Command;
 use std::time::{Duration, Instant};
 
 const QUEUE: &str = "projects/p/locations/us-central1/queues/q";
@@ -14,25 +15,30 @@ type Failure = Box<dyn std::error::Error>;
 
 fn main() -> Result<(), Failure> {
     let mut arguments = std::env::args().skip(1);
-    let (Some(url), Some(calls)) = (arguments.next(), arguments.next()) else {
-        return Err("usage: ceiling URL CALLS".into());
+    let (Some(url), Some(calls), Some(c)) = (arguments.next(), arguments.next(), arguments.next()) else {
+        return Err("usage: ceiling URL CALLS C".into());
     };
     let calls: u32 = calls.parse()?;
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
-    println!("| create_task, 1 caller, same core | bare reqwest | this crate | ratio |\n|---|---|---|---|");
+    println!(
+        "| create_task, 1 caller, same core | bare reqwest | this crate | ratio | C | C / this crate (goal ≤ 1.15) |"
+    );
+    println!("|---|---|---|---|---|---|");
     for size in [100, 100_000] {
         let body = vec![b'x'; size];
         let bare = Bare::new(&url)?;
         let core =
             v2::CloudTasks::from(Client::builder().endpoint(&url).credentials(Credentials::anonymous()).build()?);
         let calls = if size > 1000 { calls / 10 } else { calls };
-        let (mut theirs, mut ours) = (Vec::new(), Vec::new());
+        let (mut theirs, mut ours, mut in_c) = (Vec::new(), Vec::new(), Vec::new());
         for _ in 0..ROUNDS {
             theirs.push(a_call(calls, || runtime.block_on(bare.create(&body)))?);
             ours.push(a_call(calls, || runtime.block_on(create(&core, &body)))?);
+            in_c.push(through_c(&c, &url, calls, size)?);
         }
-        let (theirs, ours) = (median(theirs), median(ours));
-        println!("| {size} B | {theirs:.1} µs | {ours:.1} µs | {:.2} |", ours / theirs);
+        let (theirs, ours, in_c) = (median(theirs), median(ours), median(in_c));
+        let (over_bare, over_core) = (ours / theirs, in_c / ours);
+        println!("| {size} B | {theirs:.1} µs | {ours:.1} µs | {over_bare:.2} | {in_c:.1} µs | {over_core:.2} |");
     }
     Ok(())
 }
@@ -74,6 +80,15 @@ impl Bare {
         let task: serde_json::Value = serde_json::from_slice(&answer)?;
         if task["name"].is_string() { Ok(()) } else { Err("no name".into()) }
     }
+}
+
+/// Microseconds a call, measured by a program of C, which inherits the core that this one is pinned to.
+fn through_c(program: &str, url: &str, calls: u32, size: usize) -> Result<f64, Failure> {
+    let done = Command::new(program).args([url, &calls.to_string(), &size.to_string()]).output()?;
+    if !done.status.success() {
+        return Err(format!("{program}: {}", String::from_utf8_lossy(&done.stderr)).into());
+    }
+    Ok(String::from_utf8(done.stdout)?.trim().parse()?)
 }
 
 /// Microseconds a call.

@@ -12,6 +12,7 @@ const HEAD: &str = "\
 
 #include <array>
 #include <string>
+#include <string_view>
 
 namespace cloudtasks {
 ";
@@ -26,8 +27,8 @@ fn functions(name: &str, form: &ResourceName) -> String {
     let each = |text: fn(usize, &str) -> String| -> Vec<String> {
         ids.iter().enumerate().map(|(i, id)| text(i, id)).collect()
     };
-    let parameters = each(|_, id| format!("const std::string& {id}")).join(", ");
-    let arguments = each(|_, id| format!("{id}.c_str()")).join(", ");
+    let parameters = each(|_, id| format!("std::string_view {id}")).join(", ");
+    let arguments = each(|_, id| format!("detail::CText({id})")).join(", ");
     let places = each(|i, _| format!("&ids[{i}]")).join(", ");
     let results = each(|i, _| format!("detail::take_text(ids[{i}])")).join(", ");
     let (count, pattern) = (ids.len(), form.pattern);
@@ -41,9 +42,9 @@ inline std::string {name}({parameters}) {{
 }}
 
 /// The ids in `{pattern}`; throws CT_INVALID_ARGUMENT for a name of another form.
-inline std::array<std::string, {count}> parse_{name}(const std::string& name) {{
+inline std::array<std::string, {count}> parse_{name}(std::string_view name) {{
   char* ids[{count}] = {{}};
-  detail::run(ct_parse_{name}, name.c_str(), {places});
+  detail::run(ct_parse_{name}, detail::CText(name), {places});
   return {{{{{results}}}}};
 }}
 "
