@@ -141,7 +141,7 @@ test-new-field: $(VENVS)/build/.made
 	$(PYTHON) tests/drop_in/new_field.py
 
 # Each trial runs alone too. SOAK_TRIALS=20 and SOAK_CALLS=100000 shorten them; `make -k soak` goes on after a failure.
-SOAKS := soak-faults soak-deadlines soak-forks soak-exits soak-servers soak-calls
+SOAKS := soak-faults soak-deadlines soak-forks soak-exits soak-servers soak-calls soak-bulk soak-messages
 .PHONY: $(SOAKS) soak-compare soak-venvs
 soak: $(SOAKS) ## The long trials of docs/reliability.md, with their figures; about two hours
 
@@ -169,6 +169,13 @@ soak-servers: soak-venvs
 
 soak-calls: soak-venvs
 	SOAK=1 $(VENVS)/trust/bin/python -m pytest -s tests/trust/test_soak.py
+
+soak-bulk: soak-venvs
+	SOAK=1 $(VENVS)/test/bin/python -m pytest -s tests/python/test_trust_bulk.py
+
+soak-messages: local-wheel
+	$(call venv,oracle,tests/oracle/requirements.txt)
+	SOAK=1 $(VENVS)/oracle/bin/python -m pytest tests/oracle/test_message_codec.py
 
 # The fork matrix of google-cloud-tasks, whose trials fail: not a part of `soak`.
 soak-compare: soak-venvs

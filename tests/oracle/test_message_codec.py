@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 import json
+import os
 from collections.abc import Iterator
 from functools import cache
 from typing import Any
@@ -19,6 +20,8 @@ from hypothesis import strategies as st
 for package in ("tasks_v2", "tasks_v2beta2", "tasks_v2beta3"):
     importlib.import_module(f"google.cloud.{package}")
 
+EXAMPLES = 1000 if os.environ.get("SOAK") else 40
+"""Messages of each type."""
 YEAR_1, YEAR_10000 = -62_135_596_800, 253_402_300_800
 TEN_THOUSAND_YEARS = 315_576_000_000
 NANOS = st.one_of(st.just(0), st.integers(0, 999).map(lambda n: n * 1_000_000), st.integers(0, 999_999_999))
@@ -100,7 +103,7 @@ def one(field: Any) -> st.SearchStrategy[Any]:
 
 @pytest.mark.parametrize("full_name", list(all_types()))
 def test_json_and_binary_forms_are_protobufs(full_name: str) -> None:
-    check = settings(max_examples=200, deadline=None, database=None, suppress_health_check=list(HealthCheck))(
+    check = settings(max_examples=EXAMPLES, deadline=None, database=None, suppress_health_check=list(HealthCheck))(
         given(fields_of(full_name))(lambda fields: compare(_native.message_class(full_name), fields))
     )
     check()

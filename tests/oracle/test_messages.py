@@ -24,7 +24,7 @@ from google.cloud import tasks_v2, tasks_v2beta2, tasks_v2beta3
 from google.cloud.location import locations_pb2
 from google.iam.v1 import options_pb2, policy_pb2
 from google.longrunning import operations_pb2
-from google.protobuf import any_pb2, duration_pb2, field_mask_pb2, json_format, timestamp_pb2
+from google.protobuf import any_pb2, duration_pb2, field_mask_pb2, json_format, text_format, timestamp_pb2
 from google.rpc import status_pb2
 
 SHARED = ["Any", "Binding", "FieldMask", "GetPolicyOptions", "Location", "Operation", "Policy", "Status"]
@@ -39,6 +39,7 @@ COMMON = {
     "field_mask_pb2": field_mask_pb2,
     "json": json,
     "json_format": json_format,
+    "text_format": text_format,
     "pickle": pickle,
     "timedelta": datetime.timedelta,
     "timestamp_pb2": timestamp_pb2,
