@@ -1,4 +1,18 @@
 /* The C face of the Cloud Tasks client. include/README.md is its contract: ownership, threads, NULL, errors, text.
+ *
+ *   ct_error *error = NULL;
+ *   ct_client *client = NULL;
+ *   ct_message *request = NULL, *task = NULL;
+ *   if (ct_client_new(NULL, &client, &error) == CT_OK &&
+ *       ct_message_new("v2", "CreateTaskRequest", &request, &error) == CT_OK &&
+ *       ct_message_set_string(request, "parent", "projects/p/locations/l/queues/q", CT_NUL, &error) == CT_OK &&
+ *       ct_message_set_string(request, "task.http_request.url", "https://example.com/work", CT_NUL, &error) == CT_OK &&
+ *       ct_v2_create_task(client, request, NULL, &task, &error) == CT_OK)
+ *     puts("created");
+ *   else
+ *     fprintf(stderr, "%s\n", ct_error_message(error));
+ *   ct_error_free(error), ct_message_free(task), ct_message_free(request), ct_client_free(client);
+ *
  * Made from crates/capi by `cargo xtask header`. SPDX-License-Identifier: Apache-2.0 */
 
 #ifndef CLOUDTASKS_H

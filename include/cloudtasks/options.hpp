@@ -70,6 +70,7 @@ class Options {
   Options& default_credentials() { return set(ct_options_set_default_credentials); }
   /// Uses no credentials, as emulators want it.
   Options& anonymous() { return set(ct_options_set_anonymous); }
+  /// Uses an API key.
   Options& api_key(std::string_view key) { return set(ct_options_set_api_key, detail::CText(key)); }
   /// Uses an access token as it is, until the service refuses it.
   Options& access_token(std::string_view token) { return set(ct_options_set_access_token, detail::CText(token)); }
@@ -101,6 +102,7 @@ class Options {
   Options& proxy(std::string_view url) { return set(ct_options_set_proxy, detail::CText(url)); }
   /// Calls without a proxy, whatever HTTPS_PROXY says.
   Options& no_proxy() { return set(ct_options_set_proxy, static_cast<const char*>(nullptr)); }
+  /// What the client calls itself in User-Agent.
   Options& user_agent(std::string_view user_agent) { return set(ct_options_set_user_agent, detail::CText(user_agent)); }
 
   const ct_options* handle() const noexcept { return handle_.get(); }
@@ -133,9 +135,13 @@ class CallOptions {
   CallOptions& timeout(std::chrono::milliseconds timeout) {
     return set(ct_call_options_set_timeout, static_cast<std::int64_t>(timeout.count()));
   }
+  /// Lets the call take as long as it takes.
   CallOptions& no_timeout() { return set(ct_call_options_set_no_timeout); }
+  /// Tries the call again by a policy, also where the method is not idempotent.
   CallOptions& retry(const Retry& retry) { return set(ct_call_options_set_retry, retry.handle()); }
+  /// Tries the call once.
   CallOptions& no_retry() { return set(ct_call_options_set_no_retry); }
+  /// Sends an HTTP header with the call.
   CallOptions& header(std::string_view name, std::string_view value) {
     return set(ct_call_options_add_header, detail::CText(name), detail::CText(value));
   }
