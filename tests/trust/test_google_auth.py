@@ -4,10 +4,15 @@ from __future__ import annotations
 
 import asyncio
 import datetime
+import ssl
+import subprocess
+import sys
 import threading
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 from typing import Any
 
 import google.api_core.exceptions
@@ -16,6 +21,8 @@ import google.auth.exceptions
 import google.oauth2.credentials
 import pytest
 from cloudtasks import exceptions, tasks_v2
+
+from .tls_site import tls_site
 
 QUEUE = "projects/p/locations/l/queues/q"
 
@@ -73,12 +80,18 @@ class Counted(google.auth.credentials.Credentials):
         self.expiry = now + datetime.timedelta(seconds=self.life)
 
 
-@pytest.fixture
-def service() -> Iterator[Service]:
+@contextmanager
+def running() -> Iterator[Service]:
     with Service() as service:
         threading.Thread(target=service.serve_forever, args=(0.01,), daemon=True).start()
         yield service
         service.shutdown()
+
+
+@pytest.fixture
+def service() -> Iterator[Service]:
+    with running() as service:
+        yield service
 
 
 def client_of(service: Service, credentials: Any) -> Any:
@@ -160,3 +173,36 @@ def test_a_token_is_fetched_off_the_event_loop(service: Service) -> None:
 
     asyncio.run(main())
     assert service.seen == ["Bearer token-1"]
+
+
+OVER_TLS = f"""
+import sys
+import google.oauth2.credentials
+from cloudtasks import exceptions, tasks_v2
+token_uri, endpoint = sys.argv[1:]
+login = google.oauth2.credentials.Credentials(
+    None, refresh_token="secret", token_uri=token_uri, client_id="i", client_secret="secret"
+)
+client = tasks_v2.CloudTasksClient(credentials=login, client_options={{"api_endpoint": endpoint}})
+try:
+    for _ in range(3):
+        client.get_queue(name={QUEUE!r}, retry=None)
+except exceptions.Unauthenticated as error:
+    assert "secret" not in str(error)
+    print(error.phase, "certificate" in str(error).lower())
+"""
+
+
+@pytest.mark.parametrize("trusted", [True, False])
+def test_a_login_of_google_auth_gets_its_token_over_tls_that_the_system_trusts(trusted: bool, tmp_path: Path) -> None:
+    with tls_site(tmp_path, ssl.CERT_NONE) as issuer, running() as service:
+        environment = issuer.environment()
+        if not trusted:
+            del environment["SSL_CERT_FILE"]
+        command = [sys.executable, "-c", OVER_TLS, f"https://localhost:{issuer.server_port}/token", service.url]
+        ended = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=60, check=False)
+        assert (ended.returncode, ended.stderr) == (0, "")
+        if trusted:
+            assert (issuer.issued, service.seen) == (1, ["Bearer issued-1"] * 3)
+        else:
+            assert (issuer.issued, service.seen, ended.stdout) == (0, [], "token True\n")

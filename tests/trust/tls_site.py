@@ -19,13 +19,18 @@ HOSTS = ("localhost", "127.0.0.1", "cloudtasks.googleapis.com", "cloudtasks.mtls
 
 
 class TlsSite(ThreadingHTTPServer):
-    """Echoes the name of what is got, and notes each request's Host and the client's certificate."""
+    """Echoes the name of what is got, and notes each request's Host, the client's certificate and its Authorization.
+
+    What is posted is answered with a token: `issued-1`, `issued-2` and so on.
+    """
 
     daemon_threads = True
 
     def __init__(self, folder: Path, demand: ssl.VerifyMode) -> None:
         super().__init__(("127.0.0.1", 0), _Handler)
         self.requests: list[tuple[str, str | None]] = []
+        self.authorizations: list[str | None] = []
+        self.issued = 0
         self.authority = trustme.CA()
         client = self.authority.issue_cert("the-client@example.com")
         self.client_certificate = folder / "client.pem"
@@ -65,7 +70,16 @@ class _Handler(BaseHTTPRequestHandler):
         peer: Any = self.connection.getpeercert()  # type: ignore[attr-defined]
         names = [value for kind, value in peer.get("subjectAltName", ())] if peer else [None]
         self.server.requests.append((self.headers["Host"], names[0]))
-        content = json.dumps({"name": self.path.partition("?")[0].removeprefix("/v2/")}).encode()
+        self.server.authorizations.append(self.headers["Authorization"])
+        self._answer({"name": self.path.partition("?")[0].removeprefix("/v2/")})
+
+    def do_POST(self) -> None:
+        self.rfile.read(int(self.headers["Content-Length"]))
+        self.server.issued += 1
+        self._answer({"access_token": f"issued-{self.server.issued}", "expires_in": 3600})
+
+    def _answer(self, body: dict[str, Any]) -> None:
+        content = json.dumps(body).encode()
         self.send_response(200)
         self.send_header("Content-Length", str(len(content)))
         self.end_headers()
