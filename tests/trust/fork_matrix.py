@@ -2,8 +2,9 @@
 
     python fork_matrix.py --trials 100 [--client google-rest] [--cell fork-used-busy]
 
-A trial fails when a child does not end well within --patience seconds. The client is ours, or google-cloud-tasks over
-REST or gRPC (google-grpc). CLOUD_TASKS_EMULATOR_HOST names the service; without it an emulator is started.
+A trial fails when a call in parent or child fails, or a child takes more than --patience seconds. The client is ours,
+or google-cloud-tasks over REST or gRPC (google-grpc). CLOUD_TASKS_EMULATOR_HOST names the service; without it an
+emulator is started.
 """
 
 from __future__ import annotations
@@ -102,22 +103,29 @@ def forks_well(make: Callable[[], Any], used: bool, busy: bool, patience: int) -
     if used:
         enqueue(client)
     over = threading.Event()
+    parent_failed = threading.Event()
+
+    def try_in_parent() -> None:
+        try:
+            enqueue(client)
+        except Exception:
+            parent_failed.set()
 
     def work() -> None:
         while not over.is_set():
-            enqueue(client)
+            try_in_parent()
 
     workers = [threading.Thread(target=work) for _ in range(2 if busy else 0)]
     for worker in workers:
         worker.start()
     children = [in_child(client, patience) for _ in range(CHILDREN)]
-    enqueue(client)
+    try_in_parent()
     ends = [os.waitpid(pid, 0)[1] for pid in children]
     over.set()
     for worker in workers:
         worker.join()
-    enqueue(client)
-    return not any(ends)
+    try_in_parent()
+    return not any(ends) and not parent_failed.is_set()
 
 
 _shared: Any = None

@@ -16,23 +16,44 @@ const LIMIT: Duration = Duration::from_millis(100);
 
 /// Makes calls that hang, and prints by how much they outlast their timeout.
 async fn measure(phase: &str, client: &Client) {
-    let mut late = Vec::new();
+    let (mut late, mut elsewhere) = (Vec::new(), 0);
     for _ in 0..TRIALS {
         let began = Instant::now();
         let result = Call::Create.make(client, &CallOptions::new().timeout(LIMIT)).await;
-        late.push(began.elapsed().saturating_sub(LIMIT).as_secs_f64() * 1000.0);
-        let phase_of_error = result.expect_err("it hangs").phase().expect("a phase").to_string();
-        assert_eq!(phase_of_error, phase);
+        late.push(began.elapsed().saturating_sub(LIMIT));
+        // On a machine under load the call may not have come so far.
+        elsewhere += usize::from(result.expect_err("it hangs").phase().expect("a phase").to_string() != phase);
     }
-    late.sort_by(f64::total_cmp);
-    let within = late.iter().filter(|late| **late <= 50.0).count();
-    let (median, longest) = (late[TRIALS / 2], late[TRIALS - 1]);
-    println!("{phase}: late by {median:.1} ms (median), {longest:.1} ms (longest); {within} of {TRIALS} within 50 ms");
+    print(phase, late);
+    if elsewhere > 0 {
+        println!("  {elsewhere} of these ended in an earlier phase");
+    }
+}
+
+fn print(what: &str, mut late: Vec<Duration>) {
+    late.sort();
+    let within = late.iter().filter(|late| **late <= Duration::from_millis(50)).count();
+    let millis = |late: Duration| late.as_secs_f64() * 1000.0;
+    let (median, longest) = (millis(late[TRIALS / 2]), millis(late[TRIALS - 1]));
+    println!("{what}: late by {median:.1} ms (median), {longest:.1} ms (longest); {within} of {TRIALS} within 50 ms");
+}
+
+/// What the machine alone makes of it.
+async fn measure_bare_timer() {
+    let mut late = Vec::new();
+    for _ in 0..TRIALS {
+        let began = Instant::now();
+        tokio::time::sleep(LIMIT).await;
+        late.push(began.elapsed().saturating_sub(LIMIT));
+    }
+    print("a bare timer, for comparison", late);
 }
 
 #[tokio::test]
 #[ignore = "prints figures, waits for real: make soak"]
 async fn how_late_timeouts_come() {
+    measure_bare_timer().await;
+
     let nowhere: Arc<LookUp> = Arc::new(|_| Box::pin(pending()));
     measure("name lookup", &builder("http://tasks.test").resolver(nowhere).build().unwrap()).await;
 
