@@ -1,15 +1,13 @@
-"""Fork, Ctrl-C, threads and the end of the interpreter."""
+"""Forks in the midst of calls, and what making a client takes."""
 
 from __future__ import annotations
 
 import asyncio
-import gc
 import os
 import signal
 import subprocess
 import sys
 import threading
-import time
 from collections.abc import Callable
 from typing import Any
 
@@ -20,7 +18,6 @@ from cloudtasks.auth import AnonymousCredentials
 from .service import QUEUE, Service
 
 ROUNDS = 100 if os.environ.get("SOAK") else 5
-CLIENTS = 10_000 if os.environ.get("SOAK") else 200
 
 
 def in_child(work: Callable[[], None]) -> int:
@@ -107,139 +104,6 @@ def _is_socket(fd: str) -> bool:
         return os.readlink(f"/proc/self/fd/{fd}").startswith("socket:")
     except OSError:
         return False
-
-
-@pytest.fixture
-def interrupt() -> Callable[[], None]:
-    """Sends this process a SIGINT as Ctrl-C does, from another thread."""
-    return lambda: os.kill(os.getpid(), signal.SIGINT)
-
-
-def test_ctrl_c_ends_a_blocking_call_and_its_request(
-    client: Any, service: Service, interrupt: Callable[[], None]
-) -> None:
-    release = service.hold("/my-queue")
-
-    def when_it_waits() -> None:
-        service.wait_for(1)
-        interrupt()
-
-    presser = threading.Thread(target=when_it_waits)
-    presser.start()
-    with pytest.raises(KeyboardInterrupt):
-        client.get_queue(name=QUEUE, timeout=None)
-    presser.join()
-    release.set()
-    assert client.get_queue(name=QUEUE).name == QUEUE
-
-
-def test_what_a_signal_handler_raises_comes_out_of_the_call(client: Any, service: Service) -> None:
-    class Alarm(Exception):
-        pass
-
-    def ring(number: int, frame: object) -> None:
-        raise Alarm
-
-    old = signal.signal(signal.SIGALRM, ring)
-    release = service.hold("/my-queue")
-    try:
-        signal.setitimer(signal.ITIMER_REAL, 0.01)
-        with pytest.raises(Alarm):
-            client.get_queue(name=QUEUE, timeout=None)
-    finally:
-        signal.signal(signal.SIGALRM, old)
-        release.set()
-
-
-def test_threads_share_a_client(client: Any) -> None:
-    names: list[str] = []
-
-    def calls() -> None:
-        for number in range(20):
-            names.append(client.get_queue(name=f"{QUEUE}{number}").name)
-
-    threads = [threading.Thread(target=calls) for _ in range(8)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    assert sorted(names) == sorted([f"{QUEUE}{number}" for number in range(20)] * 8)
-
-
-def test_clients_that_are_dropped_leave_nothing_behind(options: dict[str, Any]) -> None:
-    def use_one() -> None:
-        tasks_v2.CloudTasksClient(**options).get_queue(name=QUEUE)
-
-    for _ in range(20):
-        use_one()
-    gc.collect()
-    descriptors, threads = len(os.listdir("/proc/self/fd")), len(os.listdir("/proc/self/task"))
-    for _ in range(CLIENTS):
-        use_one()
-    gc.collect()
-    # The service's own side of a connection closes a moment later, on threads of its own.
-    ends = time.monotonic() + 30
-    while len(os.listdir("/proc/self/fd")) > descriptors + 5 and time.monotonic() < ends:
-        os.sched_yield()
-    assert len(os.listdir("/proc/self/fd")) <= descriptors + 5
-    assert len(os.listdir("/proc/self/task")) <= threads + 5
-
-
-PROGRAM = f"""
-import sys, threading, asyncio
-from cloudtasks import tasks_v2
-from cloudtasks.auth import AnonymousCredentials
-options = dict(credentials=AnonymousCredentials(), client_options={{"api_endpoint": sys.argv[1]}})
-client = tasks_v2.CloudTasksClient(**options)
-QUEUE = {QUEUE!r}
-"""
-
-EXITS = {
-    "a daemon thread in a call": """
-started = threading.Event()
-def call():
-    started.set()
-    client.get_queue(name=QUEUE + "-held", timeout=None)
-threading.Thread(target=call, daemon=True).start()
-started.wait()
-for _ in range(5):
-    client.get_queue(name=QUEUE)  # meanwhile the other thread's call is on its way
-""",
-    "daemon threads that go on calling": """
-def calls():
-    while True:
-        client.get_queue(name=QUEUE)
-for _ in range(4):
-    threading.Thread(target=calls, daemon=True).start()
-client.get_queue(name=QUEUE)
-""",
-    "calls from an exit hook": """
-import atexit
-atexit.register(lambda: client.get_queue(name=QUEUE))
-client.get_queue(name=QUEUE)
-""",
-    "a call of a loop under way": """
-async def main():
-    other = tasks_v2.CloudTasksAsyncClient(**options)
-    call = asyncio.create_task(other.get_queue(name=QUEUE + "-held"))
-    await other.get_queue(name=QUEUE)
-asyncio.run(main())
-""",
-    "a client in a cycle": """
-client.me = client
-client.get_queue(name=QUEUE)
-""",
-}
-
-
-@pytest.mark.parametrize("kind", EXITS)
-def test_the_interpreter_ends_in_order_with(kind: str, service: Service) -> None:
-    release = service.hold("-held")
-    for _ in range(ROUNDS // 5):
-        program = [sys.executable, "-X", "dev", "-c", PROGRAM + EXITS[kind], service.endpoint]
-        ended = subprocess.run(program, capture_output=True, text=True, timeout=60, check=False)
-        assert (ended.returncode, ended.stderr) == (0, "")
-    release.set()
 
 
 def test_a_client_needs_its_init() -> None:
