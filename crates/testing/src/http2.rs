@@ -5,6 +5,7 @@ use bytes::Bytes;
 use h2::server::SendResponse;
 use h2::{Reason, RecvStream};
 use rustls::ServerConfig;
+use std::future::poll_fn;
 use std::net::SocketAddr;
 use std::sync::{Arc, Mutex};
 use tokio::net::{TcpListener, TcpStream};
@@ -20,6 +21,8 @@ pub enum Stream {
     Refuse,
     /// It is answered, and a GOAWAY follows.
     AnswerAndGoAway,
+    /// It is carried out; in place of an answer comes a GOAWAY that counts it among what was, and the connection closes.
+    CarryOutAndGoAway,
 }
 
 type BoxError = Box<dyn std::error::Error + Send + Sync>;
@@ -98,6 +101,17 @@ async fn serve(stream: TcpStream, tls: TlsAcceptor, shared: Arc<Shared>) -> Resu
         if fate == Stream::AnswerAndGoAway {
             connection.graceful_shutdown();
         }
+        if fate == Stream::CarryOutAndGoAway {
+            let mut carrying_out = tokio::spawn(carry_out(request, shared.clone()));
+            // The body comes only while the connection is driven.
+            tokio::select! {
+                _ = &mut carrying_out => {}
+                _ = connection.accept() => {}
+            }
+            connection.abrupt_shutdown(Reason::NO_ERROR);
+            poll_fn(|context| connection.poll_closed(context)).await?;
+            return Ok(());
+        }
         answers.spawn(answer(request, response, shared.clone()));
     }
     Ok(())
@@ -108,6 +122,16 @@ async fn answer(
     mut response: SendResponse<Bytes>,
     shared: Arc<Shared>,
 ) -> Result<(), BoxError> {
+    let answer = carry_out(request, shared).await?;
+    let mut answered = http::Response::builder().status(answer.status);
+    for (name, value) in answer.headers {
+        answered = answered.header(name, value);
+    }
+    response.send_response(answered.body(())?, false)?.send_data(answer.body.into(), true)?;
+    Ok(())
+}
+
+async fn carry_out(request: http::Request<RecvStream>, shared: Arc<Shared>) -> Result<Answer, BoxError> {
     let (head, mut stream) = request.into_parts();
     let mut body = Vec::new();
     while let Some(data) = stream.data().await {
@@ -117,10 +141,5 @@ async fn answer(
     let request = Request { method: head.method.to_string(), target, headers: head.headers, body };
     let answer = (shared.handler)(&request);
     shared.requests.lock().expect("no handler panics").push(request);
-    let mut answered = http::Response::builder().status(answer.status);
-    for (name, value) in answer.headers {
-        answered = answered.header(name, value);
-    }
-    response.send_response(answered.body(())?, false)?.send_data(answer.body.into(), true)?;
-    Ok(())
+    Ok(answer)
 }

@@ -116,6 +116,16 @@ async fn a_refused_stream_is_sent_once_more_for_every_call_without_any_retry_pol
 }
 
 #[tokio::test]
+async fn a_goodbye_in_place_of_an_answer_doubles_no_call() {
+    for call in CALLS {
+        let (server, client) = http2(&[Stream::CarryOutAndGoAway]).await;
+        let error = call.make(&client, &CallOptions::new().no_retry()).await.unwrap_err();
+        assert_eq!((error.code(), error.may_have_arrived()), (Code::Unavailable, true), "{call:?}: {error}");
+        assert_eq!(server.requests().len(), 1, "{call:?}");
+    }
+}
+
+#[tokio::test]
 async fn a_connection_that_says_goodbye_loses_no_call() {
     for call in CALLS {
         let (server, client) = http2(&[Stream::AnswerAndGoAway]).await;
