@@ -141,7 +141,7 @@ fn the_bounds_of_a_lease_are_kept() {
 #[test]
 fn an_answer_holds_no_more_bytes_than_its_limit() {
     let settings = json!({"max_lease_bytes": 200});
-    let emulator = builder().settings(serde_json::from_value(settings).unwrap()).start().unwrap();
+    let emulator = with_settings(settings);
     let queue = json!({"name": PULL, "pullTarget": {}});
     ok_version(&emulator, "v2beta2", "POST", &format!("{LOCATION}/queues"), queue);
     let payload = json!({"payload": "A".repeat(100)});

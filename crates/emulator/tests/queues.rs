@@ -6,10 +6,6 @@ use serde_json::{Value, json};
 use std::time::Duration;
 use support::*;
 
-fn settings(settings: Value) -> cloudtasks_emulator::Settings {
-    serde_json::from_value(settings).unwrap()
-}
-
 #[test]
 fn a_new_queue_shows_the_defaults_of_the_service() {
     let emulator = emulator();
@@ -217,7 +213,7 @@ fn a_location_holds_so_many_queues_and_no_more() {
 
 #[test]
 fn ten_thousand_queues_are_listed_where_the_limit_is_raised() {
-    let emulator = builder().settings(settings(json!({"max_queues": 20_000}))).start().unwrap();
+    let emulator = with_settings(json!({"max_queues": 20_000}));
     for number in 1..10_000 {
         emulator.create_queue(&format!("{LOCATION}/queues/q{number}")).unwrap();
     }

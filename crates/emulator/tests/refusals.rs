@@ -69,7 +69,7 @@ fn a_body_of_two_megabytes_is_too_large_for_a_task_and_a_larger_one_for_a_call()
 
 #[test]
 fn a_compressed_body_is_read_and_what_only_claims_to_be_one_is_refused() {
-    let emulator = emulator();
+    let emulator = with_settings(json!({"max_request_bytes": 100_000}));
     ok(&emulator, "POST", &format!("{QUEUE}:pause"), json!({}));
     let zipped = |text: &[u8]| {
         let mut writer = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
@@ -86,7 +86,7 @@ fn a_compressed_body_is_read_and_what_only_claims_to_be_one_is_refused() {
     };
     assert!(refused(&gzip, task.as_bytes()).contains("gzip"));
     assert!(refused(&[("Content-Encoding", "br")], task.as_bytes()).contains("Content-Encoding"));
-    let bomb = zipped(&vec![b' '; 64 << 20]);
+    let bomb = zipped(&[b' '; 1_000_000]);
     assert!(refused(&gzip, &bomb).starts_with("Request payload size exceeds the limit"));
     goes_on(&emulator);
 }
@@ -155,7 +155,7 @@ fn clients_that_stop_half_way_hold_up_nobody() {
 #[test]
 fn a_client_that_is_too_slow_is_sent_away() {
     let settings = json!({"request_head_timeout": 1, "request_body_timeout": 1});
-    let emulator = builder().settings(serde_json::from_value(settings).unwrap()).start().unwrap();
+    let emulator = with_settings(settings);
     let sent_away = |start: &str| {
         let mut stream = TcpStream::connect(emulator.host()).unwrap();
         stream.write_all(start.as_bytes()).unwrap();
@@ -187,7 +187,7 @@ fn what_is_no_http_is_refused() {
 #[test]
 fn limits_are_settings() {
     let settings = json!({"max_http_task_bytes": 100, "max_concurrent_dispatches": 7, "max_schedule_ahead": 60});
-    let emulator = builder().settings(serde_json::from_value(settings).unwrap()).start().unwrap();
+    let emulator = with_settings(settings);
     let mut large = task("t", "http://localhost/");
     large["task"]["httpRequest"]["body"] = json!("A".repeat(200));
     assert_eq!(fails(&emulator, "POST", &format!("{QUEUE}/tasks"), large).1, "Task size too large");

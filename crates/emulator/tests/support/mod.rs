@@ -24,6 +24,11 @@ pub fn builder() -> Builder {
     Emulator::builder().queue(QUEUE).standing_clock(START)
 }
 
+/// The same with settings of its own.
+pub fn with_settings(settings: Value) -> Emulator {
+    builder().settings(serde_json::from_value(settings).unwrap()).start().unwrap()
+}
+
 /// Sends a call to v2 and returns status and JSON.
 pub fn call(emulator: &Emulator, verb: &str, path: &str, body: Value) -> (u16, Value) {
     call_version(emulator, "v2", verb, path, body)
