@@ -11,6 +11,7 @@ use hyper::body::Incoming;
 use hyper_util::client::legacy;
 use hyper_util::client::proxy::matcher::Matcher;
 use hyper_util::rt::{TokioExecutor, TokioTimer};
+use std::io;
 use std::sync::atomic::{AtomicU64, Ordering::Relaxed};
 use std::sync::{Arc, PoisonError, RwLock};
 use std::time::{Duration, Instant};
@@ -183,5 +184,17 @@ fn unanswered(error: &legacy::Error) -> Error {
         Some(Phase::Tls) => Phase::Tls,
         _ => Phase::Connect,
     };
-    Error::transport(causes(error), phase, false)
+    let mut text = causes(error);
+    if speaks_no_tls(error) {
+        text.push_str("; the server speaks no TLS: if that is meant, begin the endpoint with http://");
+    }
+    Error::transport(text, phase, false)
+}
+
+/// Whether the server answered the handshake with what is no TLS.
+fn speaks_no_tls(error: &legacy::Error) -> bool {
+    // What an I/O error wraps, be it another one, is not among its causes.
+    let wrapped = std::iter::successors(cause::<io::Error>(error), |error| error.get_ref()?.downcast_ref());
+    let refusal = wrapped.last().and_then(io::Error::get_ref).and_then(|error| error.downcast_ref::<rustls::Error>());
+    matches!(refusal, Some(rustls::Error::InvalidMessage(_)))
 }

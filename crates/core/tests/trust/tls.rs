@@ -92,6 +92,7 @@ async fn a_server_that_speaks_no_tls_is_unavailable() {
     });
     let error = Call::Create.make(&client, &CallOptions::new()).await.unwrap_err();
     assert_eq!((error.code(), error.phase()), (Code::Unavailable, Some(Phase::Tls)), "{error}");
+    assert!(error.to_string().contains("begin the endpoint with http://"), "{error}");
     plain.abort();
 }
 
