@@ -1,7 +1,7 @@
 /* Eight threads on one client, each with every kind of call at once. The runner also builds it for detectors of races. */
 #include "fixture.h"
 
-enum { THREADS = 8, ROUNDS = 25 };
+enum { THREADS = 8, ROUNDS = 10 };
 
 /* Shared by all: a client, and messages and options that are only read. */
 static ct_message *list, *wrong;
