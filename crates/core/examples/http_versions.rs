@@ -2,7 +2,7 @@
 //!
 //! `http_versions CALLS` makes CALLS calls of each against local servers, in rounds that alternate, one and then 32 at a
 //! time, and prints a Markdown table of medians. CPU is that of the calling thread alone; the servers have their own.
-//! `make bench` runs it.
+//! `cargo run --release -p cloudtasks --example http_versions 1000`
 
 use cloudtasks::v2::{CloudTasks, CreateTaskRequest, HttpRequest, Task};
 use cloudtasks::{Blocking, Client, Credentials};

@@ -135,7 +135,9 @@ async fn carry_out(request: http::Request<RecvStream>, shared: Arc<Shared>) -> R
     let (head, mut stream) = request.into_parts();
     let mut body = Vec::new();
     while let Some(data) = stream.data().await {
-        body.extend(data?);
+        let data = data?;
+        stream.flow_control().release_capacity(data.len())?;
+        body.extend(data);
     }
     let target = head.uri.path_and_query().map_or("/", |target| target.as_str()).to_owned();
     let request = Request { method: head.method.to_string(), target, headers: head.headers, body };

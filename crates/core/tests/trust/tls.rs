@@ -1,6 +1,7 @@
 //! TLS: who is trusted, who identifies itself, which versions and protocols are spoken.
 
-use crate::calls::{CALLS, Call, WAITING, builder, get};
+use crate::calls::{CALLS, Call, WAITING, builder, create, get};
+use cloudtasks::v2::{HttpRequest, Task};
 use cloudtasks::{CallOptions, Client, Code, ErrorKind, LookUp, Phase};
 use cloudtasks_testing::{Authority, Http2Server, Server, TaskService, is_child_process, run_in_child_process};
 use rustls::ServerConfig;
@@ -50,7 +51,10 @@ async fn a_server_that_offers_http_2_gets_it() {
     for call in CALLS {
         call.make(&client, &CallOptions::new()).await.unwrap();
     }
-    assert_eq!(server.requests().len(), CALLS.len());
+    // More than the windows of HTTP/2 hold at first.
+    let large = HttpRequest::new().url("https://example.com/large").body(vec![b'x'; 500_000]);
+    create(&client, Task::new().http_request(large), &CallOptions::new()).await.unwrap();
+    assert_eq!(server.requests().len(), CALLS.len() + 1);
 }
 
 #[tokio::test]
