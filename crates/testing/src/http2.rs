@@ -88,6 +88,8 @@ async fn accept(listener: TcpListener, tls: TlsAcceptor, shared: Arc<Shared>) {
 }
 
 async fn serve(stream: TcpStream, tls: TlsAcceptor, shared: Arc<Shared>) -> Result<(), BoxError> {
+    // Else its window updates wait for acknowledgements that the client delays.
+    stream.set_nodelay(true)?;
     let mut connection = h2::server::handshake(tls.accept(stream).await?).await?;
     let mut answers = JoinSet::new();
     while let Some(accepted) = connection.accept().await {
