@@ -41,12 +41,12 @@ $(VENVS)/build/.made: packaging/build-requirements.txt | tools
 .PHONY: local-wheel
 local-wheel: $(VENVS)/build/.made
 	rm -rf $(WHEELS)
-	$(VENVS)/build/bin/maturin build --quiet $(maturin_profile) --interpreter $(PYTHON) --compatibility linux --out $(WHEELS)
+	$(VENVS)/build/bin/maturin build --quiet $(maturin_profile) --interpreter $(PYTHON) --compatibility linux --compression-level 9 --out $(WHEELS)
 
 # zig links against an old glibc, so that the wheel runs on old systems too.
 wheel: $(VENVS)/build/.made ## Builds the wheel for any Linux (manylinux2014, abi3) and the sdist, into dist/
 	$(VENVS)/build/bin/python $(PIP) -r packaging/wheel-requirements.txt
-	PATH="$$PWD/$(VENVS)/build/bin:$$PATH" $(VENVS)/build/bin/maturin build --release --zig --compatibility manylinux2014 --out dist
+	PATH="$$PWD/$(VENVS)/build/bin:$$PATH" $(VENVS)/build/bin/maturin build --release --zig --compatibility manylinux2014 --compression-level 9 --out dist
 	$(MAKE) sdist
 	ls -l dist
 
@@ -73,9 +73,9 @@ demo: local-wheel ## Builds, installs into a private venv and runs the main job 
 
 # --- testing ----------------------------------------------------------------------------------------------------
 
-test: lint test-rust test-python test-trust test-oracle test-clients test-c test-c-asan test-c-tsan test-new-field ## Runs everything
+test: lint test-rust test-python test-trust test-oracle test-clients test-c test-c-asan test-c-tsan test-new-field test-instructions ## Runs everything
 
-.PHONY: test-rust test-python test-trust test-oracle test-clients test-c test-new-field lint-rust lint-python lint-types
+.PHONY: test-rust test-python test-trust test-oracle test-clients test-c test-new-field test-instructions lint-rust lint-python lint-types
 lint: lint-rust lint-python lint-types ## Checks form: rustfmt, clippy, ruff, mypy, pyright, emitted files
 
 lint-rust: | tools
@@ -139,6 +139,11 @@ test-c: | tools
 
 test-new-field: $(VENVS)/build/.made
 	$(PYTHON) tests/drop_in/new_field.py
+
+# Of the wheel that users get: an unoptimised one has nothing to hold it to.
+test-instructions: local-wheel
+	$(call venv,test,tests/python/requirements.txt)
+	$(if $(maturin_profile),$(VENVS)/test/bin/python benches/instructions.py,@echo "skipped: instructions are counted in the release profile")
 
 # Each trial runs alone too. SOAK_TRIALS=20 and SOAK_CALLS=100000 shorten them; `make -k soak` goes on after a failure.
 SOAKS := soak-faults soak-deadlines soak-forks soak-exits soak-servers soak-calls soak-bulk soak-messages
