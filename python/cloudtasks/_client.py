@@ -5,8 +5,6 @@ A class has one :class:`cloudtasks._native.Method` for each method of the API's 
 
 from __future__ import annotations
 
-from importlib import import_module
-
 from . import _native
 from ._resource_names import KeyNames, QueueNames
 from ._settings import Settings, given_to_constructor, legacy_defaults
@@ -25,6 +23,8 @@ class _Enums:
     """The module of enums as 1.x has it on the client."""
 
     def __get__(self, client: _Client | None, owner: type[_Client]) -> Any:
+        from importlib import import_module
+
         return import_module(f"cloudtasks.tasks_{owner._version}.gapic.enums")
 
 
@@ -76,7 +76,14 @@ class _Client(_native.Client, metaclass=CloudTasksClientMeta):
         Positional arguments, ``channel`` and ``client_config`` are those of the 1.x clients: transport, channel,
         credentials, client_config, client_info, client_options.
         """
-        named = (transport, channel, credentials, client_config, client_info, client_options)
+        named = {
+            "transport": transport,
+            "channel": channel,
+            "credentials": credentials,
+            "client_config": client_config,
+            "client_info": client_info,
+            "client_options": client_options,
+        }
         given = given_to_constructor(positional, named)
         settings = Settings.resolve(self, given)
         if proxy is not DEFAULT:

@@ -120,13 +120,14 @@ class Settings:
         self.native.update(self.transport.settings())
 
 
-def given_to_constructor(positional: tuple[Any, ...], named: tuple[Any, ...]) -> dict[str, Any]:
-    """The arguments of a client that are not None, by name; ``named`` are in the order of a 1.x constructor."""
-    from ._legacy import CONSTRUCTOR, constructor_keywords
+def given_to_constructor(positional: tuple[Any, ...], named: dict[str, Any]) -> dict[str, Any]:
+    """The arguments of a client that are not None, by name."""
+    given = {name: value for name, value in named.items() if value is not None}
+    if not positional:
+        return given
+    from ._legacy import constructor_keywords
 
-    given = {name: value for name, value in zip(CONSTRUCTOR, named, strict=True) if value is not None}
-    if positional:
-        given = constructor_keywords("CloudTasksClient", positional, given)
+    given = constructor_keywords("CloudTasksClient", positional, given)
     return {name: value for name, value in given.items() if value is not None}
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from importlib import import_module
 
 from . import _native
 
@@ -54,6 +53,8 @@ def version_package(module: str, version: str) -> ModuleHooks:
 
             return async_client_class(version)
         if name in _MODULES:
+            from importlib import import_module
+
             return import_module(f"cloudtasks.tasks_{version}.{_MODULES[name]}")
         if name == "__version__":
             return _native.__version__
