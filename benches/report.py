@@ -43,6 +43,24 @@ class Cell:
         return ours / best if self.more_is_better else best / ours
 
 
+@dataclass
+class Yardstick:
+    """What tells how fast a machine is: a figure that is not ours, here and where the goals were set."""
+
+    what: str
+    unit: str
+    there: float
+    here: float
+
+    @property
+    def slower(self) -> float:
+        return self.here / self.there
+
+    def __str__(self) -> str:
+        figures = f"{number(self.there)} {self.unit}; here it took {number(self.here)}, {self.slower:.1f} times as long"
+        return f"The goals were set where {self.what} took {figures}.\n"
+
+
 def number(value: float | None) -> str:
     if value is None:
         return "–"
@@ -51,8 +69,8 @@ def number(value: float | None) -> str:
     return f"{value:.0f}" if value >= 100 else f"{value:.1f}" if value >= 10 else f"{value:.2f}"
 
 
-def table(cells: list[Cell], peers: dict[str, str]) -> str:
-    """Clients down, cells across."""
+def table(cells: list[Cell], peers: dict[str, str], yardstick: Yardstick | None = None) -> str:
+    """Clients down, cells across. With a yardstick also the goals as they are on this machine."""
     head = ["client", *(f"{cell.title}, {cell.unit}" for cell in cells)]
     rows = [
         [title, *(number(cell.median(peer)) for cell in cells)]
@@ -61,16 +79,20 @@ def table(cells: list[Cell], peers: dict[str, str]) -> str:
     ]
     rows.append(["*ours / best peer*", *(f"{r:.1f}×" if (r := cell.ratio()) else "–" for cell in cells)])
     rows.append(["*goal*", *(_goal(cell) for cell in cells)])
+    if yardstick is not None:
+        rows.append(["*goal at this speed*", *(_goal(cell, yardstick.slower) for cell in cells)])
     lines = [head, ["---"] * len(head), *rows]
-    return "\n".join("| " + " | ".join(line) + " |" for line in lines) + "\n"
+    text = "\n".join("| " + " | ".join(line) + " |" for line in lines) + "\n"
+    return f"{text}\n{yardstick}" if yardstick is not None else text
 
 
-def _goal(cell: Cell) -> str:
+def _goal(cell: Cell, slower: float = 1) -> str:
     if cell.goal is None:
         return "–"
-    ours = cell.median(cell.ours)
-    met = ours is not None and (ours >= cell.goal if cell.more_is_better else ours <= cell.goal)
-    return f"{'≥' if cell.more_is_better else '≤'} {number(cell.goal)} {'met' if met else '**not met**'}"
+    factor = 1 if cell.unit.endswith("B") else 1 / slower if cell.more_is_better else slower
+    ours, goal = cell.median(cell.ours), cell.goal * factor
+    met = ours is not None and (ours >= goal if cell.more_is_better else ours <= goal)
+    return f"{'≥' if cell.more_is_better else '≤'} {number(goal)} {'met' if met else '**not met**'}"
 
 
 def machine() -> str:
