@@ -57,8 +57,8 @@ enum Pool {
     Closed,
 }
 
-/// hyper's own pool, and not the client of reqwest over it, which parses every URL three times and copies the headers
-/// as often: 105,000 instructions a call where these are 60,000.
+/// hyper's own pool, and not the client of reqwest over it: of the 59,000 instructions of an attempt that took 21,000 to
+/// parse the URL twice more, and copied the headers twice.
 struct OpenPool {
     client: legacy::Client<Connector, Full<Bytes>>,
     proxies: Option<Arc<Matcher>>,

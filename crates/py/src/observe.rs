@@ -14,7 +14,7 @@ pub struct Observation(Py<PyAny>);
 
 impl Observation {
     /// None when nobody watches. Two look-ups in `sys.modules` tell so, and where logging is imported a question to the
-    /// logger, which is kept: `logging.getLogger` takes as long as all the rest of a call spends in Python.
+    /// logger, which is kept: `logging.getLogger` takes a lock.
     pub fn begin(py: Python<'_>, method: &'static MethodDescriptor) -> PyResult<Option<Self>> {
         static MODULES: PyOnceLock<Py<PyDict>> = PyOnceLock::new();
         let modules = MODULES.import(py, "sys", "modules")?;

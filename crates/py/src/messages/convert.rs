@@ -84,8 +84,7 @@ fn expected_message(descriptor: &MessageDescriptor, value: &Bound<'_, PyAny>) ->
 /// The pairs of a dict.
 pub type Pairs<'py> = Vec<(Bound<'py, PyAny>, Bound<'py, PyAny>)>;
 
-/// The pairs of a mapping, taken out before a value is looked at: what a value runs may change the mapping. For a dict
-/// this costs half of a copy.
+/// The pairs of a mapping, taken out before a value is looked at: what a value runs may change the mapping.
 pub fn pairs<'py>(value: &Bound<'py, PyAny>) -> PyResult<Option<Pairs<'py>>> {
     if let Ok(dict) = value.cast::<PyDict>() {
         return Ok(Some(dict.iter().collect()));
