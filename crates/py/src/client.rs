@@ -161,10 +161,19 @@ fn apply(
     })
 }
 
+fn methods(version: &str) -> PyResult<&'static [&'static MethodDescriptor]> {
+    let api = cloudtasks::schema::api(version);
+    Ok(api.ok_or_else(|| PyValueError::new_err(format!("there is no version {version:?}")))?.methods)
+}
+
 /// The names of a version's methods, in table order.
 #[pyfunction]
 pub fn method_names(version: &str) -> PyResult<Vec<&'static str>> {
-    let api = cloudtasks::schema::api(version);
-    let api = api.ok_or_else(|| PyValueError::new_err(format!("there is no version {version:?}")))?;
-    Ok(api.methods.iter().map(|method| method.name).collect())
+    Ok(methods(version)?.iter().map(|method| method.name).collect())
+}
+
+/// The names of a version's list methods, each with the field of its response that holds the items.
+#[pyfunction]
+pub fn paged_methods(version: &str) -> PyResult<Vec<(&'static str, &'static str)>> {
+    Ok(methods(version)?.iter().filter_map(|method| Some((method.name, method.paged?))).collect())
 }

@@ -50,6 +50,7 @@ fn register_clients(module: &Bound<'_, PyModule>) -> PyResult<()> {
     module.add_class::<credentials::PyCredentials>()?;
     module.add_class::<emulator::PyEmulator>()?;
     module.add_function(wrap_pyfunction!(client::method_names, module)?)?;
+    module.add_function(wrap_pyfunction!(client::paged_methods, module)?)?;
     module.add_function(wrap_pyfunction!(errors::status_name, module)?)?;
     module.add_function(wrap_pyfunction!(bulk::call_each, module)?)?;
     module.add_function(wrap_pyfunction!(emulator::run_emulator_program, module)?)?;

@@ -1,12 +1,11 @@
 """What list methods return."""
 
+from cloudtasks._native import paged_methods
 from cloudtasks._pagers import pager_class
 from cloudtasks._surface import version_of
 
 _version = version_of(__name__)
-ListQueuesPager = pager_class(_version, "list_queues", "queues", False)
-ListQueuesAsyncPager = pager_class(_version, "list_queues", "queues", True)
-ListTasksPager = pager_class(_version, "list_tasks", "tasks", False)
-ListTasksAsyncPager = pager_class(_version, "list_tasks", "tasks", True)
-ListLocationsPager = pager_class(_version, "list_locations", "locations", False)
-ListLocationsAsyncPager = pager_class(_version, "list_locations", "locations", True)
+for _method, _items in paged_methods(_version):
+    for _is_async in (False, True):
+        _pager = pager_class(_version, _method, _items, _is_async)
+        globals()[_pager.__name__] = _pager
