@@ -170,7 +170,8 @@ impl MessageDescriptor {
     pub fn oneof_siblings(&self, index: usize) -> impl Iterator<Item = usize> + use<> {
         let fields = self.fields;
         let oneof = fields[index].oneof;
-        (0..fields.len()).filter(move |&i| i != index && oneof.is_some() && fields[i].oneof == oneof)
+        let candidates = if oneof.is_some() { 0..fields.len() } else { 0..0 };
+        candidates.filter(move |&i| i != index && fields[i].oneof == oneof)
     }
 }
 

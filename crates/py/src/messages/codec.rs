@@ -1,19 +1,23 @@
 //! The core's one codec over the slots: bytes come straight from them and go straight into them.
 
-use super::class::{Class, class};
+use super::class::class;
 use super::instance::new_message;
 use super::list::RepeatedField;
 use super::map::MapField;
 use super::message::Message;
 use super::present;
+use super::recent_texts::RecentTexts;
 use super::slot::Slot;
 use super::storage::empty_slots;
+use super::unread::{Unread, UnreadMap};
 use cloudtasks::message::{Error, Fill, MapKey, Place, ReadFields, ReadList, ReadMap, Scalar, Value, WriteFields};
 use cloudtasks::message::{VisitEntry, VisitField, VisitItem};
 use cloudtasks::schema::{Kind, MessageDescriptor};
 use cloudtasks::{Duration, Timestamp};
 use pyo3::prelude::*;
-use pyo3::types::{PyBytes, PyDict, PyInt, PyString};
+use pyo3::types::{PyBytes, PyInt, PyString};
+use std::cell::RefCell;
+use std::rc::Rc;
 
 /// A message as the core reads it. Its lock is held during the visit, so that the visitor must run no Python.
 pub struct Reading<'a, 'py> {
@@ -33,12 +37,32 @@ impl ReadFields for Reading<'_, '_> {
     }
 
     fn visit_fields(&self, visit: &mut VisitField<'_>) -> Result<(), Error> {
-        let state = self.message.lock();
-        for (index, slot) in state.slots.iter().enumerate() {
-            visit_slot(self.py, slot, &mut |value| visit(index, value))?;
-        }
-        Ok(())
+        visit_slots(self.py, &self.message.lock().slots, visit)
     }
+}
+
+/// The same of a message that is no object yet.
+struct UnreadReading<'a, 'py> {
+    py: Python<'py>,
+    descriptor: &'static MessageDescriptor,
+    slots: &'a [Slot],
+}
+
+impl ReadFields for UnreadReading<'_, '_> {
+    fn descriptor(&self) -> &'static MessageDescriptor {
+        self.descriptor
+    }
+
+    fn visit_fields(&self, visit: &mut VisitField<'_>) -> Result<(), Error> {
+        visit_slots(self.py, self.slots, visit)
+    }
+}
+
+fn visit_slots(py: Python<'_>, slots: &[Slot], visit: &mut VisitField<'_>) -> Result<(), Error> {
+    for (index, slot) in slots.iter().enumerate() {
+        visit_slot(py, slot, &mut |value| visit(index, value))?;
+    }
+    Ok(())
 }
 
 /// Shows a slot, unless it counts as absent.
@@ -46,6 +70,12 @@ fn visit_slot(py: Python<'_>, slot: &Slot, visit: &mut VisitItem<'_>) -> Result<
     let scalar = match slot {
         Slot::Empty | Slot::Unwritten(_) => return Ok(()),
         Slot::Message(message) => return visit(Value::Message(&Reading { py, message: message.get() })),
+        Slot::Unread(unread) => {
+            return match &**unread {
+                Unread::Message(descriptor, slots) => visit(Value::Message(&UnreadReading { py, descriptor, slots })),
+                Unread::Map(map) => visit(Value::Map(&UnreadMapReading { py, map })),
+            };
+        }
         Slot::List(list) => return ListReading { py, list: list.get() }.visit_if_present(visit),
         Slot::Map(map) => return MapReading { py, map: map.get() }.visit_if_present(visit),
         Slot::Bool(value) => Scalar::Bool(*value),
@@ -120,16 +150,51 @@ impl ReadMap for MapReading<'_, '_> {
     }
 }
 
-/// A message that the core writes; it becomes a Python object when it is whole.
+struct UnreadMapReading<'a, 'py> {
+    py: Python<'py>,
+    map: &'a UnreadMap,
+}
+
+impl ReadMap for UnreadMapReading<'_, '_> {
+    fn len(&self) -> usize {
+        self.map.entries.len()
+    }
+
+    fn visit_entries(&self, visit: &mut VisitEntry<'_>) -> Result<(), Error> {
+        self.map.entries.iter().try_for_each(|(key, text)| {
+            let text = Value::Scalar(Scalar::String(utf8(text.bind(self.py))?));
+            visit(MapKey::String(utf8(key.bind(self.py))?), text)
+        })
+    }
+}
+
+/// A message that the core writes. It becomes a Python object when it is whole, one within another when it is read.
 pub struct Writing<'py> {
     py: Python<'py>,
-    class: &'static Class,
+    descriptor: &'static MessageDescriptor,
     slots: Box<[Slot]>,
+    /// What the messages of one list have in common; without it outside of lists.
+    texts: Option<Rc<RefCell<RecentTexts>>>,
 }
 
 impl<'py> Writing<'py> {
-    pub fn new(py: Python<'py>, descriptor: &'static MessageDescriptor) -> PyResult<Self> {
-        Ok(Writing { py, class: class(py, descriptor)?, slots: empty_slots(descriptor) })
+    pub fn new(py: Python<'py>, descriptor: &'static MessageDescriptor) -> Self {
+        Writing { py, descriptor, slots: empty_slots(descriptor), texts: None }
+    }
+
+    /// A message of a field: of a list, a map or this message.
+    fn within(&mut self, descriptor: &'static MessageDescriptor, place: Place<'_>) -> Self {
+        if let (Place::Item, None) = (place, &self.texts) {
+            self.texts = Some(Rc::default());
+        }
+        Writing { texts: self.texts.clone(), ..Writing::new(self.py, descriptor) }
+    }
+
+    fn text(&self, text: &str) -> Py<PyString> {
+        match &self.texts {
+            Some(texts) => texts.borrow_mut().get(self.py, text),
+            None => PyString::new(self.py, text).unbind(),
+        }
     }
 
     pub fn into_slots(self) -> Box<[Slot]> {
@@ -137,14 +202,14 @@ impl<'py> Writing<'py> {
     }
 
     pub fn into_message(self) -> PyResult<Bound<'py, Message>> {
-        new_message(self.py, self.class, self.slots)
+        new_message(self.py, class(self.py, self.descriptor)?, self.slots)
     }
 
     fn place(&mut self, index: usize, place: Place<'_>, slot: Slot) -> PyResult<()> {
-        let (py, field) = (self.py, &self.class.descriptor.fields[index]);
+        let (py, field) = (self.py, &self.descriptor.fields[index]);
         match place {
             Place::Field => {
-                for sibling in self.class.descriptor.oneof_siblings(index) {
+                for sibling in self.descriptor.oneof_siblings(index) {
                     self.slots[sibling] = Slot::Empty;
                 }
                 self.slots[index] = slot.normalised(py, field);
@@ -153,18 +218,32 @@ impl<'py> Writing<'py> {
                 Slot::List(list) => list.get().lock().items.push(slot),
                 _ => self.slots[index] = Slot::List(Py::new(py, RepeatedField::new(field, vec![slot]))?),
             },
-            Place::Entry(key) => {
-                if !matches!(self.slots[index], Slot::Map(_)) {
-                    self.slots[index] = Slot::Map(Py::new(py, MapField::new(field, PyDict::new(py).unbind()))?);
-                }
-                if let Slot::Map(map) = &self.slots[index] {
-                    let value = present::value(py, field, &slot)?;
-                    match key {
-                        MapKey::String(text) => map.get().entries(py).set_item(text, value)?,
-                        MapKey::Int(number) => map.get().entries(py).set_item(number, value)?,
-                    }
-                }
+            Place::Entry(key) => self.place_entry(index, key, slot)?,
+        }
+        Ok(())
+    }
+
+    fn place_entry(&mut self, index: usize, key: MapKey<'_>, slot: Slot) -> PyResult<()> {
+        let (py, field) = (self.py, &self.descriptor.fields[index]);
+        let key = match key {
+            MapKey::String(text) => self.text(text).into_bound(py).into_any(),
+            MapKey::Int(number) => PyInt::new(py, number).into_any(),
+        };
+        if let Slot::Empty = self.slots[index] {
+            self.slots[index] = Slot::Unread(Box::new(Unread::Map(UnreadMap::new(field))));
+        }
+        if let Slot::Unread(unread) = &mut self.slots[index]
+            && let Unread::Map(map) = &mut **unread
+        {
+            if let (Ok(key), Slot::String(text)) = (key.cast::<PyString>(), &slot)
+                && map.put(key, text)?
+            {
+                return Ok(());
             }
+            self.slots[index] = Slot::Map(map.make(py)?);
+        }
+        if let Slot::Map(map) = &self.slots[index] {
+            map.get().entries(py).set_item(key, present::value(py, field, &slot)?)?;
         }
         Ok(())
     }
@@ -172,12 +251,12 @@ impl<'py> Writing<'py> {
 
 impl WriteFields for Writing<'_> {
     fn descriptor(&self) -> &'static MessageDescriptor {
-        self.class.descriptor
+        self.descriptor
     }
 
     fn write_scalar(&mut self, field: usize, place: Place<'_>, value: Scalar<'_>) -> Result<(), Error> {
         let slot = match value {
-            Scalar::String(text) => Slot::String(PyString::new(self.py, text).unbind()),
+            Scalar::String(text) => Slot::String(self.text(text)),
             Scalar::Bytes(bytes) => Slot::Bytes(PyBytes::new(self.py, bytes).unbind()),
             Scalar::Bool(value) => Slot::Bool(value),
             Scalar::Int(number) => Slot::Int(number),
@@ -190,13 +269,16 @@ impl WriteFields for Writing<'_> {
     }
 
     fn write_message(&mut self, field: usize, place: Place<'_>, fill: &mut Fill<'_>) -> Result<(), Error> {
-        let Kind::Message(descriptor) = self.class.descriptor.fields[field].kind else {
+        let Kind::Message(descriptor) = self.descriptor.fields[field].kind else {
             return Err(Error::new("the field is no message"));
         };
-        let mut inner = Writing::new(self.py, descriptor).map_err(raised)?;
+        let mut inner = self.within(descriptor, place);
         fill(&mut inner)?;
-        let message = inner.into_message().map_err(raised)?;
-        self.place(field, place, Slot::Message(message.unbind())).map_err(raised)
+        let slot = match place {
+            Place::Field => Slot::Unread(Box::new(Unread::Message(descriptor, inner.slots))),
+            _ => Slot::Message(inner.into_message().map_err(raised)?.unbind()),
+        };
+        self.place(field, place, slot).map_err(raised)
     }
 }
 

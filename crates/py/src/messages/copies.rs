@@ -15,7 +15,7 @@ pub fn message<'py>(original: &Bound<'py, Message>) -> PyResult<Bound<'py, Messa
 /// Deep copies of what a message holds.
 pub fn slots(original: &Bound<'_, Message>) -> PyResult<Box<[Slot]>> {
     let py = original.py();
-    original.get().snapshot(py).iter().map(|slot| element(py, slot)).collect()
+    original.get().snapshot(py)?.iter().map(|slot| element(py, slot)).collect()
 }
 
 /// A deep copy of one value.
@@ -32,11 +32,11 @@ pub fn element(py: Python<'_>, slot: &Slot) -> PyResult<Slot> {
 /// Adds what `from` holds to `into`, as protobuf merges: lists grow, maps and messages merge, other values replace.
 pub fn merge(into: &Bound<'_, Message>, from: &Bound<'_, Message>) -> PyResult<()> {
     let py = into.py();
-    for (index, slot) in from.get().snapshot(py).into_iter().enumerate() {
+    for (index, slot) in from.get().snapshot(py)?.into_iter().enumerate() {
         if !slot.is_present(py) {
             continue;
         }
-        let held = into.get().lock().slots[index].clone_ref(py);
+        let held = into.get().held(py, index)?;
         match (&slot, &held) {
             (Slot::Message(slot), Slot::Message(held) | Slot::Unwritten(held)) => {
                 merge(held.bind(py), slot.bind(py))?;
@@ -62,7 +62,7 @@ pub fn equal(one: &Bound<'_, Message>, other: &Bound<'_, Message>) -> PyResult<b
     if one.get().descriptor != other.get().descriptor {
         return Ok(false);
     }
-    all_equal(py, &one.get().snapshot(py), &other.get().snapshot(py))
+    all_equal(py, &one.get().snapshot(py)?, &other.get().snapshot(py)?)
 }
 
 fn all_equal(py: Python<'_>, ones: &[Slot], others: &[Slot]) -> PyResult<bool> {

@@ -30,7 +30,7 @@ pub fn message<'py>(class: &'static Class, value: &Bound<'py, PyAny>) -> Taken<O
     let _inside = Inside::begin(py);
     let binary = value.call_method0(intern!(py, "SerializeToString"))?;
     let binary = binary.cast::<PyBytes>().map_err(PyErr::from)?;
-    let mut message = Writing::new(py, class.descriptor)?;
+    let mut message = Writing::new(py, class.descriptor);
     from_binary(binary.as_bytes(), &mut message).map_err(|error| Refusal::bad_value(error.to_string()))?;
     Ok(Some(message.into_message()?))
 }
@@ -38,7 +38,7 @@ pub fn message<'py>(class: &'static Class, value: &Bound<'py, PyAny>) -> Taken<O
 /// A FieldMask from its JSON text, `"rateLimits,retryConfig.maxAttempts"`.
 pub fn field_mask<'py>(class: &'static Class, text: &Bound<'py, PyString>) -> Taken<Bound<'py, Message>> {
     let quoted = serde_json::Value::from(text.to_str()?).to_string();
-    let mut mask = Writing::new(text.py(), class.descriptor)?;
+    let mut mask = Writing::new(text.py(), class.descriptor);
     json::from_json(quoted.as_bytes(), &mut mask, Unknown::Refuse)
         .map_err(|error| Refusal::bad_value(error.to_string()))?;
     Ok(mask.into_message()?)

@@ -96,7 +96,7 @@ pub fn reduce<'py>(message: &Bound<'py, Message>) -> PyResult<Bound<'py, PyTuple
 fn fields_of<'py>(message: &Bound<'py, Message>) -> PyResult<Bound<'py, PyDict>> {
     let py = message.py();
     let fields = PyDict::new(py);
-    for (field, slot) in message.get().descriptor.fields.iter().zip(message.get().snapshot(py)) {
+    for (field, slot) in message.get().descriptor.fields.iter().zip(message.get().snapshot(py)?) {
         match slot {
             slot if !slot.is_present(py) => {}
             Slot::Enum(number) => fields.set_item(field.name, number)?,

@@ -87,7 +87,7 @@ impl Message {
 
     /// Whether any field holds something: an empty message that is present does not count.
     fn __bool__(&self, py: Python<'_>) -> PyResult<bool> {
-        for (field, slot) in self.descriptor.fields.iter().zip(self.snapshot(py)) {
+        for (field, slot) in self.descriptor.fields.iter().zip(self.snapshot(py)?) {
             if slot.is_present(py) && present::value(py, field, &slot)?.bind(py).is_truthy()? {
                 return Ok(true);
             }

@@ -17,11 +17,13 @@ mod names;
 mod present;
 mod proto_plus;
 mod protobuf;
+mod recent_texts;
 mod refusal;
 mod slot;
 mod storage;
 mod text;
 mod times;
+mod unread;
 
 use cloudtasks::message::ReadFields;
 use cloudtasks::message::json::{Unknown, from_json};
@@ -66,7 +68,7 @@ pub fn decode<'py>(
     descriptor: &'static MessageDescriptor,
     json: &[u8],
 ) -> PyResult<Bound<'py, Message>> {
-    let mut message = codec::Writing::new(py, descriptor)?;
+    let mut message = codec::Writing::new(py, descriptor);
     if !json.is_empty() {
         from_json(json, &mut message, Unknown::Ignore)
             .map_err(|error| proto_plus::ParseError::new_err(error.in_field(descriptor.name).to_string()))?;

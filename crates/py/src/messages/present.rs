@@ -21,6 +21,7 @@ pub fn value(py: Python<'_>, field: &FieldDescriptor, slot: &Slot) -> PyResult<P
         Slot::String(text) => text.clone_ref(py).into_any(),
         Slot::Bytes(bytes) => bytes.clone_ref(py).into_any(),
         Slot::Message(message) | Slot::Unwritten(message) => message.clone_ref(py).into_any(),
+        Slot::Unread(unread) => return value(py, field, &unread.make(py)?),
         Slot::List(list) => list.clone_ref(py).into_any(),
         Slot::Map(map) => map.clone_ref(py).into_any(),
     })

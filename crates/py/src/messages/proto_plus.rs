@@ -93,7 +93,7 @@ pub fn from_json<'py>(
     };
     let unknown = if ignore_unknown_fields { Unknown::Ignore } else { Unknown::Refuse };
     let descriptor = descriptor_of(class)?;
-    let mut message = Writing::new(class.py(), descriptor)?;
+    let mut message = Writing::new(class.py(), descriptor);
     json::from_json(json, &mut message, unknown)
         .map_err(|error| ParseError::new_err(error.in_field(descriptor.name).to_string()))?;
     instantiate(class, message)
@@ -113,7 +113,7 @@ pub fn decode<'py>(
 }
 
 fn decoded<'py>(py: Python<'py>, descriptor: &'static MessageDescriptor, payload: &[u8]) -> PyResult<Writing<'py>> {
-    let mut message = Writing::new(py, descriptor)?;
+    let mut message = Writing::new(py, descriptor);
     from_binary(payload, &mut message)
         .map_err(|error| DecodeError::new_err(error.in_field(descriptor.name).to_string()))?;
     Ok(message)

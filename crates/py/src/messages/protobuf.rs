@@ -67,7 +67,7 @@ fn set_member(message: &Message, py: Python<'_>, oneof: &str) -> Option<usize> {
 
 /// Pairs of descriptor and value of the present fields, by number.
 pub fn list_fields<'py>(message: &Message, py: Python<'py>) -> PyResult<Bound<'py, PyList>> {
-    let slots = message.snapshot(py);
+    let slots = message.snapshot(py)?;
     let mut present: Vec<(&'static FieldDescriptor, Slot)> =
         message.descriptor.fields.iter().zip(slots).filter(|(_, slot)| slot.is_present(py)).collect();
     present.sort_by_key(|(field, _)| field.number);

@@ -3,6 +3,7 @@
 use super::list::RepeatedField;
 use super::map::MapField;
 use super::message::Message;
+use super::unread::Unread;
 use cloudtasks::schema::FieldDescriptor;
 use cloudtasks::{Duration, Timestamp};
 use pyo3::prelude::*;
@@ -28,6 +29,8 @@ pub enum Slot {
     Message(Py<Message>),
     /// A child that was read and not yet written: absent, and linked to this message until its first write.
     Unwritten(Py<Message>),
+    /// A message or map that was decoded and not yet read. Only [`Message::held`] and the codec meet it.
+    Unread(Box<Unread>),
     List(Py<RepeatedField>),
     Map(Py<MapField>),
 }
@@ -48,6 +51,7 @@ impl Slot {
             Slot::Bytes(bytes) => Slot::Bytes(bytes.clone_ref(py)),
             Slot::Message(message) => Slot::Message(message.clone_ref(py)),
             Slot::Unwritten(message) => Slot::Unwritten(message.clone_ref(py)),
+            Slot::Unread(unread) => Slot::Unread(Box::new(unread.clone_ref(py))),
             Slot::List(list) => Slot::List(list.clone_ref(py)),
             Slot::Map(map) => Slot::Map(map.clone_ref(py)),
         }
@@ -94,6 +98,7 @@ impl Slot {
     pub fn traverse(&self, visit: &PyVisit<'_>) -> Result<(), PyTraverseError> {
         match self {
             Slot::Message(message) | Slot::Unwritten(message) => visit.call(message),
+            Slot::Unread(unread) => unread.traverse(visit),
             Slot::List(list) => visit.call(list),
             Slot::Map(map) => visit.call(map),
             _ => Ok(()),

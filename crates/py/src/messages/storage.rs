@@ -43,7 +43,7 @@ impl Message {
         let (py, message) = (this.py(), this.get());
         let field = message.field(index);
         loop {
-            let held = message.lock().slots[index].clone_ref(py);
+            let held = message.held(py, index)?;
             if !matches!(held, Slot::Empty) {
                 return present::value(py, field, &held);
             }
@@ -141,13 +141,35 @@ impl Message {
         drop(link);
     }
 
-    /// References to what the slots hold, in table order.
-    pub fn snapshot(&self, py: Python<'_>) -> Vec<Slot> {
-        self.lock().slots.iter().map(|slot| slot.clone_ref(py)).collect()
+    /// What a slot holds. Objects are made of what was decoded, and stay.
+    pub fn held(&self, py: Python<'_>, index: usize) -> PyResult<Slot> {
+        loop {
+            let unread = match self.lock().slots[index].clone_ref(py) {
+                Slot::Unread(unread) => unread,
+                held => return Ok(held),
+            };
+            let made = unread.make(py)?;
+            let mut state = self.lock();
+            if matches!(state.slots[index], Slot::Unread(_)) {
+                let displaced = std::mem::replace(&mut state.slots[index], made);
+                drop(state);
+                drop(displaced);
+            }
+        }
+    }
+
+    /// What the slots hold, in table order.
+    pub fn snapshot(&self, py: Python<'_>) -> PyResult<Vec<Slot>> {
+        loop {
+            let slots: Vec<_> = self.lock().slots.iter().map(|slot| slot.clone_ref(py)).collect();
+            match slots.iter().position(|slot| matches!(slot, Slot::Unread(_))) {
+                None => return Ok(slots),
+                Some(index) => drop(self.held(py, index)?),
+            }
+        }
     }
 
     pub fn is_present(&self, py: Python<'_>, index: usize) -> bool {
-        let held = self.lock().slots[index].clone_ref(py);
-        held.is_present(py)
+        self.lock().slots[index].is_present(py)
     }
 }

@@ -22,7 +22,7 @@ struct Text<'py> {
 
 impl Text<'_> {
     fn fields(&mut self, message: &Message) -> PyResult<()> {
-        let mut fields: Vec<_> = message.descriptor.fields.iter().zip(message.snapshot(self.py)).collect();
+        let mut fields: Vec<_> = message.descriptor.fields.iter().zip(message.snapshot(self.py)?).collect();
         // A field of REST alone has no number; it comes last.
         fields.sort_by_key(|(field, _)| field.number.wrapping_sub(1));
         fields.iter().try_for_each(|(field, slot)| self.field(field, slot))

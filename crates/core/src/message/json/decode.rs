@@ -80,12 +80,12 @@ impl<'a> Decoder<'a> {
         is_first: bool,
         besides: &str,
     ) -> Result<Option<Name>, Error> {
-        let next = descriptor.fields[expected..].iter().take(TRIES);
-        if let Some(offset) = self.scan.take_member(is_first, next.map(|field| field.json_member)) {
-            return Ok(Some(Name::Field(expected + offset)));
-        }
         if !self.scan.has_next(is_first, b'}')? {
             return Ok(None);
+        }
+        let next = descriptor.fields[expected..].iter().take(TRIES);
+        if let Some(offset) = self.scan.take_member(next.map(|field| field.json_member)) {
+            return Ok(Some(Name::Field(expected + offset)));
         }
         let name = self.scan.string()?;
         self.scan.expect(b':')?;
