@@ -7,7 +7,6 @@ use crate::tls::{self, TlsSettings};
 use bytes::Bytes;
 use http::{StatusCode, header};
 use http_body_util::{BodyExt, Full};
-use hyper::body::Incoming;
 use hyper_util::client::legacy;
 use hyper_util::client::proxy::matcher::Matcher;
 use hyper_util::rt::{TokioExecutor, TokioTimer};
@@ -145,13 +144,14 @@ impl OpenPool {
         Ok(OpenPool { client, proxies })
     }
 
-    async fn send(&self, mut request: Request) -> Result<http::Response<Incoming>, legacy::Error> {
+    /// No `async fn`: its body would be compiled again, hyper's client with it, in each crate that awaits it.
+    fn send(&self, mut request: Request) -> legacy::ResponseFuture {
         if let Some(proxies) = &self.proxies
             && let Some(password) = proxy_password(proxies, request.uri())
         {
             request.headers_mut().insert(header::PROXY_AUTHORIZATION, password);
         }
-        self.client.request(request).await
+        self.client.request(request)
     }
 }
 
