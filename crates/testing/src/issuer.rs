@@ -17,7 +17,7 @@ pub struct Issuer {
 }
 
 impl Issuer {
-    /// Tokens live for so long; those of impersonation until 2100.
+    /// Tokens live for so long.
     pub async fn start(lifetime: Duration) -> Issuer {
         Issuer::start_on(Server::builder(), lifetime).await
     }
@@ -103,7 +103,8 @@ fn answer(request: &Request, issued: &AtomicUsize, lifetime: Duration) -> Answer
         ("GET", "/subject") => Answer::new(200, "text/plain", "secret-subject-token"),
         ("GET", path) if path.starts_with("/computeMetadata/") => metadata(request, path, next, expires_in),
         ("POST", path) if path.ends_with(":generateAccessToken") => {
-            Answer::json(200, json!({"accessToken": next(), "expireTime": "2100-01-01T00:00:00Z"}))
+            let end = jiff::Timestamp::now().saturating_add(lifetime).expect("not after the year 9999");
+            Answer::json(200, json!({"accessToken": next(), "expireTime": end.to_string()}))
         }
         _ => Answer::new(404, "text/plain", "no such endpoint"),
     }

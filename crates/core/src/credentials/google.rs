@@ -9,7 +9,11 @@ use google_cloud_auth::credentials::{external_account, impersonated, service_acc
 use http::{Extensions, HeaderMap};
 use serde_json::Value;
 use std::error::Error as _;
+use std::future::poll_fn;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::pin::pin;
 use std::sync::{Arc, Mutex, PoisonError};
+use std::task::Poll;
 
 /// Credentials of the library, at work in one runtime.
 ///
@@ -28,6 +32,20 @@ struct State {
 /// The headers that were given last, and the tag by which the library knows them.
 type Latest = (EntityTag, Arc<HeaderMap>);
 
+/// google-cloud-auth 1.18 panics where the token of an impersonation was over when it came.
+const LIBRARY_PANICKED: &str = "no access token: the credentials library panicked, as it does when the clock of this \
+    machine is so fast that a token seems to be over when it comes: check the clock";
+
+/// What the future gives; none if it panics, be it because a task that it waits for did.
+async fn unless_it_panics<T>(future: impl Future<Output = T>) -> Option<T> {
+    let mut future = pin!(future);
+    poll_fn(|context| match catch_unwind(AssertUnwindSafe(|| future.as_mut().poll(context))) {
+        Ok(polled) => polled.map(Some),
+        Err(_) => Poll::Ready(None),
+    })
+    .await
+}
+
 impl GoogleSource {
     pub fn new(credentials: Credentials) -> Self {
         GoogleSource { credentials, state: Mutex::default() }
@@ -39,7 +57,11 @@ impl GoogleSource {
         if let Some((tag, _)) = &latest {
             known.insert(tag.clone());
         }
-        match (started.headers(known).await, latest) {
+        let Some(given) = unless_it_panics(started.headers(known)).await else {
+            *self.state() = State::default();
+            return Err(Error::credentials(LIBRARY_PANICKED));
+        };
+        match (given, latest) {
             (Ok(CacheableResource::NotModified), Some((_, headers))) => Ok(headers),
             (Ok(CacheableResource::NotModified), None) => Err(Error::credentials("the credentials gave no token")),
             (Ok(CacheableResource::New { entity_tag, data }), _) => {

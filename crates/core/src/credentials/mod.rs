@@ -5,7 +5,7 @@ mod google;
 mod source;
 mod token;
 
-use crate::error::Error;
+use crate::error::{Error, causes};
 use http::{HeaderMap, HeaderName, HeaderValue};
 use serde_json::Value;
 use std::fmt;
@@ -157,7 +157,10 @@ impl Credentials {
         P: Fn() -> F + Send + Sync + 'static,
         F: Future<Output = Result<AccessToken, BoxError>> + Send + 'static,
     {
-        Self::new(Kind::Callback(Arc::new(move || Box::pin(provider()))))
+        Self::new(Kind::Callback(Arc::new(move || {
+            let fetching = provider();
+            Box::pin(async move { fetching.await.map_err(|error| Error::credentials(causes(&*error))) })
+        })))
     }
 
     /// As [`from_token_provider`](Self::from_token_provider), from code that may block; it runs on a thread of its own.

@@ -1,7 +1,7 @@
 //! Access tokens from a callback: kept, renewed ahead of expiry once for all callers.
 
-use super::{BoxError, secret};
-use crate::error::{Error, causes};
+use super::secret;
+use crate::error::Error;
 use http::HeaderMap;
 use http::header::AUTHORIZATION;
 use std::fmt;
@@ -10,7 +10,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, SystemTime};
 use tokio::time::Instant;
 
-pub(super) type Fetching = Pin<Box<dyn Future<Output = Result<AccessToken, BoxError>> + Send>>;
+pub(super) type Fetching = Pin<Box<dyn Future<Output = Result<AccessToken, Error>> + Send>>;
 pub(super) type FetchToken = dyn Fn() -> Fetching + Send + Sync;
 
 /// How long before its end a token is renewed, or a tenth of its life where that is shorter.
@@ -78,7 +78,7 @@ impl TokenCache {
     }
 
     async fn renew(&self, old: Option<Held>) -> Result<Arc<HeaderMap>, Error> {
-        let held = match ((self.fetch)().await.map_err(|error| Error::credentials(causes(&*error))), old) {
+        let held = match ((self.fetch)().await, old) {
             (Ok(token), _) => Held::new(&token)?,
             (Err(_), Some(old)) if !is_past(old.expires_at) => {
                 Held { renew_at: Some(Instant::now() + PAUSE_AFTER_FAILURE), ..old }
@@ -129,7 +129,7 @@ mod tests {
             Box::pin(async move {
                 tokio::task::yield_now().await;
                 if failing.contains(&number) {
-                    return Err("no token today".into());
+                    return Err(Error::credentials("no token today"));
                 }
                 Ok(AccessToken { token: format!("t{number}"), expires_at: Some(SystemTime::now() + life) })
             })

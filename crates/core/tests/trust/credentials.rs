@@ -1,8 +1,9 @@
-//! Every kind of credentials against stand-ins of what issues its tokens.
+//! Credentials: what each kind sends, what it does when it cannot. `credential_matrix.rs` has those that fetch tokens in
+//! every situation.
 
 use crate::calls::{Call, WAITING, get};
 use cloudtasks::{AccessToken, CallOptions, Client, ClientBuilder, Code, Credentials, Error, ErrorKind, Phase};
-use cloudtasks_testing::{Answer, Fault, Faults, Issuer, Server, TaskService, is_child_process, run_in_child_process};
+use cloudtasks_testing::{Answer, Fault, Faults, Issuer, Server, TaskService};
 use serde_json::{Value, json};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering::SeqCst};
@@ -11,8 +12,6 @@ use std::time::{Duration, SystemTime};
 const HOUR: Duration = Duration::from_secs(3600);
 /// What every secret in these tests has in it; an issued token is `token-1`, `token-2` and so on.
 const SECRETS: [&str; 3] = ["secret", "PRIVATE KEY", "token-"];
-/// The variable that names the service to a child process.
-const ENDPOINT: &str = "CLOUDTASKS_TEST_ENDPOINT";
 
 /// A service that wants this `Authorization`, or any if there is none.
 async fn service(wanted: Option<&'static str>) -> Server {
@@ -69,24 +68,6 @@ fn issued_kinds(issuer: &Issuer) -> Vec<(&'static str, Credentials)> {
 }
 
 #[tokio::test]
-async fn each_kind_sends_its_token_and_fetches_it_once() {
-    let kinds = issued_kinds(&Issuer::start(HOUR).await).len();
-    for nth in 0..kinds {
-        let issuer = Issuer::start(HOUR).await;
-        let (kind, credentials) = issued_kinds(&issuer).swap_remove(nth);
-        let service = service(None).await;
-        let client = calling(&service, credentials);
-        for _ in 0..3 {
-            get(&client, &CallOptions::new()).await.unwrap_or_else(|error| panic!("{kind}: {error}"));
-        }
-        // An impersonation needs a token of its source first.
-        let issued = if kind == "impersonation" { 2 } else { 1 };
-        assert_eq!(issuer.issued(), issued, "{kind}");
-        assert_eq!(identities(&service), vec![format!("Bearer token-{issued}"); 3], "{kind}");
-    }
-}
-
-#[tokio::test]
 async fn a_service_account_signs_its_token_itself() {
     let issuer = Issuer::start(HOUR).await;
     let service = service(None).await;
@@ -95,7 +76,12 @@ async fn a_service_account_signs_its_token_itself() {
     let claims = claims(identities(&service)[0].trim_start_matches("Bearer "));
     assert_eq!(claims["iss"], "tester@p.iam.gserviceaccount.com");
     assert_eq!(claims["scope"], "https://www.googleapis.com/auth/cloud-platform");
-    assert!(claims["exp"].as_u64() > claims["iat"].as_u64(), "{claims}");
+    assert!(claims["exp"].as_u64() > claims["iat"].as_u64() && claims["iat"].as_u64() < Some(now()), "{claims}");
+}
+
+/// Seconds since 1970.
+fn now() -> u64 {
+    SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).expect("a clock after 1970").as_secs()
 }
 
 fn claims(token: &str) -> Value {
@@ -116,8 +102,7 @@ async fn an_exchange_sends_a_signed_request_for_the_scopes() {
     assert_eq!(claims["scope"], cloudtasks::SCOPE_CLOUD_TASKS);
     assert_eq!(claims["aud"], issuer.url("/token"));
     // The clocks here and there may differ a little.
-    let now = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).unwrap().as_secs();
-    assert!(claims["iat"].as_u64().unwrap() < now && claims["exp"].as_u64().unwrap() <= now + 3600, "{claims}");
+    assert!(claims["iat"].as_u64().unwrap() < now() && claims["exp"].as_u64().unwrap() <= now() + 3600, "{claims}");
 }
 
 #[tokio::test]
@@ -158,49 +143,16 @@ fn callback(life: Duration) -> (Credentials, Arc<AtomicUsize>) {
 }
 
 #[tokio::test]
-async fn a_token_is_renewed_ahead_of_its_end_once_for_all_calls() {
-    for nth in 0..3 {
-        let issuer = Issuer::start(HOUR).await;
-        let (kind, credentials) = issued_kinds(&issuer).swap_remove(nth);
-        let service = service(None).await;
-        let client = calling(&service, credentials);
-        get(&client, &CallOptions::new()).await.unwrap();
-        tokio::time::pause();
-        tokio::time::advance(HOUR - Duration::from_secs(100)).await;
-        tokio::time::resume();
-        let calls: Vec<_> = (0..20)
-            .map(|_| {
-                let client = client.clone();
-                tokio::spawn(async move { get(&client, &CallOptions::new()).await })
-            })
-            .collect();
-        for call in calls {
-            call.await.unwrap().unwrap_or_else(|error| panic!("{kind}: {error}"));
-        }
-        get(&client, &CallOptions::new()).await.unwrap();
-        assert_eq!(issuer.issued(), 2, "{kind}");
-        assert_eq!(identities(&service).last().unwrap(), "Bearer token-2", "{kind}");
-    }
-}
-
-#[tokio::test]
-async fn a_token_that_the_service_refuses_is_renewed_for_any_call() {
-    for (nth, _) in issued_kinds(&Issuer::start(HOUR).await).iter().enumerate().take(4) {
-        let issuer = Issuer::start(HOUR).await;
-        let (kind, credentials) = issued_kinds(&issuer).swap_remove(nth);
-        let service = service(Some("Bearer token-2")).await;
-        Call::Create.make(&calling(&service, credentials), &CallOptions::new()).await.unwrap();
-        assert_eq!(identities(&service), ["Bearer token-1", "Bearer token-2"], "{kind}");
-    }
-}
-
-#[tokio::test]
 async fn a_service_that_refuses_every_token_is_asked_three_times() {
-    let (credentials, asked) = callback(HOUR);
-    let service = service(Some("never")).await;
-    let error = Call::Create.make(&calling(&service, credentials), &CallOptions::new()).await.unwrap_err();
-    assert_eq!((error.code(), error.http_status()), (Code::Unauthenticated, Some(401)));
-    assert_eq!((asked.load(SeqCst), service.requests().len()), (3, 3));
+    let (from_callback, asked) = callback(HOUR);
+    let self_signed = file(Issuer::start(HOUR).await.service_account());
+    for credentials in [from_callback, self_signed] {
+        let service = service(Some("never")).await;
+        let error = Call::Create.make(&calling(&service, credentials), &CallOptions::new()).await.unwrap_err();
+        assert_eq!((error.code(), error.http_status()), (Code::Unauthenticated, Some(401)));
+        assert_eq!(service.requests().len(), 3);
+    }
+    assert_eq!(asked.load(SeqCst), 3);
 }
 
 #[tokio::test]
@@ -234,18 +186,6 @@ async fn failure(kind: &str, credentials: Credentials) -> Error {
     let shown = format!("{error} {error:?} {client:?}");
     assert!(SECRETS.iter().all(|secret| !shown.contains(secret)), "{kind}: {shown}");
     error
-}
-
-#[tokio::test]
-async fn an_issuer_that_refuses_is_a_credentials_error_with_its_words() {
-    for nth in 0..4 {
-        let builder = Server::builder().faults(Faults::always(Fault::Html(403)));
-        let issuer = Issuer::start_on(builder, HOUR).await;
-        let (kind, credentials) = issued_kinds(&issuer).swap_remove(nth);
-        let error = failure(kind, credentials).await;
-        assert_eq!(error.code(), Code::Unauthenticated, "{kind}");
-        assert!(error.message().contains("403"), "{kind}: {error}");
-    }
 }
 
 #[tokio::test]
@@ -288,40 +228,4 @@ async fn a_token_endpoint_that_hangs_ends_at_the_timeout() {
         assert_eq!((error.code(), error.phase()), (Code::DeadlineExceeded, Some(Phase::Token)), "{kind}: {error}");
         assert_eq!(service.arrivals(), 0, "{kind}");
     }
-}
-
-/// Runs a test in a child process that calls the service by its environment alone; gives what the service got.
-async fn by_environment(test: &str, variables: &[(&str, &str)]) -> Vec<String> {
-    let service = service(None).await;
-    run_in_child_process(test, &[variables, &[(ENDPOINT, &service.url())]].concat()).await;
-    identities(&service)
-}
-
-async fn get_by_environment() {
-    let client = builder(&std::env::var(ENDPOINT).unwrap()).build().unwrap();
-    get(&client, &CallOptions::new()).await.unwrap();
-}
-
-#[tokio::test]
-async fn the_environment_names_a_credentials_file() {
-    const NAME: &str = "credentials::the_environment_names_a_credentials_file";
-    if is_child_process() {
-        return get_by_environment().await;
-    }
-    let issuer = Issuer::start(HOUR).await;
-    let path = format!("{}/adc.json", env!("CARGO_TARGET_TMPDIR"));
-    std::fs::write(&path, issuer.authorized_user().to_string()).unwrap();
-    assert_eq!(by_environment(NAME, &[("GOOGLE_APPLICATION_CREDENTIALS", &path)]).await, ["Bearer token-1"]);
-}
-
-#[tokio::test]
-async fn without_a_file_the_metadata_server_is_asked() {
-    const NAME: &str = "credentials::without_a_file_the_metadata_server_is_asked";
-    if is_child_process() {
-        return get_by_environment().await;
-    }
-    let issuer = Issuer::start(HOUR).await;
-    let host = issuer.server().address().to_string();
-    let home = env!("CARGO_TARGET_TMPDIR");
-    assert_eq!(by_environment(NAME, &[("GCE_METADATA_HOST", &host), ("HOME", home)]).await, ["Bearer token-1"]);
 }

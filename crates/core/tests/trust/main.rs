@@ -2,8 +2,8 @@
 
 mod calls;
 mod connections;
+mod credential_matrix;
 mod credentials;
-mod credentials_over_tls;
 mod deadlines;
 mod enqueues;
 mod faults;
