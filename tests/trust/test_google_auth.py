@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import datetime
+import json
 import ssl
 import subprocess
 import sys
@@ -18,7 +19,10 @@ from typing import Any
 import google.api_core.exceptions
 import google.auth.credentials
 import google.auth.exceptions
+import google.auth.identity_pool
+import google.auth.impersonated_credentials
 import google.oauth2.credentials
+import google.oauth2.service_account
 import pytest
 from cloudtasks import exceptions, tasks_v2
 
@@ -37,6 +41,8 @@ class Service(ThreadingHTTPServer):
         self.seen: list[str | None] = []
         self.refused: set[str] = set()
         self.issued = 0
+        self.token_life = 3600
+        self.issuer_status = 200
         self.url = f"http://127.0.0.1:{self.server_port}"
 
 
@@ -59,7 +65,11 @@ class Handler(BaseHTTPRequestHandler):
     def do_POST(self) -> None:
         self.rfile.read(int(self.headers["Content-Length"]))
         self.server.issued += 1
-        self.answer(200, b'{"access_token": "issued-%d", "expires_in": 3600}' % self.server.issued)
+        end = datetime.datetime.now(datetime.timezone.utc) + datetime.timedelta(seconds=self.server.token_life)
+        token = f"issued-{self.server.issued}"
+        answers = {"access_token": token, "expires_in": self.server.token_life, "token_type": "Bearer"}
+        impersonated = {"accessToken": token, "expireTime": end.strftime("%Y-%m-%dT%H:%M:%SZ")}
+        self.answer(self.server.issuer_status, json.dumps(answers | impersonated).encode())
 
     def log_message(self, format: str, *args: Any) -> None:
         """Quiet."""
@@ -129,12 +139,89 @@ def test_a_token_at_its_end_is_fetched_anew(service: Service) -> None:
     assert service.seen == ["Bearer token-1", "Bearer token-2"]
 
 
-def test_a_login_of_google_auth_fetches_its_token_over_http(service: Service) -> None:
-    credentials = google.oauth2.credentials.Credentials(
+KEY = Path(__file__).parents[2] / "crates" / "testing" / "src" / "service_account_key.pem"
+SCOPES = ["https://www.googleapis.com/auth/cloud-platform"]
+
+
+def login(service: Service, _: Path) -> Any:
+    return google.oauth2.credentials.Credentials(
         None, refresh_token="secret", token_uri=service.url, client_id="i", client_secret="secret"
     )
-    client_of(service, credentials).get_queue(name=QUEUE)
-    assert service.seen == ["Bearer issued-1"]
+
+
+def service_account(service: Service, _: Path) -> Any:
+    key = {"client_email": "e@p.iam.gserviceaccount.com", "private_key": KEY.read_text(), "token_uri": service.url}
+    return google.oauth2.service_account.Credentials.from_service_account_info(key, scopes=SCOPES)
+
+
+def workload_identity(service: Service, folder: Path) -> Any:
+    subject = folder / "subject"
+    subject.write_text("secret")
+    return google.auth.identity_pool.Credentials(
+        audience="a",
+        subject_token_type="urn:ietf:params:oauth:token-type:jwt",
+        token_url=f"{service.url}/sts",
+        credential_source={"file": str(subject)},
+        scopes=SCOPES,
+    )
+
+
+def impersonated(service: Service, folder: Path) -> Any:
+    return google.auth.impersonated_credentials.Credentials(
+        source_credentials=login(service, folder),
+        target_principal="other@p.iam.gserviceaccount.com",
+        target_scopes=SCOPES,
+        iam_endpoint_override=f"{service.url}/generateAccessToken",
+    )
+
+
+@pytest.mark.parametrize("kind", [login, service_account, workload_identity, impersonated])
+class TestObjectsOfGoogleAuth:
+    """Each kind with what issues its tokens."""
+
+    def test_a_token_that_lives_is_fetched_once(self, kind: Any, service: Service, tmp_path: Path) -> None:
+        client = client_of(service, kind(service, tmp_path))
+        with ThreadPoolExecutor(4) as pool:
+            list(pool.map(lambda _: client.get_queue(name=QUEUE), range(12)))
+        assert service.seen == [f"Bearer issued-{service.issued}"] * 12
+        assert service.issued == (2 if kind is impersonated else 1)
+
+    @pytest.mark.parametrize("life", [1, -60])
+    def test_a_token_that_is_nearly_over_or_seems_so_is_fetched_again(
+        self, life: int, kind: Any, service: Service, tmp_path: Path
+    ) -> None:
+        service.token_life = life
+        client = client_of(service, kind(service, tmp_path))
+        for _ in range(2):
+            client.get_queue(name=QUEUE)
+        first, second = service.seen
+        assert first != second
+
+    def test_a_token_that_the_service_refuses_is_fetched_again(
+        self, kind: Any, service: Service, tmp_path: Path
+    ) -> None:
+        service.refused = {"Bearer issued-1", "Bearer issued-2"}
+        client_of(service, kind(service, tmp_path)).get_queue(name=QUEUE)
+        assert service.seen[-1] == "Bearer issued-3"
+        assert len(set(service.seen)) == len(service.seen) <= 3
+
+    def test_an_issuer_that_denies_is_reported_and_asked_again(
+        self, kind: Any, service: Service, tmp_path: Path
+    ) -> None:
+        client = client_of(service, kind(service, tmp_path))
+        service.issuer_status = 403
+        with pytest.raises(exceptions.Unauthenticated) as caught:
+            client.get_queue(name=QUEUE)
+        assert service.seen == []
+        assert "secret" not in str(caught.value)
+        service.issuer_status = 200
+        client.get_queue(name=QUEUE)
+        assert len(service.seen) == 1
+
+
+def test_anonymous_credentials_send_none(service: Service) -> None:
+    client_of(service, google.auth.credentials.AnonymousCredentials()).get_queue(name=QUEUE)
+    assert service.seen == [None]
 
 
 def test_an_error_of_google_auth_is_reported_without_secrets(service: Service) -> None:

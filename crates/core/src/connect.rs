@@ -13,7 +13,7 @@ use rustls::ClientConfig;
 use std::future::poll_fn;
 use std::io::{Error, IoSlice};
 use std::net::SocketAddr;
-use std::pin::Pin;
+use std::pin::{Pin, pin};
 use std::sync::Arc;
 use std::task::{Context, Poll};
 use std::time::Duration;
@@ -186,7 +186,7 @@ impl Routes {
     {
         let mut connector = HttpsConnector::from((carrier, self.tls.clone()));
         poll_fn(|context| connector.poll_ready(context)).await?;
-        Ok(Stream { io: Box::new(connector.call(target).await?), is_forwarded: false })
+        Ok(Stream { io: Box::new(connector.call(target).await?), is_forwarded: false, read_on: 0 })
     }
 }
 
@@ -206,7 +206,13 @@ pub(crate) struct Stream {
     io: Box<dyn Io>,
     /// A proxy reads the requests and passes them on.
     is_forwarded: bool,
+    /// How many bytes it may have read without a pause.
+    read_on: usize,
 }
+
+/// After so many bytes that came at once the runtime looks at its timers and its other connections. hyper reads on through
+/// any number of interim answers (1xx): a server that floods it held up all calls for 20 s and more.
+const MOST_READ_ON: usize = 256 << 10;
 
 impl Connection for Stream {
     fn connected(&self) -> Connected {
@@ -216,7 +222,14 @@ impl Connection for Stream {
 
 impl Read for Stream {
     fn poll_read(mut self: Pin<&mut Self>, cx: &mut Context<'_>, into: ReadBufCursor<'_>) -> Poll<Result<(), Error>> {
-        Pin::new(&mut self.io).poll_read(cx, into)
+        if self.read_on >= MOST_READ_ON {
+            self.read_on = 0;
+            return pin!(tokio::task::yield_now()).poll(cx).map(Ok);
+        }
+        let read_on = self.read_on + into.remaining();
+        let polled = Pin::new(&mut self.io).poll_read(cx, into);
+        self.read_on = if polled.is_ready() { read_on } else { 0 };
+        polled
     }
 }
 

@@ -7,8 +7,10 @@ use crate::faults::faulty;
 use cloudtasks::{CallOptions, Client, Code, Error, ErrorKind, LookUp, Phase, RetryPolicy};
 use cloudtasks_testing::{Fault, Faults};
 use std::future::pending;
+use std::io::{Read, Write};
 use std::net::SocketAddr;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering::SeqCst};
 use std::time::Duration;
 use tokio::io::AsyncReadExt;
 use tokio::net::{TcpListener, TcpSocket, TcpStream};
@@ -118,6 +120,46 @@ async fn a_wait_that_would_pass_the_timeout_is_not_begun() {
     let error = Call::Get.make(&client(&server.url()), &options.retry(policy)).await.unwrap_err();
     assert_eq!((error.kind(), error.attempts()), (ErrorKind::Retry, 1));
     assert!(error.to_string().contains("Timeout of 7.0s exceeded, last exception: 503"), "{error}");
+}
+
+#[tokio::test]
+async fn a_flood_of_interim_answers_leaves_the_runtime_to_others() {
+    let flood = Flood::start();
+    let (healthy, _) = faulty(Faults::none()).await;
+    let endpoint = flood.endpoint.clone();
+    let flooded = tokio::spawn(async move { Call::Create.make(&client(&endpoint), &CallOptions::new()).await });
+    while !flood.has_begun.load(SeqCst) {
+        tokio::task::yield_now().await;
+    }
+    Call::Get.make(&client(&healthy.url()), &CallOptions::new()).await.unwrap();
+    assert!(!flood.is_over.load(SeqCst), "the other call had to wait for the end of the flood");
+    flooded.abort();
+}
+
+/// A server that answers a request with 256 MB of `103 Early Hints` before it hangs up.
+struct Flood {
+    endpoint: String,
+    has_begun: Arc<AtomicBool>,
+    is_over: Arc<AtomicBool>,
+}
+
+impl Flood {
+    fn start() -> Self {
+        let listener = std::net::TcpListener::bind("127.0.0.1:0").expect("a free port");
+        let endpoint = format!("http://{}", listener.local_addr().expect("a bound listener"));
+        let (has_begun, is_over) = (Arc::<AtomicBool>::default(), Arc::<AtomicBool>::default());
+        let flood = Flood { endpoint, has_begun: has_begun.clone(), is_over: is_over.clone() };
+        let hints = "HTTP/1.1 103 Early Hints\r\n\r\n".repeat(1 << 16);
+        std::thread::spawn(move || {
+            let (mut stream, _) = listener.accept().expect("a connection");
+            _ = stream.read(&mut [0; 4096]).expect("a request");
+            has_begun.store(true, SeqCst);
+            // The client may go away before.
+            let written = (0..(256 << 20) / hints.len()).try_for_each(|_| stream.write_all(hints.as_bytes()));
+            is_over.store(written.is_ok(), SeqCst);
+        });
+        flood
+    }
 }
 
 /// A listener that takes no connection: its backlog is full.
