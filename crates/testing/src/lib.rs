@@ -1,5 +1,5 @@
 //! Stand-ins for the tests of the call path: a Cloud Tasks that counts what reaches it, faults between it and the
-//! client, the endpoints that issue tokens, an HTTP proxy and a certificate authority.
+//! client, the endpoints that issue tokens, proxies and a certificate authority.
 //!
 //! They know nothing of the client, so that what they count is what was on the wire. Each lives on the runtime of the
 //! test and ends when it is dropped.
@@ -12,6 +12,7 @@ mod issuer;
 mod proxy;
 mod server;
 mod service;
+mod socks;
 mod subprocess;
 
 pub use authority::{Authority, NAMES};
@@ -22,4 +23,5 @@ pub use issuer::{Issuer, SERVICE_ACCOUNT_KEY};
 pub use proxy::Proxy;
 pub use server::{Server, ServerBuilder};
 pub use service::TaskService;
+pub use socks::SocksProxy;
 pub use subprocess::{is_child_process, run_in_child_process};

@@ -2,7 +2,7 @@
 
 use crate::calls::{Call, WAITING, builder, create, get, task};
 use cloudtasks::{CallOptions, Client, ClientBuilder, Code, Credentials, LookUp, Phase};
-use cloudtasks_testing::{Authority, Proxy, Server, TaskService, is_child_process, run_in_child_process};
+use cloudtasks_testing::{Authority, Proxy, Server, SocksProxy, TaskService, is_child_process, run_in_child_process};
 use std::net::SocketAddr;
 use std::sync::Arc;
 
@@ -76,6 +76,34 @@ async fn a_proxy_that_is_not_there_is_unavailable() {
     let error = Call::Create.make(&client, &CallOptions::new()).await.unwrap_err();
     assert_eq!((error.code(), error.phase()), (Code::Unavailable, Some(Phase::Connect)), "{error}");
     assert!(!error.may_have_arrived());
+}
+
+#[tokio::test]
+async fn a_socks_proxy_looks_the_host_up_itself() {
+    let site = site().await;
+    let proxy = SocksProxy::start(site.secure.address(), "tester", "pass word").await;
+    let schemes = ["socks5://tester:pass%20word@", "socks5h://tester:pass%20word@", "socks4a://"];
+    for scheme in schemes {
+        let client = builder("https://tasks.test:7443").proxy(format!("{scheme}{}", proxy.address()));
+        let client = client.root_certificates(site.authority.pem()).build().unwrap();
+        create(&client, task("https://example.com"), &CallOptions::new()).await.unwrap();
+    }
+    assert_eq!(proxy.targets(), ["tasks.test:7443"; 3]);
+    assert_eq!(site.secure.requests().len(), 3);
+}
+
+#[tokio::test]
+async fn a_wrong_password_for_a_socks_proxy_is_reported_and_not_shown() {
+    let site = site().await;
+    let proxy = SocksProxy::start(site.secure.address(), "tester", "secret").await;
+    for user in ["tester:hunter2@", ""] {
+        let client =
+            builder("https://tasks.test").proxy(format!("socks5://{user}{}", proxy.address())).build().unwrap();
+        let error = Call::Create.make(&client, &CallOptions::new()).await.unwrap_err();
+        assert_eq!((error.code(), error.phase()), (Code::Unavailable, Some(Phase::Connect)), "{error}");
+        assert!(!error.may_have_arrived() && error.message().to_lowercase().contains("socks"), "{error}");
+        assert!(!format!("{error} {error:?} {client:?}").contains("hunter2"));
+    }
 }
 
 /// A client that heeds the environment, and knows where `tasks.test` is.
