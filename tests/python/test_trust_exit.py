@@ -56,9 +56,10 @@ def run():
 """,
     "calls that a retry object repeats": """
 from cloudtasks import exceptions, retry, tasks_v2
-client = tasks_v2.CloudTasksClient()
+from cloudtasks.auth import AnonymousCredentials
 again = retry.Retry(retry.if_exception_type(exceptions.ServiceUnavailable), initial=0.001, maximum=0.001, timeout=None)
-nobody = tasks_v2.CloudTasksClient(client_options={"api_endpoint": "http://127.0.0.1:1"})
+nowhere = {"api_endpoint": "http://127.0.0.1:1"}
+nobody = tasks_v2.CloudTasksClient(credentials=AnonymousCredentials(), client_options=nowhere)
 run = forever(lambda: nobody.get_queue(name=QUEUE, retry=again, timeout=None))
 """,
     "a bulk call whose iterable waits": """

@@ -106,6 +106,39 @@ def test_the_interpreter_ends_in_silence(name: str, service: Service) -> None:
     assert (ended.returncode, ended.stdout, ended.stderr) == (0, "", "")
 
 
+JOINED_AT_EXIT = """
+import atexit, sys, threading
+stopping = threading.Event()
+
+def call():
+    while not stopping.is_set():
+        client.get_queue(name="projects/p/locations/l/queues/q")
+
+def stop():
+    stopping.set()
+    worker.join()
+    print("joined")
+
+worker = threading.Thread(target=call, daemon=True)
+if sys.argv[1] == "before":
+    atexit.register(stop)
+from cloudtasks import tasks_v2
+if sys.argv[1] == "after":
+    atexit.register(stop)
+client = tasks_v2.CloudTasksClient()
+worker.start()
+"""
+
+
+@pytest.mark.parametrize("when", ["before", "after"])
+def test_an_exit_hook_can_join_a_thread_that_makes_calls(when: str, service: Service) -> None:
+    """Whether it was registered before the import of the package or after it."""
+    environment = {**os.environ, "CLOUD_TASKS_EMULATOR_HOST": f"127.0.0.1:{service.server_port}"}
+    command = [sys.executable, "-X", "dev", "-W", "error", "-c", JOINED_AT_EXIT, when]
+    ended = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=60, check=False)
+    assert (ended.returncode, ended.stdout, ended.stderr) == (0, "joined\n", "")
+
+
 def test_an_error_in_a_context_closes_the_client(options: dict[str, Any]) -> None:
     with pytest.raises(ZeroDivisionError), tasks_v2.CloudTasksClient(**options) as client:
         _ = 1 / 0

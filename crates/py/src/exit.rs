@@ -4,8 +4,8 @@
 //! unwinding the thread's stack. That would run Rust destructors without the GIL. A thread asks for the GIL not only
 //! when it comes back from a wait, but anywhere in Python code: while it imports, encodes, or runs what the user gave.
 //!
-//! So whoever may run Python code from a Rust frame is [`Inside`] meanwhile. The exit hook waits until nobody is, and
-//! who comes later is held until the process is gone. What may block for long, such as a user's iterable, does not
+//! So whoever may run Python code from a Rust frame is [`Inside`] meanwhile. After the last exit hook we wait until nobody
+//! is, and who comes later is held until the process is gone. What may block for long, such as a user's iterable, does not
 //! hold up the exit: it is called through [`call_out`], which stops the unwinding before it reaches a Rust frame.
 //! `PyEval_RestoreThread` and `PyGILState_Ensure` are guarded in the same way by pyo3.
 //!
@@ -171,16 +171,34 @@ pub fn watch<'py>(module: &Bound<'py, PyModule>) -> PyResult<Inside> {
     let py = module.py();
     let import = py.import(intern!(py, "builtins"))?.getattr(intern!(py, "__import__"))?;
     let atexit = call_out(&import, &("atexit",).into_pyobject(py)?)?;
-    atexit.call_method1(intern!(py, "register"), (wrap_pyfunction!(begin_exit, module)?,))?;
+    let hook = (wrap_pyfunction!(begin_exit, module)?, Py::new(py, AfterAllHooks)?);
+    atexit.call_method1(intern!(py, "register"), hook)?;
     let hooks = [(intern!(py, "before"), wrap_pyfunction!(before_fork, module)?)].into_py_dict(py)?;
     py.import(intern!(py, "os"))?.call_method(intern!(py, "register_at_fork"), (), Some(&hooks))?;
     Ok(Inside::begin(py))
 }
 
-/// The atexit hook: waits for the threads that are inside, and holds all later ones.
+/// The atexit hook.
 #[pyfunction]
-fn begin_exit(py: Python<'_>) {
+fn begin_exit(_goes_with_it: &Bound<'_, PyAny>) {
     ENDS_THE_INTERPRETER.set(true);
+}
+
+/// The argument of the atexit hook. Python frees the hooks once the last of them has run, and that is the time to hold the
+/// other threads: a hook that was registered before this module's may join a thread that makes calls.
+#[pyclass(frozen)]
+struct AfterAllHooks;
+
+impl Drop for AfterAllHooks {
+    fn drop(&mut self) {
+        if ENDS_THE_INTERPRETER.get() {
+            Python::attach(hold_other_threads);
+        }
+    }
+}
+
+/// Waits for the threads that are inside, and holds all later ones.
+fn hold_other_threads(py: Python<'_>) {
     let own = usize::from(DEPTH.get() > 0);
     py.detach(|| {
         EXITING.store(true, SeqCst);

@@ -36,6 +36,9 @@ type Latest = (EntityTag, Arc<HeaderMap>);
 const LIBRARY_PANICKED: &str = "no access token: the credentials library panicked, as it does when the clock of this \
     machine is so fast that a token seems to be over when it comes: check the clock";
 
+/// How hyper's connector says that a host name was not found; its error has no public type.
+const NO_SUCH_NAME: &str = "dns error";
+
 /// What the future gives; none if it panics, be it because a task that it waits for did.
 async fn unless_it_panics<T>(future: impl Future<Output = T>) -> Option<T> {
     let mut future = pin!(future);
@@ -75,9 +78,15 @@ impl GoogleSource {
                 // Its own text says only whether another try may help; its source says what happened.
                 let text = format!("no access token: {}", causes(error.source().unwrap_or(&error)))
                     + &self.credentials.origin();
-                Err(if error.is_transient() { Error::no_token_yet(text) } else { Error::credentials(text) })
+                let is_passing = error.is_transient() && !self.has_no_metadata_server(&text);
+                Err(if is_passing { Error::no_token_yet(text) } else { Error::credentials(text) })
             }
         }
+    }
+
+    /// Outside of Google Cloud the name of the metadata server, which is asked last, leads nowhere, today and tomorrow.
+    fn has_no_metadata_server(&self, problem: &str) -> bool {
+        matches!(self.credentials.kind, Kind::ApplicationDefault) && problem.contains(NO_SUCH_NAME)
     }
 
     /// Starts over after the service refused the token, unless another one has taken its place.

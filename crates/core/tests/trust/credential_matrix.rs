@@ -309,6 +309,23 @@ async fn an_issuer_that_is_not_trusted_gets_no_request() {
 }
 
 #[tokio::test]
+async fn without_any_credentials_a_call_does_not_try_on() {
+    const NAME: &str = "credential_matrix::without_any_credentials_a_call_does_not_try_on";
+    if is_child_process() {
+        let error = Call::Get.make(&client(), &CallOptions::new()).await.unwrap_err();
+        assert_eq!((error.code(), error.attempts()), (Code::Unauthenticated, 1), "{error}");
+        return assert!(error.message().contains("GOOGLE_APPLICATION_CREDENTIALS names"), "{error}");
+    }
+    let service = service().await;
+    // No resolver is asked for a name that long.
+    let nowhere = format!("{}.test", "x".repeat(64));
+    let home = directory().into_os_string().into_string().expect("a path in UTF-8");
+    let variables = [(ENDPOINT, service.url()), ("GCE_METADATA_HOST", nowhere), ("HOME", home)];
+    run_in_child_process(NAME, &variables.each_ref().map(|(name, value)| (*name, value.as_str()))).await;
+    assert_eq!(service.arrivals(), 0);
+}
+
+#[tokio::test]
 async fn other_credentials_impersonate_through_the_proxy_of_the_environment() {
     const NAME: &str = "credential_matrix::other_credentials_impersonate_through_the_proxy_of_the_environment";
     if is_child_process() {
