@@ -148,7 +148,7 @@ test-instructions: local-wheel
 # Each trial runs alone too. SOAK_TRIALS=20 and SOAK_CALLS=100000 shorten them; `make -k soak` goes on after a failure.
 SOAKS := soak-faults soak-deadlines soak-forks soak-exits soak-servers soak-calls soak-bulk soak-messages
 .PHONY: $(SOAKS) soak-compare soak-venvs
-soak: $(SOAKS) ## The long trials of docs/reliability.md, with their figures; about two hours
+soak: $(SOAKS) ## The long trials of docs/reliability.md, with their figures; about half an hour
 
 soak-venvs: local-wheel
 	$(call venv,test,tests/python/requirements.txt)

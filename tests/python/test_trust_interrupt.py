@@ -6,6 +6,8 @@ import asyncio
 import os
 import signal
 import statistics
+import subprocess
+import sys
 import threading
 import time
 from collections.abc import Callable
@@ -73,6 +75,43 @@ def test_what_a_signal_handler_raises_comes_out_of_the_call(client: Any, service
             client.get_queue(name=QUEUE)
     finally:
         signal.signal(signal.SIGTERM, before)
+
+
+FORKING_THREAD = f"""
+import os, signal, threading
+from cloudtasks import tasks_v2
+
+client = tasks_v2.CloudTasksClient()
+
+class Alarm(Exception):
+    pass
+
+def ring(*_):
+    raise Alarm
+
+def work():
+    client.get_queue(name={QUEUE!r})
+    pid = os.fork()
+    if pid:
+        os._exit(os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]))
+    # Of the child this is the main thread.
+    signal.signal(signal.SIGALRM, ring)
+    signal.setitimer(signal.ITIMER_REAL, 0.05)
+    try:
+        client.list_tasks(parent={QUEUE!r}, timeout=None, retry=None)
+    except Alarm:
+        os._exit(7)
+
+threading.Thread(target=work).start()
+"""
+
+
+def test_a_thread_that_forks_handles_the_signals_of_the_child(service: Service) -> None:
+    service.hold("/tasks")
+    environment = {**os.environ, "CLOUD_TASKS_EMULATOR_HOST": f"127.0.0.1:{service.server_port}"}
+    command = [sys.executable, "-c", FORKING_THREAD]
+    ended = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=60, check=False)
+    assert (ended.returncode, ended.stderr) == (7, "")
 
 
 def test_ctrl_c_ends_a_call_that_waits_for_its_token(service: Service) -> None:

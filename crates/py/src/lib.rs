@@ -11,6 +11,7 @@ mod emulator;
 mod errors;
 mod exit;
 mod fork;
+mod imported;
 mod messages;
 mod method;
 mod observe;

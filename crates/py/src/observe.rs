@@ -1,13 +1,13 @@
 //! What users can watch of their calls: DEBUG lines of the logger "cloudtasks", and OpenTelemetry spans.
 //!
-//! Both are there for programs that have imported the packages themselves; we import neither.
+//! Both are there for programs that have imported the packages themselves.
 
 use crate::asyncio::Outcome;
+use crate::imported::imported;
 use cloudtasks::schema::MethodDescriptor;
 use pyo3::intern;
 use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;
-use pyo3::types::PyDict;
 
 /// A call that somebody watches.
 pub struct Observation(Py<PyAny>);
@@ -16,10 +16,8 @@ impl Observation {
     /// None when nobody watches. Two look-ups in `sys.modules` tell so, and where logging is imported a question to the
     /// logger, which is kept: `logging.getLogger` takes a lock.
     pub fn begin(py: Python<'_>, method: &'static MethodDescriptor) -> PyResult<Option<Self>> {
-        static MODULES: PyOnceLock<Py<PyDict>> = PyOnceLock::new();
-        let modules = MODULES.import(py, "sys", "modules")?;
-        let logs = modules.contains(intern!(py, "logging"))? && logs_debug(py)?;
-        if !logs && !modules.contains(intern!(py, "opentelemetry.trace"))? {
+        let logs = imported(py, intern!(py, "logging"))?.is_some() && logs_debug(py)?;
+        if !logs && imported(py, intern!(py, "opentelemetry.trace"))?.is_none() {
             return Ok(None);
         }
         static BEGIN: PyOnceLock<Py<PyAny>> = PyOnceLock::new();

@@ -4,10 +4,12 @@
 
 use crate::exit;
 use crate::fork::{PerProcess, generation};
+use crate::imported::imported;
 use cloudtasks::Blocking;
 use pyo3::exceptions::PyRuntimeError;
+use pyo3::intern;
 use pyo3::prelude::*;
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::future::Future;
 use std::pin::{Pin, pin};
 use std::time::Duration;
@@ -33,12 +35,34 @@ where
 {
     let blocking = BLOCKING.get_or_try_init(|| Blocking::new().map_err(cannot_start("runtime")))?;
     let mut future = pin!(future);
+    if !may_handle_signals(py)? {
+        return Ok(exit::detached(py, || blocking.run(future)));
+    }
     loop {
         match exit::detached(py, || blocking.run(for_a_while(future.as_mut()))) {
             Some(output) => return Ok(output),
             None => py.check_signals()?,
         }
     }
+}
+
+/// Whether Python may handle signals on this thread: it does so on the main thread, which `threading` tells apart. The
+/// others need not look for any: 256 of them, each woken every 50 ms, lost SHARE of their time to it.
+fn may_handle_signals(py: Python<'_>) -> PyResult<bool> {
+    thread_local! {
+        /// With the generation of the process: a fork makes any thread the main one of the child.
+        static KNOWN: Cell<Option<(u64, bool)>> = const { Cell::new(None) };
+    }
+    if let Some((known_in, is_main)) = KNOWN.get()
+        && known_in == generation()
+    {
+        return Ok(is_main);
+    }
+    let Some(threading) = imported(py, intern!(py, "threading"))? else { return Ok(true) };
+    let main = threading.call_method0(intern!(py, "main_thread"))?.getattr(intern!(py, "ident"))?;
+    let is_main = main.eq(threading.call_method0(intern!(py, "get_ident"))?)?;
+    KNOWN.set(Some((generation(), is_main)));
+    Ok(is_main)
 }
 
 /// Lets connections that were just given up close, since nothing else drives the runtime.
