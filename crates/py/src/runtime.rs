@@ -47,7 +47,7 @@ where
 }
 
 /// Whether Python may handle signals on this thread: it does so on the main thread, which `threading` tells apart. The
-/// others need not look for any: 256 of them, each woken every 50 ms, lost SHARE of their time to it.
+/// others need not look for any: 256 of them, each woken every 50 ms, lost a sixth of their time to it.
 fn may_handle_signals(py: Python<'_>) -> PyResult<bool> {
     thread_local! {
         /// With the generation of the process: a fork makes any thread the main one of the child.
