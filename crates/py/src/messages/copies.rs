@@ -15,17 +15,17 @@ pub fn message<'py>(original: &Bound<'py, Message>) -> PyResult<Bound<'py, Messa
 /// Deep copies of what a message holds.
 pub fn slots(original: &Bound<'_, Message>) -> PyResult<Box<[Slot]>> {
     let py = original.py();
-    original.get().snapshot(py)?.iter().map(|slot| element(py, slot)).collect()
+    original.get().snapshot(py)?.into_iter().map(|slot| copy(py, slot)).collect()
 }
 
-/// A deep copy of one value.
-pub fn element(py: Python<'_>, slot: &Slot) -> PyResult<Slot> {
+/// A deep copy of what a slot refers to.
+pub fn copy(py: Python<'_>, slot: Slot) -> PyResult<Slot> {
     Ok(match slot {
         Slot::Unwritten(_) => Slot::Empty,
         Slot::Message(held) => Slot::Message(message(held.bind(py))?.unbind()),
         Slot::List(list) => Slot::List(Py::new(py, list.get().duplicate(py)?)?),
         Slot::Map(map) => Slot::Map(Py::new(py, map.get().duplicate(py)?)?),
-        scalar => scalar.clone_ref(py),
+        scalar => scalar,
     })
 }
 
@@ -47,7 +47,7 @@ pub fn merge(into: &Bound<'_, Message>, from: &Bound<'_, Message>) -> PyResult<(
                 held.get().append_slots(py, copies);
             }
             (Slot::Map(slot), Slot::Map(held)) => held.get().merge(py, slot.get())?,
-            _ => Message::put(into, index, element(py, &slot)?),
+            _ => Message::put(into, index, copy(py, slot)?),
         }
     }
     Ok(())

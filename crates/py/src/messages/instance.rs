@@ -3,7 +3,6 @@
 use super::class::{Class, descriptor_of};
 use super::message::Message;
 use super::slot::Slot;
-use super::storage::empty_slots;
 use cloudtasks::schema::MessageDescriptor;
 use pyo3::exceptions::PyTypeError;
 use pyo3::ffi;
@@ -50,11 +49,11 @@ pub fn new_message<'py>(py: Python<'py>, class: &Class, slots: Box<[Slot]>) -> P
     Ok(instance.cast_into::<Message>()?)
 }
 
-/// The descriptor and slots for a new message of a class: those that [`new_message`] gives, else empty ones.
-pub fn given_or_empty(class: &Bound<'_, PyType>) -> PyResult<(&'static MessageDescriptor, Box<[Slot]>)> {
+/// The descriptor and slots for a new message of a class: those that [`new_message`] gives, else none yet.
+pub fn given_or_none(class: &Bound<'_, PyType>) -> PyResult<(&'static MessageDescriptor, Box<[Slot]>)> {
     match GIVEN.take() {
         Some(given) if given.class == class.as_ptr() as usize => Ok((given.descriptor, given.slots)),
-        _ => descriptor_of(class).map(|descriptor| (descriptor, empty_slots(descriptor))),
+        _ => descriptor_of(class).map(|descriptor| (descriptor, Box::default())),
     }
 }
 

@@ -64,7 +64,7 @@ impl RepeatedField {
     }
 
     pub fn duplicate(&self, py: Python<'_>) -> PyResult<Self> {
-        let items = self.snapshot(py).iter().map(|item| copies::element(py, item)).collect::<PyResult<_>>()?;
+        let items = self.snapshot(py).into_iter().map(|item| copies::copy(py, item)).collect::<PyResult<_>>()?;
         Ok(RepeatedField::new(self.field, items))
     }
 

@@ -3,7 +3,7 @@
 use super::class::{class, descriptor_of};
 use super::proto_plus::{self, Defaults};
 use super::refusal::unknown_field;
-use super::storage::{State, empty_slots};
+use super::storage::State;
 use super::{copies, describe, foreign, init, instance, present, protobuf, text};
 use cloudtasks::message::json::JsonOptions;
 use cloudtasks::schema::MessageDescriptor;
@@ -34,7 +34,7 @@ impl Message {
         _arguments: &Bound<'_, PyTuple>,
         _fields: Option<&Bound<'_, PyDict>>,
     ) -> PyResult<Self> {
-        let (descriptor, slots) = instance::given_or_empty(class)?;
+        let (descriptor, slots) = instance::given_or_none(class)?;
         let state = State { slots, parent: None };
         Ok(Message { descriptor, state: Mutex::new(state) })
     }
@@ -277,7 +277,7 @@ impl Message {
 
     #[pyo3(name = "Clear")]
     fn clear(this: &Bound<'_, Self>) {
-        Message::put_all(this, empty_slots(this.get().descriptor));
+        Message::put_all(this, Box::default());
     }
 
     #[pyo3(name = "SetInParent")]
@@ -333,7 +333,7 @@ impl Message {
     fn __clear__(&self) {
         let displaced = {
             let mut state = self.lock();
-            (std::mem::replace(&mut state.slots, empty_slots(self.descriptor)), state.parent.take())
+            (std::mem::take(&mut state.slots), state.parent.take())
         };
         drop(displaced);
     }

@@ -19,7 +19,7 @@ use std::sync::{MutexGuard, PoisonError};
 
 /// What a message's lock guards.
 pub struct State {
-    /// One a field, in table order.
+    /// One a field, in table order. None at all before the first look: most messages are given theirs by then.
     pub slots: Box<[Slot]>,
     /// The message of which this is an unwritten child, and in which field.
     pub parent: Option<(Py<Message>, usize)>,
@@ -31,6 +31,14 @@ pub fn empty_slots(descriptor: &MessageDescriptor) -> Box<[Slot]> {
 
 impl Message {
     pub fn lock(&self) -> MutexGuard<'_, State> {
+        let mut state = self.lock_as_is();
+        if state.slots.is_empty() {
+            state.slots = empty_slots(self.descriptor);
+        }
+        state
+    }
+
+    fn lock_as_is(&self) -> MutexGuard<'_, State> {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
@@ -94,7 +102,7 @@ impl Message {
 
     /// Replaces all fields at once.
     pub fn put_all(this: &Bound<'_, Self>, slots: Box<[Slot]>) {
-        let displaced = std::mem::replace(&mut this.get().lock().slots, slots);
+        let displaced = std::mem::replace(&mut this.get().lock_as_is().slots, slots);
         Message::join_parent(this);
         displaced.into_iter().filter(|slot| !matches!(slot, Slot::Empty)).for_each(Slot::release);
     }
