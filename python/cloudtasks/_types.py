@@ -134,3 +134,63 @@ def _submodule(package: str, name: str) -> Any:
             raise
         return None
     return sys.modules[module]
+
+
+class EnumManners:
+    """What the API's enums have beyond an IntEnum: that of proto-plus's, and of those of 1.x.
+
+    They compare with numbers and with their own members alone. The class stands here, where types are looked up,
+    because to load a module for it would take a fifth of the first call; it is no enum itself for the same reason.
+    """
+
+    __slots__ = ()
+    __hash__ = int.__hash__
+
+    def __eq__(self: Any, other: object) -> bool:
+        return int.__eq__(self, other) if self._is_comparable(other) else NotImplemented
+
+    def __ne__(self: Any, other: object) -> bool:
+        return int.__ne__(self, other) if self._is_comparable(other) else NotImplemented
+
+    def __lt__(self: Any, other: int) -> bool:
+        return int.__lt__(self, other) if self._is_comparable(other) else NotImplemented
+
+    def __le__(self: Any, other: int) -> bool:
+        return int.__le__(self, other) if self._is_comparable(other) else NotImplemented
+
+    def __gt__(self: Any, other: int) -> bool:
+        return int.__gt__(self, other) if self._is_comparable(other) else NotImplemented
+
+    def __ge__(self: Any, other: int) -> bool:
+        return int.__ge__(self, other) if self._is_comparable(other) else NotImplemented
+
+    @classmethod
+    def Name(cls: Any, number: int) -> str:
+        """The name of a value, as the enums of 1.x tell it; ValueError for a number without one."""
+        name: str = cls(number).name
+        return name
+
+    @classmethod
+    def Value(cls: Any, name: str) -> int:
+        """The number of a name, as the enums of 1.x tell it; ValueError for a name that there is not."""
+        if name not in cls.__members__:
+            raise ValueError(f"Enum {cls.__name__} has no value defined for name {name!r}")
+        return int(cls[name])
+
+    @classmethod
+    def keys(cls: Any) -> list[str]:
+        """The names of all values, as the enums of 1.x list them."""
+        return list(cls.__members__)
+
+    @classmethod
+    def values(cls: Any) -> list[int]:
+        """The numbers of all values."""
+        return [int(member) for member in cls]
+
+    @classmethod
+    def items(cls) -> list[tuple[str, int]]:
+        """The pairs of both."""
+        return list(zip(cls.keys(), cls.values(), strict=True))
+
+    def _is_comparable(self, other: object) -> bool:
+        return type(other) in (type(self), int)

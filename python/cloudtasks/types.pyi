@@ -2,11 +2,12 @@
 """The messages that Google's APIs share."""
 
 import datetime
+import enum
 import typing
 from collections.abc import Iterable, Mapping
 
-from cloudtasks._enum import Enum
 from cloudtasks._native import Field, MapField, Message, RepeatedField
+from cloudtasks._types import EnumManners
 from cloudtasks.datetime_helpers import DatetimeWithNanoseconds
 
 class Empty(Message):
@@ -420,7 +421,7 @@ class AuditConfig(Message):
 class AuditLogConfig(Message):
     """What is logged of one kind of access."""
 
-    class LogType(Enum):
+    class LogType(EnumManners, enum.IntEnum):
         """A kind of access."""
         LOG_TYPE_UNSPECIFIED = 0
         """Not set."""
@@ -461,7 +462,7 @@ class PolicyDelta(Message):
 class BindingDelta(Message):
     """One change of a binding."""
 
-    class Action(Enum):
+    class Action(EnumManners, enum.IntEnum):
         """Whether a binding was added or removed."""
         ACTION_UNSPECIFIED = 0
         """Not set."""
@@ -491,7 +492,7 @@ class BindingDelta(Message):
 class AuditConfigDelta(Message):
     """One change of what is logged."""
 
-    class Action(Enum):
+    class Action(EnumManners, enum.IntEnum):
         """Whether an audit configuration was added or removed."""
         ACTION_UNSPECIFIED = 0
         """Not set."""

@@ -2,11 +2,12 @@
 """The v2beta2 API: messages, enums and clients."""
 
 import datetime
+import enum
 import typing
 from collections.abc import AsyncIterator, Iterable, Iterator, Mapping, Sequence
 
-from cloudtasks._enum import Enum
 from cloudtasks._native import Field, MapField, Message, RepeatedField
+from cloudtasks._types import EnumManners
 from cloudtasks import types as _shared
 from cloudtasks._client import _AsyncClient, _BlockingClient
 from cloudtasks._operations import AsyncOperation, Operation
@@ -73,7 +74,7 @@ __all__ = (
 __version__: str
 enums: typing.Any
 
-class HttpMethod(Enum):
+class HttpMethod(EnumManners, enum.IntEnum):
     """An HTTP method."""
     HTTP_METHOD_UNSPECIFIED = 0
     """Not set: POST."""
@@ -95,7 +96,7 @@ class HttpMethod(Enum):
 class Queue(Message):
     """A queue: holds tasks and dispatches them by its rates and retry rules."""
 
-    class State(Enum):
+    class State(EnumManners, enum.IntEnum):
         """Whether a queue dispatches."""
         STATE_UNSPECIFIED = 0
         """Not set."""
@@ -148,7 +149,7 @@ class Queue(Message):
 class Task(Message):
     """A unit of work: one HTTP request to make, or on a pull queue one message to lease."""
 
-    class View(Enum):
+    class View(EnumManners, enum.IntEnum):
         """How much of a task is returned."""
         VIEW_UNSPECIFIED = 0
         """BASIC."""
@@ -342,7 +343,7 @@ class HttpTarget(Message):
 class UriOverride(Message):
     """Replaces parts of the URI of each task."""
 
-    class Scheme(Enum):
+    class Scheme(EnumManners, enum.IntEnum):
         """The scheme of a URI."""
         SCHEME_UNSPECIFIED = 0
         """HTTPS."""
@@ -351,7 +352,7 @@ class UriOverride(Message):
         HTTPS = 2
         """https."""
 
-    class UriOverrideEnforceMode(Enum):
+    class UriOverrideEnforceMode(EnumManners, enum.IntEnum):
         """When a URI override applies."""
         URI_OVERRIDE_ENFORCE_MODE_UNSPECIFIED = 0
         """ALWAYS."""
@@ -918,7 +919,7 @@ class UploadQueueYamlRequest(Message):
 class BatchCreateTasksMetadata(Message):
     """How a batch creation goes."""
 
-    class State(Enum):
+    class State(EnumManners, enum.IntEnum):
         """How a batch stands."""
         STATE_UNSPECIFIED = 0
         """Not set."""
@@ -954,7 +955,7 @@ class BatchCreateTasksMetadata(Message):
 class BatchDeleteTasksMetadata(Message):
     """How a batch deletion goes."""
 
-    class State(Enum):
+    class State(EnumManners, enum.IntEnum):
         """How a batch stands."""
         STATE_UNSPECIFIED = 0
         """Not set."""

@@ -2,11 +2,12 @@
 """The v2beta3 API: messages, enums and clients."""
 
 import datetime
+import enum
 import typing
 from collections.abc import AsyncIterator, Iterable, Iterator, Mapping, Sequence
 
-from cloudtasks._enum import Enum
 from cloudtasks._native import Field, MapField, Message, RepeatedField
+from cloudtasks._types import EnumManners
 from cloudtasks import types as _shared
 from cloudtasks._client import _AsyncClient, _BlockingClient
 from cloudtasks._operations import AsyncOperation, Operation
@@ -66,7 +67,7 @@ __all__ = (
 __version__: str
 enums: typing.Any
 
-class HttpMethod(Enum):
+class HttpMethod(EnumManners, enum.IntEnum):
     """An HTTP method."""
     HTTP_METHOD_UNSPECIFIED = 0
     """Not set: POST."""
@@ -88,7 +89,7 @@ class HttpMethod(Enum):
 class Task(Message):
     """A unit of work: one HTTP request to make, or on a pull queue one message to lease."""
 
-    class View(Enum):
+    class View(EnumManners, enum.IntEnum):
         """How much of a task is returned."""
         VIEW_UNSPECIFIED = 0
         """BASIC."""
@@ -152,7 +153,7 @@ class Task(Message):
 class Queue(Message):
     """A queue: holds tasks and dispatches them by its rates and retry rules."""
 
-    class State(Enum):
+    class State(EnumManners, enum.IntEnum):
         """Whether a queue dispatches."""
         STATE_UNSPECIFIED = 0
         """Not set."""
@@ -163,7 +164,7 @@ class Queue(Message):
         DISABLED = 3
         """Switched off by the service; tasks are taken in no more."""
 
-    class Type(Enum):
+    class Type(EnumManners, enum.IntEnum):
         """How the tasks of a queue reach workers."""
         TYPE_UNSPECIFIED = 0
         """PUSH."""
@@ -477,7 +478,7 @@ class HttpTarget(Message):
 class UriOverride(Message):
     """Replaces parts of the URI of each task."""
 
-    class Scheme(Enum):
+    class Scheme(EnumManners, enum.IntEnum):
         """The scheme of a URI."""
         SCHEME_UNSPECIFIED = 0
         """HTTPS."""
@@ -486,7 +487,7 @@ class UriOverride(Message):
         HTTPS = 2
         """https."""
 
-    class UriOverrideEnforceMode(Enum):
+    class UriOverrideEnforceMode(EnumManners, enum.IntEnum):
         """When a URI override applies."""
         URI_OVERRIDE_ENFORCE_MODE_UNSPECIFIED = 0
         """ALWAYS."""
@@ -600,7 +601,7 @@ class QueueStats(Message):
 class BatchCreateTasksMetadata(Message):
     """How a batch creation goes."""
 
-    class State(Enum):
+    class State(EnumManners, enum.IntEnum):
         """How a batch stands."""
         STATE_UNSPECIFIED = 0
         """Not set."""
@@ -684,7 +685,7 @@ class BatchCreateTasksResponse(Message):
 class BatchDeleteTasksMetadata(Message):
     """How a batch deletion goes."""
 
-    class State(Enum):
+    class State(EnumManners, enum.IntEnum):
         """How a batch stands."""
         STATE_UNSPECIFIED = 0
         """Not set."""

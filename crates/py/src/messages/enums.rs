@@ -32,7 +32,9 @@ fn make(py: Python<'_>, descriptor: &'static EnumDescriptor) -> PyResult<EnumCla
     let keywords = PyDict::new(py);
     keywords.set_item(intern!(py, "module"), module_of(descriptor.full_name))?;
     keywords.set_item(intern!(py, "qualname"), descriptor.name)?;
-    let base = py.import(intern!(py, "cloudtasks._enum"))?.getattr(intern!(py, "Enum"))?;
+    let manners = py.import(intern!(py, "cloudtasks._types"))?.getattr(intern!(py, "EnumManners"))?;
+    keywords.set_item(intern!(py, "type"), manners)?;
+    let base = py.import(intern!(py, "enum"))?.getattr(intern!(py, "IntEnum"))?;
     let python = base.call((simple_name, values), Some(&keywords))?;
     python.setattr(intern!(py, "__doc__"), descriptor.doc)?;
     let member = |number: i32| PyResult::Ok((number, python.call1((number,))?.unbind()));
