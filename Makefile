@@ -73,9 +73,9 @@ demo: local-wheel ## Builds, installs into a private venv and runs the main job 
 
 # --- testing ----------------------------------------------------------------------------------------------------
 
-test: lint test-rust test-python test-trust test-oracle test-clients test-c test-c-asan test-c-tsan test-new-field test-instructions ## Runs everything
+test: lint test-rust test-python test-pythons test-trust test-oracle test-clients test-c test-c-asan test-c-tsan test-new-field test-instructions ## Runs everything
 
-.PHONY: test-rust test-python test-trust test-oracle test-clients test-c test-new-field test-instructions lint-rust lint-python lint-types
+.PHONY: test-rust test-python test-pythons test-trust test-oracle test-clients test-c test-new-field test-instructions lint-rust lint-python lint-types
 lint: lint-rust lint-python lint-types ## Checks form: rustfmt, clippy, ruff, mypy, pyright, emitted files
 
 lint-rust: | tools
@@ -110,6 +110,10 @@ test-python: local-wheel
 	$(call venv,test,tests/python/requirements.txt)
 	$(call packages,legacy,tests/legacy/requirements.txt)
 	LEGACY_PYTHON=$$PWD/$(VENVS)/legacy/bin/python $(VENVS)/test/bin/python -m pytest tests/python
+
+test-pythons: local-wheel
+	$(call packages,legacy,tests/legacy/requirements.txt)
+	LEGACY_PYTHON=$$PWD/$(VENVS)/legacy/bin/python tests/python/run-in-all-versions $(WHEELS)/*.whl $(VENVS) $(PYTHON)
 
 # Servers that fork, google-auth and long runs, beside the packages that they need.
 test-trust: local-wheel

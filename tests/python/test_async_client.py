@@ -6,6 +6,7 @@ import asyncio
 import gc
 import inspect
 import random
+import sys
 import threading
 import warnings
 from typing import Any
@@ -36,7 +37,10 @@ def test_calls_are_awaited(options: dict[str, Any], service: Service, new_loop: 
 def test_a_call_is_a_coroutine_that_starts_when_it_is_awaited(options: dict[str, Any], service: Service) -> None:
     async def main() -> None:
         client = tasks_v2.CloudTasksAsyncClient(**options)
-        assert inspect.iscoroutinefunction(client.get_queue) or not hasattr(inspect, "markcoroutinefunction")
+        for method in (client.get_queue, tasks_v2.CloudTasksAsyncClient.get_queue):
+            assert inspect.iscoroutinefunction(method) or sys.version_info < (3, 12)
+            assert sys.version_info >= (3, 14) or asyncio.iscoroutinefunction(method)
+        assert not inspect.iscoroutinefunction(tasks_v2.CloudTasksClient.get_queue)
         call = client.get_queue(nmae=QUEUE)
         with pytest.raises(TypeError, match="nmae"):
             await call

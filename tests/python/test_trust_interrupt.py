@@ -102,14 +102,17 @@ def work():
     except Alarm:
         os._exit(7)
 
-threading.Thread(target=work).start()
+thread = threading.Thread(target=work)
+thread.start()
+# Once the main thread has ended, Python 3.12 refuses to fork.
+thread.join()
 """
 
 
 def test_a_thread_that_forks_handles_the_signals_of_the_child(service: Service) -> None:
     service.hold("/tasks")
     environment = {**os.environ, "CLOUD_TASKS_EMULATOR_HOST": f"127.0.0.1:{service.server_port}"}
-    command = [sys.executable, "-c", FORKING_THREAD]
+    command = [sys.executable, "-W", "ignore:This process:DeprecationWarning", "-c", FORKING_THREAD]
     ended = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=60, check=False)
     assert (ended.returncode, ended.stderr) == (7, "")
 

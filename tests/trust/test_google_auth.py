@@ -296,7 +296,9 @@ def test_a_login_of_google_auth_gets_its_token_over_tls_that_the_system_trusts(t
         environment = issuer.environment()
         if not trusted:
             del environment["SSL_CERT_FILE"]
-        command = [sys.executable, "-c", OVER_TLS, f"https://localhost:{issuer.server_port}/token", service.url]
+        # Google's packages warn of the Python versions that they are about to leave.
+        python = [sys.executable, "-W", "ignore::FutureWarning"]
+        command = [*python, "-c", OVER_TLS, f"https://localhost:{issuer.server_port}/token", service.url]
         ended = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=60, check=False)
         assert (ended.returncode, ended.stderr) == (0, "")
         if trusted:

@@ -110,16 +110,16 @@ impl Method {
         self.is_async
     }
 
-    /// What `inspect.iscoroutinefunction` looks for in a callable that is no function.
+    /// What `inspect.iscoroutinefunction` looks for in a callable that is no function, from Python 3.12 on.
     #[getter]
-    fn _is_coroutine_mark(&self, py: Python<'_>) -> PyResult<Py<PyAny>> {
-        coroutine_mark(py, self.is_async)
+    fn _is_coroutine_marker(&self, py: Python<'_>) -> PyResult<Py<PyAny>> {
+        coroutine_mark(py, self.is_async, "of_inspect")
     }
 
-    /// The same before Python 3.12, for `asyncio.iscoroutinefunction`.
+    /// The same for `asyncio.iscoroutinefunction`, in any version.
     #[getter]
     fn _is_coroutine(&self, py: Python<'_>) -> PyResult<Py<PyAny>> {
-        coroutine_mark(py, self.is_async)
+        coroutine_mark(py, self.is_async, "of_asyncio")
     }
 
     fn __repr__(&self) -> String {
@@ -252,13 +252,13 @@ impl BoundMethod {
     }
 
     #[getter]
-    fn _is_coroutine_mark(&self, py: Python<'_>) -> PyResult<Py<PyAny>> {
-        coroutine_mark(py, self.method.get().is_async)
+    fn _is_coroutine_marker(&self, py: Python<'_>) -> PyResult<Py<PyAny>> {
+        self.method.get()._is_coroutine_marker(py)
     }
 
     #[getter]
     fn _is_coroutine(&self, py: Python<'_>) -> PyResult<Py<PyAny>> {
-        coroutine_mark(py, self.method.get().is_async)
+        self.method.get()._is_coroutine(py)
     }
 
     fn __eq__(&self, other: &Bound<'_, PyAny>) -> bool {
@@ -358,16 +358,12 @@ fn signature(method: &Bound<'_, Method>, with_self: bool) -> PyResult<Py<PyAny>>
     Ok(calls.call_method1(intern!(py, "of_method"), facts)?.unbind())
 }
 
-fn coroutine_mark(py: Python<'_>, is_async: bool) -> PyResult<Py<PyAny>> {
+fn coroutine_mark(py: Python<'_>, is_async: bool, mark: &str) -> PyResult<Py<PyAny>> {
     if !is_async {
         return Ok(py.None());
     }
     let _inside = Inside::begin(py);
-    let mark = match py.import(intern!(py, "inspect"))?.getattr_opt(intern!(py, "_is_coroutine_mark"))? {
-        Some(mark) => mark,
-        None => py.import(intern!(py, "asyncio.coroutines"))?.getattr(intern!(py, "_is_coroutine"))?,
-    };
-    Ok(mark.unbind())
+    Ok(py.import(intern!(py, "cloudtasks._coroutines"))?.getattr(mark)?.unbind())
 }
 
 /// Adds the classes. The text of a class hides its instances' `__doc__`, so their getter takes its place.
