@@ -43,10 +43,19 @@ local-wheel: $(VENVS)/build/.made
 	rm -rf $(WHEELS)
 	$(VENVS)/build/bin/maturin build --quiet $(maturin_profile) --interpreter $(PYTHON) --compatibility linux --compression-level 9 --out $(WHEELS)
 
-# zig links against an old glibc, so that the wheel runs on old systems too.
+# zig links against an old glibc, so that the wheel runs on old systems too. TARGET is another kind of machine, such as
+# aarch64-unknown-linux-gnu, whose standard library `rustup target add` brings.
+TARGET ?= $(shell rustc -vV | sed -n 's/^host: //p')
+WHEEL_LIBRARIES := target/wheel-libraries/$(TARGET)
+DIST_WHEEL := dist/*_$(firstword $(subst -, ,$(TARGET))).whl
 wheel: $(VENVS)/build/.made ## Builds the wheel for any Linux (manylinux2014, abi3) and the sdist, into dist/
 	$(VENVS)/build/bin/python $(PIP) -r packaging/wheel-requirements.txt
-	PATH="$$PWD/$(VENVS)/build/bin:$$PATH" $(VENVS)/build/bin/maturin build --release --zig --compatibility manylinux2014 --compression-level 9 --out dist
+	rm -f $(DIST_WHEEL)
+	mkdir -p $(WHEEL_LIBRARIES)
+	$(VENVS)/build/bin/python -m ziglang cc -shared -target $(subst -unknown,,$(TARGET)) \
+		-Wl,-soname,libgcc_s.so.1 -o $(WHEEL_LIBRARIES)/libgcc_s.so.1 packaging/libgcc_s.c
+	PATH="$$PWD/$(VENVS)/build/bin:$$PATH" $(VENVS)/build/bin/maturin build --quiet --release --zig --target $(TARGET) \
+		--compatibility manylinux2014 --compression-level 9 --out dist -- -C link-arg=$$PWD/$(WHEEL_LIBRARIES)/libgcc_s.so.1
 	$(MAKE) sdist
 	ls -l dist
 
@@ -73,9 +82,9 @@ demo: local-wheel ## Builds, installs into a private venv and runs the main job 
 
 # --- testing ----------------------------------------------------------------------------------------------------
 
-test: lint test-rust test-python test-pythons test-trust test-oracle test-clients test-c test-c-asan test-c-tsan test-new-field test-instructions ## Runs everything
+test: lint test-rust test-python test-wheel test-trust test-oracle test-clients test-c test-c-asan test-c-tsan test-new-field test-instructions ## Runs everything
 
-.PHONY: test-rust test-python test-pythons test-trust test-oracle test-clients test-c test-new-field test-instructions lint-rust lint-python lint-types
+.PHONY: test-rust test-python test-wheel test-trust test-oracle test-clients test-c test-new-field test-instructions lint-rust lint-python lint-types
 lint: lint-rust lint-python lint-types ## Checks form: rustfmt, clippy, ruff, mypy, pyright, emitted files
 
 lint-rust: | tools
@@ -111,9 +120,10 @@ test-python: local-wheel
 	$(call packages,legacy,tests/legacy/requirements.txt)
 	LEGACY_PYTHON=$$PWD/$(VENVS)/legacy/bin/python $(VENVS)/test/bin/python -m pytest tests/python
 
-test-pythons: local-wheel
+# The wheel that users get, in each version of Python that is here.
+test-wheel: wheel
 	$(call packages,legacy,tests/legacy/requirements.txt)
-	LEGACY_PYTHON=$$PWD/$(VENVS)/legacy/bin/python tests/python/run-in-all-versions $(WHEELS)/*.whl $(VENVS) $(PYTHON)
+	LEGACY_PYTHON=$$PWD/$(VENVS)/legacy/bin/python tests/python/run-in-all-versions $(DIST_WHEEL) $(VENVS)
 
 # Servers that fork, google-auth and long runs, beside the packages that they need.
 test-trust: local-wheel

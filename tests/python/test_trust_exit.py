@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import os
+import platform
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 
 import pytest
+from cloudtasks import _native
 
 from .service import QUEUE, Service
 
@@ -114,3 +117,9 @@ def test_an_exit_in_the_midst_of(name: str, service: Service) -> None:
     with ThreadPoolExecutor(2) as pool:
         ends = list(pool.map(end, range(TRIALS)))
     assert ends == [(3, "")] * TRIALS
+
+
+@pytest.mark.skipif(platform.libc_ver()[0] != "glibc", reason="glibc alone takes libgcc's unwinder")
+def test_the_library_unwinds_as_glibc_does() -> None:
+    """What a thread meets at the exit ends in Rust frames only if one unwinder walks over both."""
+    assert b"libgcc_s.so.1" in Path(_native.__file__).read_bytes()
