@@ -46,8 +46,8 @@ local-wheel: $(VENVS)/build/.made
 # zig links against an old glibc, so that the wheel runs on old systems too. TARGET is another kind of machine, such as
 # aarch64-unknown-linux-gnu, whose standard library `rustup target add` brings.
 TARGET ?= $(shell rustc -vV | sed -n 's/^host: //p')
-WHEEL_LIBRARIES := target/wheel-libraries/$(TARGET)
-DIST_WHEEL := dist/*_$(firstword $(subst -, ,$(TARGET))).whl
+WHEEL_LIBRARIES = target/wheel-libraries/$(TARGET)
+DIST_WHEEL = dist/*_$(firstword $(subst -, ,$(TARGET))).whl
 wheel: $(VENVS)/build/.made ## Builds the wheel for any Linux (manylinux2014, abi3) and the sdist, into dist/
 	$(VENVS)/build/bin/python $(PIP) -r packaging/wheel-requirements.txt
 	rm -f $(DIST_WHEEL)
@@ -62,9 +62,10 @@ wheel: $(VENVS)/build/.made ## Builds the wheel for any Linux (manylinux2014, ab
 sdist: $(VENVS)/build/.made
 	$(VENVS)/build/bin/maturin sdist --out dist
 
-# A venv with the packages of a requirements file: $(call packages,NAME,REQUIREMENTS)
+# A venv with the packages of a requirements file: $(call packages,NAME,REQUIREMENTS). pip is what comes last into a venv:
+# one that was interrupted is finished.
 define packages
-	test -x $(VENVS)/$(1)/bin/python || $(PYTHON) -m venv $(VENVS)/$(1)
+	test -x $(VENVS)/$(1)/bin/pip || $(PYTHON) -m venv $(VENVS)/$(1)
 	$(if $(2),cmp -s $(2) $(VENVS)/$(1)/requirements.txt || { $(VENVS)/$(1)/bin/python $(PIP) -r $(2) && cp $(2) $(VENVS)/$(1)/requirements.txt; })
 endef
 
@@ -123,7 +124,7 @@ test-python: local-wheel
 # The wheel that users get, in each version of Python that is here.
 test-wheel: wheel
 	$(call packages,legacy,tests/legacy/requirements.txt)
-	LEGACY_PYTHON=$$PWD/$(VENVS)/legacy/bin/python tests/python/run-in-all-versions $(DIST_WHEEL) $(VENVS)
+	LEGACY_PYTHON=$$PWD/$(VENVS)/legacy/bin/python tests/python/run-in-all-versions $(DIST_WHEEL) $(VENVS) $(PYTHON)
 
 # Servers that fork, google-auth and long runs, beside the packages that they need.
 test-trust: local-wheel
