@@ -11,7 +11,7 @@ import time
 import timeit
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from measure import resident
 from peers import HEADERS, QUEUE, URL, Peer, task_dict
@@ -19,28 +19,46 @@ from peers import HEADERS, QUEUE, URL, Peer, task_dict
 RUN_SECONDS = 0.5
 
 
-def cpu_seconds() -> float:
-    usage = resource.getrusage(resource.RUSAGE_SELF)
-    return usage.ru_utime + usage.ru_stime
+class Spent(NamedTuple):
+    """Wall and CPU time, in seconds."""
+
+    wall: float
+    cpu: float
+
+    @classmethod
+    def now(cls) -> Spent:
+        usage = resource.getrusage(resource.RUSAGE_SELF)
+        return cls(time.perf_counter(), usage.ru_utime + usage.ru_stime)
+
+    def until_now(self) -> Spent:
+        now = Spent.now()
+        return Spent(now.wall - self.wall, now.cpu - self.cpu)
+
+    def per_call(self, calls: int) -> dict[str, float]:
+        figures = {"calls_s": calls / self.wall}
+        for unit, in_a_second in (("us", 1e6), ("ms", 1e3)):
+            figures[f"wall_{unit}"] = self.wall / calls * in_a_second
+            figures[f"cpu_{unit}"] = self.cpu / calls * in_a_second
+        return figures
 
 
-def timed(work: Callable[[], None], calls: int) -> dict[str, float]:
-    """Wall and CPU time of one run, a call."""
+def spent_by(work: Callable[[], None]) -> Spent:
     gc.collect()
-    wall, cpu = time.perf_counter(), cpu_seconds()
+    start = Spent.now()
     work()
-    wall, cpu = time.perf_counter() - wall, cpu_seconds() - cpu
-    return {"wall_us": wall / calls * 1e6, "cpu_us": cpu / calls * 1e6, "calls_s": calls / wall}
+    return start.until_now()
 
 
-def runs(work: Callable[[int], None], callers: int, repeat: int) -> list[dict[str, float]]:
+def runs(work: Callable[[int], Spent], callers: int, repeat: int) -> list[dict[str, float]]:
     """Warms up, chooses a number of calls that fills a run, and runs."""
     work(4)
-    start = time.perf_counter()
     probe = 40 if callers == 1 else 8
-    work(probe)
-    per_caller = max(1, int(RUN_SECONDS / ((time.perf_counter() - start) / probe)))
-    return [timed(lambda: work(per_caller), per_caller * callers) for _ in range(repeat)]
+    calls = calls_that_fill_a_run(work(probe), probe)
+    return [work(calls).per_call(calls * callers) for _ in range(repeat)]
+
+
+def calls_that_fill_a_run(spent: Spent, calls: int) -> int:
+    return max(1, int(RUN_SECONDS / (spent.wall / calls)))
 
 
 def create(peer: Peer, size: int, callers: int, clients: int = 1, repeat: int = 4) -> list[dict[str, float]]:
@@ -50,7 +68,7 @@ def create(peer: Peer, size: int, callers: int, clients: int = 1, repeat: int = 
         return asyncio.run(_create_async(peer, body, callers, repeat))
     made = [peer.factory() for _ in range(clients)]
     if callers == clients == 1:
-        return runs(lambda calls: _repeat(made[0].create, body, calls), 1, repeat)
+        return runs(lambda calls: spent_by(lambda: _repeat(made[0].create, body, calls)), 1, repeat)
     return runs(lambda calls: _in_threads(made, body, callers, calls), callers * clients, repeat)
 
 
@@ -59,22 +77,37 @@ def _repeat(create: Callable[[bytes], Any], body: bytes, calls: int) -> None:
         create(body)
 
 
-def _in_threads(clients: list[Any], body: bytes, callers: int, calls: int) -> None:
+def _in_threads(clients: list[Any], body: bytes, callers: int, calls: int) -> Spent:
+    """Calls of threads that stand ready, each after its first: starting 256 takes as long as thousands of calls."""
+    count = len(clients) * callers
+    ready, done = threading.Barrier(count + 1), threading.Barrier(count + 1)
     failures: list[BaseException] = []
 
     def work(client: Any) -> None:
         try:
+            client.create(body)
+            ready.wait()
             _repeat(client.create, body, calls)
+            done.wait()
         except BaseException as failure:
             failures.append(failure)
+            ready.abort()
+            done.abort()
 
     threads = [threading.Thread(target=work, args=(client,)) for client in clients for _ in range(callers)]
     for thread in threads:
         thread.start()
+    try:
+        gc.collect()
+        ready.wait()
+        start = Spent.now()
+        done.wait()
+        spent = start.until_now()
+    except threading.BrokenBarrierError:
+        raise failures[0] from None
     for thread in threads:
         thread.join()
-    if failures:
-        raise failures[0]
+    return spent
 
 
 async def _create_async(peer: Peer, body: bytes, callers: int, repeat: int) -> list[dict[str, float]]:
@@ -87,18 +120,15 @@ async def _create_async(peer: Peer, body: bytes, callers: int, repeat: int) -> l
     async def work(calls: int) -> None:
         await asyncio.gather(*(one(calls) for _ in range(callers)))
 
-    await work(4)
-    start = time.perf_counter()
-    await work(8)
-    calls = max(1, int(RUN_SECONDS / ((time.perf_counter() - start) / 8)))
-    figures = []
-    for _ in range(repeat):
+    async def spent(calls: int) -> Spent:
         gc.collect()
-        wall, cpu = time.perf_counter(), cpu_seconds()
+        start = Spent.now()
         await work(calls)
-        wall, cpu = time.perf_counter() - wall, cpu_seconds() - cpu
-        total = calls * callers
-        figures.append({"wall_us": wall / total * 1e6, "cpu_us": cpu / total * 1e6, "calls_s": total / wall})
+        return start.until_now()
+
+    await work(4)
+    calls = calls_that_fill_a_run(await spent(8), 8)
+    figures = [(await spent(calls)).per_call(calls * callers) for _ in range(repeat)]
     await client.close()
     return figures
 
@@ -113,7 +143,7 @@ def bulk(peer: Peer, count: int, repeat: int = 4) -> list[dict[str, float]]:
             raise AssertionError("a task was lost")
 
     work()
-    return [timed(work, count) for _ in range(repeat)]
+    return [spent_by(work).per_call(count) for _ in range(repeat)]
 
 
 def list_names(peer: Peer, pages: int, page_size: int, repeat: int = 4) -> list[dict[str, float]]:
@@ -128,7 +158,7 @@ def list_names(peer: Peer, pages: int, page_size: int, repeat: int = 4) -> list[
             raise AssertionError("a task was lost")
 
     work()
-    return [_milliseconds(timed(work, 1)) for _ in range(repeat)]
+    return [spent_by(work).per_call(1) for _ in range(repeat)]
 
 
 async def _list_async(peer: Peer, expected: int, repeat: int) -> list[dict[str, float]]:
@@ -136,16 +166,12 @@ async def _list_async(peer: Peer, expected: int, repeat: int) -> list[dict[str, 
     figures = []
     for _ in range(repeat + 1):
         gc.collect()
-        wall, cpu = time.perf_counter(), cpu_seconds()
+        start = Spent.now()
         if await client.list_names() != expected:
             raise AssertionError("a task was lost")
-        figures.append({"wall_ms": (time.perf_counter() - wall) * 1e3, "cpu_ms": (cpu_seconds() - cpu) * 1e3})
+        figures.append(start.until_now().per_call(1))
     await client.close()
     return figures[1:]
-
-
-def _milliseconds(figures: dict[str, float]) -> dict[str, float]:
-    return {"wall_ms": figures["wall_us"] / 1e3, "cpu_ms": figures["cpu_us"] / 1e3}
 
 
 def first(peer: Peer) -> list[dict[str, float]]:
@@ -183,10 +209,14 @@ def first(peer: Peer) -> list[dict[str, float]]:
 
 
 def memory(peer: Peer, clients: int, callers: int) -> list[dict[str, float]]:
-    """What a further client costs once it has made calls, while no more threads call at once than before."""
+    """What a further client costs once it has made calls, while no more threads call at once than before.
+
+    The first client makes as many calls beforehand as all others after it: threads that come and go cost memory too.
+    """
     body = b"x" * 100
     made = [peer.factory()]
-    _in_threads(made, body, callers, 20)
+    for _ in range(clients):
+        _in_threads(made, body, callers, 20)
     before = resident()
     for _ in range(clients - 1):
         made.append(peer.factory())

@@ -49,6 +49,7 @@ class Service(ThreadingHTTPServer):
         self.requests: list[Request] = []
         self.answers: dict[str, deque[Answer]] = defaultdict(deque)
         self.arrived = threading.Condition()
+        self.connections = 0
 
     @property
     def endpoint(self) -> str:
@@ -78,6 +79,10 @@ class Service(ThreadingHTTPServer):
                 if answers and path.endswith(suffix):
                     return answers.popleft()
         return Answer(body={"name": path.removeprefix("/v2/")} if request.method == "GET" else {})
+
+    def process_request(self, request: Any, client_address: Any) -> None:
+        self.connections += 1
+        super().process_request(request, client_address)
 
     def handle_error(self, request: Any, client_address: Any) -> None:
         """Connections that a test breaks off are no news."""

@@ -1,4 +1,4 @@
-"""Forks in the midst of calls, and what making a client takes."""
+"""Forks in the midst of calls, what making a client takes, and what clients share."""
 
 from __future__ import annotations
 
@@ -104,6 +104,31 @@ def _is_socket(fd: str) -> bool:
         return os.readlink(f"/proc/self/fd/{fd}").startswith("socket:")
     except OSError:
         return False
+
+
+def test_clients_share_plain_connections_until_the_last_of_them_closes(
+    service: Service, options: dict[str, Any]
+) -> None:
+    first, second, third = (tasks_v2.CloudTasksClient(**options) for _ in range(3))
+    with second:
+        with first:
+            for client in first, second:
+                client.get_queue(name=QUEUE)
+        second.get_queue(name=QUEUE)
+        assert service.connections == 1
+    with third:
+        third.get_queue(name=QUEUE)
+        assert service.connections == 2
+
+
+def test_async_clients_share_plain_connections(service: Service, options: dict[str, Any]) -> None:
+    async def calls() -> None:
+        clients = [tasks_v2.CloudTasksAsyncClient(**options) for _ in range(2)]
+        for client in clients:
+            await client.get_queue(name=QUEUE)
+
+    asyncio.run(calls())
+    assert service.connections == 1
 
 
 def test_a_client_needs_its_init() -> None:

@@ -194,12 +194,16 @@ used = tasks_v2.CloudTasksClient()
 used.get_queue(name={QUEUE!r})
 resource.setrlimit(resource.RLIMIT_NOFILE, (64, {resource.getrlimit(resource.RLIMIT_NOFILE)[1]}))
 held = []
-try:
-    while True:
-        held.append(os.open("/dev/null", os.O_RDONLY))
-except OSError:
-    pass
+def hold_all():
+    try:
+        while True:
+            held.append(os.open("/dev/null", os.O_RDONLY))
+    except OSError:
+        pass
+hold_all()
 assert used.get_queue(name={QUEUE!r}).name  # by its open connection
+used.close()
+hold_all()
 try:
     client.get_queue(name={QUEUE!r}, retry=None)
     raise AssertionError("it connected")

@@ -12,7 +12,7 @@ use crate::phase::{Phase, PhaseCell, enter};
 use crate::prepared::Prepared;
 use crate::retry::RetryPolicy;
 use crate::schema::MethodDescriptor;
-use crate::transport::{Response, Transport};
+use crate::transport::{Response, SharedPool, Transport};
 use bytes::Bytes;
 use http::StatusCode;
 use std::sync::Arc;
@@ -58,14 +58,22 @@ impl Client {
     }
 
     pub(crate) fn new(config: Config) -> Self {
-        let connections = Arc::new(Connections::new(&config));
+        let connections = Arc::new(Connections::new(&config, None));
         Client { config: Arc::new(config), connections }
     }
 
     /// A client with the same settings and credentials but its own connections: for another runtime, or for a child
     /// process after fork. It touches no lock of the one it was made from.
     pub fn with_own_transport(&self) -> Self {
-        Client { config: self.config.clone(), connections: Arc::new(Connections::new(&self.config)) }
+        Client { config: self.config.clone(), connections: Arc::new(Connections::new(&self.config, None)) }
+    }
+
+    /// A client with the same settings and credentials that shares plain HTTP connections, such as those to an emulator,
+    /// with the other clients that were given this pool. All of them must be used on one runtime. Where it speaks TLS,
+    /// goes through a proxy or has a resolver or connect timeout of its own, it has its own connections.
+    pub fn with_shared_transport(&self, pool: &SharedPool) -> Self {
+        let shared = self.config.transport.are_plain_to(&self.config.base).then(|| pool.clone());
+        Client { config: self.config.clone(), connections: Arc::new(Connections::new(&self.config, shared)) }
     }
 
     /// The address that calls go to: `https://cloudtasks.googleapis.com`.
@@ -205,9 +213,9 @@ pub fn decode_response(body: &[u8], into: &mut dyn WriteFields) -> Result<(), Er
 }
 
 impl Connections {
-    fn new(config: &Config) -> Self {
+    fn new(config: &Config, shared: Option<SharedPool>) -> Self {
         Connections {
-            transport: Transport::new(config.transport.clone()),
+            transport: Transport::new(config.transport.clone(), shared),
             header_source: HeaderSource::new(&config.credentials, &config.transport),
         }
     }

@@ -36,6 +36,7 @@ pub use phase::Phase;
 pub use prepared::Prepared;
 pub use retry::RetryPolicy;
 pub use schema::{v2, v2beta2, v2beta3};
+pub use transport::SharedPool;
 
 /// The README's Rust is compiled with the documentation tests.
 #[cfg(doctest)]

@@ -89,7 +89,8 @@ impl Client {
             return Err(PyValueError::new_err("the client is closed; make a new one"));
         }
         let own = if for_event_loop { &configured.background } else { &configured.blocking };
-        let Ok(core) = own.get_or_try_init(|| Ok::<_, Infallible>(configured.seed.with_own_transport()));
+        let connect = || configured.seed.with_shared_transport(runtime::pool(for_event_loop));
+        let Ok(core) = own.get_or_try_init(|| Ok::<_, Infallible>(connect()));
         Ok(core)
     }
 

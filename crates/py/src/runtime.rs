@@ -5,11 +5,12 @@
 use crate::exit;
 use crate::fork::{PerProcess, generation};
 use crate::imported::imported;
-use cloudtasks::Blocking;
+use cloudtasks::{Blocking, SharedPool};
 use pyo3::exceptions::PyRuntimeError;
 use pyo3::intern;
 use pyo3::prelude::*;
 use std::cell::{Cell, RefCell};
+use std::convert::Infallible;
 use std::future::Future;
 use std::pin::{Pin, pin};
 use std::time::Duration;
@@ -21,6 +22,8 @@ pub const SIGNAL_INTERVAL: Duration = Duration::from_millis(50);
 
 static BLOCKING: PerProcess<Blocking> = PerProcess::new();
 static BACKGROUND: PerProcess<Handle> = PerProcess::new();
+static BLOCKING_POOL: PerProcess<SharedPool> = PerProcess::new();
+static BACKGROUND_POOL: PerProcess<SharedPool> = PerProcess::new();
 
 fn cannot_start(what: &str) -> impl Fn(std::io::Error) -> PyErr {
     move |error| PyRuntimeError::new_err(format!("cannot start the I/O {what}: {error}"))
@@ -63,6 +66,13 @@ fn may_handle_signals(py: Python<'_>) -> PyResult<bool> {
     let is_main = main.eq(threading.call_method0(intern!(py, "get_ident"))?)?;
     KNOWN.set(Some((generation(), is_main)));
     Ok(is_main)
+}
+
+/// What the clients for blocking calls, or those for event loops, have in common.
+pub fn pool(for_event_loop: bool) -> &'static SharedPool {
+    let pool = if for_event_loop { &BACKGROUND_POOL } else { &BLOCKING_POOL };
+    let Ok(pool) = pool.get_or_try_init(|| Ok::<_, Infallible>(SharedPool::default()));
+    pool
 }
 
 /// Lets connections that were just given up close, since nothing else drives the runtime.

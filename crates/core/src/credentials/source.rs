@@ -23,7 +23,7 @@ impl HeaderSource {
             Kind::Fixed { headers, .. } => HeaderSource::Fixed(headers.clone()),
             Kind::Callback(fetch) => HeaderSource::Tokens(TokenCache::new(fetch.clone())),
             Kind::Exchange { key } => {
-                let transport = Transport::new(transport.clone());
+                let transport = Transport::new(transport.clone(), None);
                 HeaderSource::Tokens(TokenCache::new(exchange::fetcher(key.clone(), &credentials.grant, transport)))
             }
             Kind::ApplicationDefault | Kind::File { .. } | Kind::Impersonation { .. } => {

@@ -2,8 +2,9 @@
 
 use crate::calls::{CALLS, Call, WAITING, builder, client};
 use crate::faults::faulty;
-use cloudtasks::{CallOptions, Client, Code, LookUp, Phase};
-use cloudtasks_testing::{Authority, Fault, Faults, Http2Server, Server, Stream, TaskService};
+use cloudtasks::{CallOptions, Client, Code, ErrorKind, LookUp, Phase, SharedPool};
+use cloudtasks_testing::{Answer, Authority, Fault, Faults, Http2Server, Server, Stream, TaskService};
+use serde_json::json;
 use std::net::SocketAddr;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering::SeqCst};
@@ -93,6 +94,40 @@ async fn calls_one_after_another_share_a_connection() {
         call.make(&client, &CallOptions::new()).await.unwrap();
     }
     assert_eq!((server.connections(), server.arrivals()), (1, 4));
+}
+
+#[tokio::test]
+async fn clients_share_plain_connections_until_the_last_of_them_closes() {
+    let (server, _) = faulty(Faults::none()).await;
+    let pool = SharedPool::default();
+    let [first, second, third] = std::array::from_fn(|_| client(&server.url()).with_shared_transport(&pool));
+    for sharing in [&first, &second] {
+        Call::Get.make(sharing, &CallOptions::new()).await.unwrap();
+    }
+    first.close();
+    assert_eq!(Call::Get.make(&first, &CallOptions::new()).await.unwrap_err().kind(), ErrorKind::Closed);
+    Call::Get.make(&second, &CallOptions::new()).await.unwrap();
+    assert_eq!((server.connections(), server.arrivals()), (1, 3));
+    second.close();
+    Call::Get.make(&third, &CallOptions::new()).await.unwrap();
+    assert_eq!((server.connections(), server.arrivals()), (2, 4));
+}
+
+#[tokio::test]
+async fn clients_over_tls_or_with_a_resolver_keep_their_connections_to_themselves() {
+    let authority = Authority::new();
+    let tls = authority.server(rustls::ALL_VERSIONS, &["http/1.1"]);
+    let (secure, plain) =
+        (Server::builder().tls(tls).start(|_| Answer::json(200, json!({}))).await, faulty(Faults::none()).await.0);
+    let over_tls = builder(&secure.url()).root_certificates(authority.pem()).build().unwrap();
+    let with_resolver = reached_by(&plain, &[HERE]);
+    let pool = SharedPool::default();
+    for (client, server) in [(&over_tls, &secure), (&with_resolver, &plain)] {
+        for _ in 0..2 {
+            Call::Get.make(&client.with_shared_transport(&pool), &CallOptions::new()).await.unwrap();
+        }
+        assert_eq!(server.connections(), 2, "{client:?}");
+    }
 }
 
 async fn http2(script: &[Stream]) -> (Http2Server, Client) {
