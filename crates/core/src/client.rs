@@ -12,7 +12,7 @@ use crate::phase::{Phase, PhaseCell, enter};
 use crate::prepared::Prepared;
 use crate::retry::RetryPolicy;
 use crate::schema::MethodDescriptor;
-use crate::transport::{Response, SharedPool, Transport};
+use crate::transport::{Response, SharedConnections, SharedPool, Transport};
 use bytes::Bytes;
 use http::StatusCode;
 use std::sync::Arc;
@@ -69,10 +69,11 @@ impl Client {
     }
 
     /// A client with the same settings and credentials that shares plain HTTP connections, such as those to an emulator,
-    /// with the other clients that were given this pool. All of them must be used on one runtime. Where it speaks TLS,
-    /// goes through a proxy or has a resolver or connect timeout of its own, it has its own connections.
+    /// with the other clients of the same server that were given this pool. All of them must be used on one runtime.
+    /// Where it speaks TLS, goes through a proxy or has a resolver or connect timeout of its own, it has its own
+    /// connections.
     pub fn with_shared_transport(&self, pool: &SharedPool) -> Self {
-        let shared = self.config.transport.are_plain_to(&self.config.base).then(|| pool.clone());
+        let shared = pool.part(&self.config.transport, &self.config.base);
         Client { config: self.config.clone(), connections: Arc::new(Connections::new(&self.config, shared)) }
     }
 
@@ -213,7 +214,7 @@ pub fn decode_response(body: &[u8], into: &mut dyn WriteFields) -> Result<(), Er
 }
 
 impl Connections {
-    fn new(config: &Config, shared: Option<SharedPool>) -> Self {
+    fn new(config: &Config, shared: Option<SharedConnections>) -> Self {
         Connections {
             transport: Transport::new(config.transport.clone(), shared),
             header_source: HeaderSource::new(&config.credentials, &config.transport),

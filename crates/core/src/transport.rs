@@ -5,12 +5,13 @@ use crate::error::{Error, causes};
 use crate::phase::{Phase, PhaseCell, enter};
 use crate::tls::{self, TlsSettings};
 use bytes::Bytes;
-use http::uri::Scheme;
+use http::uri::{Authority, Scheme};
 use http::{StatusCode, Uri, header};
 use http_body_util::{BodyExt, Full};
 use hyper_util::client::legacy;
 use hyper_util::client::proxy::matcher::Matcher;
 use hyper_util::rt::{TokioExecutor, TokioTimer};
+use std::collections::HashMap;
 use std::io;
 use std::sync::atomic::{AtomicU64, Ordering::Relaxed};
 use std::sync::{Arc, Mutex, PoisonError, RwLock, Weak};
@@ -41,14 +42,15 @@ pub(crate) enum ProxySetting {
 }
 
 impl TransportSettings {
-    /// Whether connections to this address are plain TCP, as any other client would make them.
-    pub fn are_plain_to(&self, base: &Uri) -> bool {
+    /// The server at this address, if connections to it are plain TCP, as any other client would make them.
+    fn plain_server<'a>(&self, base: &'a Uri) -> Option<&'a Authority> {
         let is_direct = match &self.proxy {
             ProxySetting::Environment => Matcher::from_env().intercept(base).is_none(),
             ProxySetting::Direct => true,
             ProxySetting::Through(proxies) => proxies.intercept(base).is_none(),
         };
-        is_direct && base.scheme() == Some(&Scheme::HTTP) && self.connect_timeout.is_none() && self.look_up.is_none()
+        let is_plain = base.scheme() == Some(&Scheme::HTTP) && self.connect_timeout.is_none() && self.look_up.is_none();
+        base.authority().filter(|_| is_direct && is_plain)
     }
 }
 
@@ -57,7 +59,7 @@ pub(crate) type Request = http::Request<Full<Bytes>>;
 /// A connection pool. It belongs to one runtime in one process and is made at the first request.
 pub(crate) struct Transport {
     settings: Arc<TransportSettings>,
-    shared: Option<SharedPool>,
+    shared: Option<SharedConnections>,
     pool: RwLock<Pool>,
     made: Instant,
     /// Microseconds from `made` to the last use.
@@ -82,18 +84,33 @@ struct OpenPool {
 /// HTTP/1.1 takes a connection for each call under way, of 28 KB: a further client of eight threads had 320 KB of them.
 /// Over TLS one connection carries all calls of a client, and servers limit how many at once: it is not shared.
 #[derive(Clone, Default)]
-pub struct SharedPool(Arc<Mutex<Weak<OpenPool>>>);
+pub struct SharedPool(Arc<Mutex<HashMap<Authority, Weak<OpenPool>>>>);
+
+/// The part of a shared pool that leads to one server.
+pub(crate) struct SharedConnections {
+    pool: SharedPool,
+    server: Authority,
+}
 
 impl SharedPool {
-    /// The pool that is open, which closes with its last client, or a new one.
+    /// What a client with these settings shares, if it may.
+    pub(crate) fn part(&self, settings: &TransportSettings, base: &Uri) -> Option<SharedConnections> {
+        let server = settings.plain_server(base)?.clone();
+        Some(SharedConnections { pool: self.clone(), server })
+    }
+}
+
+impl SharedConnections {
+    /// Those that are open, which close with the last client of the server, or new ones.
     fn open(&self) -> Result<Arc<OpenPool>, Error> {
-        let mut current = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(open) = current.upgrade() {
+        let mut pools = self.pool.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(open) = pools.get(&self.server).and_then(Weak::upgrade) {
             return Ok(open);
         }
         let settings = TransportSettings { proxy: ProxySetting::Direct, ..TransportSettings::default() };
         let open = Arc::new(OpenPool::new(&settings)?);
-        *current = Arc::downgrade(&open);
+        pools.retain(|_, pool| pool.strong_count() > 0);
+        pools.insert(self.server.clone(), Arc::downgrade(&open));
         Ok(open)
     }
 }
@@ -106,7 +123,7 @@ pub(crate) struct Response {
 
 impl Transport {
     /// With its own connections, or with shared ones.
-    pub fn new(settings: Arc<TransportSettings>, shared: Option<SharedPool>) -> Self {
+    pub fn new(settings: Arc<TransportSettings>, shared: Option<SharedConnections>) -> Self {
         let pool = RwLock::new(Pool::Unmade);
         Transport { settings, shared, pool, made: Instant::now(), last_used: AtomicU64::new(0) }
     }

@@ -97,11 +97,13 @@ async fn calls_one_after_another_share_a_connection() {
 }
 
 #[tokio::test]
-async fn clients_share_plain_connections_until_the_last_of_them_closes() {
+async fn clients_of_a_server_share_plain_connections_until_the_last_of_them_closes() {
     let (server, _) = faulty(Faults::none()).await;
+    let (other_server, _) = faulty(Faults::none()).await;
     let pool = SharedPool::default();
     let [first, second, third] = std::array::from_fn(|_| client(&server.url()).with_shared_transport(&pool));
-    for sharing in [&first, &second] {
+    let of_other_server = client(&other_server.url()).with_shared_transport(&pool);
+    for sharing in [&first, &second, &of_other_server] {
         Call::Get.make(sharing, &CallOptions::new()).await.unwrap();
     }
     first.close();
@@ -111,6 +113,8 @@ async fn clients_share_plain_connections_until_the_last_of_them_closes() {
     second.close();
     Call::Get.make(&third, &CallOptions::new()).await.unwrap();
     assert_eq!((server.connections(), server.arrivals()), (2, 4));
+    Call::Get.make(&of_other_server, &CallOptions::new()).await.unwrap();
+    assert_eq!((other_server.connections(), other_server.arrivals()), (1, 2));
 }
 
 #[tokio::test]
