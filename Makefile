@@ -7,22 +7,22 @@ SHELL := bash
 PYTHON ?= python3
 PREFIX ?= /usr/local
 DESTDIR ?=
-# `dev` builds faster and runs slower than what users get.
-PROFILE ?= release
+# The profile of the builds whose behavior is tested. What is measured, and what users get, is always `release`.
+PROFILE ?= dev
+# Arguments for pytest or cargo test: make test-python ARGS="-k map".
+ARGS ?=
 REQUIRE_ALL ?=
 export REQUIRE_ALL
 
 VENVS := .venvs
 PIP := -m pip --disable-pip-version-check install --quiet
-WHEELS := target/wheels/$(PROFILE)
-maturin_profile := $(if $(filter release,$(PROFILE)),--release,)
 
 -include packaging/install.mk
 
-.PHONY: help demo test lint wheel sdist bench soak oracle docs tools clean
+.PHONY: help develop demo test lint wheel sdist bench soak oracle tools clean
 
 help: ## Lists the targets
-	@awk -F':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F':.*## ' '/^[a-z-]+:.*## / { printf "  make %-18s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 tools:
 	@packaging/require cargo "Rust's build tool: https://rustup.rs"
@@ -37,11 +37,17 @@ $(VENVS)/build/.made: packaging/build-requirements.txt | tools
 	$(VENVS)/build/bin/python $(PIP) -r $<
 	touch $@
 
-# The wheel for this machine. Cargo knows what is out of date, so it is asked each time.
-.PHONY: local-wheel
-local-wheel: $(VENVS)/build/.made
-	rm -rf $(WHEELS)
-	$(VENVS)/build/bin/maturin build --quiet $(maturin_profile) --interpreter $(PYTHON) --compatibility linux --compression-level 9 --out $(WHEELS)
+# The wheel for this machine, in each profile: in dev Rust checks its own arithmetic too. Cargo knows what is out of
+# date, so it is asked each time.
+.PHONY: wheel-dev wheel-release
+wheel-dev wheel-release: wheel-%: $(VENVS)/build/.made
+	rm -rf target/wheels/$*
+	$(VENVS)/build/bin/maturin build --quiet --profile $* --interpreter $(PYTHON) --compatibility linux \
+		--compression-level $(if $(filter release,$*),9,1) --out target/wheels/$*
+
+develop: $(VENVS)/build/.made ## Puts the Python package, as it is here, into .venvs/test; takes seconds
+	$(call packages,test,tests/python/requirements.txt)
+	VIRTUAL_ENV=$$PWD/$(VENVS)/test $(VENVS)/build/bin/maturin develop --quiet --profile $(PROFILE)
 
 # zig links against an old glibc, so that the wheel runs on old systems too. TARGET is another kind of machine, such as
 # aarch64-unknown-linux-gnu, whose standard library `rustup target add` brings.
@@ -69,40 +75,42 @@ define packages
 	$(if $(2),cmp -s $(2) $(VENVS)/$(1)/requirements.txt || { $(VENVS)/$(1)/bin/python $(PIP) -r $(2) && cp $(2) $(VENVS)/$(1)/requirements.txt; })
 endef
 
-# The same with our wheel.
+# The same with our wheel of the tested profile, or of another: $(call venv,NAME,REQUIREMENTS,PROFILE).
 define venv
 	$(call packages,$(1),$(2))
-	$(VENVS)/$(1)/bin/python $(PIP) --no-deps --force-reinstall $(WHEELS)/*.whl
+	$(VENVS)/$(1)/bin/python $(PIP) --no-deps --force-reinstall target/wheels/$(or $(3),$(PROFILE))/*.whl
 endef
 
 # --- using ------------------------------------------------------------------------------------------------------
 
-demo: local-wheel ## Builds, installs into a private venv and runs the main job on the embedded emulator
+demo: wheel-$(PROFILE) ## Builds, installs into a private venv and runs the main job on the embedded emulator
 	$(call venv,demo,)
 	$(VENVS)/demo/bin/python examples/python/quickstart.py
 
 # --- testing ----------------------------------------------------------------------------------------------------
 
-test: lint test-rust test-python test-wheel test-trust test-oracle test-clients test-c test-c-asan test-c-tsan test-new-field test-instructions ## Runs everything
+TESTS := test-rust test-python test-legacy test-wheel test-reliability test-oracle test-clients \
+	test-c test-c-asan test-c-tsan test-schema test-instructions
+LINTS := lint-rust lint-python lint-types
+.PHONY: $(TESTS) $(LINTS)
 
-.PHONY: test-rust test-python test-wheel test-trust test-oracle test-clients test-c test-new-field test-instructions lint-rust lint-python lint-types
-lint: lint-rust lint-python lint-types ## Checks form: rustfmt, clippy, ruff, mypy, pyright, emitted files
+test: lint $(TESTS) ## Runs everything
+lint: $(LINTS) ## Checks form: rustfmt, clippy, ruff, mypy, pyright, emitted files
 
-lint-rust: | tools
+lint-rust: | tools ## rustfmt, clippy and the emitted files
 	cargo fmt --all --check
 	cargo clippy --quiet --workspace --all-targets -- --deny warnings
 	cargo xtask emit --check
 	cargo xtask header --check
 
-lint-python: local-wheel
+lint-python: wheel-$(PROFILE) ## ruff and mypy
 	$(call venv,test,tests/python/requirements.txt)
 	$(VENVS)/test/bin/ruff check .
 	$(VENVS)/test/bin/ruff format --check .
 	$(VENVS)/test/bin/mypy python/cloudtasks examples/python
 
-# Types: the stubs beside the installed package, and the examples as users' checkers see them.
 PYRIGHT := target/pyright/node_modules/pyright/index.js
-lint-types: local-wheel
+lint-types: wheel-$(PROFILE) ## The stubs beside the installed package, and the examples as users' type checkers see them
 	$(call venv,test,tests/python/requirements.txt)
 	$(VENVS)/test/bin/stubtest cloudtasks --concise --ignore-disjoint-bases \
 		--mypy-config-file pyproject.toml --allowlist tests/python/stubtest.txt
@@ -113,96 +121,106 @@ lint-types: local-wheel
 		echo "skipped: pyright needs npm: apt-get install npm"; test -z "$(REQUIRE_ALL)"; \
 	fi
 
-test-rust: | tools
-	cargo test --quiet --workspace
+test-rust: | tools ## The Rust crates
+	cargo test --quiet --workspace $(ARGS)
 
-test-python: local-wheel
+test-python: wheel-$(PROFILE) ## The Python package
+	$(call venv,test,tests/python/requirements.txt)
+	$(VENVS)/test/bin/python -m pytest tests/python $(ARGS)
+
+test-legacy: wheel-$(PROFILE) ## Call sites of google-cloud-tasks 1.x
 	$(call venv,test,tests/python/requirements.txt)
 	$(call packages,legacy,tests/legacy/requirements.txt)
-	LEGACY_PYTHON=$$PWD/$(VENVS)/legacy/bin/python $(VENVS)/test/bin/python -m pytest tests/python
+	LEGACY_PYTHON=$$PWD/$(VENVS)/legacy/bin/python $(VENVS)/test/bin/python -m pytest tests/legacy $(ARGS)
 
-# The wheel that users get, in each version of Python that is here.
-test-wheel: wheel
+test-wheel: wheel ## The wheel that users get, in each version of Python that is here
 	$(call packages,legacy,tests/legacy/requirements.txt)
 	LEGACY_PYTHON=$$PWD/$(VENVS)/legacy/bin/python tests/python/run-in-all-versions $(DIST_WHEEL) $(VENVS) $(PYTHON)
 
-# Servers that fork, google-auth and long runs, beside the packages that they need.
-test-trust: local-wheel
-	$(call venv,trust,tests/trust/requirements.txt)
-	$(VENVS)/trust/bin/python -m pytest tests/trust
+test-reliability: wheel-$(PROFILE) ## Forks, exits, signals, servers, credentials and long runs from Python
+	$(call venv,reliability,tests/reliability/with_packages/requirements.txt)
+	$(VENVS)/reliability/bin/python -m pytest tests/reliability $(ARGS)
 
-# The oracle is google-cloud-tasks itself, in venvs that hold our wheel beside it.
-test-oracle: local-wheel
+test-oracle: wheel-$(PROFILE) ## Ours beside google-cloud-tasks 2.26.0, which is the oracle
+	$(call venv,oracle,tests/oracle/requirements.txt)
+	ORACLE_PYTHON=$$PWD/$(VENVS)/oracle/bin/python $(VENVS)/oracle/bin/python -m pytest tests/oracle $(ARGS)
+
+oracle: wheel-$(PROFILE)
 	$(call venv,oracle,tests/oracle/requirements.txt)
 	ORACLE_PYTHON=$$PWD/$(VENVS)/oracle/bin/python $(VENVS)/oracle/bin/python -m pytest tests/oracle
 
-# Clients of others, unmodified, against the emulator.
-test-clients: | tools
+test-clients: | tools ## Clients of others, unmodified, against the emulator
 	cargo build --quiet -p cloudtasks-emulator
 	$(call packages,clients,tests/clients/python/requirements.txt)
 	tests/clients/run target/debug/cloudtasks-emulator $(VENVS)/clients/bin/python
 
-oracle: local-wheel ## Compares with the newest google-cloud-tasks instead of the pinned one
-	$(call venv,oracle-newest,tests/oracle/requirements.txt)
-	$(VENVS)/oracle-newest/bin/python $(PIP) --upgrade google-cloud-tasks
-	$(VENVS)/oracle-newest/bin/python -m pytest tests/oracle
-
-# In the dev profile, where Rust checks its own arithmetic too.
-test-c: | tools
+test-c: | tools ## The C and C++ libraries, in the dev profile
 	cargo build --quiet -p cloudtasks-capi
 	tests/c/run target/debug
 
-test-new-field: $(VENVS)/build/.made
+# -Zsanitizer is for nightly compilers; the stable one takes it for this build alone.
+test-c-asan: | tools ## The same, with Rust and C under AddressSanitizer
+	RUSTC_BOOTSTRAP=1 RUSTFLAGS="-Zsanitizer=address" cargo build --quiet -p cloudtasks-capi \
+		--target x86_64-unknown-linux-gnu --target-dir target/asan
+	tests/c/run --sanitize address target/asan/x86_64-unknown-linux-gnu/debug
+
+# The standard library is built so, too: else its locks, which the sanitizer then does not see, look like races.
+test-c-tsan: | tools ## Its tests of threads, with Rust and C under ThreadSanitizer
+	@if test -e "$$(rustc --print sysroot)/lib/rustlib/src/rust/library/Cargo.lock"; then set -x; \
+		RUSTC_BOOTSTRAP=1 RUSTFLAGS="-Zsanitizer=thread" cargo build --quiet -Zbuild-std -p cloudtasks-capi \
+			--target x86_64-unknown-linux-gnu --target-dir target/tsan && \
+		tests/c/run --sanitize thread target/tsan/x86_64-unknown-linux-gnu/debug; \
+	else echo "skipped: rust-src is not installed: rustup component add rust-src"; test -z "$(REQUIRE_ALL)"; fi
+
+test-schema: $(VENVS)/build/.made ## A field that is added to the table reaches every language
 	$(PYTHON) tests/drop_in/new_field.py
 
-# Of the wheel that users get: an unoptimised one has nothing to hold it to.
-test-instructions: local-wheel
-	$(call venv,test,tests/python/requirements.txt)
-	$(if $(maturin_profile),$(VENVS)/test/bin/python benches/instructions.py,@echo "skipped: instructions are counted in the release profile")
+test-instructions: wheel-release ## The instructions of the hot operations, held to benches/instructions.json
+	$(call venv,instructions,tests/python/requirements.txt,release)
+	$(VENVS)/instructions/bin/python benches/instructions.py
 
 # Each trial runs alone too. SOAK_TRIALS=20 and SOAK_CALLS=100000 shorten them; `make -k soak` goes on after a failure.
 SOAKS := soak-faults soak-deadlines soak-forks soak-exits soak-servers soak-calls soak-bulk soak-messages
-.PHONY: $(SOAKS) soak-compare soak-venvs
+.PHONY: $(SOAKS) soak-compare soak-venv
 soak: $(SOAKS) ## The long trials of docs/reliability.md, with their figures; about half an hour
 
-soak-venvs: local-wheel
-	$(call venv,test,tests/python/requirements.txt)
-	$(call venv,trust,tests/trust/requirements.txt)
+soak-venv: wheel-release
+	$(call venv,soak,tests/reliability/with_packages/requirements.txt,release)
 
-trust_rust := cargo test $(maturin_profile) -p cloudtasks --test trust --
+soak_rust := SOAK=1 cargo test --release -p cloudtasks --test reliability -- --nocapture --test-threads 1
+soak_python := SOAK=1 $(VENVS)/soak/bin/python -m pytest -s
 
 soak-faults: | tools
-	SOAK=1 $(trust_rust) --nocapture --test-threads 1 enqueues faults
+	$(soak_rust) enqueues faults
 
 soak-deadlines: | tools
-	SOAK=1 $(trust_rust) --nocapture --test-threads 1 --include-ignored lateness
+	$(soak_rust) --include-ignored lateness
 
-soak-forks: soak-venvs
-	SOAK=1 $(VENVS)/test/bin/python -m pytest -s tests/python/test_trust_fork.py
+soak-forks: soak-venv
+	$(soak_python) tests/reliability/test_fork.py
 
-soak-exits: soak-venvs
-	SOAK=1 $(VENVS)/test/bin/python -m pytest -s tests/python/test_trust_exit.py tests/python/test_trust_shutdown.py \
-		tests/python/test_trust_interrupt.py
+soak-exits: soak-venv
+	$(soak_python) tests/reliability/test_exit.py tests/reliability/test_shutdown.py tests/reliability/test_interrupt.py
 
-soak-servers: soak-venvs
-	SOAK=1 $(VENVS)/trust/bin/python -m pytest -s tests/trust/test_servers.py
+soak-servers: soak-venv
+	$(soak_python) tests/reliability/with_packages/test_servers.py
 
-soak-calls: soak-venvs
-	SOAK=1 $(VENVS)/trust/bin/python -m pytest -s tests/trust/test_soak.py
+soak-calls: soak-venv
+	$(soak_python) tests/reliability/with_packages/test_soak.py
 
-soak-bulk: soak-venvs
-	SOAK=1 $(VENVS)/test/bin/python -m pytest -s tests/python/test_trust_bulk.py
+soak-bulk: soak-venv
+	$(soak_python) tests/reliability/test_bulk.py
 
-soak-messages: local-wheel
-	$(call venv,oracle,tests/oracle/requirements.txt)
+soak-messages: wheel-release
+	$(call venv,oracle,tests/oracle/requirements.txt,release)
 	SOAK=1 $(VENVS)/oracle/bin/python -m pytest tests/oracle/test_message_codec.py
 
 # The fork matrix of google-cloud-tasks, whose trials fail: not a part of `soak`.
-soak-compare: soak-venvs
-	$(VENVS)/trust/bin/python tests/trust/fork_matrix.py --client google-rest --trials $${SOAK_TRIALS:-10} --patience 10
-	$(VENVS)/trust/bin/python tests/trust/fork_matrix.py --client google-grpc --trials $${SOAK_TRIALS:-10} --patience 10
+soak-compare: soak-venv
+	$(VENVS)/soak/bin/python tests/reliability/fork_matrix.py --client google-rest --trials $${SOAK_TRIALS:-10} --patience 10
+	$(VENVS)/soak/bin/python tests/reliability/fork_matrix.py --client google-grpc --trials $${SOAK_TRIALS:-10} --patience 10
 
-bench: local-wheel ## Measures ours beside every peer, into docs/performance.md
+bench: wheel-release ## Measures ours beside every peer, into docs/performance.md
 	benches/run
 
 clean: ## Removes what was built

@@ -28,6 +28,6 @@ def install_as_google_cloud_tasks() -> None:
     they mean this package, with all their submodules, whether or not google-cloud-tasks is installed. Modules that
     took names from google-cloud-tasks before keep what they took.
     """
-    from ._install import install
+    from ._compat.install import install
 
     install()

@@ -36,7 +36,7 @@ class CloudTasksClientMeta(type):
 
     def get_transport_class(cls, label: str | None = None) -> type[Any]:
         """The transport class with this label: ``grpc``, ``grpc_asyncio`` or ``rest``."""
-        from ._transport import class_with_label
+        from ._compat.transports import class_with_label
 
         return class_with_label(cls._version, label or cls._LABEL)
 

@@ -176,3 +176,8 @@ class AsyncOperation(_BaseOperation):
     async def cancelled(self) -> bool:
         """False: see :meth:`cancel`."""
         return False
+
+
+def operation(bound: Any, response: Any, types: tuple[str, str], is_async: bool) -> Any:
+    """The future of a long-running operation."""
+    return (AsyncOperation if is_async else Operation)(response, bound.__self__, *types)

@@ -162,3 +162,11 @@ def pager_class(version: str, method: str, items: str, is_async: bool) -> type[A
         names = {"__module__": f"cloudtasks.tasks_{version}.services.cloud_tasks.pagers", "_items": items}
         _classes[key] = type(name, (AsyncPager if is_async else Pager,), names)
     return _classes[key]
+
+
+def pager(
+    bound: Any, facts: tuple[str, str, str, bool], request: Any, response: Any, retry: Any, timeout: Any, metadata: Any
+) -> Any:
+    """The pager of a list method, which fetches further pages with the options of the first call."""
+    given = {"retry": retry, "timeout": timeout, "metadata": metadata}
+    return pager_class(*facts)(bound.response, request, response, **given)

@@ -108,7 +108,7 @@ class Settings:
             self.native["endpoint"] = endpoint
 
     def _take_transport(self, client: Any, given: dict[str, Any], options: ClientOptions) -> None:
-        from ._transport import Transport, make_transport
+        from ._compat.transports import Transport, make_transport
 
         if isinstance(given.get("transport"), Transport):
             if "credentials" in given or options.credentials_file or options.api_key:
@@ -125,7 +125,7 @@ def given_to_constructor(positional: tuple[Any, ...], named: dict[str, Any]) -> 
     given = {name: value for name, value in named.items() if value is not None}
     if not positional:
         return given
-    from ._legacy import constructor_keywords
+    from ._compat.legacy import constructor_keywords
 
     given = constructor_keywords("CloudTasksClient", positional, given)
     return {name: value for name, value in given.items() if value is not None}
@@ -141,7 +141,7 @@ def legacy_defaults(given: dict[str, Any], version: str) -> dict[str, tuple[Any,
             warnings.warn(message, PendingDeprecationWarning, stacklevel=3)
     if "client_config" not in given:
         return None
-    from ._legacy import defaults_of
+    from ._compat.legacy import defaults_of
 
     return defaults_of(given["client_config"], version)
 

@@ -41,7 +41,7 @@ def version_package(module: str, version: str) -> ModuleHooks:
     The package also finds the modules that are written once for all versions.
     """
     if module.endswith(version):
-        sys.modules[module].__path__.append(__file__.rpartition("_types")[0] + "_surface")
+        sys.modules[module].__path__.append(__file__.rpartition("_types")[0] + "_compat/surface")
 
     def find(name: str) -> Any:
         if name == "CloudTasksClient":

@@ -81,7 +81,7 @@ class DatetimeWithNanoseconds(datetime.datetime):
 
     def timestamp_pb(self) -> Any:
         """A protobuf Timestamp; the protobuf package must be installed."""
-        from cloudtasks._protobuf import timestamp
+        from cloudtasks._compat.protobuf import timestamp
 
         return timestamp(self.seconds, self.nanos)
 

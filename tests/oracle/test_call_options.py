@@ -11,7 +11,7 @@ from cloudtasks import tasks_v2
 from cloudtasks.auth import AnonymousCredentials
 from google.api_core import exceptions, gapic_v1, retry, retry_async, timeout
 
-from ..python.service import QUEUE, Service, fault, running
+from ..service import QUEUE, Service, fault, running
 
 ABORTED = fault(409, "ABORTED")
 

@@ -68,7 +68,7 @@ def test_an_answer_becomes_the_same_result(version: str, method: str, recorder: 
     if empty is None:
         assert call(ours, method, version) is None
         return
-    recorder.answer = MessageToJson(type(empty)(**sample(empty.DESCRIPTOR)), use_integers_for_enums=True).encode()
+    recorder.content = MessageToJson(type(empty)(**sample(empty.DESCRIPTOR)), use_integers_for_enums=True).encode()
     expected = protobuf_of(call(google, method, version))
     assert expected != empty
     assert ours_as(expected, call(ours, method, version)) == expected
@@ -80,7 +80,7 @@ def test_an_operation_ends_with_the_same_result(version: str, method: str, recor
     package = f"type.googleapis.com/google.cloud.tasks.{version}"
     create = method == "batch_create_tasks"
     tasks = {"tasks": [{"name": "my-task", "dispatchCount": 3}]}
-    recorder.answer = json.dumps(
+    recorder.content = json.dumps(
         {
             "name": "projects/p/locations/l/operations/o",
             "done": True,
@@ -108,7 +108,7 @@ def raised(client: Any, method: str, version: str) -> Any:
 @pytest.mark.parametrize("status", ["NOT_FOUND", "UNAVAILABLE"])
 def test_every_method_raises_what_googles_raises(version: str, method: str, status: str, recorder: Recorder) -> None:
     recorder.status = STATUSES[status]
-    recorder.answer = json.dumps({"error": {"code": recorder.status, "message": "text", "status": status}}).encode()
+    recorder.content = json.dumps({"error": {"code": recorder.status, "message": "text", "status": status}}).encode()
     theirs, ours = (raised(client, method, version) for client in clients(version, recorder))
     compare_errors(theirs, ours)
 
@@ -123,7 +123,7 @@ def test_a_status_becomes_the_class_that_either_transport_of_googles_raises(
     error = {"code": recorder.status, "message": "the message", "status": status}
     if details is not None:
         error |= {"details": details, "errors": [{"domain": "global", "reason": "x"}]}
-    recorder.answer = json.dumps({"error": error}).encode()
+    recorder.content = json.dumps({"error": error}).encode()
     google, own = clients(version, recorder)
     ours = raised(own, "get_queue", version)
     if status != "UNAUTHENTICATED":  # There Google's client asks the credentials for another token first.
@@ -137,7 +137,7 @@ def test_a_status_becomes_the_class_that_either_transport_of_googles_raises(
 @pytest.mark.parametrize("status", [402, 405, 411, 412, 416, 418, 500, 502, 503, 504, 520])
 @pytest.mark.parametrize("body", [b"<html>not json</html>", b"", b"{}", b'{"error": "text"}'])
 def test_an_answer_without_a_status_is_judged_by_its_http_status(status: int, body: bytes, recorder: Recorder) -> None:
-    recorder.status, recorder.answer = status, body
+    recorder.status, recorder.content = status, body
     if body == b'{"error": "text"}':
         google, ours = clients("v2", recorder)
         with pytest.raises(AttributeError):

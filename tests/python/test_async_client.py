@@ -14,8 +14,8 @@ from typing import Any
 import pytest
 from cloudtasks import exceptions, tasks_v2
 
-from .loops import LOOPS, Runner
-from .service import LOCATION, QUEUE, Answer, Service, fault
+from ..loops import LOOPS, Runner
+from ..service import LOCATION, QUEUE, Answer, Service, fault
 
 CANCELLATIONS = 1000
 

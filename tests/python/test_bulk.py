@@ -15,8 +15,8 @@ from cloudtasks.bulk import BulkInterrupted, BulkStopped, NotSent
 from cloudtasks.emulator import Emulator
 from cloudtasks.retry import Retry, if_exception_type
 
-from .emulated import connect, paused_queue
-from .service import QUEUE, Service, fault
+from ..emulated import connect, paused_queue
+from ..service import QUEUE, Service, fault
 
 COUNT = 500
 TASK = {"http_request": {"url": "http://127.0.0.1:1/"}}

@@ -10,7 +10,7 @@ from cloudtasks import exceptions, tasks_v2, tasks_v2beta2
 from cloudtasks.auth import AnonymousCredentials
 from cloudtasks.emulator import Emulator
 
-from .service import LOCATION, QUEUE, Answer, Service, fault
+from ..service import LOCATION, QUEUE, Answer, Service, fault
 
 
 def test_a_queue_and_its_tasks_live_through_all_calls() -> None:

@@ -11,7 +11,7 @@ import pytest
 from cloudtasks import tasks_v2
 from cloudtasks.auth import AnonymousCredentials, Credentials
 
-from .service import QUEUE, Service, fault
+from ..service import QUEUE, Service, fault
 
 UNAUTHENTICATED = fault(401, "UNAUTHENTICATED", "expired")
 

@@ -14,7 +14,7 @@ from cloudtasks import tasks_v2
 from cloudtasks.auth import AnonymousCredentials
 from cloudtasks.emulator import Emulator
 
-from .service import LOCATION, QUEUE, Service
+from ..service import LOCATION, QUEUE, Service
 
 pytest_plugins = ["pytester"]
 

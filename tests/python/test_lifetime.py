@@ -15,7 +15,7 @@ import pytest
 from cloudtasks import tasks_v2
 from cloudtasks.auth import AnonymousCredentials
 
-from .service import QUEUE, Service
+from ..service import QUEUE, Service
 
 ROUNDS = 100 if os.environ.get("SOAK") else 5
 

@@ -11,7 +11,7 @@ import pytest
 from cloudtasks import exceptions
 from cloudtasks.auth import Credentials
 
-from .service import QUEUE, Service, fault
+from ..service import QUEUE, Service, fault
 
 
 def test_each_call_is_a_debug_line_without_secrets(

@@ -8,7 +8,7 @@ import pytest
 from cloudtasks import exceptions
 from cloudtasks.retry import AsyncRetry, Retry, if_exception_type
 
-from .service import QUEUE, Service, fault
+from ..service import QUEUE, Service, fault
 
 UNAVAILABLE = fault(503, "UNAVAILABLE", "later")
 QUICK = Retry(if_exception_type(exceptions.ServiceUnavailable), initial=0.001, maximum=0.002)
@@ -114,7 +114,7 @@ def test_a_timeout_object_wraps_each_attempt(client: Any, service: Service) -> N
 
 
 def test_pages_are_fetched_with_the_retry_of_the_call(client: Any, service: Service) -> None:
-    from .service import Answer
+    from ..service import Answer
 
     service.answer("/tasks", Answer(body={"tasks": [{"name": "a"}], "nextPageToken": "n"}), UNAVAILABLE)
     assert [task.name for task in client.list_tasks(parent=QUEUE, retry=QUICK)] == ["a"]

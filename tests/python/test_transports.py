@@ -11,7 +11,7 @@ import pytest
 from cloudtasks.auth import AnonymousCredentials
 from cloudtasks.emulator import Emulator
 
-from .legacy import VERSIONS, package
+from ..legacy.facts import VERSIONS, package
 
 QUEUE = "projects/my-project/locations/europe-west1/queues/my-queue"
 

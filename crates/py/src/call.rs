@@ -24,11 +24,11 @@ pub fn start(bound: &Bound<'_, BoundMethod>, mut arguments: Arguments<'_>, prese
         return send(bound, &arguments.request, options::build_for_core(&arguments)?, presentation);
     }
     if !options::are_plain(&arguments)? {
-        let calls = py.import(intern!(py, "cloudtasks._calls"))?;
+        let attempts = py.import(intern!(py, "cloudtasks._attempts"))?;
         let run = if bound.get().is_async() { intern!(py, "run_async") } else { intern!(py, "run") };
         let (request, retry, timeout, metadata) = arguments.spelled_out()?;
         let run_arguments = (bound, request, retry, timeout, metadata, present).into_pyobject(py)?;
-        return Ok(exit::call_out(&calls.getattr(run)?, &run_arguments)?.unbind());
+        return Ok(exit::call_out(&attempts.getattr(run)?, &run_arguments)?.unbind());
     }
     let once = options::sends_once(arguments.retry.as_ref())?;
     let call_options = options::build(once, arguments.timeout.as_ref(), arguments.metadata.as_ref())?;
@@ -163,18 +163,19 @@ pub fn present(
         None => Ok(response.unbind()),
         Some(Presentation::Nothing) => Ok(py.None()),
         Some(Presentation::Wrapped(..)) => {
-            let calls = py.import(intern!(py, "cloudtasks._calls"))?;
             let (request, retry, timeout, metadata) = arguments.spelled_out()?;
             let is_async = bound.get().is_async();
             let value = match (method.paged, &method.operation) {
                 (Some(items), _) => {
                     let facts = (method.version, method.name, items, is_async);
-                    calls
-                        .call_method1(intern!(py, "pager"), (bound, facts, request, response, retry, timeout, metadata))
+                    let pagers = py.import(intern!(py, "cloudtasks._pagers"))?;
+                    let arguments = (bound, facts, request, response, retry, timeout, metadata);
+                    pagers.call_method1(intern!(py, "pager"), arguments)
                 }
                 (None, operation) => {
                     let types = operation.as_ref().map(|types| (types.response.full_name, types.metadata.full_name));
-                    calls.call_method1(intern!(py, "operation"), (bound, response, types, is_async))
+                    let operations = py.import(intern!(py, "cloudtasks._operations"))?;
+                    operations.call_method1(intern!(py, "operation"), (bound, response, types, is_async))
                 }
             };
             Ok(value?.unbind())

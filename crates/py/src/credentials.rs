@@ -110,7 +110,7 @@ pub fn from_python(credentials: &Bound<'_, PyAny>) -> PyResult<Credentials> {
     if !credentials.hasattr(intern!(py, "before_request"))? {
         return Err(wrong_type("credentials", "Credentials of cloudtasks.auth or of google.auth", credentials));
     }
-    let google_auth = py.import(intern!(py, "cloudtasks._google_auth"))?;
+    let google_auth = py.import(intern!(py, "cloudtasks._compat.google_auth"))?;
     let ours = google_auth.call_method1(intern!(py, "adopt"), (credentials,))?;
     Ok(ours.cast::<PyCredentials>()?.get().0.clone())
 }

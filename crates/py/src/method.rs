@@ -314,7 +314,7 @@ fn legacy_keywords<'py>(
     keywords: Option<&Bound<'py, PyDict>>,
 ) -> PyResult<Bound<'py, PyDict>> {
     let py = arguments.py();
-    let legacy = py.import(intern!(py, "cloudtasks._legacy"))?;
+    let legacy = py.import(intern!(py, "cloudtasks._compat.legacy"))?;
     let facts = (descriptor.name, field_names(descriptor), arguments, keywords);
     let keywords = legacy.call_method1(intern!(py, "keywords_of"), facts)?;
     Ok(keywords.cast_into()?)
@@ -333,7 +333,7 @@ fn legacy_list(
 ) -> PyResult<Py<PyAny>> {
     let py = bound.py();
     let keywords = legacy_keywords(bound.get().descriptor(), arguments, keywords)?;
-    let iterator = py.import(intern!(py, "cloudtasks._legacy"))?.getattr(intern!(py, "PageIterator"))?;
+    let iterator = py.import(intern!(py, "cloudtasks._compat.legacy"))?.getattr(intern!(py, "PageIterator"))?;
     Ok(iterator.call1((bound.getattr(intern!(py, "response"))?, keywords, items))?.unbind())
 }
 
@@ -345,14 +345,14 @@ fn coroutine(
     present: bool,
 ) -> PyResult<Py<PyAny>> {
     static INVOKE: PyOnceLock<Py<PyAny>> = PyOnceLock::new();
-    let invoke = INVOKE.import(bound.py(), "cloudtasks._calls", "invoke")?;
+    let invoke = INVOKE.import(bound.py(), "cloudtasks._coroutines", "invoke")?;
     Ok(invoke.call1((bound, arguments, keywords, present))?.unbind())
 }
 
 fn signature(method: &Bound<'_, Method>, with_self: bool) -> PyResult<Py<PyAny>> {
     let py = method.py();
     let _inside = Inside::begin(py);
-    let calls = py.import(intern!(py, "cloudtasks._signatures"))?;
+    let calls = py.import(intern!(py, "cloudtasks._compat.signatures"))?;
     let descriptor = method.get().descriptor;
     let facts = (descriptor.name, field_names(descriptor), with_self);
     Ok(calls.call_method1(intern!(py, "of_method"), facts)?.unbind())
@@ -363,7 +363,7 @@ fn coroutine_mark(py: Python<'_>, is_async: bool, mark: &str) -> PyResult<Py<PyA
         return Ok(py.None());
     }
     let _inside = Inside::begin(py);
-    Ok(py.import(intern!(py, "cloudtasks._coroutines"))?.getattr(mark)?.unbind())
+    Ok(py.import(intern!(py, "cloudtasks._compat.coroutines"))?.getattr(mark)?.unbind())
 }
 
 /// Adds the classes. The text of a class hides its instances' `__doc__`, so their getter takes its place.

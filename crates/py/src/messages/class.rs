@@ -107,7 +107,7 @@ fn make(py: Python<'_>, descriptor: &'static MessageDescriptor) -> PyResult<Clas
         | "google.protobuf.FieldMask"
         | "google.protobuf.Timestamp"
         | "google.protobuf.Duration" => {
-            let manners = py.import(intern!(py, "cloudtasks._well_known"))?.getattr(name)?;
+            let manners = py.import(intern!(py, "cloudtasks._compat.well_known"))?.getattr(name)?;
             PyTuple::new(py, [py.get_type::<Message>().into_any(), manners])?
         }
         _ => PyTuple::new(py, [py.get_type::<Message>()])?,

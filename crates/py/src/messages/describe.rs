@@ -148,7 +148,7 @@ impl Meta {
 /// The class that protobuf makes of our descriptor.
 pub fn protobuf_class<'py>(py: Python<'py>, descriptor: &MessageDescriptor) -> PyResult<Bound<'py, PyAny>> {
     let _inside = Inside::begin(py);
-    let module = py.import(intern!(py, "cloudtasks._protobuf"))?;
+    let module = py.import(intern!(py, "cloudtasks._compat.protobuf"))?;
     module.call_method1(intern!(py, "message_class"), (descriptor.full_name,))
 }
 

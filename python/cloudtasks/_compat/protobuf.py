@@ -1,0 +1,148 @@
+"""Real protobuf messages of our types, where the protobuf package is installed.
+
+Their descriptors are built from the API's table, a file for each top-level type, when a type is first asked for. They
+go into a pool of our own: in the default pool they would be in the way of Google's own modules, should these be
+imported later. Where Google's modules are there already, theirs are used.
+"""
+
+from __future__ import annotations
+
+import sys
+from importlib import import_module
+from typing import Any
+
+from .. import _native
+
+try:
+    descriptor_pb2: Any = import_module("google.protobuf.descriptor_pb2")
+    descriptor_pool: Any = import_module("google.protobuf.descriptor_pool")
+    message_factory: Any = import_module("google.protobuf.message_factory")
+except ImportError as error:
+    raise ImportError("protobuf messages need the protobuf package: pip install protobuf") from error
+
+#: Where other packages keep the types that are not of Cloud Tasks, to be found if they are installed.
+_MODULES = {
+    "google.api.HttpBody": "google.api.httpbody_pb2",
+    "google.cloud.location": "google.cloud.location.locations_pb2",
+    "google.iam.v1.GetPolicyOptions": "google.iam.v1.options_pb2",
+    "google.iam.v1.GetIamPolicyRequest": "google.iam.v1.iam_policy_pb2",
+    "google.iam.v1.SetIamPolicyRequest": "google.iam.v1.iam_policy_pb2",
+    "google.iam.v1.TestIamPermissionsRequest": "google.iam.v1.iam_policy_pb2",
+    "google.iam.v1.TestIamPermissionsResponse": "google.iam.v1.iam_policy_pb2",
+    "google.iam.v1": "google.iam.v1.policy_pb2",
+    "google.longrunning": "google.longrunning.operations_pb2",
+    "google.protobuf.Any": "google.protobuf.any_pb2",
+    "google.protobuf.Duration": "google.protobuf.duration_pb2",
+    "google.protobuf.Empty": "google.protobuf.empty_pb2",
+    "google.protobuf.FieldMask": "google.protobuf.field_mask_pb2",
+    "google.protobuf.Timestamp": "google.protobuf.timestamp_pb2",
+    "google.rpc.Status": "google.rpc.status_pb2",
+    "google.rpc": "google.rpc.error_details_pb2",
+    "google.type.Expr": "google.type.expr_pb2",
+}
+
+_own_pool: Any = descriptor_pool.DescriptorPool()
+
+
+def message_class(full_name: str) -> Any:
+    """The protobuf class of a message: Google's own if it has been imported, else one of our making."""
+    _import_module_of(full_name)
+    try:
+        descriptor = descriptor_pool.Default().FindMessageTypeByName(full_name)
+    except KeyError:
+        _add_file_of(full_name)
+        descriptor = _own_pool.FindMessageTypeByName(full_name)
+    return message_factory.GetMessageClass(descriptor)
+
+
+def timestamp(seconds: int, nanos: int) -> Any:
+    """A protobuf Timestamp."""
+    return message_class("google.protobuf.Timestamp")(seconds=seconds, nanos=nanos)
+
+
+def _import_module_of(full_name: str) -> None:
+    package = full_name.rpartition(".")[0]
+    module = _MODULES.get(full_name) or _MODULES.get(package)
+    if module is not None and module not in sys.modules:
+        try:
+            import_module(module)
+        except ImportError:
+            return
+
+
+def _add_file_of(full_name: str) -> str:
+    """Puts the type and all that it uses into our pool; returns the name of its file."""
+    package, top_level = _split(full_name)
+    file_name = f"cloudtasks/{package}/{top_level}.proto"
+    try:
+        _own_pool.FindFileByName(file_name)
+    except KeyError:
+        if full_name in ("google.protobuf.Timestamp", "google.protobuf.Duration"):
+            file = _well_known_file(full_name)
+        else:
+            file = _file(package, f"{package}.{top_level}")
+        file.name = file_name
+        _own_pool.Add(file)
+    return file_name
+
+
+def _split(full_name: str) -> tuple[str, str]:
+    """Package and top-level type: packages are in lower case, types begin with a capital."""
+    parts = full_name.split(".")
+    first = next(index for index, part in enumerate(parts) if part[0].isupper())
+    return ".".join(parts[:first]), parts[first]
+
+
+def _well_known_file(full_name: str) -> Any:
+    file = descriptor_pb2.FileDescriptorProto()
+    import_module(_MODULES[full_name]).DESCRIPTOR.CopyToProto(file)
+    return file
+
+
+def _file(package: str, full_name: str) -> Any:
+    file = descriptor_pb2.FileDescriptorProto(package=package, syntax="proto3")
+    used: set[str] = set()
+    try:
+        descriptor = _native.message_class(full_name).DESCRIPTOR
+    except AttributeError:
+        file.enum_type.append(_enum(full_name))
+    else:
+        file.message_type.append(_message(descriptor, used))
+    own = {name for name in used if _split(name) == _split(full_name)}
+    file.dependency.extend(sorted({_add_file_of(name) for name in used - own}))
+    return file
+
+
+def _enum(full_name: str) -> Any:
+    values = [
+        descriptor_pb2.EnumValueDescriptorProto(name=member.name, number=member.value)
+        for member in _native.enum_class(full_name)
+    ]
+    return descriptor_pb2.EnumDescriptorProto(name=full_name.rpartition(".")[2], value=values)
+
+
+def _message(descriptor: Any, used: set[str]) -> Any:
+    """The DescriptorProto of a message with all that stands inside it; adds to ``used`` the types of its fields."""
+    message = descriptor_pb2.DescriptorProto(name=descriptor.name)
+    # Fields of REST alone have no number and no place in protobuf.
+    fields = [field for field in descriptor.fields if field.number]
+    oneofs = list(dict.fromkeys(field.oneof for field in fields if field.oneof))
+    # The oneofs that stand for explicit presence come last.
+    oneofs += [f"_{field.name}" for field in fields if field.optional and not field.oneof]
+    message.oneof_decl.extend(descriptor_pb2.OneofDescriptorProto(name=name) for name in oneofs)
+    for field in fields:
+        added = message.field.add(name=field.name, number=field.number, type=field.type, json_name=field.json_name)
+        added.label = added.LABEL_REPEATED if field.repeated else added.LABEL_OPTIONAL
+        if field.type_name is not None:
+            used.add(field.type_name)
+            added.type_name = f".{field.type_name}"
+        if field.oneof or field.optional:
+            added.oneof_index = oneofs.index(field.oneof or f"_{field.name}")
+            added.proto3_optional = field.optional and not field.oneof
+    entries = {field.type_name for field in fields if field.is_map}
+    for nested in descriptor.nested_types:
+        inner = message.nested_type.add()
+        inner.CopyFrom(_message(nested, used))
+        inner.options.map_entry = nested.full_name in entries
+    message.enum_type.extend(_enum(name) for name in descriptor.nested_enums)
+    return message

@@ -1,0 +1,10 @@
+"""The blocking client of this version."""
+
+from cloudtasks._client import CloudTasksClientMeta, client_class
+from cloudtasks._compat.client_info import ClientInfo
+from cloudtasks._compat.surface import version_of
+
+__all__ = ("CloudTasksClient", "CloudTasksClientMeta")
+
+DEFAULT_CLIENT_INFO = ClientInfo()
+CloudTasksClient = client_class(version_of(__name__))

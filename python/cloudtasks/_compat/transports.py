@@ -1,0 +1,241 @@
+"""What Google's transport classes are here: where calls go and with which credentials. All calls go over REST."""
+
+from __future__ import annotations
+
+from .channel import Channel, target_of
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+    from typing import Any
+
+
+class Transport:
+    """The base of the transport classes of all versions, 1.x and 2.x."""
+
+    AUTH_SCOPES: tuple[str, ...] = ("https://www.googleapis.com/auth/cloud-platform",)
+    DEFAULT_HOST = "cloudtasks.googleapis.com"
+    version: str
+    kind = ""
+    interceptor: Any = None
+
+    def _set_up(
+        self,
+        host: str,
+        *,
+        credentials: Any = None,
+        credentials_file: str | None = None,
+        scopes: Sequence[str] | None = None,
+        quota_project_id: str | None = None,
+        client_certificate: Callable[[], tuple[bytes, bytes]] | None = None,
+        channel: Any = None,
+        url_scheme: str = "https",
+    ) -> None:
+        if credentials is not None and credentials_file is not None:
+            from ..exceptions import DuplicateCredentialArgs
+
+            raise DuplicateCredentialArgs("'credentials_file' and 'credentials' are mutually exclusive")
+        if credentials_file is not None:
+            credentials = _of_file(credentials_file, scopes)
+        scheme, separator, host = host.rpartition("://")
+        if not separator:
+            scheme = url_scheme
+        if channel is not None:
+            scheme, host = target_of(channel)
+            credentials = _channel_credentials(channel, host)
+        self._scheme, self._host = scheme, host
+        self._credentials = credentials
+        self._channel = channel
+        self._quota_project_id = quota_project_id
+        self._client_certificate = client_certificate
+        self._client: Any = None
+
+    @property
+    def host(self) -> str:
+        """``host:port``."""
+        return self._host if ":" in self._host else f"{self._host}:443"
+
+    def settings(self) -> dict[str, Any]:
+        """The settings of a native client that calls through this transport."""
+        settings: dict[str, Any] = {"endpoint": f"{self._scheme}://{self._host}"}
+        if self._credentials is not None:
+            settings["credentials"] = self._credentials
+        if self._quota_project_id is not None:
+            settings["quota_project"] = self._quota_project_id
+        if self._client_certificate is not None:
+            settings["client_certificate"] = self._client_certificate()
+        return settings
+
+    def serve(self, client: Any) -> None:
+        """Becomes the transport of a client; of several, the first stays the one whose methods it calls."""
+        if self._client is None:
+            self._client = client
+        if self.interceptor is not None:
+            from .interceptor import intercept
+
+            intercept(client, self.interceptor, self.version)
+
+    def served(self) -> Any:
+        """The client whose transport this is; one of its own where there is none yet."""
+        if self._client is None:
+            from .. import _client
+
+            make = _client.async_client_class if self.kind == "grpc_asyncio" else _client.client_class
+            make(self.version)(transport=self)
+        return self._client
+
+    @property
+    def channel(self) -> Any:
+        """The channel that it was made from, or one that says where it goes. It carries no calls."""
+        if self._channel is None:
+            self._channel = Channel(self.host, self._credentials)
+        return self._channel
+
+    grpc_channel = channel
+
+    @property
+    def operations_client(self) -> OperationsClient:
+        """A client for the operations of batches."""
+        return OperationsClient(self)
+
+    def close(self) -> Any:
+        """Closes the connections. Later calls raise ValueError."""
+        if self._client is not None:
+            self._client._close()
+        return _nothing() if self.kind == "grpc_asyncio" else None
+
+    def __enter__(self) -> Transport:
+        return self
+
+    def __exit__(self, *exception: object) -> None:
+        self.close()
+
+    @classmethod
+    def create_channel(
+        cls,
+        host: str = DEFAULT_HOST,
+        credentials: Any = None,
+        credentials_file: str | None = None,
+        scopes: Sequence[str] | None = None,
+        quota_project_id: str | None = None,
+        **kwargs: Any,
+    ) -> Channel:
+        """What stands for a channel to this host. Options of gRPC have no meaning here."""
+        if credentials_file is not None:
+            credentials = _of_file(credentials_file, scopes)
+        return Channel(host, credentials)
+
+
+def _of_file(path: str, scopes: Any) -> Any:
+    from ..auth import Credentials
+
+    credentials = Credentials.from_file(path)
+    return credentials.with_scopes(list(scopes)) if scopes else credentials
+
+
+def add_methods(transport: type[Transport], version: str) -> None:
+    """Gives a transport class the methods of a version."""
+    from .._native import method_names
+
+    transport.version = version
+    for name in method_names(version):
+        setattr(transport, name, _method(name))
+
+
+def _method(name: str) -> property:
+    """The attribute by which one method of the API is called: a request in, its response out."""
+    return property(lambda transport: getattr(transport.served(), name).response)
+
+
+def methods(transport: Transport) -> Iterator[tuple[str, Callable[..., Any]]]:
+    """Name and callable of each method."""
+    from .._native import method_names
+
+    return ((name, getattr(transport, name)) for name in method_names(transport.version))
+
+
+def class_with_label(version: str, label: str) -> type[Transport]:
+    """The transport class of a version: ``grpc``, ``grpc_asyncio`` or ``rest``."""
+    from importlib import import_module
+
+    transports = import_module(f"cloudtasks.tasks_{version}.services.cloud_tasks.transports")
+    names = {"grpc": "Grpc", "grpc_asyncio": "GrpcAsyncIO", "rest": "Rest"}
+    if label not in names:
+        raise ValueError(f"transport: expected 'grpc', 'grpc_asyncio' or 'rest', got {label!r}")
+    found: type[Transport] = getattr(transports, f"CloudTasks{names[label]}Transport")
+    return found
+
+
+def make_transport(client: Any, given: dict[str, Any], endpoint: str | None, options: Any) -> Transport:
+    """The transport that a client's arguments mean: an instance, a class or function that makes one, or a channel."""
+    transport = given.get("transport")
+    if transport is None:
+        transport = _legacy_class(client._version)(given["channel"], given.get("credentials"))
+    elif callable(transport):
+        transport = _made_by(transport, client, given, endpoint, options)
+    if isinstance(transport, Transport):
+        return transport
+    raise TypeError(
+        "transport: expected 'grpc', 'grpc_asyncio', 'rest' or a transport of cloudtasks "
+        f"(cloudtasks.tasks_{client._version}.services.cloud_tasks.transports), got {type(transport).__name__}"
+    )
+
+
+def _made_by(make: Callable[..., Any], client: Any, given: dict[str, Any], endpoint: str | None, options: Any) -> Any:
+    """What a class or function of either generation makes; those of 1.x are told by what they take."""
+    import inspect
+
+    credentials = given.get("credentials")
+    if "default_class" in inspect.signature(make).parameters:
+        address = endpoint or client.SERVICE_ADDRESS
+        return make(credentials=credentials, default_class=_legacy_class(client._version), address=address)
+    return make(
+        credentials=credentials,
+        credentials_file=options.credentials_file,
+        host=endpoint or client.DEFAULT_ENDPOINT,
+        scopes=options.scopes,
+        client_cert_source_for_mtls=options.client_cert_source,
+        quota_project_id=options.quota_project_id,
+        client_info=given.get("client_info"),
+        always_use_jwt_access=True,
+        api_audience=options.api_audience,
+    )
+
+
+def _legacy_class(version: str) -> Callable[..., Transport]:
+    from importlib import import_module
+
+    module = import_module(f"cloudtasks.tasks_{version}.gapic.transports.cloud_tasks_grpc_transport")
+    found: Callable[..., Transport] = module.CloudTasksGrpcTransport
+    return found
+
+
+class OperationsClient:
+    """The operations of batches, by the method that Cloud Tasks serves."""
+
+    def __init__(self, transport: Transport) -> None:
+        self._transport = transport
+
+    def get_operation(self, name: str, *, retry: Any = None, timeout: Any = None, metadata: Any = ()) -> Any:
+        """The state of an operation."""
+        call = self._transport.served().get_operation
+        return call({"name": name}, retry=retry, timeout=timeout, metadata=metadata)
+
+    def __getattr__(self, name: str) -> Any:
+        if name in ("list_operations", "cancel_operation", "delete_operation", "wait_operation"):
+            raise NotImplementedError(f"{name}: Cloud Tasks serves get_operation alone; batches are done at once")
+        raise AttributeError(f"{type(self).__name__!r} object has no attribute {name!r}")
+
+
+def _channel_credentials(channel: Any, host: str) -> Any:
+    """Those that our channel was made with. A gRPC channel does not tell: to Google, the application's default ones."""
+    given = channel.credentials if isinstance(channel, Channel) else None
+    if given is not None or host.partition(":")[0].endswith("googleapis.com"):
+        return given
+    from ..auth import AnonymousCredentials
+
+    return AnonymousCredentials()
+
+
+async def _nothing() -> None:
+    pass

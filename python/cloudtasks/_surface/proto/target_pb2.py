@@ -1,5 +1,0 @@
-"""Messages and enums under their 1.x names."""
-
-from cloudtasks._surface import pb2_module
-
-__getattr__, __dir__, __all__ = pb2_module(__name__)
