@@ -1,7 +1,7 @@
 # The documentation: one site of the pages in docs/, the Python reference, rustdoc and the reference of the headers.
 .PHONY: docs test-docs
 
-docs: local-wheel ## Builds the documentation as a site, into target/site
+docs: wheel-$(PROFILE) ## Builds the documentation as a site, into target/site
 	@packaging/require doxygen "the reference of C and C++: apt-get install doxygen"
 	$(call packages,docs,docs/requirements.txt)
 	NO_MKDOCS_2_WARNING=1 $(VENVS)/docs/bin/mkdocs build --quiet
@@ -11,6 +11,6 @@ docs: local-wheel ## Builds the documentation as a site, into target/site
 	cp -R target/doxygen/html target/site/c
 	@echo "target/site/index.html"
 
-test-docs: local-wheel ## Runs every code block of the documentation and follows every link
+test-docs: wheel-$(PROFILE) ## Runs every code block of the documentation and follows every link
 	$(call venv,test-docs,tests/docs/requirements.txt)
 	$(VENVS)/test-docs/bin/python -m pytest tests/docs $(ARGS)

@@ -25,7 +25,9 @@ NOT_RUN = {"console", "text", "diff", "yaml", "json", "toml", ""}
 # The examples of these languages are whole files that their own tests build and run; a page includes them.
 INCLUDED = {"c", "cpp", "rust"}
 
-FENCE = re.compile(r"^(?P<indent> *)```(?P<language>[\w-]*)[^\n]*\n(?P<code>.*?)^(?P=indent)```", re.MULTILINE | re.DOTALL)
+FENCE = re.compile(
+    r"^(?P<indent> *)```(?P<language>[\w-]*)[^\n]*\n(?P<code>.*?)^(?P=indent)```", re.MULTILINE | re.DOTALL
+)
 PART = re.compile(r"<!-- setup:(?P<setup>.*?)-->|" + FENCE.pattern, re.MULTILINE | re.DOTALL)
 
 

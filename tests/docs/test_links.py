@@ -31,7 +31,9 @@ def anchor(heading: str) -> str:
 @cache
 def anchors(page: Path) -> set[str]:
     text = FENCE.sub("", page.read_text())
-    return {anchor(re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", line)) for line in re.findall(r"^#+ (.*)$", text, re.MULTILINE)}
+    return {
+        anchor(re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", line)) for line in re.findall(r"^#+ (.*)$", text, re.MULTILINE)
+    }
 
 
 @pytest.mark.parametrize("page", markdown_files(), ids=lambda page: str(page.relative_to(ROOT)))
