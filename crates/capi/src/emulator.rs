@@ -80,7 +80,7 @@ pub unsafe extern "C" fn ct_emulator_create_queue(
     boundary!(error, {
         let (inner, name) = (borrow(emulator, "emulator")?.here("emulator")?, text(name, "name")?);
         let made = inner.emulator.create_queue(name);
-        made.map_err(|fault| Failure::new(ct_status::from_code(fault.code as i32), fault.message))
+        made.map_err(|error| Failure::new(ct_status::from_code(error.code as i32), error.message))
     })
 }
 

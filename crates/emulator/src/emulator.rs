@@ -1,9 +1,9 @@
 //! The emulator as a part of another program.
 
 use crate::clock::{Clock, Time};
-use crate::fault::Fault;
+use crate::engine::Engine;
+use crate::error::ApiError;
 use crate::settings::Settings;
-use crate::shared::Shared;
 use crate::state::attempts::AttemptRecord;
 use crate::{dispatch, http};
 use cloudtasks::Code;
@@ -23,7 +23,7 @@ use tokio::sync::oneshot;
 /// println!("CLOUD_TASKS_EMULATOR_HOST={}", emulator.host());
 /// ```
 pub struct Emulator {
-    shared: Arc<Shared>,
+    engine: Arc<Engine>,
     address: SocketAddr,
     stop: Option<oneshot::Sender<()>>,
     thread: Option<JoinHandle<()>>,
@@ -108,20 +108,20 @@ impl Builder {
         listener.set_nonblocking(true).map_err(failed)?;
         let bound = listener.local_addr().map_err(failed)?;
         let clock = self.standing_clock.map_or_else(Clock::system, Clock::standing);
-        let shared =
-            Shared::new(self.settings, clock, self.log, self.data_dir.as_deref()).map_err(StartError::Store)?;
-        let shared = Arc::new(shared);
+        let engine =
+            Engine::new(self.settings, clock, self.log, self.data_dir.as_deref()).map_err(StartError::Store)?;
+        let engine = Arc::new(engine);
         for name in self.queues {
-            match shared.create_queue(&name) {
+            match engine.create_queue(&name) {
                 // It was kept from before.
-                Err(fault) if fault.code == Code::AlreadyExists => {}
-                Err(fault) => return Err(StartError::Queue { name, problem: fault.message }),
+                Err(error) if error.code == Code::AlreadyExists => {}
+                Err(error) => return Err(StartError::Queue { name, problem: error.message }),
                 Ok(()) => {}
             }
         }
         let (stop, stopped) = oneshot::channel();
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().map_err(StartError::Thread)?;
-        let for_thread = shared.clone();
+        let for_thread = engine.clone();
         let thread = std::thread::Builder::new().name("cloudtasks-emulator".into());
         let thread = thread.spawn(move || {
             runtime.block_on(serve(listener, for_thread, stopped));
@@ -129,15 +129,15 @@ impl Builder {
             runtime.shutdown_background();
         });
         let thread = thread.map_err(StartError::Thread)?;
-        Ok(Emulator { shared, address: bound, stop: Some(stop), thread: Some(thread) })
+        Ok(Emulator { engine, address: bound, stop: Some(stop), thread: Some(thread) })
     }
 }
 
-async fn serve(listener: TcpListener, shared: Arc<Shared>, stopped: oneshot::Receiver<()>) {
+async fn serve(listener: TcpListener, engine: Arc<Engine>, stopped: oneshot::Receiver<()>) {
     let Ok(listener) = tokio::net::TcpListener::from_std(listener) else { return };
     tokio::select! {
-        () = http::serve(listener, shared.clone()) => {}
-        () = dispatch::run(shared) => {}
+        () = http::serve(listener, engine.clone()) => {}
+        () = dispatch::run(engine) => {}
         // Told to stop, or the handle is gone.
         _ = stopped => {}
     }
@@ -170,34 +170,34 @@ impl Emulator {
     }
 
     /// Makes a queue with default settings.
-    pub fn create_queue(&self, name: &str) -> Result<(), Fault> {
-        self.shared.create_queue(name)
+    pub fn create_queue(&self, name: &str) -> Result<(), ApiError> {
+        self.engine.create_queue(name)
     }
 
     /// Forgets all queues, tasks, tombstones and attempts, and undoes [`Emulator::advance`].
     pub fn reset(&self) {
-        self.shared.reset();
+        self.engine.reset();
     }
 
     /// Waits until no attempt is under way, no task is due and none waits for its next attempt; whether it came to
     /// that within the timeout. Under a standing clock, tasks due later do not count.
     pub fn wait_idle(&self, timeout: Duration) -> bool {
-        self.shared.wait_idle(timeout)
+        self.engine.wait_idle(timeout)
     }
 
     /// Moves the clock ahead.
     pub fn advance(&self, by: Duration) {
-        self.shared.advance(by);
+        self.engine.advance(by);
     }
 
     /// The attempts that ended, oldest first; the latest 10,000 unless the settings say otherwise.
     pub fn attempts(&self) -> Vec<AttemptRecord> {
-        self.shared.lock().attempts.to_vec()
+        self.engine.lock().attempts.to_vec()
     }
 
     /// Lets the next `count` attempts fail with this HTTP status, unsent; 0 for a target that is not reached.
     pub fn fail_next(&self, count: u32, status: u16) {
-        self.shared.lock().fail_next = (count, status);
+        self.engine.lock().fail_next = (count, status);
     }
 
     /// Stops it: connections are closed, attempts under way are dropped.

@@ -1,27 +1,47 @@
-//! Google Cloud Tasks, embedded: queues, tasks and their dispatch, over REST on loopback.
+//! Google Cloud Tasks, embedded: queues, tasks and their dispatch on loopback.
 //!
 //! Start it inside a test with [`Emulator::start`], or run the program `cloudtasks-emulator`, and point any client at it
-//! through `CLOUD_TASKS_EMULATOR_HOST`. What it does as the service does it, and what not: `docs/emulator.md`.
+//! through `CLOUD_TASKS_EMULATOR_HOST`. `docs/emulator.md` lists what it does like the service and where it differs.
+//!
+//! # What stands where
+//!
+//! Each line uses only what stands below it.
+//!
+//! | module | what it does |
+//! |---|---|
+//! | `cli` | the program: arguments, environment, signals |
+//! | `emulator` | the public handle: builds an emulator, starts its thread, stops it |
+//! | `http` | reads requests, routes them to a method of the table, writes responses; the control endpoints |
+//! | `dispatch` | sends attempts to workers when they are due |
+//! | `engine` | what the server, the dispatcher and the embedding program share: one lock, one clock, one store |
+//! | `service` | the methods of the API: each takes a request message and changes the state |
+//! | `state` | queues, tasks, tombstones and operations, and how they become records on disk |
+//! | `store` | keeps records on disk; knows names and bytes only |
+//! | `policy` | token bucket, throttle, backoff, the outcome of an attempt, a queue's URL overrides: plain functions of their input |
+//! | `conversion`, `names`, `page_token`, `oidc`, `clock`, `settings`, `error` | the vocabulary of the rest |
+//!
+//! A new rule about what a queue or task may say goes into `service/queue_validation.rs` or `service/task_validation.rs`.
 
+mod cli;
 mod clock;
+mod conversion;
 mod dispatch;
 mod emulator;
-mod fault;
+mod engine;
+mod error;
 mod http;
 mod names;
 mod oidc;
 mod page_token;
-mod program;
+mod policy;
 mod service;
 mod settings;
-mod shape;
-mod shared;
 mod state;
 mod store;
 
+pub use cli::run_program;
 pub use clock::Time;
 pub use emulator::{Builder, Emulator, StartError};
-pub use fault::Fault;
-pub use program::run_program;
+pub use error::ApiError;
 pub use settings::Settings;
 pub use state::attempts::AttemptRecord;

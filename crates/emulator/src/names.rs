@@ -1,6 +1,6 @@
 //! Resource names: their forms and the characters that each id may have.
 
-use crate::fault::Fault;
+use crate::error::ApiError;
 
 /// The parts of `projects/P/locations/L/queues/Q`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -13,13 +13,13 @@ pub struct QueueName<'a> {
 const QUEUE_FORM: &str = "projects/<PROJECT_ID>/locations/<LOCATION_ID>/queues/<QUEUE_ID>";
 
 /// Takes a queue's name apart and checks each id.
-pub fn queue(name: &str) -> Result<QueueName<'_>, Fault> {
-    let malformed = || Fault::invalid(format!("Queue name must be formatted: \"{QUEUE_FORM}\""));
+pub fn queue(name: &str) -> Result<QueueName<'_>, ApiError> {
+    let malformed = || ApiError::invalid_argument(format!("Queue name must be formatted: \"{QUEUE_FORM}\""));
     let parts: [&str; 6] = segments(name).ok_or_else(malformed)?;
     let ["projects", project, "locations", location, "queues", queue] = parts else { return Err(malformed()) };
     check_location(project, location)?;
     if !fits(queue, 100, "-") {
-        return Err(Fault::invalid(format!(
+        return Err(ApiError::invalid_argument(format!(
             "Queue ID \"{queue}\" must be 1 to 100 letters ([A-Za-z]), numbers ([0-9]) or hyphens (-)."
         )));
     }
@@ -27,26 +27,29 @@ pub fn queue(name: &str) -> Result<QueueName<'_>, Fault> {
 }
 
 /// Splits a task's name into that of its queue and the task's id, and checks both.
-pub fn task(name: &str) -> Result<(&str, &str), Fault> {
-    let (queue_name, id) = name
-        .rsplit_once("/tasks/")
-        .ok_or_else(|| Fault::invalid(format!("Task name must be formatted: \"{QUEUE_FORM}/tasks/<TASK_ID>\"")))?;
+pub fn task(name: &str) -> Result<(&str, &str), ApiError> {
+    let (queue_name, id) = name.rsplit_once("/tasks/").ok_or_else(|| {
+        ApiError::invalid_argument(format!("Task name must be formatted: \"{QUEUE_FORM}/tasks/<TASK_ID>\""))
+    })?;
     queue(queue_name)?;
     check_task_id(id)?;
     Ok((queue_name, id))
 }
 
-pub fn check_task_id(id: &str) -> Result<(), Fault> {
+pub fn check_task_id(id: &str) -> Result<(), ApiError> {
     if fits(id, 500, "-_") {
         return Ok(());
     }
-    Err(Fault::invalid("Task ID must be 1 to 500 letters ([A-Za-z]), numbers ([0-9]), hyphens (-) or underscores (_)."))
+    Err(ApiError::invalid_argument(
+        "Task ID must be 1 to 500 letters ([A-Za-z]), numbers ([0-9]), hyphens (-) or underscores (_).",
+    ))
 }
 
 /// Checks a location's name, `projects/P/locations/L`, and returns project and location.
-pub fn location(name: &str) -> Result<(&str, &str), Fault> {
-    let malformed =
-        || Fault::invalid("Location name must be formatted: \"projects/<PROJECT_ID>/locations/<LOCATION_ID>\"");
+pub fn location(name: &str) -> Result<(&str, &str), ApiError> {
+    let malformed = || {
+        ApiError::invalid_argument("Location name must be formatted: \"projects/<PROJECT_ID>/locations/<LOCATION_ID>\"")
+    };
     let ["projects", project, "locations", location] = segments(name).ok_or_else(malformed)? else {
         return Err(malformed());
     };
@@ -55,26 +58,28 @@ pub fn location(name: &str) -> Result<(&str, &str), Fault> {
 }
 
 /// Checks a project's name, `projects/P`, and returns the project.
-pub fn project(name: &str) -> Result<&str, Fault> {
-    let malformed = || Fault::invalid("Project name must be formatted: \"projects/<PROJECT_ID>\"");
+pub fn project(name: &str) -> Result<&str, ApiError> {
+    let malformed = || ApiError::invalid_argument("Project name must be formatted: \"projects/<PROJECT_ID>\"");
     let ["projects", project] = segments(name).ok_or_else(malformed)? else { return Err(malformed()) };
     check_project(project)?;
     Ok(project)
 }
 
-fn check_location(project: &str, location: &str) -> Result<(), Fault> {
+fn check_location(project: &str, location: &str) -> Result<(), ApiError> {
     check_project(project)?;
     if fits(location, 100, "-") {
         return Ok(());
     }
-    Err(Fault::invalid(format!("Location ID \"{location}\" is not valid: letters, numbers and hyphens only.")))
+    Err(ApiError::invalid_argument(format!(
+        "Location ID \"{location}\" is not valid: letters, numbers and hyphens only."
+    )))
 }
 
-fn check_project(project: &str) -> Result<(), Fault> {
+fn check_project(project: &str) -> Result<(), ApiError> {
     if fits(project, 200, ":.-") {
         return Ok(());
     }
-    Err(Fault::invalid(format!(
+    Err(ApiError::invalid_argument(format!(
         "Project ID \"{project}\" is not valid: letters, numbers, hyphens, colons and periods only."
     )))
 }

@@ -1,7 +1,7 @@
 //! Page tokens: where the next page begins, what was listed, and until when the token holds.
 
 use crate::clock::Time;
-use crate::fault::Fault;
+use crate::error::ApiError;
 use base64_simd::URL_SAFE_NO_PAD as BASE64;
 use std::fmt;
 
@@ -16,11 +16,11 @@ pub struct PageToken<'a> {
 
 impl PageToken<'_> {
     /// The last element of the page before; empty for the first page.
-    pub fn read(token: &str, parent: &str, now: Time) -> Result<String, Fault> {
+    pub fn read(token: &str, parent: &str, now: Time) -> Result<String, ApiError> {
         if token.is_empty() {
             return Ok(String::new());
         }
-        let invalid = || Fault::invalid("The page token is invalid or belongs to another list.");
+        let invalid = || ApiError::invalid_argument("The page token is invalid or belongs to another list.");
         let text = BASE64.decode_to_vec(token).ok().and_then(|bytes| String::from_utf8(bytes).ok());
         let text = text.ok_or_else(invalid)?;
         let mut parts = text.split('|');
@@ -31,7 +31,7 @@ impl PageToken<'_> {
         let until = Time(until.parse().map_err(|_| invalid())?);
         match listed == parent {
             false => Err(invalid()),
-            true if until <= now => Err(Fault::invalid("The page token has expired.")),
+            true if until <= now => Err(ApiError::invalid_argument("The page token has expired.")),
             true => Ok(after.to_owned()),
         }
     }

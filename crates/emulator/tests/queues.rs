@@ -1,4 +1,4 @@
-//! Queues: defaults, updates with masks, pages, filters, and the shapes of three versions.
+//! Queues: defaults, updates with field_mask, pages, filters, and the shapes of three versions.
 
 mod support;
 

@@ -68,7 +68,7 @@ impl PyEmulator {
 
     /// Makes a queue with default settings.
     fn create_queue(&self, name: &str) -> PyResult<()> {
-        self.with(|emulator| emulator.create_queue(name))?.map_err(|fault| PyValueError::new_err(fault.message))
+        self.with(|emulator| emulator.create_queue(name))?.map_err(|error| PyValueError::new_err(error.message))
     }
 
     /// Forgets all queues, tasks, tombstones and attempts, and undoes `advance`.

@@ -1,54 +1,49 @@
 //! The dispatcher: starts what is due, sends it, and takes in how it ended.
 
-pub mod backoff;
-pub mod bucket;
 mod headers;
-pub mod outcome;
-mod outgoing;
+mod request;
 mod send;
-pub mod throttle;
 
-pub use outgoing::overridden_url;
 pub use send::Sender;
 
-use crate::shared::Shared;
+use crate::engine::Engine;
 use crate::state::Start;
-use outgoing::Outgoing;
+use request::WorkerRequest;
 use std::io::Write;
 use std::sync::Arc;
 
 /// Dispatches until its runtime ends.
-pub async fn run(shared: Arc<Shared>) {
+pub async fn run(engine: Arc<Engine>) {
     loop {
-        let now = shared.clock.now();
-        let (starts, next) = shared.start_due(now);
-        begin(&shared, starts);
+        let now = engine.clock.now();
+        let (starts, next) = engine.start_due(now);
+        begin(&engine, starts);
         match next {
-            None => shared.changed.notified().await,
+            None => engine.changed.notified().await,
             Some(at) => tokio::select! {
-                () = shared.changed.notified() => {}
-                () = shared.clock.reaches(at) => {}
+                () = engine.changed.notified() => {}
+                () = engine.clock.reaches(at) => {}
             },
         }
     }
 }
 
 /// Sends each attempt in a task of its own.
-pub fn begin(shared: &Arc<Shared>, starts: Vec<Start>) {
+pub fn begin(engine: &Arc<Engine>, starts: Vec<Start>) {
     for start in starts {
-        tokio::spawn(attempt(shared.clone(), start));
+        tokio::spawn(attempt(engine.clone(), start));
     }
 }
 
-async fn attempt(shared: Arc<Shared>, start: Start) {
-    let outgoing = Outgoing::of(&start, &shared.settings);
+async fn attempt(engine: Arc<Engine>, start: Start) {
+    let request = WorkerRequest::of(&start, &engine.settings);
     let outcome = match start.forced_status {
-        Some(status) => outgoing.forced(status),
-        None => shared.sender.send(outgoing, &shared.clock).await,
+        Some(status) => request.forced(status),
+        None => engine.sender.send(request, &engine.clock).await,
     };
-    let now = shared.clock.now();
-    let log = shared.log;
-    let (line, _) = shared.change(|state| {
+    let now = engine.clock.now();
+    let log = engine.log;
+    let (line, _) = engine.change(|state| {
         let record = state.finish(&start, &outcome, now)?;
         log.then(|| format!("{} {record}\n", cloudtasks::Timestamp::from(now)))
     });

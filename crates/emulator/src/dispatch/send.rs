@@ -1,8 +1,8 @@
 //! Sends attempts over HTTP. Proxies of the environment are not used: what is tested here is the worker.
 
-use super::outcome::Outcome;
-use super::outgoing::Outgoing;
+use super::request::WorkerRequest;
 use crate::clock::Clock;
+use crate::policy::outcome::AttemptOutcome;
 use reqwest::redirect::Policy;
 use reqwest::{Client, Method, Response};
 use std::error::Error;
@@ -29,60 +29,59 @@ impl Sender {
     }
 
     /// Sends a request and waits for its answer until the deadline passes on the emulator's clock.
-    pub async fn send(&self, outgoing: Outgoing, clock: &Clock) -> Outcome {
-        let request = outgoing.request();
-        let deadline = clock.now() + outgoing.deadline;
-        let answer = tokio::select! {
-            answer = self.exchange(&outgoing) => answer,
-            () = clock.reaches(deadline) => Answer { http_status: 504, ..Answer::none(None) },
+    pub async fn send(&self, request: WorkerRequest, clock: &Clock) -> AttemptOutcome {
+        let deadline = clock.now() + request.deadline;
+        let response = tokio::select! {
+            response = self.exchange(&request) => response,
+            () = clock.reaches(deadline) => WorkerResponse { http_status: 504, ..WorkerResponse::none(None) },
         };
-        Outcome {
-            request,
-            http_status: answer.http_status,
-            answered: answer.answered,
-            problem: answer.problem,
-            retry_after: answer.retry_after,
-            retry: outgoing.retry,
+        AttemptOutcome {
+            request: request.shown(),
+            http_status: response.http_status,
+            answered: response.answered,
+            problem: response.problem,
+            retry_after: response.retry_after,
+            retry: request.retry,
         }
     }
 
-    async fn exchange(&self, outgoing: &Outgoing) -> Answer {
-        if let Some(problem) = outgoing.nowhere {
-            return Answer::none(Some(problem.into()));
+    async fn exchange(&self, request: &WorkerRequest) -> WorkerResponse {
+        if let Some(problem) = request.nowhere {
+            return WorkerResponse::none(Some(problem.into()));
         }
-        let Some(client) = self.client(outgoing.follow_redirects) else {
-            return Answer::none(Some("no HTTP client can be made on this system".into()));
+        let Some(client) = self.client(request.follow_redirects) else {
+            return WorkerResponse::none(Some("no HTTP client can be made on this system".into()));
         };
-        let mut request = client.request(outgoing.method.clone(), &outgoing.url).headers(outgoing.headers.clone());
-        if !outgoing.body.is_empty() || outgoing.method == Method::POST {
-            request = request.body(outgoing.body.clone());
+        let mut sent = client.request(request.method.clone(), &request.url).headers(request.headers.clone());
+        if !request.body.is_empty() || request.method == Method::POST {
+            sent = sent.body(request.body.clone());
         }
-        match request.send().await {
+        match sent.send().await {
             Ok(mut response) => {
-                let answer = Answer::of(&response);
+                let read = WorkerResponse::of(&response);
                 drain(&mut response).await;
-                answer
+                read
             }
-            Err(error) => Answer::none(Some(cause(&error))),
+            Err(error) => WorkerResponse::none(Some(cause(&error))),
         }
     }
 }
 
-struct Answer {
+struct WorkerResponse {
     http_status: u16,
     answered: bool,
     problem: Option<String>,
     retry_after: Option<Duration>,
 }
 
-impl Answer {
+impl WorkerResponse {
     fn none(problem: Option<String>) -> Self {
-        Answer { http_status: 0, answered: false, problem, retry_after: None }
+        WorkerResponse { http_status: 0, answered: false, problem, retry_after: None }
     }
 
     fn of(response: &Response) -> Self {
         let retry_after = response.headers().get("retry-after").and_then(|value| value.to_str().ok());
-        Answer {
+        WorkerResponse {
             http_status: response.status().as_u16(),
             answered: true,
             problem: None,

@@ -1,9 +1,9 @@
 //! Endpoints for those who test against the emulator, under `/emulator/`.
 
-use super::answer::Answer;
 use super::decode::Query;
-use crate::fault::Fault;
-use crate::shared::Shared;
+use super::response::RestResponse;
+use crate::engine::Engine;
+use crate::error::ApiError;
 use http::Method;
 use http::request::Parts;
 use serde_json::json;
@@ -13,59 +13,62 @@ use std::time::Duration;
 /// The longest that a time in a query may be, in seconds.
 const LONGEST: f64 = 1e9;
 
-pub async fn answer(head: &Parts, endpoint: &str, shared: &Arc<Shared>) -> Answer {
+pub async fn answer(head: &Parts, endpoint: &str, engine: &Arc<Engine>) -> RestResponse {
     let query = Query::parse(head.uri.query().unwrap_or_default());
     let outcome = match (&head.method, endpoint) {
         (&Method::GET, "health") => Ok(json!({"ok": true})),
-        (&Method::GET, "attempts") => Ok(json!({"attempts": shared.lock().attempts.to_vec()})),
+        (&Method::GET, "attempts") => Ok(json!({"attempts": engine.lock().attempts.to_vec()})),
         (&Method::POST, "reset") => {
-            shared.reset();
+            engine.reset();
             Ok(json!({}))
         }
-        (&Method::POST, "waitIdle") => wait_idle(&query, shared).await,
+        (&Method::POST, "waitIdle") => wait_idle(&query, engine).await,
         (&Method::POST, "advance") => seconds(&query, "seconds", None).map(|by| {
-            shared.advance(by);
+            engine.advance(by);
             json!({})
         }),
-        (&Method::POST, "failNext") => fail_next(&query, shared),
-        (&Method::POST, "queues") => create_queue(&query, shared),
-        _ => return Answer::no_route(head.uri.path()),
+        (&Method::POST, "failNext") => fail_next(&query, engine),
+        (&Method::POST, "queues") => create_queue(&query, engine),
+        _ => return RestResponse::no_route(head.uri.path()),
     };
     match outcome {
-        Ok(value) => Answer::value(&value),
-        Err(fault) => Answer::fault(&fault),
+        Ok(value) => RestResponse::value(&value),
+        Err(error) => RestResponse::error(&error),
     }
 }
 
-async fn wait_idle(query: &Query, shared: &Arc<Shared>) -> Result<serde_json::Value, Fault> {
+async fn wait_idle(query: &Query, engine: &Arc<Engine>) -> Result<serde_json::Value, ApiError> {
     let timeout = seconds(query, "timeout", Some(Duration::from_secs(30)))?;
-    let shared = shared.clone();
-    let idle = tokio::task::spawn_blocking(move || shared.wait_idle(timeout)).await.unwrap_or(false);
+    let engine = engine.clone();
+    let idle = tokio::task::spawn_blocking(move || engine.wait_idle(timeout)).await.unwrap_or(false);
     Ok(json!({ "idle": idle }))
 }
 
-fn fail_next(query: &Query, shared: &Arc<Shared>) -> Result<serde_json::Value, Fault> {
+fn fail_next(query: &Query, engine: &Arc<Engine>) -> Result<serde_json::Value, ApiError> {
     let count = number(query, "count", 1)?;
     let status = number(query, "status", 503)?;
-    let status = u16::try_from(status).map_err(|_| Fault::invalid("status: expected an HTTP status"))?;
-    shared.lock().fail_next = (count, status);
+    let status = u16::try_from(status).map_err(|_| ApiError::invalid_argument("status: expected an HTTP status"))?;
+    engine.lock().fail_next = (count, status);
     Ok(json!({}))
 }
 
-fn create_queue(query: &Query, shared: &Arc<Shared>) -> Result<serde_json::Value, Fault> {
-    let name = query.get("name").ok_or_else(|| Fault::invalid("name: expected projects/P/locations/L/queues/Q"))?;
-    shared.create_queue(name)?;
+fn create_queue(query: &Query, engine: &Arc<Engine>) -> Result<serde_json::Value, ApiError> {
+    let name = query
+        .get("name")
+        .ok_or_else(|| ApiError::invalid_argument("name: expected projects/P/locations/L/queues/Q"))?;
+    engine.create_queue(name)?;
     Ok(json!({ "name": name }))
 }
 
-fn number(query: &Query, name: &str, default: u32) -> Result<u32, Fault> {
-    let parse =
-        |text: &str| text.parse().map_err(|_| Fault::invalid(format!("{name}: expected a number, got {text:?}")));
+fn number(query: &Query, name: &str, default: u32) -> Result<u32, ApiError> {
+    let parse = |text: &str| {
+        text.parse().map_err(|_| ApiError::invalid_argument(format!("{name}: expected a number, got {text:?}")))
+    };
     query.get(name).map_or(Ok(default), parse)
 }
 
-fn seconds(query: &Query, name: &str, default: Option<Duration>) -> Result<Duration, Fault> {
-    let problem = || Fault::invalid(format!("{name}: expected a number of seconds from 0 to {LONGEST}"));
+fn seconds(query: &Query, name: &str, default: Option<Duration>) -> Result<Duration, ApiError> {
+    let problem = || ApiError::invalid_argument(format!("{name}: expected a number of seconds from 0 to {LONGEST}"));
     match query.get(name).map(str::parse::<f64>) {
         Some(Ok(seconds)) if (0.0..=LONGEST).contains(&seconds) => Ok(Duration::from_secs_f64(seconds)),
         None => default.ok_or_else(problem),

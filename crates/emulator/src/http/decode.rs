@@ -1,7 +1,7 @@
 //! From the parts of an HTTP request to the request message: path, then query, then body.
 
 use super::route::Variable;
-use crate::fault::Fault;
+use crate::error::ApiError;
 use cloudtasks::message::json::{Unknown, from_json};
 use cloudtasks::message::{DynamicMessage, Scalar};
 use cloudtasks::schema::{Body, Kind, MessageDescriptor, MethodDescriptor};
@@ -71,7 +71,7 @@ pub fn request(
     query: &Query,
     headers: &HeaderMap,
     body: &[u8],
-) -> Result<DynamicMessage, Fault> {
+) -> Result<DynamicMessage, ApiError> {
     let mut request = DynamicMessage::new(method.request);
     let body = if body.trim_ascii().is_empty() { b"{}" } else { body };
     let (target, raw) = match method.body {
@@ -92,7 +92,7 @@ pub fn request(
 }
 
 /// Reads the body as JSON. Where the API takes any HTTP body and this is no JSON of its message, it is taken as it is.
-fn read_body(target: &mut DynamicMessage, raw: Option<&str>, headers: &HeaderMap, body: &[u8]) -> Result<(), Fault> {
+fn read_body(target: &mut DynamicMessage, raw: Option<&str>, headers: &HeaderMap, body: &[u8]) -> Result<(), ApiError> {
     let is_http_body = |message: &MessageDescriptor| message.full_name == "google.api.HttpBody";
     let raw = raw.and_then(|name| match target.descriptor().field(name)?.kind {
         Kind::Message(inner) if is_http_body(inner) => Some(name),
@@ -118,7 +118,7 @@ fn is_json_of(message: &MessageDescriptor, body: &[u8]) -> bool {
     names.is_ok_and(|names| names.keys().all(|name| message.field(name).is_some()))
 }
 
-fn set_from_path(request: &mut DynamicMessage, field: &str, value: &str) -> Result<(), Fault> {
+fn set_from_path(request: &mut DynamicMessage, field: &str, value: &str) -> Result<(), ApiError> {
     match field.split_once('.') {
         Some((outer, inner)) => set_from_path(request.message_mut(outer)?, inner, value),
         None => Ok(request.set(field, Scalar::String(value))?),
@@ -126,7 +126,7 @@ fn set_from_path(request: &mut DynamicMessage, field: &str, value: &str) -> Resu
 }
 
 /// Sets a field by its path in the query: `updateMask`, `options.requestedPolicyVersion`.
-fn set_from_query(request: &mut DynamicMessage, path: &str, value: &str) -> Result<(), Fault> {
+fn set_from_query(request: &mut DynamicMessage, path: &str, value: &str) -> Result<(), ApiError> {
     let (name, rest) = path.split_once('.').unwrap_or((path, ""));
     let Some(field) = request.descriptor().field(name) else { return Err(unknown_parameter(path)) };
     if !rest.is_empty() {
@@ -143,8 +143,8 @@ fn set_from_query(request: &mut DynamicMessage, path: &str, value: &str) -> Resu
     Ok(from_json(field_alone.as_bytes(), request, Unknown::Refuse)?)
 }
 
-fn unknown_parameter(name: &str) -> Fault {
-    Fault::bad_field(
+fn unknown_parameter(name: &str) -> ApiError {
+    ApiError::bad_field(
         "",
         &format!(
             "Unknown name \"{name}\": Cannot bind query parameter. Field '{name}' could not be found in request message."
@@ -205,11 +205,11 @@ mod tests {
 
     #[test]
     fn unknown_names_are_refused_with_their_field() {
-        let fault =
+        let error =
             request(&v2::methods::create_task, &[], &Query::default(), &HeaderMap::new(), br#"{"task": {"nam": "x"}}"#)
                 .unwrap_err();
-        assert_eq!(fault.http_status(), 400);
-        assert!(fault.details[0]["fieldViolations"][0]["field"].as_str().unwrap().starts_with("task"));
+        assert_eq!(error.http_status(), 400);
+        assert!(error.details[0]["fieldViolations"][0]["field"].as_str().unwrap().starts_with("task"));
         assert!(request(&v2::methods::get_task, &[], &Query::parse("nam=x"), &HeaderMap::new(), b"").is_err());
     }
 

@@ -3,13 +3,13 @@
 //! A page is told by the `Origin` and `Sec-Fetch-Site` headers that browsers add; a page that made its own name point
 //! at this machine by the name in `Host`.
 
-use crate::fault::Fault;
+use crate::error::ApiError;
 use crate::settings::Settings;
 use cloudtasks::Code;
 use http::request::Parts;
 use std::net::IpAddr;
 
-pub fn check(head: &Parts, settings: &Settings) -> Result<(), Fault> {
+pub fn check(head: &Parts, settings: &Settings) -> Result<(), ApiError> {
     let header = |name: &str| head.headers.get(name).map(|value| value.to_str().unwrap_or("?"));
     let host = head.uri.authority().map(|authority| authority.as_str()).or_else(|| header("host")).unwrap_or_default();
     if !is_local(host, settings) {
@@ -28,8 +28,8 @@ pub fn check(head: &Parts, settings: &Settings) -> Result<(), Fault> {
     }
 }
 
-fn refused(message: String) -> Fault {
-    Fault::new(Code::PermissionDenied, message)
+fn refused(message: String) -> ApiError {
+    ApiError::new(Code::PermissionDenied, message)
 }
 
 /// Whether no foreign page can have this host: an address, a name without dots, a name of a local domain, or one that

@@ -1,15 +1,15 @@
 //! The REST front: HTTP/1 on a socket, JSON in and out.
 
-mod answer;
 mod control;
 mod decode;
 mod guard;
+mod response;
+mod rest;
 mod route;
 
-use crate::fault::Fault;
+use crate::engine::Engine;
+use crate::error::ApiError;
 use crate::settings::Settings;
-use crate::shared::Shared;
-use answer::Answer;
 use bytes::Bytes;
 use http::header::CONTENT_ENCODING;
 use http::request::Parts;
@@ -19,6 +19,7 @@ use hyper::body::Incoming;
 use hyper::server::conn::http1;
 use hyper::service::service_fn;
 use hyper_util::rt::{TokioIo, TokioTimer};
+use response::RestResponse;
 use std::convert::Infallible;
 use std::io::{Read, Write};
 use std::sync::{Arc, Once};
@@ -26,11 +27,11 @@ use std::time::Duration;
 use tokio::net::{TcpListener, TcpStream};
 
 /// Serves until its runtime ends.
-pub async fn serve(listener: TcpListener, shared: Arc<Shared>) {
+pub async fn serve(listener: TcpListener, engine: Arc<Engine>) {
     loop {
         match listener.accept().await {
             Ok((stream, _)) => {
-                tokio::spawn(serve_connection(stream, shared.clone()));
+                tokio::spawn(serve_connection(stream, engine.clone()));
             }
             // Out of file descriptors or the like: others must end before it can go on.
             Err(_) => tokio::time::sleep(Duration::from_millis(50)).await,
@@ -38,12 +39,12 @@ pub async fn serve(listener: TcpListener, shared: Arc<Shared>) {
     }
 }
 
-async fn serve_connection(stream: TcpStream, shared: Arc<Shared>) {
+async fn serve_connection(stream: TcpStream, engine: Arc<Engine>) {
     let _ = stream.set_nodelay(true);
-    let head_timeout = Duration::from_secs(shared.settings.request_head_timeout);
+    let head_timeout = Duration::from_secs(engine.settings.request_head_timeout);
     let service = service_fn(move |request| {
-        let shared = shared.clone();
-        async move { Ok::<_, Infallible>(respond(request, &shared).await) }
+        let engine = engine.clone();
+        async move { Ok::<_, Infallible>(respond(request, &engine).await) }
     });
     let served = http1::Builder::new()
         .timer(TokioTimer::new())
@@ -68,44 +69,46 @@ fn tell_of_grpc() {
     });
 }
 
-async fn respond(request: Request<Incoming>, shared: &Arc<Shared>) -> Response<Full<Bytes>> {
+async fn respond(request: Request<Incoming>, engine: &Arc<Engine>) -> Response<Full<Bytes>> {
     let (head, body) = request.into_parts();
-    let answer = match guard::check(&head, &shared.settings) {
-        Err(fault) => Answer::fault(&fault),
-        Ok(()) => match read_body(&head, body, &shared.settings).await {
+    let answer = match guard::check(&head, &engine.settings) {
+        Err(error) => RestResponse::error(&error),
+        Ok(()) => match read_body(&head, body, &engine.settings).await {
             Err(answer) => answer,
-            Ok(body) => route::answer(&head, body, shared).await,
+            Ok(body) => rest::answer(&head, body, engine).await,
         },
     };
     answer.into_response()
 }
 
-async fn read_body(head: &Parts, body: Incoming, settings: &Settings) -> Result<Bytes, Answer> {
+async fn read_body(head: &Parts, body: Incoming, settings: &Settings) -> Result<Bytes, RestResponse> {
     let (most, timeout) = (settings.max_request_bytes, Duration::from_secs(settings.request_body_timeout));
     let body = match tokio::time::timeout(timeout, Limited::new(body, most).collect()).await {
         Ok(Ok(body)) => body.to_bytes(),
-        Ok(Err(error)) if error.is::<LengthLimitError>() => return Err(Answer::fault(&too_large(most))),
-        Ok(Err(_)) => return Err(Answer::fault(&Fault::invalid("The request body was cut off."))),
-        Err(_) => return Err(Answer::timeout()),
+        Ok(Err(error)) if error.is::<LengthLimitError>() => return Err(RestResponse::error(&too_large(most))),
+        Ok(Err(_)) => return Err(RestResponse::error(&ApiError::invalid_argument("The request body was cut off."))),
+        Err(_) => return Err(RestResponse::timeout()),
     };
     match head.headers.get(CONTENT_ENCODING).map(|coding| coding.as_bytes()) {
         None | Some(b"identity") => Ok(body),
-        Some(b"gzip") => unzip(&body, most).map_err(|fault| Answer::fault(&fault)),
-        Some(_) => Err(Answer::fault(&Fault::invalid("Content-Encoding: expected gzip or none."))),
+        Some(b"gzip") => unzip(&body, most).map_err(|error| RestResponse::error(&error)),
+        Some(_) => Err(RestResponse::error(&ApiError::invalid_argument("Content-Encoding: expected gzip or none."))),
     }
 }
 
 /// Some of Google's clients compress what they send.
-fn unzip(body: &[u8], most: usize) -> Result<Bytes, Fault> {
+fn unzip(body: &[u8], most: usize) -> Result<Bytes, ApiError> {
     let mut plain = Vec::new();
     let reader = flate2::read::GzDecoder::new(body);
     match reader.take(most as u64 + 1).read_to_end(&mut plain) {
         Ok(read) if read > most => Err(too_large(most)),
         Ok(_) => Ok(plain.into()),
-        Err(_) => Err(Fault::invalid("The request body is not in the gzip form that Content-Encoding tells.")),
+        Err(_) => {
+            Err(ApiError::invalid_argument("The request body is not in the gzip form that Content-Encoding tells."))
+        }
     }
 }
 
-fn too_large(most: usize) -> Fault {
-    Fault::invalid(format!("Request payload size exceeds the limit: {most} bytes."))
+fn too_large(most: usize) -> ApiError {
+    ApiError::invalid_argument(format!("Request payload size exceeds the limit: {most} bytes."))
 }

@@ -1,20 +1,10 @@
-//! From a request to its method: the path templates of the table, matched segment by segment.
+//! Routes a verb and a path to a method: the path templates of the table, matched segment by segment.
 
-use super::answer::Answer;
-use super::{control, decode};
-use crate::dispatch;
-use crate::fault::Fault;
-use crate::oidc;
-use crate::service;
-use crate::shared::Shared;
-use bytes::Bytes;
-use cloudtasks::message::DynamicMessage;
-use cloudtasks::message::json::{EnumForm, JsonOptions, to_json};
 use cloudtasks::schema::{MethodDescriptor, VERSIONS, Verb};
 use http::request::Parts;
 use percent_encoding::percent_decode_str;
 use std::borrow::Cow;
-use std::sync::{Arc, LazyLock};
+use std::sync::LazyLock;
 
 /// A variable of a path template, by the path of its request field, and its value.
 pub type Variable = (&'static str, String);
@@ -37,65 +27,13 @@ static ROUTES: LazyLock<Vec<Route>> = LazyLock::new(|| {
     methods.flat_map(|method| method.paths.iter().map(|path| Route::new(method, path))).collect()
 });
 
-pub async fn answer(head: &Parts, body: Bytes, shared: &Arc<Shared>) -> Answer {
-    let path = head.uri.path();
-    if let Some(endpoint) = path.strip_prefix("/emulator/") {
-        return control::answer(head, endpoint, shared).await;
-    }
-    match path {
-        oidc::DISCOVERY_PATH => return Answer::value(&discovery(head, shared)),
-        oidc::KEYS_PATH => return Answer::value(&oidc::keys()),
-        _ => {}
-    }
-    let Some((method, variables)) = find(verb(head), path) else { return Answer::no_route(path) };
-    match carry_out(method, &variables, head, &body, shared).await {
-        Ok(json) => Answer::json(json),
-        Err(fault) => Answer::fault(&fault),
-    }
-}
-
-fn discovery(head: &Parts, shared: &Shared) -> serde_json::Value {
-    let host = head.headers.get("host").and_then(|host| host.to_str().ok()).unwrap_or_default();
-    oidc::discovery(&shared.settings.oidc_issuer, &format!("http://{host}"))
-}
-
-async fn carry_out(
-    method: &'static MethodDescriptor,
-    variables: &[Variable],
-    head: &Parts,
-    body: &[u8],
-    shared: &Arc<Shared>,
-) -> Result<Vec<u8>, Fault> {
-    let query = decode::Query::parse(head.uri.query().unwrap_or_default());
-    let request = decode::request(method, variables, &query, &head.headers, body)?;
-    let response = call(shared, method, &request).await?;
-    let enums = if query.enums_as_numbers { EnumForm::Numbers } else { EnumForm::Names };
-    let mut json = Vec::with_capacity(512);
-    to_json(&response, &JsonOptions { enums, ..JsonOptions::WIRE }, &mut json)?;
-    Ok(json)
-}
-
-/// Carries out a call, lets the attempts that it starts begin, and waits until what it changed is kept.
-async fn call(
-    shared: &Arc<Shared>,
-    method: &'static MethodDescriptor,
-    request: &DynamicMessage,
-) -> Result<DynamicMessage, Fault> {
-    let now = shared.clock.now();
-    let (reply, batch) = shared.change(|state| service::call(state, method, request, now));
-    let reply = reply?;
-    dispatch::begin(shared, reply.starts);
-    shared.kept(batch).await?;
-    Ok(reply.message)
-}
-
-/// The verb of a request; that of a header where a client, such as Google's for Java, cannot send it as it is.
-fn verb(head: &Parts) -> &str {
+/// The verb of a request. Clients that cannot send PATCH, such as Google's for Java, name it in a header.
+pub fn verb(head: &Parts) -> &str {
     let other = head.headers.get("x-http-method-override").filter(|_| head.method == http::Method::POST);
     other.and_then(|verb| verb.to_str().ok()).unwrap_or(head.method.as_str())
 }
 
-fn find(verb: &str, path: &str) -> Option<(&'static MethodDescriptor, Vec<Variable>)> {
+pub fn find(verb: &str, path: &str) -> Option<(&'static MethodDescriptor, Vec<Variable>)> {
     let verb = [Verb::Get, Verb::Post, Verb::Patch, Verb::Delete].into_iter().find(|v| v.as_str() == verb)?;
     let path: Cow<'_, str> = if path.starts_with("/projects/") { format!("/v2{path}").into() } else { path.into() };
     let parts: Vec<&str> = path.split('/').skip(1).collect();

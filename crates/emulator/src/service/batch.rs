@@ -3,7 +3,7 @@
 use super::queues::put;
 use super::tasks::wants_full;
 use super::{Call, no_entity};
-use crate::fault::Fault;
+use crate::error::ApiError;
 use crate::names;
 use cloudtasks::message::{DynamicMessage, OwnedKey, Scalar, Slot, to_binary};
 use cloudtasks::schema::OperationTypes;
@@ -13,13 +13,13 @@ const MOST_CREATED: usize = 100;
 const MOST_DELETED: usize = 1000;
 
 impl Call<'_> {
-    pub(super) fn batch_create_tasks(&mut self, request: &DynamicMessage) -> Result<DynamicMessage, Fault> {
+    pub(super) fn batch_create_tasks(&mut self, request: &DynamicMessage) -> Result<DynamicMessage, ApiError> {
         let parent = request.str("parent");
         self.queue(parent)?;
         let requests: Vec<&DynamicMessage> = messages(request.list("requests")).collect();
         check_count(requests.len())?;
         if requests.len() > MOST_CREATED {
-            return Err(Fault::invalid(format!(
+            return Err(ApiError::invalid_argument(format!(
                 "A maximum of {MOST_CREATED} tasks can be created in a single batch, but got {} tasks.",
                 requests.len()
             )));
@@ -36,25 +36,25 @@ impl Call<'_> {
         self.finish_operation(name, types, response, failed)
     }
 
-    fn create_one(&mut self, parent: &str, request: &DynamicMessage) -> Result<Slot, Fault> {
+    fn create_one(&mut self, parent: &str, request: &DynamicMessage) -> Result<Slot, ApiError> {
         let own = request.str("parent");
         if !own.is_empty() && own != parent {
-            return Err(Fault::invalid(format!(
+            return Err(ApiError::invalid_argument(format!(
                 "The parent of each request must be that of the batch, \"{parent}\", but got \"{own}\"."
             )));
         }
-        let task = request.message("task").ok_or_else(|| Fault::invalid("CreateTaskRequest.task is required."))?;
-        let id = self.add_task(parent, task.clone())?;
-        Ok(Slot::Message(Box::new(self.shown(self.queue(parent)?, &id, wants_full(request)))))
+        let task =
+            request.message("task").ok_or_else(|| ApiError::invalid_argument("CreateTaskRequest.task is required."))?;
+        Ok(Slot::Message(Box::new(self.add_task(parent, task.clone(), wants_full(request))?)))
     }
 
-    pub(super) fn batch_delete_tasks(&mut self, request: &DynamicMessage) -> Result<DynamicMessage, Fault> {
+    pub(super) fn batch_delete_tasks(&mut self, request: &DynamicMessage) -> Result<DynamicMessage, ApiError> {
         let parent = request.str("parent");
         self.queue(parent)?;
         let tasks: Vec<&str> = request.list("names").iter().filter_map(text).collect();
         check_count(tasks.len())?;
         if tasks.len() > MOST_DELETED {
-            return Err(Fault::invalid(format!(
+            return Err(ApiError::invalid_argument(format!(
                 "A maximum of {MOST_DELETED} tasks can be handled in a batch, but {} were requested.",
                 tasks.len()
             )));
@@ -67,37 +67,38 @@ impl Call<'_> {
         self.finish_operation(name, types, response, failed)
     }
 
-    fn delete_one(&mut self, parent: &str, name: &str) -> Result<Slot, Fault> {
+    fn delete_one(&mut self, parent: &str, name: &str) -> Result<Slot, ApiError> {
         if names::task(name)?.0 != parent {
-            return Err(Fault::invalid(format!("The task \"{name}\" is not in the queue \"{parent}\".")));
+            return Err(ApiError::invalid_argument(format!("The task \"{name}\" is not in the queue \"{parent}\".")));
         }
         self.remove_task(name)?;
         Ok(Slot::Empty)
     }
 
-    pub(super) fn get_operation(&mut self, request: &DynamicMessage) -> Result<DynamicMessage, Fault> {
+    pub(super) fn get_operation(&mut self, request: &DynamicMessage) -> Result<DynamicMessage, ApiError> {
         let name = request.str("name");
         let (location, _) = name.split_once("/operations/").unwrap_or((name, ""));
         self.check_location_name(location)?;
         self.state.operations.get(name).cloned().ok_or_else(no_entity)
     }
 
-    fn operation_types(&self) -> Result<&'static OperationTypes, Fault> {
+    fn operation_types(&self) -> Result<&'static OperationTypes, ApiError> {
         self.method.operation.as_ref().ok_or_else(|| super::unimplemented(self.method))
     }
 
     /// The name of a batch's operation. An id that was used before is refused, whatever it was used for.
-    fn operation_name(&self, parent: &str, request_id: &str) -> Result<String, Fault> {
+    fn operation_name(&self, parent: &str, request_id: &str) -> Result<String, ApiError> {
         let names::QueueName { project, location, .. } = names::queue(parent)?;
         let id = match request_id {
             "" => rand::random::<u64>().to_string(),
             given => given.to_owned(),
         };
-        names::check_task_id(&id)
-            .map_err(|_| Fault::invalid("request_id must be 1 to 500 letters, numbers, hyphens or underscores."))?;
+        names::check_task_id(&id).map_err(|_| {
+            ApiError::invalid_argument("request_id must be 1 to 500 letters, numbers, hyphens or underscores.")
+        })?;
         let name = format!("projects/{project}/locations/{location}/operations/{id}");
         if self.state.operations.is_taken(&name, self.now) {
-            return Err(Fault::invalid(format!("Duplicate operation id in the batch request: {id}")));
+            return Err(ApiError::invalid_argument(format!("Duplicate operation id in the batch request: {id}")));
         }
         Ok(name)
     }
@@ -108,7 +109,7 @@ impl Call<'_> {
         types: &OperationTypes,
         response: Option<DynamicMessage>,
         failed: Vec<(OwnedKey, Slot)>,
-    ) -> Result<DynamicMessage, Fault> {
+    ) -> Result<DynamicMessage, ApiError> {
         let mut metadata = DynamicMessage::new(types.metadata);
         for time in ["start_time", "end_time"] {
             metadata.set(time, Scalar::Timestamp(self.now.into()))?;
@@ -126,32 +127,35 @@ impl Call<'_> {
         put(&mut metadata, "failed_requests", Slot::Map(failed));
         let mut operation = Operation::new().name(&*name).metadata(any(&metadata)?).done(true);
         operation.response = response.as_ref().map(any).transpose()?;
-        let operation = crate::shape::dynamic(&operation);
+        let operation = crate::conversion::to_dynamic(&operation);
         self.state.add_operation(&name, operation.clone(), self.now);
         Ok(operation)
     }
 }
 
-fn check_count(count: usize) -> Result<(), Fault> {
-    if count > 0 { Ok(()) } else { Err(Fault::invalid("Request must contain at least one task.")) }
+fn check_count(count: usize) -> Result<(), ApiError> {
+    if count > 0 { Ok(()) } else { Err(ApiError::invalid_argument("Request must contain at least one task.")) }
 }
 
 /// What was done, and what failed by its position in the request.
-fn split(results: Vec<Result<Slot, Fault>>) -> (Vec<Slot>, Vec<(OwnedKey, Slot)>) {
+fn split(results: Vec<Result<Slot, ApiError>>) -> (Vec<Slot>, Vec<(OwnedKey, Slot)>) {
     let (mut done, mut failed) = (Vec::new(), Vec::new());
     for (index, result) in results.into_iter().enumerate() {
         match result {
             Ok(slot) => done.push(slot),
-            Err(fault) => {
-                let status = Status::new().code(fault.code as i32).message(fault.message);
-                failed.push((OwnedKey::Int(index as i32), Slot::Message(Box::new(crate::shape::dynamic(&status)))));
+            Err(error) => {
+                let status = Status::new().code(error.code as i32).message(error.message);
+                failed.push((
+                    OwnedKey::Int(index as i32),
+                    Slot::Message(Box::new(crate::conversion::to_dynamic(&status))),
+                ));
             }
         }
     }
     (done, failed)
 }
 
-fn any(message: &DynamicMessage) -> Result<Any, Fault> {
+fn any(message: &DynamicMessage) -> Result<Any, ApiError> {
     let mut value = Vec::new();
     to_binary(message, &mut value)?;
     Ok(Any::new().type_url(format!("type.googleapis.com/{}", message.descriptor().full_name)).value(value))

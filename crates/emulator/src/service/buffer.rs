@@ -2,16 +2,16 @@
 
 use super::queues::put;
 use super::{Call, names};
-use crate::fault::Fault;
+use crate::error::ApiError;
 use cloudtasks::message::{DynamicMessage, OwnedKey, Scalar, Slot};
 
 impl Call<'_> {
-    pub(super) fn buffer_task(&mut self, request: &DynamicMessage) -> Result<DynamicMessage, Fault> {
+    pub(super) fn buffer_task(&mut self, request: &DynamicMessage) -> Result<DynamicMessage, ApiError> {
         let queue_name = request.str("queue");
         let queue = self.queue(queue_name)?;
         let target = queue.rules.http_target.as_ref().and_then(|target| target.uri_override.as_ref());
         if target.and_then(|uri| uri.host.as_deref()).is_none_or(str::is_empty) {
-            return Err(Fault::precondition("The queue has no http_target with the host of a URI override."));
+            return Err(ApiError::failed_precondition("The queue has no http_target with the host of a URI override."));
         }
         let mut task = DynamicMessage::new(self.api.message("Task").expect("each version has tasks"));
         let id = request.str("task_id");
@@ -28,8 +28,7 @@ impl Call<'_> {
                 put(http, "headers", Slot::Map(vec![header]));
             }
         }
-        let id = self.add_task(queue_name, task)?;
-        let shown = self.shown(self.queue(queue_name)?, &id, false);
+        let shown = self.add_task(queue_name, task, false)?;
         let mut response = self.response();
         put(&mut response, "task", Slot::Message(Box::new(shown)));
         Ok(response)

@@ -2,7 +2,7 @@
 
 use super::queues::put;
 use super::{Call, no_queue};
-use crate::fault::Fault;
+use crate::error::ApiError;
 use bytes::Bytes;
 use cloudtasks::Code;
 use cloudtasks::message::{DynamicMessage, Slot};
@@ -31,22 +31,23 @@ const PERMISSIONS: [&str; 16] = [
 ];
 
 impl Call<'_> {
-    pub(super) fn get_iam_policy(&mut self, request: &DynamicMessage) -> Result<DynamicMessage, Fault> {
+    pub(super) fn get_iam_policy(&mut self, request: &DynamicMessage) -> Result<DynamicMessage, ApiError> {
         let queue = self.queue(request.str("resource"))?;
         Ok(queue.policy.clone().unwrap_or_else(|| self.empty_policy()))
     }
 
-    pub(super) fn set_iam_policy(&mut self, request: &DynamicMessage) -> Result<DynamicMessage, Fault> {
+    pub(super) fn set_iam_policy(&mut self, request: &DynamicMessage) -> Result<DynamicMessage, ApiError> {
         let name = request.str("resource");
-        let given =
-            request.message("policy").ok_or_else(|| Fault::invalid("SetIamPolicyRequest.policy is required."))?;
+        let given = request
+            .message("policy")
+            .ok_or_else(|| ApiError::invalid_argument("SetIamPolicyRequest.policy is required."))?;
         if ![0, 1, 3].contains(&given.int("version")) {
-            return Err(Fault::invalid("Policy.version must be 0, 1 or 3."));
+            return Err(ApiError::invalid_argument("Policy.version must be 0, 1 or 3."));
         }
         let held = self.queue(name)?.policy.clone().unwrap_or_else(|| self.empty_policy());
         let etag = given.bytes("etag");
         if !etag.is_empty() && etag != held.bytes("etag") {
-            return Err(Fault::new(
+            return Err(ApiError::new(
                 Code::Aborted,
                 "There were concurrent policy changes. Please retry the whole read-modify-write with exponential backoff.",
             ));
@@ -55,7 +56,7 @@ impl Call<'_> {
             None => given.clone(),
             Some(mask) => {
                 let mut policy = held;
-                super::masks::copy(given, &mut policy, mask)?;
+                super::field_mask::copy(given, &mut policy, mask)?;
                 policy
             }
         };
@@ -67,19 +68,21 @@ impl Call<'_> {
     }
 
     /// The caller may do everything, on a queue that exists.
-    pub(super) fn test_iam_permissions(&mut self, request: &DynamicMessage) -> Result<DynamicMessage, Fault> {
+    pub(super) fn test_iam_permissions(&mut self, request: &DynamicMessage) -> Result<DynamicMessage, ApiError> {
         let asked = request.list("permissions");
         for permission in asked {
             if let Slot::String(permission) = permission
                 && !PERMISSIONS.contains(&&**permission)
             {
-                return Err(Fault::invalid(format!("Permission {permission} is not valid for this resource.")));
+                return Err(ApiError::invalid_argument(format!(
+                    "Permission {permission} is not valid for this resource."
+                )));
             }
         }
         let held = match self.queue(request.str("resource")) {
             Ok(_) => asked.to_vec(),
-            Err(fault) if fault == no_queue() => Vec::new(),
-            Err(fault) => return Err(fault),
+            Err(error) if error == no_queue() => Vec::new(),
+            Err(error) => return Err(error),
         };
         let mut response = self.response();
         put(&mut response, "permissions", Slot::List(held));

@@ -2,28 +2,28 @@
 
 mod batch;
 mod buffer;
-mod filter;
+mod field_mask;
 mod iam;
-mod masks;
-mod places;
+mod locations;
 mod pull;
-mod queue_rules;
+mod queue_filter;
+mod queue_validation;
 mod queues;
-mod task_rules;
+mod task_validation;
 mod tasks;
 
 use crate::clock::Time;
-use crate::fault::Fault;
+use crate::error::ApiError;
 use crate::names;
 use crate::state::queue::Queue;
-use crate::state::{Start, State};
+use crate::state::{ServiceState, Start};
 use cloudtasks::Code;
 use cloudtasks::message::DynamicMessage;
 use cloudtasks::schema::{self, Api, MethodDescriptor};
 
 /// A call under way.
 pub struct Call<'a> {
-    state: &'a mut State,
+    state: &'a mut ServiceState,
     /// The version through which it came, in whose shape it is answered.
     api: &'static Api,
     method: &'static MethodDescriptor,
@@ -39,11 +39,11 @@ pub struct Reply {
 
 /// Carries out a call.
 pub fn call(
-    state: &mut State,
+    state: &mut ServiceState,
     method: &'static MethodDescriptor,
     request: &DynamicMessage,
     now: Time,
-) -> Result<Reply, Fault> {
+) -> Result<Reply, ApiError> {
     let api = schema::api(method.version).ok_or_else(|| unimplemented(method))?;
     let mut call = Call { state, api, method, now, starts: Vec::new() };
     let message = call.answer(request)?;
@@ -51,7 +51,7 @@ pub fn call(
 }
 
 impl Call<'_> {
-    fn answer(&mut self, request: &DynamicMessage) -> Result<DynamicMessage, Fault> {
+    fn answer(&mut self, request: &DynamicMessage) -> Result<DynamicMessage, ApiError> {
         match self.method.name {
             "list_queues" => self.list_queues(request),
             "get_queue" => self.get_queue(request),
@@ -91,58 +91,58 @@ impl Call<'_> {
     }
 
     /// Refuses projects that are not the caller's.
-    fn check_project(&self, project: &str) -> Result<(), Fault> {
+    fn check_project(&self, project: &str) -> Result<(), ApiError> {
         let ours = &self.state.settings.projects;
         if ours.is_empty() || ours.iter().any(|known| known == project) {
             return Ok(());
         }
-        Err(Fault::new(Code::PermissionDenied, "The principal (user or service account) lacks IAM permission."))
+        Err(ApiError::new(Code::PermissionDenied, "The principal (user or service account) lacks IAM permission."))
     }
 
     /// Checks the form of a queue's name and that its project may be used.
-    fn check_queue_name<'n>(&self, name: &'n str) -> Result<names::QueueName<'n>, Fault> {
+    fn check_queue_name<'n>(&self, name: &'n str) -> Result<names::QueueName<'n>, ApiError> {
         let parts = names::queue(name)?;
         self.check_project(parts.project)?;
         Ok(parts)
     }
 
-    fn queue(&self, name: &str) -> Result<&Queue, Fault> {
+    fn queue(&self, name: &str) -> Result<&Queue, ApiError> {
         self.check_queue_name(name)?;
         self.state.queue(name).ok_or_else(no_queue)
     }
 
     /// Changes the settings of a queue.
-    fn configure_queue<R>(&mut self, name: &str, change: impl FnOnce(&mut Queue) -> R) -> Result<R, Fault> {
+    fn configure_queue<R>(&mut self, name: &str, change: impl FnOnce(&mut Queue) -> R) -> Result<R, ApiError> {
         self.check_queue_name(name)?;
         self.state.configure_queue(name, change).ok_or_else(no_queue)
     }
 
     /// Changes the tasks of a queue.
-    fn change_queue<R>(&mut self, name: &str, change: impl FnOnce(&mut Queue) -> R) -> Result<R, Fault> {
+    fn change_queue<R>(&mut self, name: &str, change: impl FnOnce(&mut Queue) -> R) -> Result<R, ApiError> {
         self.check_queue_name(name)?;
         self.state.change_queue(name, change).ok_or_else(no_queue)
     }
 }
 
-fn no_queue() -> Fault {
-    Fault::not_found(
+fn no_queue() -> ApiError {
+    ApiError::not_found(
         "Queue does not exist. If you just created the queue, wait at least a minute for the queue to initialize.",
     )
 }
 
-fn no_entity() -> Fault {
-    Fault::not_found("Requested entity was not found.")
+fn no_entity() -> ApiError {
+    ApiError::not_found("Requested entity was not found.")
 }
 
-fn unimplemented(method: &MethodDescriptor) -> Fault {
-    Fault::new(Code::Unimplemented, format!("{} is not implemented by the emulator.", method.name))
+fn unimplemented(method: &MethodDescriptor) -> ApiError {
+    ApiError::new(Code::Unimplemented, format!("{} is not implemented by the emulator.", method.name))
 }
 
 /// How many elements a page may have: what was asked for, or the most there is.
-fn page_size(asked: i64, most: usize, request: &str) -> Result<usize, Fault> {
+fn page_size(asked: i64, most: usize, request: &str) -> Result<usize, ApiError> {
     match usize::try_from(asked) {
         Ok(0) => Ok(most),
         Ok(size) => Ok(size.min(most)),
-        Err(_) => Err(Fault::invalid(format!("{request}.pageSize cannot be negative."))),
+        Err(_) => Err(ApiError::invalid_argument(format!("{request}.pageSize cannot be negative."))),
     }
 }

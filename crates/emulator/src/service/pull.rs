@@ -4,7 +4,7 @@ use super::queues::put;
 use super::tasks::wants_full;
 use super::{Call, no_entity};
 use crate::clock::{Time, span};
-use crate::fault::Fault;
+use crate::error::ApiError;
 use crate::names;
 use crate::state::queue::Queue;
 use crate::state::task::Task;
@@ -18,24 +18,25 @@ const MOST_TASKS: i64 = 1000;
 const LONGEST_LEASE: Duration = Duration::from_secs(7 * 24 * 3600);
 
 impl Call<'_> {
-    pub(super) fn lease_tasks(&mut self, request: &DynamicMessage) -> Result<DynamicMessage, Fault> {
+    pub(super) fn lease_tasks(&mut self, request: &DynamicMessage) -> Result<DynamicMessage, ApiError> {
         let name = request.str("parent");
         check_leasable(self.queue(name)?)?;
         let most = match request.int("max_tasks") {
             count @ 1..=MOST_TASKS => count as usize,
             count => {
-                return Err(Fault::invalid(format!(
+                return Err(ApiError::invalid_argument(format!(
                     "LeaseTasksRequest.maxTasks must be between 1 and {MOST_TASKS}, but got {count}."
                 )));
             }
         };
         let length = lease_length(request)?.filter(|length| !length.is_zero());
-        let length = length.ok_or_else(|| Fault::invalid("LeaseTasksRequest.leaseDuration must be at least 1s."))?;
-        let filter = Filter::parse(request.str("filter"))?;
+        let length =
+            length.ok_or_else(|| ApiError::invalid_argument("LeaseTasksRequest.leaseDuration must be at least 1s."))?;
+        let filter = LeaseFilter::parse(request.str("filter"))?;
         let (now, most_bytes) = (self.now, self.state.settings.max_lease_bytes);
         let leased = self.change_queue(name, |queue| {
             if !queue.lease_calls.take(now) {
-                return Err(Fault::new(Code::ResourceExhausted, "Too many LeaseTasks calls for this queue."));
+                return Err(ApiError::new(Code::ResourceExhausted, "Too many LeaseTasks calls for this queue."));
             }
             Ok(lease(queue, &filter, most, most_bytes, now + length, now))
         })??;
@@ -46,88 +47,93 @@ impl Call<'_> {
         Ok(response)
     }
 
-    pub(super) fn acknowledge_task(&mut self, request: &DynamicMessage) -> Result<DynamicMessage, Fault> {
+    pub(super) fn acknowledge_task(&mut self, request: &DynamicMessage) -> Result<DynamicMessage, ApiError> {
         let (queue, id) = self.leased(request)?;
         let (queue, id, now) = (queue.to_owned(), id.to_owned(), self.now);
         self.change_queue(&queue, |queue| queue.complete(&id, now))?;
         Ok(self.response())
     }
 
-    pub(super) fn renew_lease(&mut self, request: &DynamicMessage) -> Result<DynamicMessage, Fault> {
+    pub(super) fn renew_lease(&mut self, request: &DynamicMessage) -> Result<DynamicMessage, ApiError> {
         let length = lease_length(request)?.unwrap_or_default();
         self.move_lease(request, self.now + length)
     }
 
-    pub(super) fn cancel_lease(&mut self, request: &DynamicMessage) -> Result<DynamicMessage, Fault> {
+    pub(super) fn cancel_lease(&mut self, request: &DynamicMessage) -> Result<DynamicMessage, ApiError> {
         self.move_lease(request, self.now)
     }
 
-    fn move_lease(&mut self, request: &DynamicMessage, until: Time) -> Result<DynamicMessage, Fault> {
+    fn move_lease(&mut self, request: &DynamicMessage, until: Time) -> Result<DynamicMessage, ApiError> {
         let (queue, id) = self.leased(request)?;
         self.change_queue(queue, |queue| queue.tasks.update(id, |task| task.schedule_time = until))?;
         Ok(self.shown(self.queue(queue)?, id, wants_full(request)))
     }
 
     /// The queue and id of the task that the request names, if the caller holds its lease.
-    fn leased<'r>(&self, request: &'r DynamicMessage) -> Result<(&'r str, &'r str), Fault> {
+    fn leased<'r>(&self, request: &'r DynamicMessage) -> Result<(&'r str, &'r str), ApiError> {
         let (queue_name, id) = names::task(request.str("name"))?;
         let queue = self.queue(queue_name)?;
         check_leasable(queue)?;
         let task = queue.tasks.get(id).ok_or_else(no_entity)?;
         let given = request.timestamp("schedule_time");
-        let given = given.ok_or_else(|| Fault::invalid(format!("{}: schedule_time is required.", self.method.name)))?;
+        let given = given
+            .ok_or_else(|| ApiError::invalid_argument(format!("{}: schedule_time is required.", self.method.name)))?;
         let holds = task.dispatch_count > 0 && task.schedule_time > self.now;
         if holds && cloudtasks::Timestamp::from(task.schedule_time) == given {
             return Ok((queue_name, id));
         }
-        Err(Fault::precondition(
+        Err(ApiError::failed_precondition(
             "The schedule_time is not that of a current lease: the lease has expired, was renewed or is another's.",
         ))
     }
 }
 
-fn check_leasable(queue: &Queue) -> Result<(), Fault> {
+fn check_leasable(queue: &Queue) -> Result<(), ApiError> {
     match queue.state {
-        _ if !queue.rules.pull => Err(Fault::precondition("The queue is no pull queue: its tasks are pushed.")),
+        _ if !queue.rules.pull => {
+            Err(ApiError::failed_precondition("The queue is no pull queue: its tasks are pushed."))
+        }
         QueueState::RUNNING => Ok(()),
-        _ => Err(Fault::precondition("The queue is paused or disabled.")),
+        _ => Err(ApiError::failed_precondition("The queue is paused or disabled.")),
     }
 }
 
 /// The lease duration that the request asks for, cut to seconds.
-fn lease_length(request: &DynamicMessage) -> Result<Option<Duration>, Fault> {
+fn lease_length(request: &DynamicMessage) -> Result<Option<Duration>, ApiError> {
     let Some(given) = request.duration("lease_duration") else { return Ok(None) };
     let length = Duration::from_secs(span(given).as_secs());
     if given < cloudtasks::Duration::default() || length > LONGEST_LEASE {
-        return Err(Fault::invalid("The lease duration must be between 0s and 604800s (a week)."));
+        return Err(ApiError::invalid_argument("The lease duration must be between 0s and 604800s (a week)."));
     }
     Ok(Some(length))
 }
 
 /// Which tasks a call leases.
 #[derive(Debug, PartialEq)]
-enum Filter<'f> {
+enum LeaseFilter<'f> {
     Any,
     Tag(&'f str),
     OldestTag,
 }
 
-impl<'f> Filter<'f> {
-    fn parse(text: &'f str) -> Result<Self, Fault> {
+impl<'f> LeaseFilter<'f> {
+    fn parse(text: &'f str) -> Result<Self, ApiError> {
         let text = text.trim();
         let value = |name: &str| Some(text.strip_prefix(name)?.trim_start().strip_prefix('=')?.trim());
         if text.is_empty() {
-            return Ok(Filter::Any);
+            return Ok(LeaseFilter::Any);
         }
         if value("tag_function") == Some("oldest_tag()") {
-            return Ok(Filter::OldestTag);
+            return Ok(LeaseFilter::OldestTag);
         }
         match value("tag").map(|tag| tag.strip_prefix('"').and_then(|tag| tag.strip_suffix('"')).unwrap_or(tag)) {
-            Some(tag) if tag.len() < 500 => Ok(Filter::Tag(tag)),
-            Some(_) => Err(Fault::invalid("The tag in LeaseTasksRequest.filter must be less than 500 characters.")),
-            None => {
-                Err(Fault::invalid("LeaseTasksRequest.filter must be \"tag=<tag>\" or \"tag_function=oldest_tag()\"."))
+            Some(tag) if tag.len() < 500 => Ok(LeaseFilter::Tag(tag)),
+            Some(_) => {
+                Err(ApiError::invalid_argument("The tag in LeaseTasksRequest.filter must be less than 500 characters."))
             }
+            None => Err(ApiError::invalid_argument(
+                "LeaseTasksRequest.filter must be \"tag=<tag>\" or \"tag_function=oldest_tag()\".",
+            )),
         }
     }
 }
@@ -135,16 +141,16 @@ impl<'f> Filter<'f> {
 /// Leases tasks that are due, the oldest first, and gives up those that were leased too often.
 fn lease(
     queue: &mut Queue,
-    filter: &Filter<'_>,
+    filter: &LeaseFilter<'_>,
     most: usize,
     most_bytes: usize,
     until: Time,
     now: Time,
 ) -> Vec<Arc<str>> {
     let tag: Option<Box<str>> = match filter {
-        Filter::Any => None,
-        Filter::Tag(tag) => Some((*tag).into()),
-        Filter::OldestTag => {
+        LeaseFilter::Any => None,
+        LeaseFilter::Tag(tag) => Some((*tag).into()),
+        LeaseFilter::OldestTag => {
             let oldest = queue.tasks.first_waiting().filter(|(due, _)| *due <= now);
             oldest.and_then(|(_, id)| queue.tasks.get(id)?.tag.clone())
         }
@@ -179,13 +185,13 @@ fn is_used_up(queue: &Queue, task: &Task, now: Time) -> bool {
 mod tests {
     use super::*;
     use crate::settings::Settings;
-    use crate::state::config::Config;
-    use crate::state::rules::Rules;
+    use crate::state::queue_config::QueueConfig;
+    use crate::state::queue_rules::QueueRules;
 
     #[test]
     fn a_disabled_pull_queue_gives_no_leases() {
-        let config = Config::from_shapes(Vec::new());
-        let rules = Rules { pull: true, ..Rules::of(&config, &Settings::default()) };
+        let config = QueueConfig::from_shapes(Vec::new());
+        let rules = QueueRules { pull: true, ..QueueRules::of(&config, &Settings::default()) };
         let mut queue = Queue::new("projects/p/locations/l/queues/q", config, rules, Time::default());
         assert!(check_leasable(&queue).is_ok());
         queue.state = QueueState::DISABLED;
@@ -194,12 +200,12 @@ mod tests {
 
     #[test]
     fn a_filter_names_a_tag_or_the_oldest() {
-        assert_eq!(Filter::parse("").unwrap(), Filter::Any);
-        assert_eq!(Filter::parse("tag=a=b").unwrap(), Filter::Tag("a=b"));
-        assert_eq!(Filter::parse("tag=\"a b\"").unwrap(), Filter::Tag("a b"));
-        assert_eq!(Filter::parse(" tag_function = oldest_tag() ").unwrap(), Filter::OldestTag);
-        assert!(Filter::parse("tag_function=newest_tag()").is_err());
-        assert!(Filter::parse("colour=red").is_err());
-        assert!(Filter::parse(&format!("tag={}", "t".repeat(500))).is_err());
+        assert_eq!(LeaseFilter::parse("").unwrap(), LeaseFilter::Any);
+        assert_eq!(LeaseFilter::parse("tag=a=b").unwrap(), LeaseFilter::Tag("a=b"));
+        assert_eq!(LeaseFilter::parse("tag=\"a b\"").unwrap(), LeaseFilter::Tag("a b"));
+        assert_eq!(LeaseFilter::parse(" tag_function = oldest_tag() ").unwrap(), LeaseFilter::OldestTag);
+        assert!(LeaseFilter::parse("tag_function=newest_tag()").is_err());
+        assert!(LeaseFilter::parse("colour=red").is_err());
+        assert!(LeaseFilter::parse(&format!("tag={}", "t".repeat(500))).is_err());
     }
 }

@@ -1,28 +1,28 @@
 //! Queues: made, read, changed, deleted; paused, resumed and purged.
 
-use super::filter::Filter;
-use super::{Call, masks, no_entity, page_size, queue_rules};
-use crate::fault::Fault;
+use super::queue_filter::QueueFilter;
+use super::{Call, field_mask, no_entity, page_size, queue_validation};
+use crate::conversion;
+use crate::error::ApiError;
 use crate::names;
 use crate::page_token::PageToken;
-use crate::shape;
-use crate::state::config::Config;
 use crate::state::queue::Queue;
-use crate::state::rules::Rules;
+use crate::state::queue_config::QueueConfig;
+use crate::state::queue_rules::QueueRules;
 use cloudtasks::message::{DynamicMessage, Scalar, Slot};
 use cloudtasks::v2beta3::{self, QueueState, QueueType};
 
 const MOST_A_PAGE: usize = 9800;
 
 impl Call<'_> {
-    pub(super) fn list_queues(&mut self, request: &DynamicMessage) -> Result<DynamicMessage, Fault> {
+    pub(super) fn list_queues(&mut self, request: &DynamicMessage) -> Result<DynamicMessage, ApiError> {
         let parent = request.str("parent");
         self.check_location_name(parent)?;
         let size = page_size(request.int("page_size"), MOST_A_PAGE, "ListQueuesRequest")?;
         let after = PageToken::read(request.str("page_token"), parent, self.now)?;
         let prefix = format!("{parent}/queues/");
         let queue = self.api.message("Queue").expect("each version has queues");
-        let filter = Filter::parse(request.str("filter"), queue)?;
+        let filter = QueueFilter::parse(request.str("filter"), queue)?;
         let mut queues = Vec::new();
         let mut last = String::new();
         for queue in self.state.queues_from(&prefix, &after).filter(|queue| *queue.name > *after) {
@@ -44,54 +44,56 @@ impl Call<'_> {
         Ok(response)
     }
 
-    pub(super) fn get_queue(&mut self, request: &DynamicMessage) -> Result<DynamicMessage, Fault> {
+    pub(super) fn get_queue(&mut self, request: &DynamicMessage) -> Result<DynamicMessage, ApiError> {
         self.read(self.queue(request.str("name"))?, request)
     }
 
     /// A queue with the fields that the request's read mask asks for; without one, all but its figures.
-    fn read(&self, queue: &Queue, request: &DynamicMessage) -> Result<DynamicMessage, Fault> {
+    fn read(&self, queue: &Queue, request: &DynamicMessage) -> Result<DynamicMessage, ApiError> {
         let mut whole = queue.show(self.api);
         let Some(mask) = request.message("read_mask") else { return Ok(whole) };
         if whole.descriptor().field("stats").is_some() {
             queue.show_stats(whole.message_mut("stats")?, self.now);
         }
         let mut masked = DynamicMessage::new(whole.descriptor());
-        masks::copy(&whole, &mut masked, mask)?;
+        field_mask::copy(&whole, &mut masked, mask)?;
         Ok(masked)
     }
 
-    pub(super) fn create_queue(&mut self, request: &DynamicMessage) -> Result<DynamicMessage, Fault> {
+    pub(super) fn create_queue(&mut self, request: &DynamicMessage) -> Result<DynamicMessage, ApiError> {
         let parent = request.str("parent");
         self.check_location_name(parent)?;
-        let queue = request.message("queue").ok_or_else(|| Fault::invalid("CreateQueueRequest.queue is required."))?;
+        let queue = request
+            .message("queue")
+            .ok_or_else(|| ApiError::invalid_argument("CreateQueueRequest.queue is required."))?;
         let name = queue.str("name");
         names::queue(name)?;
         if !name.strip_prefix(parent).is_some_and(|rest| rest.starts_with("/queues/")) {
-            return Err(Fault::invalid(format!(
+            return Err(ApiError::invalid_argument(format!(
                 "The location name from request (\"{parent}\") must be the same as the location name in the queue \
                  (\"{name}\")."
             )));
         }
         if self.state.queue(name).is_some() {
-            return Err(Fault::exists("Queue already exists"));
+            return Err(ApiError::already_exists("Queue already exists"));
         }
         self.add_queue(name, queue.clone())
     }
 
     /// Makes a queue under a name that no live queue has.
-    fn add_queue(&mut self, name: &str, config: DynamicMessage) -> Result<DynamicMessage, Fault> {
+    fn add_queue(&mut self, name: &str, config: DynamicMessage) -> Result<DynamicMessage, ApiError> {
         if self.state.queue_tombstones.is_taken(name, self.now) {
-            return Err(Fault::precondition(
+            return Err(ApiError::failed_precondition(
                 "The queue cannot be created because a queue with this name existed too recently.",
             ));
         }
         let most = self.state.settings.max_queues;
         if self.state.location_size(name) >= most {
             let message = format!("The location cannot have more than {most} queues.");
-            return Err(Fault::new(cloudtasks::Code::ResourceExhausted, message));
+            return Err(ApiError::new(cloudtasks::Code::ResourceExhausted, message));
         }
-        let config = Config::new(self.completed(config, false)?);
-        let rules = Rules::of(&config, &self.state.settings);
+        let config = QueueConfig::new(self.completed(config, false)?);
+        let rules = QueueRules::of(&config, &self.state.settings);
         let queue = Queue::new(name, config, rules, self.now);
         let shown = queue.show(self.api);
         self.state.add_queue(queue);
@@ -99,21 +101,23 @@ impl Call<'_> {
     }
 
     /// A configuration with defaults filled in and without what the service sets itself.
-    fn completed(&self, mut config: DynamicMessage, pull: bool) -> Result<DynamicMessage, Fault> {
-        let mut queue: v2beta3::Queue = shape::typed(&config);
+    fn completed(&self, mut config: DynamicMessage, pull: bool) -> Result<DynamicMessage, ApiError> {
+        let mut queue: v2beta3::Queue = conversion::to_typed(&config);
         if pull && queue.type_ == QueueType::TYPE_UNSPECIFIED {
             queue.type_ = QueueType::PULL;
         }
-        queue_rules::complete(&mut queue, &self.state.settings)?;
-        shape::overlay(&shape::dynamic(&queue), &mut config);
+        queue_validation::complete(&mut queue, &self.state.settings)?;
+        conversion::overlay(&conversion::to_dynamic(&queue), &mut config);
         for output_only in ["state", "purge_time", "stats", "name"] {
             let _ = config.clear(output_only);
         }
         Ok(config)
     }
 
-    pub(super) fn update_queue(&mut self, request: &DynamicMessage) -> Result<DynamicMessage, Fault> {
-        let given = request.message("queue").ok_or_else(|| Fault::invalid("UpdateQueueRequest.queue is required."))?;
+    pub(super) fn update_queue(&mut self, request: &DynamicMessage) -> Result<DynamicMessage, ApiError> {
+        let given = request
+            .message("queue")
+            .ok_or_else(|| ApiError::invalid_argument("UpdateQueueRequest.queue is required."))?;
         let name = given.str("name");
         self.check_queue_name(name)?;
         let mask = request.message("update_mask");
@@ -121,14 +125,14 @@ impl Call<'_> {
         let mut edited = given.clone();
         if let Some(mask) = mask {
             edited = queue.config.shown(given.descriptor());
-            masks::copy(given, &mut edited, mask)?;
+            field_mask::copy(given, &mut edited, mask)?;
         }
         let was_pull = queue.rules.pull;
         let mut config = queue.config.clone();
         config.write(self.completed(edited, was_pull)?);
-        let rules = Rules::of(&config, &self.state.settings);
+        let rules = QueueRules::of(&config, &self.state.settings);
         if rules.pull != was_pull {
-            return Err(Fault::invalid("The type of a queue cannot be changed."));
+            return Err(ApiError::invalid_argument("The type of a queue cannot be changed."));
         }
         let (api, now) = (self.api, self.now);
         self.configure_queue(name, |queue| {
@@ -138,7 +142,7 @@ impl Call<'_> {
         })
     }
 
-    pub(super) fn delete_queue(&mut self, request: &DynamicMessage) -> Result<DynamicMessage, Fault> {
+    pub(super) fn delete_queue(&mut self, request: &DynamicMessage) -> Result<DynamicMessage, ApiError> {
         let name = request.str("name");
         self.check_queue_name(name)?;
         let queue = self.state.remove_queue(name).ok_or_else(no_entity)?;
@@ -146,7 +150,7 @@ impl Call<'_> {
         Ok(self.response())
     }
 
-    pub(super) fn purge_queue(&mut self, request: &DynamicMessage) -> Result<DynamicMessage, Fault> {
+    pub(super) fn purge_queue(&mut self, request: &DynamicMessage) -> Result<DynamicMessage, ApiError> {
         let (api, now) = (self.api, self.now);
         self.configure_queue(request.str("name"), |queue| {
             for id in queue.tasks.ids() {
@@ -157,15 +161,15 @@ impl Call<'_> {
         })
     }
 
-    pub(super) fn pause_queue(&mut self, request: &DynamicMessage) -> Result<DynamicMessage, Fault> {
+    pub(super) fn pause_queue(&mut self, request: &DynamicMessage) -> Result<DynamicMessage, ApiError> {
         self.set_state(request.str("name"), QueueState::PAUSED)
     }
 
-    pub(super) fn resume_queue(&mut self, request: &DynamicMessage) -> Result<DynamicMessage, Fault> {
+    pub(super) fn resume_queue(&mut self, request: &DynamicMessage) -> Result<DynamicMessage, ApiError> {
         self.set_state(request.str("name"), QueueState::RUNNING)
     }
 
-    fn set_state(&mut self, name: &str, state: QueueState) -> Result<DynamicMessage, Fault> {
+    fn set_state(&mut self, name: &str, state: QueueState) -> Result<DynamicMessage, ApiError> {
         let api = self.api;
         self.configure_queue(name, |queue| {
             queue.state = state;

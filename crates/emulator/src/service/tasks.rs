@@ -1,11 +1,11 @@
 //! Tasks: made, read, listed, deleted and run.
 
 use super::queues::put;
-use super::{Call, no_entity, page_size, task_rules};
-use crate::fault::Fault;
+use super::{Call, no_entity, page_size, task_validation};
+use crate::conversion;
+use crate::error::ApiError;
 use crate::names;
 use crate::page_token::PageToken;
-use crate::shape;
 use crate::state::queue::Queue;
 use crate::state::task::{FULL, Spec, Target, Task};
 use cloudtasks::message::{DynamicMessage, Scalar, Slot};
@@ -17,28 +17,33 @@ use std::time::Duration;
 const MOST_A_PAGE: usize = 1000;
 
 impl Call<'_> {
-    pub(super) fn create_task(&mut self, request: &DynamicMessage) -> Result<DynamicMessage, Fault> {
+    pub(super) fn create_task(&mut self, request: &DynamicMessage) -> Result<DynamicMessage, ApiError> {
         let parent = request.str("parent");
-        let task = request.message("task").ok_or_else(|| Fault::invalid("CreateTaskRequest.task is required."))?;
-        let id = self.add_task(parent, task.clone())?;
-        Ok(self.shown(self.queue(parent)?, &id, wants_full(request)))
+        let task =
+            request.message("task").ok_or_else(|| ApiError::invalid_argument("CreateTaskRequest.task is required."))?;
+        self.add_task(parent, task.clone(), wants_full(request))
     }
 
-    /// Adds a task to a queue and returns its id.
-    pub(super) fn add_task(&mut self, parent: &str, given: DynamicMessage) -> Result<Arc<str>, Fault> {
+    /// Adds a task to a queue and returns it as the call's version shows it.
+    pub(super) fn add_task(
+        &mut self,
+        parent: &str,
+        given: DynamicMessage,
+        full: bool,
+    ) -> Result<DynamicMessage, ApiError> {
         let queue = self.queue(parent)?;
         if queue.state == QueueState::DISABLED {
-            return Err(Fault::precondition("The queue is disabled and takes no tasks."));
+            return Err(ApiError::failed_precondition("The queue is disabled and takes no tasks."));
         }
-        let mut task: v2beta3::Task = shape::typed(&given);
-        task_rules::complete(&mut task, &queue.rules, &self.state.settings)?;
-        let schedule_time = task_rules::schedule_time(&task, self.now, &self.state.settings)?;
+        let mut task: v2beta3::Task = conversion::to_typed(&given);
+        task_validation::complete(&mut task, &queue.rules, &self.state.settings)?;
+        let schedule_time = task_validation::schedule_time(&task, self.now, &self.state.settings)?;
         let id = self.free_id(queue, &task.name)?;
         let mut spec = given;
-        shape::overlay(&shape::dynamic(&task), &mut spec);
+        conversion::overlay(&conversion::to_dynamic(&task), &mut spec);
         let kept = Task {
             serial: self.state.new_serial(),
-            spec: Spec::of(spec)?,
+            spec: Spec::of(&mut spec)?,
             target: target(&task),
             tag: task.pull_message.map(|message| message.tag.into()),
             create_time: self.now.whole_seconds(),
@@ -51,28 +56,29 @@ impl Call<'_> {
             previous_status: None,
             under_way: false,
         };
-        self.change_queue(parent, |queue| queue.tasks.insert(id.clone(), kept))?;
-        Ok(id)
+        let shown = kept.show_spec(spec, format!("{parent}/tasks/{id}"), self.api, full);
+        self.change_queue(parent, |queue| queue.tasks.insert(id, kept))?;
+        Ok(shown)
     }
 
     /// The id that the caller chose, if it is free, or a new number.
-    fn free_id(&self, queue: &Queue, name: &str) -> Result<Arc<str>, Fault> {
+    fn free_id(&self, queue: &Queue, name: &str) -> Result<Arc<str>, ApiError> {
         if name.is_empty() {
             return Ok(new_id(queue));
         }
         let (queue_name, id) = names::task(name)?;
         if queue_name != &*queue.name {
-            return Err(Fault::invalid(format!(
+            return Err(ApiError::invalid_argument(format!(
                 "The queue name from request (\"{}\") must be the same as the queue name in the named task \
                  (\"{queue_name}\").",
                 queue.name
             )));
         }
         if queue.tasks.get(id).is_some() {
-            return Err(Fault::exists("Requested entity already exists"));
+            return Err(ApiError::already_exists("Requested entity already exists"));
         }
         if queue.tombstones.is_taken(id, self.now) {
-            return Err(Fault::exists(
+            return Err(ApiError::already_exists(
                 "The task cannot be created because a task with this name existed too recently. For more information \
                  about task de-duplication see \
                  https://cloud.google.com/tasks/docs/reference/rest/v2/projects.locations.queues.tasks/create\
@@ -82,11 +88,11 @@ impl Call<'_> {
         Ok(id.into())
     }
 
-    pub(super) fn get_task(&mut self, request: &DynamicMessage) -> Result<DynamicMessage, Fault> {
+    pub(super) fn get_task(&mut self, request: &DynamicMessage) -> Result<DynamicMessage, ApiError> {
         let (queue, id) = self.task_place(request.str("name"))?;
         match queue.tasks.get(id) {
             Some(task) if !queue.is_expired(task, self.now) => Ok(self.shown(queue, id, wants_full(request))),
-            None if queue.tombstones.is_taken(id, self.now) => Err(Fault::not_found(
+            None if queue.tombstones.is_taken(id, self.now) => Err(ApiError::not_found(
                 "The task no longer exists, though a task with this name existed recently. The task either \
                  successfully completed or was deleted.",
             )),
@@ -94,7 +100,7 @@ impl Call<'_> {
         }
     }
 
-    pub(super) fn list_tasks(&mut self, request: &DynamicMessage) -> Result<DynamicMessage, Fault> {
+    pub(super) fn list_tasks(&mut self, request: &DynamicMessage) -> Result<DynamicMessage, ApiError> {
         let parent = request.str("parent");
         let queue = self.queue(parent)?;
         let size = page_size(request.int("page_size"), MOST_A_PAGE, "ListTasksRequest")?;
@@ -115,12 +121,12 @@ impl Call<'_> {
         Ok(response)
     }
 
-    pub(super) fn delete_task(&mut self, request: &DynamicMessage) -> Result<DynamicMessage, Fault> {
+    pub(super) fn delete_task(&mut self, request: &DynamicMessage) -> Result<DynamicMessage, ApiError> {
         self.remove_task(request.str("name"))?;
         Ok(self.response())
     }
 
-    pub(super) fn remove_task(&mut self, name: &str) -> Result<(), Fault> {
+    pub(super) fn remove_task(&mut self, name: &str) -> Result<(), ApiError> {
         let (queue_name, id) = names::task(name)?;
         let now = self.now;
         match self.change_queue(queue_name, |queue| queue.bury(id, now))? {
@@ -129,12 +135,12 @@ impl Call<'_> {
         }
     }
 
-    pub(super) fn run_task(&mut self, request: &DynamicMessage) -> Result<DynamicMessage, Fault> {
+    pub(super) fn run_task(&mut self, request: &DynamicMessage) -> Result<DynamicMessage, ApiError> {
         let name = request.str("name");
         let (queue, id) = self.task_place(name)?;
         let task = queue.tasks.get(id).ok_or_else(no_entity)?;
         if task.target == Target::Pull {
-            return Err(Fault::precondition("A task of a pull queue cannot be run; lease it."));
+            return Err(ApiError::failed_precondition("A task of a pull queue cannot be run; lease it."));
         }
         let (queue_name, _) = names::task(name)?;
         let start = self.state.start_now(queue_name, id, self.now);
@@ -144,7 +150,7 @@ impl Call<'_> {
         Ok(task)
     }
 
-    fn task_place<'n>(&self, name: &'n str) -> Result<(&Queue, &'n str), Fault> {
+    fn task_place<'n>(&self, name: &'n str) -> Result<(&Queue, &'n str), ApiError> {
         let (queue_name, id) = names::task(name)?;
         Ok((self.queue(queue_name)?, id))
     }

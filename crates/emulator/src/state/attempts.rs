@@ -3,7 +3,7 @@
 use super::Start;
 use super::queue::Next;
 use crate::clock::Time;
-use crate::dispatch::outcome::Outcome;
+use crate::policy::outcome::AttemptOutcome;
 use serde::Serialize;
 use std::collections::VecDeque;
 use std::fmt;
@@ -62,7 +62,7 @@ impl AttemptLog {
 }
 
 impl AttemptRecord {
-    pub fn new(start: &Start, outcome: &Outcome, next: Next, now: Time) -> Self {
+    pub fn new(start: &Start, outcome: &AttemptOutcome, next: Next, now: Time) -> Self {
         AttemptRecord {
             task: format!("{}/tasks/{}", start.queue, start.id),
             attempt: start.task.dispatch_count,

@@ -1,7 +1,8 @@
 //! Notes what changed, for a store that keeps it.
 
 use super::queue::Queue;
-use crate::store::record::{self, Change, Kind, QueueRecord};
+use super::records::{self, QueueRecord};
+use crate::store::record::{Change, RecordKind};
 use serde::Serialize;
 
 /// Holds the changes since they were last taken. Off unless there is a store.
@@ -30,18 +31,18 @@ impl Journal {
         }
     }
 
-    pub fn put(&mut self, kind: Kind, name: &str, record: &impl Serialize) {
-        self.note(|| Change::Put(kind, name.to_owned(), record::json(record)));
+    pub fn put(&mut self, kind: RecordKind, name: &str, record: &impl Serialize) {
+        self.note(|| Change::Put(kind, name.to_owned(), records::json(record)));
     }
 
     /// Notes the queue's own settings.
     pub fn queue(&mut self, queue: &Queue) {
-        self.note(|| Change::Put(Kind::Queue, queue.name.to_string(), record::json(&QueueRecord::of(queue))));
+        self.note(|| Change::Put(RecordKind::Queue, queue.name.to_string(), records::json(&QueueRecord::of(queue))));
     }
 
     pub fn queue_gone(&mut self, name: &str) {
-        self.note(|| Change::Delete(Kind::Queue, name.to_owned()));
-        for kind in [Kind::Task, Kind::TaskTombstone] {
+        self.note(|| Change::Delete(RecordKind::Queue, name.to_owned()));
+        for kind in [RecordKind::Task, RecordKind::TaskTombstone] {
             self.note(|| Change::DeleteUnder(kind, format!("{name}/tasks/")));
         }
     }
@@ -50,9 +51,9 @@ impl Journal {
     pub fn tasks(&mut self, queue: &mut Queue) {
         for id in queue.tasks.take_touched() {
             let name = queue.task_name(&id);
-            let task = queue.tasks.get(&id).map(record::task);
-            let until = queue.tombstones.until(&id).map(|until| record::json(&until));
-            for (kind, value) in [(Kind::Task, task), (Kind::TaskTombstone, until)] {
+            let task = queue.tasks.get(&id).map(records::json);
+            let until = queue.tombstones.until(&id).map(|until| records::json(&until));
+            for (kind, value) in [(RecordKind::Task, task), (RecordKind::TaskTombstone, until)] {
                 let name = name.clone();
                 self.note(|| match value {
                     Some(value) => Change::Put(kind, name, value),
@@ -62,7 +63,7 @@ impl Journal {
         }
     }
 
-    pub fn gone(&mut self, kind: Kind, name: &str) {
+    pub fn gone(&mut self, kind: RecordKind, name: &str) {
         self.note(|| Change::Delete(kind, name.to_owned()));
     }
 

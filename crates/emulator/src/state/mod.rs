@@ -1,26 +1,31 @@
 //! All that the emulator knows, changed by calls and by the dispatcher under one lock. Nothing here waits or does I/O.
 
 pub mod attempts;
-pub mod config;
 mod journal;
-mod minute;
+mod minute_counter;
 pub mod operations;
 pub mod queue;
-pub mod rules;
+pub mod queue_config;
+pub mod queue_rules;
+mod records;
+mod restore;
 pub mod task;
 pub mod tasks;
 pub mod tombstones;
 
+pub use restore::restore;
+
 use crate::clock::Time;
-use crate::dispatch::outcome::Outcome;
+use crate::policy::outcome::AttemptOutcome;
 use crate::settings::Settings;
-use crate::store::record::{self, Kind, OperationRecord};
+use crate::store::record::RecordKind;
 use attempts::{AttemptLog, AttemptRecord};
 use cloudtasks::message::DynamicMessage;
 use journal::Journal;
 use operations::Operations;
 use queue::Queue;
-use rules::Rules;
+use queue_rules::QueueRules;
+use records::OperationRecord;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::ops::Bound;
 use std::sync::Arc;
@@ -29,7 +34,7 @@ use task::Task;
 use tombstones::Tombstones;
 
 #[derive(Debug)]
-pub struct State {
+pub struct ServiceState {
     pub settings: Arc<Settings>,
     queues: BTreeMap<Arc<str>, Queue>,
     /// How many queues each location has.
@@ -54,15 +59,15 @@ pub struct Start {
     pub id: Arc<str>,
     /// The task as it stands after the attempt was counted.
     pub task: Task,
-    pub rules: Arc<Rules>,
+    pub rules: Arc<QueueRules>,
     pub started_at: Time,
     /// The HTTP status with which the attempt fails unsent.
     pub forced_status: Option<u16>,
 }
 
-impl State {
+impl ServiceState {
     pub fn new(settings: Arc<Settings>) -> Self {
-        State {
+        ServiceState {
             attempts: AttemptLog::new(settings.attempts_kept),
             settings,
             queues: BTreeMap::new(),
@@ -139,19 +144,19 @@ impl State {
     pub fn bury_queue(&mut self, name: Arc<str>, now: Time) {
         let until = now + Duration::from_secs(self.settings.queue_tombstone_ttl);
         for ended in self.queue_tombstones.drop_ended(now) {
-            self.journal.gone(Kind::QueueTombstone, &ended);
+            self.journal.gone(RecordKind::QueueTombstone, &ended);
         }
-        self.journal.put(Kind::QueueTombstone, &name, &until);
+        self.journal.put(RecordKind::QueueTombstone, &name, &until);
         self.queue_tombstones.add(name, until);
     }
 
     /// Keeps an operation; its id stays taken for as long as a task's name does.
     pub fn add_operation(&mut self, name: &str, operation: DynamicMessage, now: Time) {
         let until = now + Duration::from_secs(self.settings.task_tombstone_ttl);
-        let record = OperationRecord { operation: record::text(&operation), until };
-        self.journal.put(Kind::Operation, name, &record);
+        let record = OperationRecord { operation: records::text(&operation), until };
+        self.journal.put(RecordKind::Operation, name, &record);
         for ended in self.operations.add(name, operation, until, now) {
-            self.journal.gone(Kind::Operation, &ended);
+            self.journal.gone(RecordKind::Operation, &ended);
         }
     }
 
@@ -236,7 +241,7 @@ impl State {
     }
 
     /// Takes in how an attempt ended. Of what was under way before a reset nothing is left to tell.
-    pub fn finish(&mut self, start: &Start, outcome: &Outcome, now: Time) -> Option<&AttemptRecord> {
+    pub fn finish(&mut self, start: &Start, outcome: &AttemptOutcome, now: Time) -> Option<&AttemptRecord> {
         let throttling = self.settings.throttling;
         let next = self.change_queue(&start.queue, |queue| queue.finish(start, outcome, throttling, now))??;
         self.attempts.add(AttemptRecord::new(start, outcome, next, now))
@@ -263,7 +268,7 @@ impl State {
     }
 
     pub fn set_kms_key(&mut self, config: &str, key: &str) {
-        self.journal.put(Kind::KmsKey, config, &key);
+        self.journal.put(RecordKind::KmsKey, config, &key);
         self.kms_keys.insert(config.into(), key.into());
     }
 
@@ -271,7 +276,7 @@ impl State {
     pub fn reset(&mut self) {
         let mut journal = std::mem::take(&mut self.journal);
         journal.clear();
-        *self = State { next_serial: self.next_serial, journal, ..State::new(self.settings.clone()) };
+        *self = ServiceState { next_serial: self.next_serial, journal, ..ServiceState::new(self.settings.clone()) };
     }
 }
 

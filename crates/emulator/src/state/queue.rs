@@ -1,16 +1,16 @@
 //! A queue: its configuration, its tasks and how fast they may go.
 
 use super::Start;
-use super::config::Config;
-use super::minute::LastMinute;
-use super::rules::Rules;
+use super::minute_counter::MinuteCounter;
+use super::queue_config::QueueConfig;
+use super::queue_rules::QueueRules;
 use super::task::{Target, Task};
 use super::tasks::Tasks;
 use super::tombstones::Tombstones;
 use crate::clock::Time;
-use crate::dispatch::bucket::Bucket;
-use crate::dispatch::outcome::Outcome;
-use crate::dispatch::throttle::Throttle;
+use crate::policy::outcome::AttemptOutcome;
+use crate::policy::throttle::Throttle;
+use crate::policy::token_bucket::TokenBucket;
 use cloudtasks::message::{DynamicMessage, Scalar};
 use cloudtasks::schema::Api;
 use cloudtasks::v2beta3::QueueState;
@@ -30,8 +30,8 @@ pub enum Next {
 #[derive(Debug)]
 pub struct Queue {
     pub name: Arc<str>,
-    pub config: Config,
-    pub rules: Arc<Rules>,
+    pub config: QueueConfig,
+    pub rules: Arc<QueueRules>,
     pub state: QueueState,
     pub purge_time: Option<Time>,
     pub tasks: Tasks,
@@ -41,36 +41,36 @@ pub struct Queue {
     /// The IAM policy, if one was set.
     pub policy: Option<DynamicMessage>,
     /// How often lease_tasks may be called.
-    pub lease_calls: Bucket,
-    bucket: Bucket,
+    pub lease_calls: TokenBucket,
+    bucket: TokenBucket,
     pub throttle: Throttle,
     /// Tasks that ended in the last minute.
-    ended: LastMinute,
+    ended: MinuteCounter,
     /// Under which instant the queue stands among those that are to be looked at.
     pub(super) ready_at: Option<Time>,
 }
 
 impl Queue {
-    pub fn new(name: &str, config: Config, rules: Rules, now: Time) -> Self {
+    pub fn new(name: &str, config: QueueConfig, rules: QueueRules, now: Time) -> Self {
         Queue {
             name: name.into(),
             config,
-            bucket: Bucket::new(rules.rate, rules.burst, now),
+            bucket: TokenBucket::new(rules.rate, rules.burst, now),
             state: QueueState::RUNNING,
             purge_time: None,
             tasks: Tasks::default(),
             tombstones: Tombstones::default(),
             under_way: HashSet::new(),
             policy: None,
-            lease_calls: Bucket::new(f64::from(rules.lease_calls), rules.lease_calls, now),
-            ended: LastMinute::default(),
+            lease_calls: TokenBucket::new(f64::from(rules.lease_calls), rules.lease_calls, now),
+            ended: MinuteCounter::default(),
             throttle: Throttle::default(),
             ready_at: None,
             rules: Arc::new(rules),
         }
     }
 
-    pub fn set_rules(&mut self, rules: Rules, now: Time) {
+    pub fn set_rules(&mut self, rules: QueueRules, now: Time) {
         self.rules = Arc::new(rules);
         self.set_rate(now);
     }
@@ -123,7 +123,7 @@ impl Queue {
     }
 
     /// Takes in how an attempt ended and returns what comes next; `None` if the queue knew nothing of the attempt.
-    pub fn finish(&mut self, start: &Start, outcome: &Outcome, throttling: bool, now: Time) -> Option<Next> {
+    pub fn finish(&mut self, start: &Start, outcome: &AttemptOutcome, throttling: bool, now: Time) -> Option<Next> {
         let serial = start.task.serial;
         if !self.under_way.remove(&serial) {
             return None;
@@ -164,7 +164,7 @@ impl Queue {
         true
     }
 
-    fn heed(&mut self, outcome: &Outcome, target: Target, now: Time) {
+    fn heed(&mut self, outcome: &AttemptOutcome, target: Target, now: Time) {
         match outcome.http_status {
             429 if target == Target::AppEngine => return,
             429 | 503 => self.throttle.slow_down(outcome.retry_after, now),

@@ -1,7 +1,7 @@
 //! A task as it is kept: what its caller gave, as text, beside what the service counts.
 
 use crate::clock::Time;
-use crate::dispatch::outcome::Outcome;
+use crate::policy::outcome::AttemptOutcome;
 use cloudtasks::message::json::{JsonOptions, Unknown, from_json, to_json};
 use cloudtasks::message::{DynamicMessage, Scalar, Slot};
 use cloudtasks::schema::{Api, VERSIONS};
@@ -74,14 +74,14 @@ const OUTPUT_ONLY: [&str; 10] = [
 ];
 
 impl Spec {
-    /// Keeps what the caller gave in `task`.
-    pub fn of(mut task: DynamicMessage) -> Result<Self, cloudtasks::message::Error> {
+    /// Keeps what the caller gave in `task`, from which it drops what the service sets itself.
+    pub fn of(task: &mut DynamicMessage) -> Result<Self, cloudtasks::message::Error> {
         for field in OUTPUT_ONLY {
             let _ = task.clear(field);
         }
         let version = VERSIONS.iter().position(|api| api.messages.contains(&task.descriptor())).unwrap_or(0);
         let mut json = Vec::with_capacity(256);
-        to_json(&task, &JsonOptions::WIRE, &mut json)?;
+        to_json(task, &JsonOptions::WIRE, &mut json)?;
         let json = String::from_utf8(json).expect("JSON is UTF-8").into_boxed_str();
         Ok(Spec { version: version as u8, json })
     }
@@ -121,7 +121,7 @@ impl Task {
     }
 
     /// Takes in an attempt that failed, and returns when the next is due.
-    pub fn fail_attempt(&mut self, outcome: &Outcome, now: Time) -> Time {
+    pub fn fail_attempt(&mut self, outcome: &AttemptOutcome, now: Time) -> Time {
         self.under_way = false;
         self.answer_count += u32::from(outcome.answered);
         self.response_count += u32::from(outcome.answered && outcome.http_status < 500);
@@ -136,10 +136,15 @@ impl Task {
 
     /// The task as a version of the API shows it.
     pub fn show(&self, name: String, api: &'static Api, full: bool) -> DynamicMessage {
+        self.show_spec(self.spec.message(), name, api, full)
+    }
+
+    /// The same for a caller that has the specification as a message already.
+    pub fn show_spec(&self, spec: DynamicMessage, name: String, api: &'static Api, full: bool) -> DynamicMessage {
         let shape = api.message("Task").expect("each version has tasks");
-        let mut task = self.spec.message();
+        let mut task = spec;
         if task.descriptor() != shape {
-            task = crate::shape::convert(&task, shape);
+            task = crate::conversion::convert(&task, shape);
         }
         if !full {
             hide_bodies(&mut task);

@@ -1,31 +1,28 @@
-//! Keeps the state on disk, if it is to outlive the process.
+//! Keeps records on disk.
 //!
 //! redb holds it: an embedded store in plain Rust, one file, crash-safe by copy-on-write. One thread writes; all changes
 //! that came in while it committed go into its next transaction, so that many callers share one wait for the disk.
 
-mod load;
 pub mod record;
 
-use record::{Change, Kind};
+use record::{Change, RecordKind};
 use redb::{Database, ReadableDatabase, ReadableTable, TableDefinition};
 use std::path::Path;
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread::JoinHandle;
 use tokio::sync::watch;
 
-pub use load::restore;
-
 const RECORDS: TableDefinition<'_, (u8, &str), &[u8]> = TableDefinition::new("records");
 
 pub struct Store {
-    queue: Arc<Queue>,
+    queue: Arc<WriteQueue>,
     progress: watch::Receiver<Progress>,
     writer: Option<JoinHandle<()>>,
 }
 
 /// Changes on their way to the disk.
 #[derive(Default)]
-struct Queue {
+struct WriteQueue {
     waiting: Mutex<Waiting>,
     filled: Condvar,
 }
@@ -47,7 +44,7 @@ struct Progress {
     failure: Option<String>,
 }
 
-impl Queue {
+impl WriteQueue {
     fn lock(&self) -> MutexGuard<'_, Waiting> {
         self.waiting.lock().unwrap_or_else(PoisonError::into_inner)
     }
@@ -61,7 +58,7 @@ impl Store {
         std::fs::create_dir_all(directory).map_err(|error| failed(&error))?;
         let database = Database::create(&path).map_err(|error| failed(&error))?;
         let records = read_all(&database).map_err(|error| failed(&error))?;
-        let queue = Arc::new(Queue::default());
+        let queue = Arc::new(WriteQueue::default());
         let (report, progress) = watch::channel(Progress::default());
         let for_thread = queue.clone();
         let writer = std::thread::Builder::new().name("cloudtasks-store".into());
@@ -101,7 +98,7 @@ impl Drop for Store {
     }
 }
 
-fn write(database: &Database, queue: &Queue, report: &watch::Sender<Progress>) {
+fn write(database: &Database, queue: &WriteQueue, report: &watch::Sender<Progress>) {
     loop {
         let mut waiting = queue.lock();
         while waiting.changes.is_empty() && !waiting.closed {
@@ -155,7 +152,7 @@ fn read_all(database: &Database) -> Result<Vec<Change>, redb::Error> {
     for entry in records.iter()? {
         let (key, value) = entry?;
         let (kind, name) = key.value();
-        if let Some(kind) = Kind::from_number(kind) {
+        if let Some(kind) = RecordKind::from_number(kind) {
             all.push(Change::Put(kind, name.to_owned(), value.value().to_owned()));
         }
     }

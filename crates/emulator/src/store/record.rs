@@ -1,17 +1,9 @@
-//! What is kept on disk: records by kind and full name, in JSON.
-
-use crate::clock::Time;
-use crate::state::queue::Queue;
-use crate::state::task::Task;
-use cloudtasks::message::json::{JsonOptions, Unknown, from_json, to_json};
-use cloudtasks::message::{DynamicMessage, Error};
-use cloudtasks::schema::MessageDescriptor;
-use serde::{Deserialize, Serialize};
+//! What is kept on disk: values under a kind and a full name.
 
 /// The numbers stand in the file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[repr(u8)]
-pub enum Kind {
+pub enum RecordKind {
     Queue = 1,
     Task = 2,
     TaskTombstone = 3,
@@ -22,65 +14,16 @@ pub enum Kind {
 
 #[derive(Debug, Clone, PartialEq)]
 pub enum Change {
-    Put(Kind, String, Vec<u8>),
-    Delete(Kind, String),
+    Put(RecordKind, String, Vec<u8>),
+    Delete(RecordKind, String),
     /// Deletes all whose names begin so.
-    DeleteUnder(Kind, String),
+    DeleteUnder(RecordKind, String),
     Clear,
 }
 
-impl Kind {
-    pub fn from_number(number: u8) -> Option<Kind> {
-        use Kind::*;
+impl RecordKind {
+    pub fn from_number(number: u8) -> Option<RecordKind> {
+        use RecordKind::*;
         [Queue, Task, TaskTombstone, QueueTombstone, Operation, KmsKey].into_iter().find(|kind| *kind as u8 == number)
     }
-}
-
-/// A queue without its tasks.
-#[derive(Debug, Serialize, Deserialize)]
-pub struct QueueRecord {
-    /// The configuration in each shape that is kept: the full name of its type, and its JSON.
-    pub config: Vec<(String, String)>,
-    pub state: i32,
-    pub purge_time: Option<Time>,
-    pub policy: Option<String>,
-}
-
-/// An operation and how long its id stays taken.
-#[derive(Debug, Serialize, Deserialize)]
-pub struct OperationRecord {
-    pub operation: String,
-    pub until: Time,
-}
-
-impl QueueRecord {
-    pub fn of(queue: &Queue) -> Self {
-        QueueRecord {
-            config: queue.config.shapes().iter().map(|c| (c.descriptor().full_name.to_owned(), text(c))).collect(),
-            state: queue.state.into(),
-            purge_time: queue.purge_time,
-            policy: queue.policy.as_ref().map(text),
-        }
-    }
-}
-
-pub fn task(task: &Task) -> Vec<u8> {
-    json(task)
-}
-
-pub fn json(record: &impl Serialize) -> Vec<u8> {
-    serde_json::to_vec(record).expect("records have string keys and finite numbers")
-}
-
-/// A message as JSON text.
-pub fn text(message: &DynamicMessage) -> String {
-    let mut json = Vec::new();
-    to_json(message, &JsonOptions::WIRE, &mut json).expect("the message was read from JSON or made here");
-    String::from_utf8(json).expect("JSON is UTF-8")
-}
-
-pub fn message(shape: &'static MessageDescriptor, text: &str) -> Result<DynamicMessage, Error> {
-    let mut message = DynamicMessage::new(shape);
-    from_json(text.as_bytes(), &mut message, Unknown::Ignore)?;
-    Ok(message)
 }

@@ -1,6 +1,6 @@
 //! Answers: JSON, errors in JSON, or a page of HTML where no route is.
 
-use crate::fault::Fault;
+use crate::error::ApiError;
 use bytes::Bytes;
 use http::header::{CACHE_CONTROL, CONNECTION, CONTENT_TYPE, X_CONTENT_TYPE_OPTIONS};
 use http::{HeaderValue, Response, StatusCode};
@@ -10,24 +10,24 @@ use serde_json::Value;
 const JSON: &str = "application/json; charset=UTF-8";
 const HTML: &str = "text/html; charset=UTF-8";
 
-pub struct Answer {
+pub struct RestResponse {
     status: u16,
     content_type: &'static str,
     body: Vec<u8>,
     close: bool,
 }
 
-impl Answer {
+impl RestResponse {
     pub fn json(body: Vec<u8>) -> Self {
-        Answer { status: 200, content_type: JSON, body, close: false }
+        RestResponse { status: 200, content_type: JSON, body, close: false }
     }
 
     pub fn value(value: &Value) -> Self {
         Self::json(value.to_string().into_bytes())
     }
 
-    pub fn fault(fault: &Fault) -> Self {
-        Answer { status: fault.http_status(), ..Self::value(&fault.to_json()) }
+    pub fn error(error: &ApiError) -> Self {
+        RestResponse { status: error.http_status(), ..Self::value(&error.to_json()) }
     }
 
     /// What the service answers on a path that is none of its methods'.
@@ -37,13 +37,13 @@ impl Answer {
             "<!DOCTYPE html>\n<html lang=en>\n<title>Error 404 (Not Found)</title>\n\
              <p><b>404.</b> The requested URL <code>{shown}</code> was not found on this server.\n"
         );
-        Answer { status: 404, content_type: HTML, body: body.into_bytes(), close: false }
+        RestResponse { status: 404, content_type: HTML, body: body.into_bytes(), close: false }
     }
 
     /// The request did not arrive in time.
     pub fn timeout() -> Self {
-        let fault = Fault::new(cloudtasks::Code::DeadlineExceeded, "The request body did not arrive in time.");
-        Answer { status: 408, close: true, ..Self::fault(&fault) }
+        let error = ApiError::new(cloudtasks::Code::DeadlineExceeded, "The request body did not arrive in time.");
+        RestResponse { status: 408, close: true, ..Self::error(&error) }
     }
 
     pub fn into_response(self) -> Response<Full<Bytes>> {

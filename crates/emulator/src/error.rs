@@ -5,19 +5,19 @@ use serde_json::{Value, json};
 
 /// An error as the service reports it.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Fault {
+pub struct ApiError {
     pub code: Code,
     pub message: String,
     /// Details in JSON form, each with its `@type`.
     pub details: Vec<Value>,
 }
 
-impl Fault {
+impl ApiError {
     pub fn new(code: Code, message: impl Into<String>) -> Self {
-        Fault { code, message: message.into(), details: Vec::new() }
+        ApiError { code, message: message.into(), details: Vec::new() }
     }
 
-    pub fn invalid(message: impl Into<String>) -> Self {
+    pub fn invalid_argument(message: impl Into<String>) -> Self {
         Self::new(Code::InvalidArgument, message)
     }
 
@@ -31,18 +31,18 @@ impl Fault {
             "@type": "type.googleapis.com/google.rpc.BadRequest",
             "fieldViolations": [{"field": field, "description": message}],
         });
-        Fault { details: vec![detail], ..Self::invalid(message) }
+        ApiError { details: vec![detail], ..Self::invalid_argument(message) }
     }
 
     pub fn not_found(message: impl Into<String>) -> Self {
         Self::new(Code::NotFound, message)
     }
 
-    pub fn exists(message: impl Into<String>) -> Self {
+    pub fn already_exists(message: impl Into<String>) -> Self {
         Self::new(Code::AlreadyExists, message)
     }
 
-    pub fn precondition(message: impl Into<String>) -> Self {
+    pub fn failed_precondition(message: impl Into<String>) -> Self {
         Self::new(Code::FailedPrecondition, message)
     }
 
@@ -72,7 +72,7 @@ impl Fault {
     }
 }
 
-impl From<cloudtasks::message::Error> for Fault {
+impl From<cloudtasks::message::Error> for ApiError {
     fn from(error: cloudtasks::message::Error) -> Self {
         Self::bad_field(error.path(), error.problem())
     }

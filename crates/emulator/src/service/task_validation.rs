@@ -1,11 +1,11 @@
 //! What a task may say, and what the service makes of it.
 
-use super::queue_rules::check_retry;
+use super::queue_validation::check_retry;
 use crate::clock::Time;
-use crate::dispatch::overridden_url;
-use crate::fault::Fault;
+use crate::error::ApiError;
+use crate::policy::http_target::overridden_url;
 use crate::settings::Settings;
-use crate::state::rules::Rules;
+use crate::state::queue_rules::QueueRules;
 use cloudtasks::Duration;
 use cloudtasks::v2beta3::{AppEngineHttpRequest, HttpMethod, HttpRequest, PullMessage, Task};
 use std::collections::BTreeMap;
@@ -21,11 +21,13 @@ pub const HTTP_AGENT: &str = "Google-Cloud-Tasks";
 pub const APP_ENGINE_AGENT: &str = "AppEngine-Google; (+http://code.google.com/appengine)";
 
 /// Checks a task and fills in defaults.
-pub fn complete(task: &mut Task, rules: &Rules, settings: &Settings) -> Result<(), Fault> {
+pub fn complete(task: &mut Task, rules: &QueueRules, settings: &Settings) -> Result<(), ApiError> {
     match (&mut task.http_request, &mut task.app_engine_http_request, &mut task.pull_message) {
-        (None, None, None) => return Err(Fault::invalid("Task.payload_type is not set.")),
+        (None, None, None) => return Err(ApiError::invalid_argument("Task.payload_type is not set.")),
         (_, _, Some(message)) => complete_pull(message, rules.pull, settings)?,
-        _ if rules.pull => return Err(Fault::invalid("A pull queue takes tasks with a pull_message only.")),
+        _ if rules.pull => {
+            return Err(ApiError::invalid_argument("A pull queue takes tasks with a pull_message only."));
+        }
         (Some(request), ..) => {
             complete_http(request, rules, settings)?;
             complete_deadline(&mut task.dispatch_deadline, 30 * 60, "30m")?;
@@ -39,10 +41,10 @@ pub fn complete(task: &mut Task, rules: &Rules, settings: &Settings) -> Result<(
 }
 
 /// When the task is due: as asked for, but not in the past.
-pub fn schedule_time(task: &Task, now: Time, settings: &Settings) -> Result<Time, Fault> {
+pub fn schedule_time(task: &Task, now: Time, settings: &Settings) -> Result<Time, ApiError> {
     let asked = task.schedule_time.map_or(now, Time::from);
     if asked > now + settings.schedule_ahead() {
-        return Err(Fault::invalid(format!(
+        return Err(ApiError::invalid_argument(format!(
             "The Task.scheduleTime, {}, is too far in the future. It must be no more than {}h ahead.",
             cloudtasks::Timestamp::from(asked),
             settings.max_schedule_ahead / 3600
@@ -51,7 +53,7 @@ pub fn schedule_time(task: &Task, now: Time, settings: &Settings) -> Result<Time
     Ok(asked.max(now))
 }
 
-fn complete_deadline(deadline: &mut Option<Duration>, longest: i64, shown: &str) -> Result<(), Fault> {
+fn complete_deadline(deadline: &mut Option<Duration>, longest: i64, shown: &str) -> Result<(), ApiError> {
     let given = deadline.filter(|d| *d != Duration::default());
     let Some(given) = given else {
         *deadline = Some(DEFAULT_DEADLINE);
@@ -59,13 +61,13 @@ fn complete_deadline(deadline: &mut Option<Duration>, longest: i64, shown: &str)
     };
     let bounds = Duration { seconds: 15, nanos: 0 }..=Duration { seconds: longest, nanos: 0 };
     if !bounds.contains(&given) {
-        return Err(Fault::invalid(format!("Task.dispatchDeadline must be between [15s, {shown}].")));
+        return Err(ApiError::invalid_argument(format!("Task.dispatchDeadline must be between [15s, {shown}].")));
     }
     *deadline = Some(Duration { nanos: given.nanos / 1_000_000 * 1_000_000, ..given });
     Ok(())
 }
 
-fn complete_http(request: &mut HttpRequest, rules: &Rules, settings: &Settings) -> Result<(), Fault> {
+fn complete_http(request: &mut HttpRequest, rules: &QueueRules, settings: &Settings) -> Result<(), ApiError> {
     if request.url.is_empty()
         && let Some(uri) = rules.http_target.as_ref().and_then(|target| target.uri_override.as_ref())
         && uri.host.is_some()
@@ -76,7 +78,7 @@ fn complete_http(request: &mut HttpRequest, rules: &Rules, settings: &Settings) 
     check_method(&mut request.http_method, request.body.is_empty())?;
     complete_headers(&mut request.headers, HTTP_AGENT)?;
     if request.oauth_token.is_some() && !is_google_api(&request.url) {
-        return Err(Fault::invalid(
+        return Err(ApiError::invalid_argument(
             "HttpRequest.oauth_token can only be used with a URL whose host ends in \".googleapis.com\".",
         ));
     }
@@ -89,19 +91,22 @@ fn complete_http(request: &mut HttpRequest, rules: &Rules, settings: &Settings) 
     check_size(size, settings.max_http_task_bytes)
 }
 
-fn check_url(url: &str) -> Result<(), Fault> {
+fn check_url(url: &str) -> Result<(), ApiError> {
     if url.is_empty() {
-        return Err(Fault::invalid("HttpRequest.url is required."));
+        return Err(ApiError::invalid_argument("HttpRequest.url is required."));
     }
     if !url.starts_with("http://") && !url.starts_with("https://") {
-        return Err(Fault::invalid("HttpTarget.url must start with 'http://' or 'https://'."));
+        return Err(ApiError::invalid_argument("HttpTarget.url must start with 'http://' or 'https://'."));
     }
     if url.len() > LONGEST_URL {
-        return Err(Fault::invalid(format!("HttpRequest.url must be less than {} characters.", LONGEST_URL + 1)));
+        return Err(ApiError::invalid_argument(format!(
+            "HttpRequest.url must be less than {} characters.",
+            LONGEST_URL + 1
+        )));
     }
     match reqwest::Url::parse(url) {
         Ok(_) => Ok(()),
-        Err(problem) => Err(Fault::invalid(format!("HttpRequest.url is not valid: {problem}."))),
+        Err(problem) => Err(ApiError::invalid_argument(format!("HttpRequest.url is not valid: {problem}."))),
     }
 }
 
@@ -110,29 +115,29 @@ fn is_google_api(url: &str) -> bool {
     host.is_some_and(|host| host.ends_with(".googleapis.com"))
 }
 
-fn check_method(method: &mut HttpMethod, no_body: bool) -> Result<(), Fault> {
+fn check_method(method: &mut HttpMethod, no_body: bool) -> Result<(), ApiError> {
     if *method == HttpMethod::HTTP_METHOD_UNSPECIFIED {
         *method = HttpMethod::POST;
     }
     if !(1..=7).contains(&method.0) {
-        return Err(Fault::invalid(format!("HttpRequest.http_method has no value {}.", method.0)));
+        return Err(ApiError::invalid_argument(format!("HttpRequest.http_method has no value {}.", method.0)));
     }
     if no_body || [HttpMethod::POST, HttpMethod::PUT, HttpMethod::PATCH].contains(method) {
         return Ok(());
     }
-    Err(Fault::invalid("Body can only be set if the http_method is POST, PUT, or PATCH."))
+    Err(ApiError::invalid_argument("Body can only be set if the http_method is POST, PUT, or PATCH."))
 }
 
-fn complete_app_engine(request: &mut AppEngineHttpRequest, settings: &Settings) -> Result<(), Fault> {
+fn complete_app_engine(request: &mut AppEngineHttpRequest, settings: &Settings) -> Result<(), ApiError> {
     check_method(&mut request.http_method, request.body.is_empty())?;
     if request.relative_uri.is_empty() {
         request.relative_uri = "/".into();
     }
     if !request.relative_uri.starts_with('/') {
-        return Err(Fault::invalid("AppEngineHttpRequest.relative_uri must be empty or start with \"/\"."));
+        return Err(ApiError::invalid_argument("AppEngineHttpRequest.relative_uri must be empty or start with \"/\"."));
     }
     if request.relative_uri.len() > LONGEST_URL {
-        return Err(Fault::invalid(format!(
+        return Err(ApiError::invalid_argument(format!(
             "AppEngineHttpRequest.relative_uri must be less than {} characters.",
             LONGEST_URL + 1
         )));
@@ -145,18 +150,18 @@ fn complete_app_engine(request: &mut AppEngineHttpRequest, settings: &Settings) 
     check_size(size, settings.max_app_engine_task_bytes)
 }
 
-fn complete_pull(message: &PullMessage, pull: bool, settings: &Settings) -> Result<(), Fault> {
+fn complete_pull(message: &PullMessage, pull: bool, settings: &Settings) -> Result<(), ApiError> {
     if !pull {
-        return Err(Fault::invalid("A task with a pull_message can only be added to a pull queue."));
+        return Err(ApiError::invalid_argument("A task with a pull_message can only be added to a pull queue."));
     }
     if message.tag.len() >= LONGEST_TAG {
-        return Err(Fault::invalid(format!("PullMessage.tag must be less than {LONGEST_TAG} characters.")));
+        return Err(ApiError::invalid_argument(format!("PullMessage.tag must be less than {LONGEST_TAG} characters.")));
     }
     check_size(message.tag.len() + message.payload.len(), settings.max_pull_task_bytes)
 }
 
-fn check_size(size: usize, most: usize) -> Result<(), Fault> {
-    if size <= most { Ok(()) } else { Err(Fault::invalid("Task size too large")) }
+fn check_size(size: usize, most: usize) -> Result<(), ApiError> {
+    if size <= most { Ok(()) } else { Err(ApiError::invalid_argument("Task size too large")) }
 }
 
 fn headers_size(headers: &BTreeMap<String, String>) -> usize {
@@ -164,17 +169,19 @@ fn headers_size(headers: &BTreeMap<String, String>) -> usize {
 }
 
 /// Drops the headers that the service sets itself, and adds its user agent.
-fn complete_headers(headers: &mut BTreeMap<String, String>, agent: &str) -> Result<(), Fault> {
+fn complete_headers(headers: &mut BTreeMap<String, String>, agent: &str) -> Result<(), ApiError> {
     headers.retain(|name, value| !is_dropped(name) && name.len() + value.len() <= LARGEST_HEADER);
     for (name, value) in headers.iter_mut() {
         if http::HeaderName::from_bytes(name.as_bytes()).is_err() {
-            return Err(Fault::invalid(format!("HttpRequest.headers has a name that no header can have: {name:?}.")));
+            return Err(ApiError::invalid_argument(format!(
+                "HttpRequest.headers has a name that no header can have: {name:?}."
+            )));
         }
         if value.contains(['\r', '\n']) {
             *value = value.replace(['\r', '\n'], "_");
         }
         if http::HeaderValue::from_str(value).is_err() && http::HeaderValue::from_bytes(value.as_bytes()).is_err() {
-            return Err(Fault::invalid(format!(
+            return Err(ApiError::invalid_argument(format!(
                 "HttpRequest.headers[\"{name}\"] has a value that no header can have."
             )));
         }
@@ -182,7 +189,7 @@ fn complete_headers(headers: &mut BTreeMap<String, String>, agent: &str) -> Resu
     headers.retain(|name, _| !name.eq_ignore_ascii_case("user-agent"));
     headers.insert("User-Agent".into(), agent.into());
     if headers_size(headers) > LARGEST_HEADERS {
-        return Err(Fault::invalid("The headers must be less than 80 KB together."));
+        return Err(ApiError::invalid_argument("The headers must be less than 80 KB together."));
     }
     Ok(())
 }
@@ -213,13 +220,13 @@ mod tests {
         completed(Task::new().http_request(request))
     }
 
-    fn rules() -> Rules {
-        let queue = crate::shape::dynamic(&cloudtasks::v2beta3::Queue::new());
-        Rules::of(&crate::state::config::Config::new(queue), &Settings::default())
+    fn rules() -> QueueRules {
+        let queue = crate::conversion::to_dynamic(&cloudtasks::v2beta3::Queue::new());
+        QueueRules::of(&crate::state::queue_config::QueueConfig::new(queue), &Settings::default())
     }
 
     fn completed(mut task: Task) -> Result<Task, String> {
-        complete(&mut task, &rules(), &Settings::default()).map_err(|fault| fault.message)?;
+        complete(&mut task, &rules(), &Settings::default()).map_err(|error| error.message)?;
         Ok(task)
     }
 
@@ -353,10 +360,10 @@ mod tests {
 
     #[test]
     fn a_pull_task_has_at_most_1_mb_and_a_tag_under_500_characters() {
-        let rules = Rules { pull: true, ..rules() };
+        let rules = QueueRules { pull: true, ..rules() };
         let complete = |message: PullMessage| {
             complete(&mut Task::new().pull_message(message), &rules, &Settings::default())
-                .map_err(|fault| fault.message)
+                .map_err(|error| error.message)
         };
         assert_eq!(complete(PullMessage::new().payload(vec![0; 1 << 20]).tag("")), Ok(()));
         assert_eq!(complete(PullMessage::new().payload(vec![0; (1 << 20) + 1])).unwrap_err(), "Task size too large");

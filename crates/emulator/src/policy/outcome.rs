@@ -5,7 +5,7 @@ use cloudtasks::Code;
 use std::time::Duration;
 
 #[derive(Debug, Clone, PartialEq)]
-pub struct Outcome {
+pub struct AttemptOutcome {
     /// The method and URL that were sent.
     pub request: String,
     /// What the target answered; 504 if it took too long, 0 if it was not reached.
@@ -19,7 +19,7 @@ pub struct Outcome {
     pub retry: Retry,
 }
 
-impl Outcome {
+impl AttemptOutcome {
     pub fn is_success(&self) -> bool {
         (200..300).contains(&self.http_status)
     }
@@ -54,8 +54,8 @@ impl Outcome {
 mod tests {
     use super::*;
 
-    fn outcome(http_status: u16) -> Outcome {
-        Outcome {
+    fn outcome(http_status: u16) -> AttemptOutcome {
+        AttemptOutcome {
             request: String::new(),
             http_status,
             answered: http_status > 0,

@@ -5,17 +5,17 @@ use std::time::Duration;
 
 /// Holds up to `burst` tokens and gains `rate` a second. Each dispatch takes one.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Bucket {
+pub struct TokenBucket {
     rate: f64,
     burst: f64,
     tokens: f64,
     counted_at: Time,
 }
 
-impl Bucket {
+impl TokenBucket {
     /// A full bucket.
     pub fn new(rate: f64, burst: u32, now: Time) -> Self {
-        Bucket { rate, burst: f64::from(burst), tokens: f64::from(burst), counted_at: now }
+        TokenBucket { rate, burst: f64::from(burst), tokens: f64::from(burst), counted_at: now }
     }
 
     /// Changes the rate and the burst; tokens already gained stay, up to the new burst.
@@ -57,14 +57,14 @@ impl Bucket {
 mod tests {
     use super::*;
 
-    fn taken(bucket: &mut Bucket, now: Time) -> usize {
+    fn taken(bucket: &mut TokenBucket, now: Time) -> usize {
         (0..1000).take_while(|_| bucket.take(now)).count()
     }
 
     #[test]
     fn a_burst_goes_at_once_and_the_rest_by_the_rate() {
         let start = Time::from_seconds(1000);
-        let mut bucket = Bucket::new(5.0, 10, start);
+        let mut bucket = TokenBucket::new(5.0, 10, start);
         assert_eq!(taken(&mut bucket, start), 10);
         assert_eq!(bucket.next_token(), Some(start + Duration::from_millis(200)));
         assert_eq!(taken(&mut bucket, start + Duration::from_millis(199)), 0);
@@ -76,7 +76,7 @@ mod tests {
     #[test]
     fn a_token_is_there_when_it_was_promised() {
         let start = Time::from_seconds(1000);
-        let mut bucket = Bucket::new(0.3, 1, start);
+        let mut bucket = TokenBucket::new(0.3, 1, start);
         let mut now = start;
         for _ in 0..50 {
             now = now.max(bucket.next_token().unwrap());
@@ -87,7 +87,7 @@ mod tests {
 
     #[test]
     fn a_rate_of_zero_never_gives_a_token() {
-        let mut bucket = Bucket::new(0.0, 1, Time::default());
+        let mut bucket = TokenBucket::new(0.0, 1, Time::default());
         assert!(bucket.take(Time::default()));
         assert_eq!(bucket.next_token(), None);
     }

@@ -7,11 +7,11 @@ const MINUTE: i64 = 60;
 
 /// Events by the second, of the seconds in which there were any.
 #[derive(Debug, Default)]
-pub struct LastMinute {
+pub struct MinuteCounter {
     seconds: VecDeque<(i64, i64)>,
 }
 
-impl LastMinute {
+impl MinuteCounter {
     pub fn count(&mut self, now: Time) {
         let second = now.0.div_euclid(1_000_000);
         while self.seconds.front().is_some_and(|(counted, _)| *counted <= second - MINUTE) {
@@ -36,7 +36,7 @@ mod tests {
     #[test]
     fn events_count_for_a_minute() {
         let at = Time::from_seconds;
-        let mut events = LastMinute::default();
+        let mut events = MinuteCounter::default();
         events.count(at(0));
         events.count(at(30));
         events.count(at(30));

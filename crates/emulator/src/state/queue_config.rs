@@ -3,22 +3,22 @@
 //! One version can say what another cannot. Each write goes into all shapes that are kept; what a shape alone can say
 //! stays in it.
 
-use crate::shape;
+use crate::conversion;
 use cloudtasks::message::DynamicMessage;
 use cloudtasks::schema::MessageDescriptor;
 
 #[derive(Debug, Clone)]
-pub struct Config {
+pub struct QueueConfig {
     shapes: Vec<DynamicMessage>,
 }
 
-impl Config {
+impl QueueConfig {
     pub fn new(queue: DynamicMessage) -> Self {
-        Config { shapes: vec![queue] }
+        QueueConfig { shapes: vec![queue] }
     }
 
     pub fn from_shapes(shapes: Vec<DynamicMessage>) -> Self {
-        Config { shapes }
+        QueueConfig { shapes }
     }
 
     pub fn shapes(&self) -> &[DynamicMessage] {
@@ -31,14 +31,14 @@ impl Config {
             return kept.clone();
         }
         let mut shown = DynamicMessage::new(descriptor);
-        self.shapes.iter().for_each(|kept| shape::overlay(kept, &mut shown));
+        self.shapes.iter().for_each(|kept| conversion::overlay(kept, &mut shown));
         shown
     }
 
     /// Takes over what a queue says in one shape.
     pub fn write(&mut self, queue: DynamicMessage) {
         self.shapes.retain(|kept| kept.descriptor() != queue.descriptor());
-        self.shapes.iter_mut().for_each(|kept| shape::overlay(&queue, kept));
+        self.shapes.iter_mut().for_each(|kept| conversion::overlay(&queue, kept));
         self.shapes.push(queue);
     }
 }

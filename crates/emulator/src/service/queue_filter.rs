@@ -1,12 +1,12 @@
 //! The filter of list_queues: comparisons such as `state: PAUSED` or `rate_limits.max_burst_size > 10`, joined by AND.
 
-use crate::fault::Fault;
+use crate::error::ApiError;
 use cloudtasks::message::{DynamicMessage, Slot};
 use cloudtasks::schema::{Kind, MessageDescriptor};
 use std::cmp::Ordering;
 
 #[derive(Debug)]
-pub struct Filter<'f> {
+pub struct QueueFilter<'f> {
     terms: Vec<Term<'f>>,
 }
 
@@ -20,11 +20,11 @@ struct Term<'f> {
 /// Longer operators first, so that `<=` is not read as `<`.
 const OPERATORS: [&str; 7] = ["<=", ">=", "!=", "<", ">", "=", ":"];
 
-impl<'f> Filter<'f> {
-    pub fn parse(text: &'f str, queue: &'static MessageDescriptor) -> Result<Self, Fault> {
+impl<'f> QueueFilter<'f> {
+    pub fn parse(text: &'f str, queue: &'static MessageDescriptor) -> Result<Self, ApiError> {
         let terms = text.split(" AND ").map(str::trim).filter(|term| !term.is_empty() || !text.trim().is_empty());
         let terms: Result<Vec<_>, _> = terms.map(|term| Term::parse(term, queue)).collect();
-        Ok(Filter { terms: terms? })
+        Ok(QueueFilter { terms: terms? })
     }
 
     pub fn takes(&self, queue: &DynamicMessage) -> bool {
@@ -33,7 +33,7 @@ impl<'f> Filter<'f> {
 }
 
 impl<'f> Term<'f> {
-    fn parse(text: &'f str, queue: &'static MessageDescriptor) -> Result<Self, Fault> {
+    fn parse(text: &'f str, queue: &'static MessageDescriptor) -> Result<Self, ApiError> {
         let at = text.find(['<', '>', '=', '!', ':']).unwrap_or(text.len());
         let (path, rest) = text.split_at(at);
         let operator = OPERATORS.into_iter().find(|operator| rest.starts_with(operator));
@@ -43,7 +43,7 @@ impl<'f> Term<'f> {
             Some((operator, value)) if is_scalar(queue, path) && !value.is_empty() => {
                 Ok(Term { path, operator, value })
             }
-            _ => Err(Fault::invalid(format!(
+            _ => Err(ApiError::invalid_argument(format!(
                 "Invalid filter: {text:?} is no comparison of a queue's field, such as \"state: PAUSED\"."
             ))),
         }
@@ -104,14 +104,14 @@ mod tests {
     use super::*;
     use cloudtasks::v2;
 
-    fn takes(filter: &str) -> Result<bool, Fault> {
+    fn takes(filter: &str) -> Result<bool, ApiError> {
         let queue = v2::Queue::new()
             .name("projects/p/locations/l/queues/q")
             .state(v2::QueueState::PAUSED)
             .rate_limits(v2::RateLimits::new().max_dispatches_per_second(5.0))
             .retry_config(v2::RetryConfig::new().min_backoff(cloudtasks::Duration { seconds: 2, nanos: 0 }));
-        let queue = crate::shape::dynamic(&queue);
-        Ok(Filter::parse(filter, queue.descriptor())?.takes(&queue))
+        let queue = crate::conversion::to_dynamic(&queue);
+        Ok(QueueFilter::parse(filter, queue.descriptor())?.takes(&queue))
     }
 
     #[test]

@@ -1,15 +1,15 @@
 //! What a queue's configuration means, ready for use.
 
-use super::config::Config;
+use super::queue_config::QueueConfig;
 use crate::clock::span;
-use crate::dispatch::backoff::Retry;
+use crate::conversion;
+use crate::policy::backoff::Retry;
 use crate::settings::Settings;
-use crate::shape;
 use cloudtasks::v2beta3::{self, AppEngineRouting, HttpTarget, QueueType, RetryConfig};
 use std::time::Duration;
 
 #[derive(Debug, Clone, PartialEq)]
-pub struct Rules {
+pub struct QueueRules {
     pub pull: bool,
     /// Dispatches a second.
     pub rate: f64,
@@ -24,12 +24,12 @@ pub struct Rules {
     pub routing: Option<AppEngineRouting>,
 }
 
-impl Rules {
+impl QueueRules {
     /// The rules of a configuration whose defaults are filled in.
-    pub fn of(config: &Config, settings: &Settings) -> Self {
-        let queue: v2beta3::Queue = shape::typed(&config.shown(&v2beta3::descriptors::Queue));
+    pub fn of(config: &QueueConfig, settings: &Settings) -> Self {
+        let queue: v2beta3::Queue = conversion::to_typed(&config.shown(&v2beta3::descriptors::Queue));
         let limits = queue.rate_limits.unwrap_or_default();
-        Rules {
+        QueueRules {
             pull: queue.type_ == QueueType::PULL,
             rate: limits.max_dispatches_per_second,
             burst: limits.max_burst_size.try_into().unwrap_or(0),

@@ -2,11 +2,13 @@
 
 use crate::clock::{Clock, Time};
 use crate::dispatch::Sender;
-use crate::fault::Fault;
+use crate::error::ApiError;
 use crate::settings::Settings;
-use crate::state::{Start, State};
-use crate::store::{self, Store};
-use crate::{service, shape};
+use crate::state::{ServiceState, Start};
+use crate::store::Store;
+use crate::{conversion, dispatch, service, state};
+use cloudtasks::message::DynamicMessage;
+use cloudtasks::schema::MethodDescriptor;
 use cloudtasks::{Code, v2};
 use std::path::Path;
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
@@ -16,8 +18,8 @@ use tokio::sync::Notify;
 /// A batch of changes on its way to the disk.
 pub type Batch = Option<u64>;
 
-pub struct Shared {
-    state: Mutex<State>,
+pub struct Engine {
+    state: Mutex<ServiceState>,
     pub settings: Arc<Settings>,
     pub clock: Clock,
     pub sender: Sender,
@@ -30,19 +32,19 @@ pub struct Shared {
     settled: Condvar,
 }
 
-impl Shared {
+impl Engine {
     /// An empty state, or the one that the data directory holds.
     pub fn new(settings: Settings, clock: Clock, log: bool, data_dir: Option<&Path>) -> Result<Self, String> {
         let settings = Arc::new(settings);
-        let mut state = State::new(settings.clone());
+        let mut state = ServiceState::new(settings.clone());
         let mut store = None;
         if let Some(directory) = data_dir {
             let (opened, records) = Store::open(directory)?;
-            store::restore(&mut state, records, clock.now())?;
+            state::restore(&mut state, records, clock.now())?;
             state.keep_journal();
             store = Some(opened);
         }
-        Ok(Shared {
+        Ok(Engine {
             state: Mutex::new(state),
             settings,
             clock,
@@ -55,12 +57,12 @@ impl Shared {
     }
 
     /// The state. A panic under the lock leaves it usable: each change is whole or is a task's own.
-    pub fn lock(&self) -> MutexGuard<'_, State> {
+    pub fn lock(&self) -> MutexGuard<'_, ServiceState> {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Changes the state. What it returns beside the result is to be waited for with [`Shared::kept`].
-    pub fn change<R>(&self, change: impl FnOnce(&mut State) -> R) -> (R, Batch) {
+    /// Changes the state. What it returns beside the result is to be waited for with [`Engine::kept`].
+    pub fn change<R>(&self, change: impl FnOnce(&mut ServiceState) -> R) -> (R, Batch) {
         let mut state = self.lock();
         let result = change(&mut state);
         let batch = self.submit(&mut state);
@@ -70,7 +72,7 @@ impl Shared {
     }
 
     /// Hands what changed to the store, still under the lock, so that it is kept in the order in which it happened.
-    fn submit(&self, state: &mut State) -> Batch {
+    fn submit(&self, state: &mut ServiceState) -> Batch {
         let changes = state.journal.take();
         match &self.store {
             Some(store) if !changes.is_empty() => Some(store.submit(changes)),
@@ -90,9 +92,9 @@ impl Shared {
     }
 
     /// Waits until a change is on disk, if there is a data directory.
-    pub async fn kept(&self, batch: Batch) -> Result<(), Fault> {
+    pub async fn kept(&self, batch: Batch) -> Result<(), ApiError> {
         let (Some(store), Some(batch)) = (&self.store, batch) else { return Ok(()) };
-        let wrong = |problem| Fault::new(Code::Internal, format!("The data directory cannot be written: {problem}"));
+        let wrong = |problem| ApiError::new(Code::Internal, format!("The data directory cannot be written: {problem}"));
         store.wait(batch).await.map_err(wrong)
     }
 
@@ -119,10 +121,27 @@ impl Shared {
     }
 }
 
+/// Calls of the API.
+impl Engine {
+    /// Carries out a call, lets the attempts that it starts begin, and waits until what it changed is on disk.
+    pub async fn call(
+        self: &Arc<Self>,
+        method: &'static MethodDescriptor,
+        request: &DynamicMessage,
+    ) -> Result<DynamicMessage, ApiError> {
+        let now = self.clock.now();
+        let (reply, batch) = self.change(|state| service::call(state, method, request, now));
+        let reply = reply?;
+        dispatch::begin(self, reply.starts);
+        self.kept(batch).await?;
+        Ok(reply.message)
+    }
+}
+
 /// What the control endpoints and the embedding program can do.
-impl Shared {
+impl Engine {
     pub fn reset(&self) {
-        self.change(State::reset);
+        self.change(ServiceState::reset);
         self.clock.reset();
         self.note_change();
     }
@@ -133,12 +152,12 @@ impl Shared {
     }
 
     /// Makes a queue with default settings.
-    pub fn create_queue(&self, name: &str) -> Result<(), Fault> {
+    pub fn create_queue(&self, name: &str) -> Result<(), ApiError> {
         let parent = name.split("/queues/").next().unwrap_or_default();
         let request = v2::CreateQueueRequest::new().parent(parent).queue(v2::Queue::new().name(name));
         let now = self.clock.now();
-        let (reply, _) =
-            self.change(|state| service::call(state, &v2::methods::create_queue, &shape::dynamic(&request), now));
+        let (reply, _) = self
+            .change(|state| service::call(state, &v2::methods::create_queue, &conversion::to_dynamic(&request), now));
         reply.map(drop)
     }
 }

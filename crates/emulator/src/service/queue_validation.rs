@@ -1,6 +1,6 @@
 //! What a queue may say, and what the service fills in where it says nothing.
 
-use crate::fault::Fault;
+use crate::error::ApiError;
 use crate::settings::Settings;
 use cloudtasks::Duration;
 use cloudtasks::v2beta3::{Queue, QueueType, RateLimits, RetryConfig};
@@ -12,28 +12,28 @@ const DEFAULT_MAX_BACKOFF: Duration = Duration { seconds: 3600, nanos: 0 };
 const DEFAULT_DOUBLINGS: i32 = 16;
 
 /// Checks a queue's configuration and fills in defaults; zero means unset.
-pub fn complete(queue: &mut Queue, settings: &Settings) -> Result<(), Fault> {
+pub fn complete(queue: &mut Queue, settings: &Settings) -> Result<(), ApiError> {
     let pull = queue.type_ == QueueType::PULL;
     complete_rates(queue.rate_limits.get_or_insert_default(), pull, settings)?;
     complete_retry(queue.retry_config.get_or_insert_default())?;
     if let Some(logging) = &queue.stackdriver_logging_config
         && !(0.0..=1.0).contains(&logging.sampling_ratio)
     {
-        return Err(Fault::invalid("StackdriverLoggingConfig.sampling_ratio must be between 0.0 and 1.0."));
+        return Err(ApiError::invalid_argument("StackdriverLoggingConfig.sampling_ratio must be between 0.0 and 1.0."));
     }
     if queue.http_target.as_ref().is_some_and(|target| target.header_overrides.len() > 50) {
-        return Err(Fault::invalid("HttpTarget.header_overrides must have at most 50 headers."));
+        return Err(ApiError::invalid_argument("HttpTarget.header_overrides must have at most 50 headers."));
     }
     Ok(())
 }
 
-fn complete_rates(limits: &mut RateLimits, pull: bool, settings: &Settings) -> Result<(), Fault> {
+fn complete_rates(limits: &mut RateLimits, pull: bool, settings: &Settings) -> Result<(), ApiError> {
     let (rate, highest) = (&mut limits.max_dispatches_per_second, settings.max_dispatches_per_second);
     if *rate == 0.0 {
         *rate = highest;
     }
     if !(0.0..=highest).contains(rate) {
-        return Err(Fault::invalid(format!(
+        return Err(ApiError::invalid_argument(format!(
             "RateLimits.max_dispatches_per_second must be between 0 and {highest}, but got {rate}."
         )));
     }
@@ -47,7 +47,7 @@ fn complete_rates(limits: &mut RateLimits, pull: bool, settings: &Settings) -> R
         *concurrent = DEFAULT_CONCURRENT.min(highest);
     }
     if !(1..=highest).contains(concurrent) {
-        return Err(Fault::invalid(format!(
+        return Err(ApiError::invalid_argument(format!(
             "RateLimits.max_concurrent_dispatches must be between 1 and {highest}, but got {concurrent}."
         )));
     }
@@ -59,7 +59,7 @@ fn burst(rate: f64) -> i32 {
     ((rate / 5.0).floor() as i32).max(10)
 }
 
-fn complete_retry(retry: &mut RetryConfig) -> Result<(), Fault> {
+fn complete_retry(retry: &mut RetryConfig) -> Result<(), ApiError> {
     check_retry(retry)?;
     if retry.max_attempts == 0 {
         retry.max_attempts = DEFAULT_ATTEMPTS;
@@ -80,15 +80,15 @@ fn complete_retry(retry: &mut RetryConfig) -> Result<(), Fault> {
 }
 
 /// Checks the retry rules of a queue or of one task.
-pub fn check_retry(retry: &RetryConfig) -> Result<(), Fault> {
+pub fn check_retry(retry: &RetryConfig) -> Result<(), ApiError> {
     if retry.max_attempts < -1 {
-        return Err(Fault::invalid("RetryConfig.max_attempts must be -1 (unlimited) or more."));
+        return Err(ApiError::invalid_argument("RetryConfig.max_attempts must be -1 (unlimited) or more."));
     }
     if retry.max_doublings < 0 {
-        return Err(Fault::invalid("RetryConfig.max_doublings cannot be negative."));
+        return Err(ApiError::invalid_argument("RetryConfig.max_doublings cannot be negative."));
     }
     if retry.max_retry_duration.is_some_and(|d| d.nanos != 0) {
-        return Err(Fault::invalid("RetryConfig.max_retry_duration.nanos cannot be set."));
+        return Err(ApiError::invalid_argument("RetryConfig.max_retry_duration.nanos cannot be set."));
     }
     for (name, span) in [
         ("max_retry_duration", retry.max_retry_duration),
@@ -96,13 +96,13 @@ pub fn check_retry(retry: &RetryConfig) -> Result<(), Fault> {
         ("max_backoff", retry.max_backoff),
     ] {
         if span.is_some_and(|d| d < Duration::default()) {
-            return Err(Fault::invalid(format!("RetryConfig.{name} cannot be negative.")));
+            return Err(ApiError::invalid_argument(format!("RetryConfig.{name} cannot be negative.")));
         }
     }
     match (retry.min_backoff, retry.max_backoff) {
-        (Some(min), Some(max)) if max != Duration::default() && min > max => {
-            Err(Fault::invalid("RetryConfig.min_backoff must be less than or equal to RetryConfig.max_backoff."))
-        }
+        (Some(min), Some(max)) if max != Duration::default() && min > max => Err(ApiError::invalid_argument(
+            "RetryConfig.min_backoff must be less than or equal to RetryConfig.max_backoff.",
+        )),
         _ => Ok(()),
     }
 }
@@ -111,7 +111,7 @@ pub fn check_retry(retry: &RetryConfig) -> Result<(), Fault> {
 mod tests {
     use super::*;
 
-    fn completed(queue: Queue) -> Result<Queue, Fault> {
+    fn completed(queue: Queue) -> Result<Queue, ApiError> {
         let mut queue = queue;
         complete(&mut queue, &Settings::default())?;
         Ok(queue)
@@ -144,7 +144,7 @@ mod tests {
         assert!(rates(RateLimits::new().max_dispatches_per_second(f64::NAN)));
         assert!(rates(RateLimits::new().max_concurrent_dispatches(5001)));
         let seconds = |seconds| Duration { seconds, nanos: 0 };
-        let retry = |config: RetryConfig| completed(Queue::new().retry_config(config)).map_err(|fault| fault.message);
+        let retry = |config: RetryConfig| completed(Queue::new().retry_config(config)).map_err(|error| error.message);
         assert!(retry(RetryConfig::new().max_attempts(-1)).is_ok());
         assert!(retry(RetryConfig::new().max_attempts(-2)).is_err());
         assert!(retry(RetryConfig::new().min_backoff(seconds(5)).max_backoff(seconds(4))).is_err());

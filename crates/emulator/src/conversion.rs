@@ -30,14 +30,14 @@ pub fn convert(from: &DynamicMessage, shape: &'static MessageDescriptor) -> Dyna
 }
 
 /// The message as a typed struct of any version.
-pub fn typed<T: Message>(from: &DynamicMessage) -> T {
+pub fn to_typed<T: Message>(from: &DynamicMessage) -> T {
     let mut out = T::default();
     copy_fields(&convert(from, T::DESCRIPTOR), &mut out).expect("the same message in another storage");
     out
 }
 
 /// A typed struct as a message.
-pub fn dynamic<T: Message>(from: &T) -> DynamicMessage {
+pub fn to_dynamic<T: Message>(from: &T) -> DynamicMessage {
     let mut out = DynamicMessage::new(T::DESCRIPTOR);
     copy_fields(from, &mut out).expect("the same message in another storage");
     out
@@ -166,40 +166,41 @@ mod tests {
             .app_engine_routing_override(routing())
             .rate_limits(v2::RateLimits::new().max_dispatches_per_second(5.0).max_concurrent_dispatches(7))
             .retry_config(v2::RetryConfig::new().max_attempts(-1).min_backoff(seconds(2)));
-        let second: v2beta2::Queue = typed(&dynamic(&queue));
+        let second: v2beta2::Queue = to_typed(&to_dynamic(&queue));
         let limits = second.rate_limits.as_ref().unwrap();
         assert_eq!((limits.max_tasks_dispatched_per_second, limits.max_concurrent_tasks), (5.0, 7));
         assert_eq!(second.retry_config.as_ref().unwrap().unlimited_attempts, Some(true));
-        let third: v2beta3::Queue = typed(&dynamic(&second));
+        let third: v2beta3::Queue = to_typed(&to_dynamic(&second));
         let overriding = third.app_engine_http_queue.as_ref().unwrap().app_engine_routing_override.as_ref().unwrap();
         assert_eq!(overriding.service, "s");
-        assert_eq!(typed::<v2::Queue>(&dynamic(&third)), queue);
+        assert_eq!(to_typed::<v2::Queue>(&to_dynamic(&third)), queue);
     }
 
     #[test]
     fn a_pull_queue_is_one_in_both_betas() {
-        let queue: v2beta3::Queue = typed(&dynamic(&v2beta2::Queue::new().pull_target(v2beta2::PullTarget::new())));
+        let queue: v2beta3::Queue =
+            to_typed(&to_dynamic(&v2beta2::Queue::new().pull_target(v2beta2::PullTarget::new())));
         assert_eq!(queue.type_, v2beta3::QueueType::PULL);
-        assert!(typed::<v2beta2::Queue>(&dynamic(&queue)).pull_target.is_some());
+        assert!(to_typed::<v2beta2::Queue>(&to_dynamic(&queue)).pull_target.is_some());
     }
 
     #[test]
     fn an_app_engine_task_keeps_path_and_body_across_versions() {
         let request = v2beta2::AppEngineHttpRequest::new().relative_url("/a").payload(&b"x"[..]);
-        let task: v2::Task = typed(&dynamic(&v2beta2::Task::new().app_engine_http_request(request)));
+        let task: v2::Task = to_typed(&to_dynamic(&v2beta2::Task::new().app_engine_http_request(request)));
         let request = task.app_engine_http_request.unwrap();
         assert_eq!((request.relative_uri.as_str(), request.body.as_ref()), ("/a", &b"x"[..]));
     }
 
     #[test]
     fn what_the_other_version_cannot_say_is_left_alone() {
-        let mut queue = dynamic(
+        let mut queue = to_dynamic(
             &v2beta3::Queue::new()
                 .task_ttl(seconds(60))
                 .http_target(v2beta3::HttpTarget::new().http_method(v2beta3::HttpMethod::GET)),
         );
-        overlay(&dynamic(&v2::Queue::new().name("q")), &mut queue);
-        let queue: v2beta3::Queue = typed(&queue);
+        overlay(&to_dynamic(&v2::Queue::new().name("q")), &mut queue);
+        let queue: v2beta3::Queue = to_typed(&queue);
         assert_eq!(queue.task_ttl, Some(seconds(60)));
         assert_eq!(queue.name, "q");
         assert_eq!(queue.http_target, None);

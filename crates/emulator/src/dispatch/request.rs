@@ -1,0 +1,143 @@
+//! What is sent for an attempt: the task's request under its queue's overrides.
+
+use super::headers;
+use crate::clock::{Time, span};
+use crate::conversion;
+use crate::oidc;
+use crate::policy::backoff::Retry;
+use crate::policy::http_target;
+use crate::policy::outcome::AttemptOutcome;
+use crate::settings::Settings;
+use crate::state::Start;
+use bytes::Bytes;
+use cloudtasks::v2beta3::{HttpMethod, HttpRequest, Task};
+use http::header::AUTHORIZATION;
+use http::{HeaderMap, HeaderName, HeaderValue, Method};
+use std::collections::BTreeMap;
+use std::time::Duration;
+
+#[derive(Debug, Clone)]
+pub struct WorkerRequest {
+    pub method: Method,
+    pub url: String,
+    pub headers: HeaderMap,
+    pub body: Bytes,
+    /// App Engine's redirects are not followed.
+    pub follow_redirects: bool,
+    /// How long the target may take.
+    pub deadline: Duration,
+    pub retry: Retry,
+    /// Why it cannot be sent.
+    pub nowhere: Option<&'static str>,
+}
+
+const NO_APP_ENGINE: &str = "no App Engine host; set APP_ENGINE_EMULATOR_HOST or the setting app_engine_host";
+
+impl WorkerRequest {
+    pub fn of(start: &Start, settings: &Settings) -> Self {
+        let task: Task = conversion::to_typed(&start.task.spec.message());
+        let retry = match &task.retry_config {
+            Some(own) => start.rules.retry.overridden_by(own),
+            None => start.rules.retry.clone(),
+        };
+        let deadline = task.dispatch_deadline.map_or(Duration::from_secs(600), span);
+        let mut request = match task.app_engine_http_request {
+            Some(request) => {
+                let routing = start.rules.routing.as_ref().or(request.app_engine_routing.as_ref());
+                let host = app_engine_host(settings, routing.map_or("", |routing| &routing.service));
+                WorkerRequest {
+                    method: method(request.http_method),
+                    url: format!("{}{}", origin(host), request.relative_uri),
+                    headers: header_map(&request.headers),
+                    body: request.body,
+                    follow_redirects: false,
+                    deadline,
+                    retry,
+                    nowhere: host.is_empty().then_some(NO_APP_ENGINE),
+                }
+            }
+            None => {
+                let request =
+                    http_target::overridden(task.http_request.unwrap_or_default(), start.rules.http_target.as_ref());
+                let mut headers = header_map(&request.headers);
+                if let Some(token) = authorization(&request, settings, start.started_at) {
+                    headers.insert(AUTHORIZATION, token);
+                }
+                WorkerRequest {
+                    method: method(request.http_method),
+                    url: request.url,
+                    headers,
+                    body: request.body,
+                    follow_redirects: true,
+                    deadline,
+                    retry,
+                    nowhere: None,
+                }
+            }
+        };
+        headers::describe(&mut request.headers, start);
+        request
+    }
+
+    /// The method and URL.
+    pub fn shown(&self) -> String {
+        format!("{} {}", self.method, self.url)
+    }
+
+    /// An attempt that ends with this status without being sent.
+    pub fn forced(self, http_status: u16) -> AttemptOutcome {
+        let request = self.shown();
+        AttemptOutcome {
+            request,
+            http_status,
+            answered: http_status > 0,
+            problem: None,
+            retry_after: None,
+            retry: self.retry,
+        }
+    }
+}
+
+fn method(method: HttpMethod) -> Method {
+    match method {
+        HttpMethod::GET => Method::GET,
+        HttpMethod::HEAD => Method::HEAD,
+        HttpMethod::PUT => Method::PUT,
+        HttpMethod::DELETE => Method::DELETE,
+        HttpMethod::PATCH => Method::PATCH,
+        HttpMethod::OPTIONS => Method::OPTIONS,
+        _ => Method::POST,
+    }
+}
+
+fn header_map(headers: &BTreeMap<String, String>) -> HeaderMap {
+    let pairs = headers.iter().filter_map(|(name, value)| {
+        let name = HeaderName::from_bytes(name.as_bytes()).ok()?;
+        Some((name, HeaderValue::from_bytes(value.as_bytes()).ok()?))
+    });
+    pairs.collect()
+}
+
+/// The token that the task asks for. An OAuth token is a dummy: Google's APIs are not called with it.
+fn authorization(request: &HttpRequest, settings: &Settings, now: Time) -> Option<HeaderValue> {
+    let token = if let Some(oidc) = &request.oidc_token {
+        let audience = if oidc.audience.is_empty() { &request.url } else { &oidc.audience };
+        oidc::token(&oidc.service_account_email, audience, &settings.oidc_issuer, now)
+    } else {
+        format!("ya29.emulator.{}", request.oauth_token.as_ref()?.service_account_email)
+    };
+    HeaderValue::from_str(&format!("Bearer {token}")).ok()
+}
+
+/// Where the tasks of an App Engine service go; without a name it is the default one.
+fn app_engine_host<'s>(settings: &'s Settings, service: &str) -> &'s str {
+    let service = if service.is_empty() { "default" } else { service };
+    let mut own = settings.app_engine_services.iter().filter_map(|entry| entry.split_once('='));
+    own.find(|(name, _)| *name == service).map_or(&settings.app_engine_host, |(_, host)| host)
+}
+
+/// A host with or without its scheme as the beginning of a URL.
+fn origin(host: &str) -> String {
+    let host = host.trim_end_matches('/');
+    if host.contains("://") { host.to_owned() } else { format!("http://{host}") }
+}

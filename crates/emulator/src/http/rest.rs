@@ -1,0 +1,50 @@
+//! REST: a request routed, decoded, carried out, and its response encoded.
+
+use super::response::RestResponse;
+use super::{control, decode, route};
+use crate::engine::Engine;
+use crate::error::ApiError;
+use crate::oidc;
+use bytes::Bytes;
+use cloudtasks::message::json::{EnumForm, JsonOptions, to_json};
+use cloudtasks::schema::MethodDescriptor;
+use http::request::Parts;
+use std::sync::Arc;
+
+pub async fn answer(head: &Parts, body: Bytes, engine: &Arc<Engine>) -> RestResponse {
+    let path = head.uri.path();
+    if let Some(endpoint) = path.strip_prefix("/emulator/") {
+        return control::answer(head, endpoint, engine).await;
+    }
+    match path {
+        oidc::DISCOVERY_PATH => return RestResponse::value(&discovery(head, engine)),
+        oidc::KEYS_PATH => return RestResponse::value(&oidc::keys()),
+        _ => {}
+    }
+    let Some((method, variables)) = route::find(route::verb(head), path) else { return RestResponse::no_route(path) };
+    match call(method, &variables, head, &body, engine).await {
+        Ok(json) => RestResponse::json(json),
+        Err(error) => RestResponse::error(&error),
+    }
+}
+
+fn discovery(head: &Parts, engine: &Engine) -> serde_json::Value {
+    let host = head.headers.get("host").and_then(|host| host.to_str().ok()).unwrap_or_default();
+    oidc::discovery(&engine.settings.oidc_issuer, &format!("http://{host}"))
+}
+
+async fn call(
+    method: &'static MethodDescriptor,
+    variables: &[route::Variable],
+    head: &Parts,
+    body: &[u8],
+    engine: &Arc<Engine>,
+) -> Result<Vec<u8>, ApiError> {
+    let query = decode::Query::parse(head.uri.query().unwrap_or_default());
+    let request = decode::request(method, variables, &query, &head.headers, body)?;
+    let response = engine.call(method, &request).await?;
+    let enums = if query.enums_as_numbers { EnumForm::Numbers } else { EnumForm::Names };
+    let mut json = Vec::with_capacity(512);
+    to_json(&response, &JsonOptions { enums, ..JsonOptions::WIRE }, &mut json)?;
+    Ok(json)
+}
