@@ -1,7 +1,8 @@
 """Every code block of the documentation, run as it stands.
 
-The Python blocks of a page share their names, from top to bottom. What a page leaves out for its reader stands in a comment
-before the block: `<!-- setup: urls = [...] -->`. An emulator with the queue that the pages use stands in for the service.
+The Python blocks of a page share their names, from top to bottom. What a page leaves out for its reader stands in a
+comment before the block: `<!-- setup: urls = [...] -->`. An emulator with the queue of the pages stands in for the
+service.
 """
 
 from __future__ import annotations
