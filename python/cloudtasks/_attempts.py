@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 
+from ._native import abort
 from .retry import DEFAULT
 
 TYPE_CHECKING = False
@@ -35,7 +36,7 @@ async def run_async(bound: Any, request: Any, retry: Any, timeout: Any, metadata
         try:
             return await future
         except BaseException:
-            bound.abort(future)
+            abort(future)
             raise
 
     try:

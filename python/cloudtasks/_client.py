@@ -1,11 +1,12 @@
 """The client classes of each version: Google's surface over the native client.
 
-A class has one :class:`cloudtasks._native.Method` for each method of the API's table; nothing here knows their names.
+A class has a function for each method of the API's table (:mod:`cloudtasks._methods`); nothing here knows their names.
 """
 
 from __future__ import annotations
 
 from . import _native
+from ._methods import functions
 from ._resource_names import KeyNames, QueueNames
 from ._settings import Settings, given_to_constructor, legacy_defaults
 from .bulk import AsyncBulk, BlockingBulk
@@ -52,6 +53,7 @@ class _Client(_native.Client, metaclass=CloudTasksClientMeta):
     enums = _Enums()
     _LABEL: str
     _version: str
+    _is_async: bool
 
     def __init__(
         self,
@@ -112,6 +114,10 @@ class _Client(_native.Client, metaclass=CloudTasksClientMeta):
 
     from_service_account_json = from_service_account_file
 
+    def _bound(self, method: str) -> _native.BoundMethod:
+        """What calls the method of this name otherwise than users do."""
+        return _native.Method(self._version, method, self._is_async).bind(self)
+
     @property
     def api_endpoint(self) -> str:
         """The address that calls go to, without ``https://``."""
@@ -150,6 +156,7 @@ class _BlockingClient(_Client, BlockingBulk):
     """A client for Cloud Tasks. Threads may share it, and so may a process and the children that it forks."""
 
     _LABEL = "rest"
+    _is_async = False
 
     def __enter__(self) -> Self:
         return self
@@ -168,6 +175,7 @@ class _AsyncClient(_Client, AsyncBulk):
     """A client for Cloud Tasks whose calls are awaited. Event loops and threads may share it."""
 
     _LABEL = "grpc_asyncio"
+    _is_async = True
 
     def __init__(
         self,
@@ -221,7 +229,6 @@ def _make(version: str, name: str, base: type[_Client], is_async: bool) -> type[
     names = QueueNames if version == "v2beta2" else KeyNames
     module = f"cloudtasks.tasks_{version}"
     members: dict[str, Any] = {"__module__": module, "__doc__": base.__doc__, "_version": version}
-    for method in _native.method_names(version):
-        members[method] = _native.Method(version, method, name, is_async)
+    members |= functions(version, name, is_async)
     # Two threads may come here at once; both shall get the same class.
     return _classes.setdefault((version, is_async), CloudTasksClientMeta(name, (base, names), members))

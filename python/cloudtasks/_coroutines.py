@@ -1,17 +1,19 @@
-"""The coroutine of an async call."""
+"""The coroutine of an async call for its bare response."""
 
 from __future__ import annotations
+
+from ._native import abort
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
 
-async def invoke(bound: Any, arguments: tuple[Any, ...], keywords: dict[str, Any] | None, present: bool) -> Any:
-    """The coroutine of an async call. Cancelling it cancels the request."""
-    future = bound.submit(arguments, keywords, present)
+async def response(bound: Any, arguments: tuple[Any, ...], keywords: dict[str, Any] | None) -> Any:
+    """Cancelling it cancels the request."""
+    call = bound.submit(arguments, keywords)
     try:
-        return await future
+        return await call
     except BaseException:
-        bound.abort(future)
+        abort(call)
         raise

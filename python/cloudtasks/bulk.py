@@ -68,8 +68,7 @@ class BulkInterrupted(KeyboardInterrupt):
 class BlockingBulk:
     """The bulk calls of the blocking clients."""
 
-    create_task: Any
-    delete_task: Any
+    _bound: Any
 
     def create_tasks(
         self,
@@ -95,7 +94,7 @@ class BlockingBulk:
         """
         fields = {"parent": parent, "response_view": response_view}
         options = (retry, timeout, metadata, deduplicate)
-        return _call_each(self.create_task, tasks, fields, "task", options, max_in_flight, progress)
+        return _call_each(self._bound("create_task"), tasks, fields, "task", options, max_in_flight, progress)
 
     def delete_tasks(
         self,
@@ -109,7 +108,7 @@ class BlockingBulk:
     ) -> BulkResults:
         """Deletes a task for each of ``names``, names or tasks. Like :meth:`create_tasks` in all else."""
         options = (retry, timeout, metadata, False)
-        return _call_each(self.delete_task, map(_name, names), {}, "name", options, max_in_flight, progress)
+        return _call_each(self._bound("delete_task"), map(_name, names), {}, "name", options, max_in_flight, progress)
 
 
 def _call_each(

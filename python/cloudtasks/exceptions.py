@@ -313,6 +313,9 @@ def _google_exceptions() -> Any:
             __import__(name)
         except ImportError:
             return None
+        except OSError:  # No descriptor is left, for one: the next error looks again.
+            _looked_for_google = False
+            return None
     return sys.modules.get(name)
 
 

@@ -6,7 +6,6 @@ import asyncio
 import gc
 import inspect
 import random
-import sys
 import threading
 import warnings
 from typing import Any
@@ -38,12 +37,13 @@ def test_a_call_is_a_coroutine_that_starts_when_it_is_awaited(options: dict[str,
     async def main() -> None:
         client = tasks_v2.CloudTasksAsyncClient(**options)
         for method in (client.get_queue, tasks_v2.CloudTasksAsyncClient.get_queue):
-            assert inspect.iscoroutinefunction(method) or sys.version_info < (3, 12)
-            assert sys.version_info >= (3, 14) or asyncio.iscoroutinefunction(method)
+            assert inspect.iscoroutinefunction(method)
         assert not inspect.iscoroutinefunction(tasks_v2.CloudTasksClient.get_queue)
-        call = client.get_queue(nmae=QUEUE)
         with pytest.raises(TypeError, match="nmae"):
-            await call
+            client.get_queue(nmae=QUEUE)
+        unused = client.get_queue(name=QUEUE)
+        unused.close()
+        assert service.requests == []
         first, second = await asyncio.gather(
             client.get_queue(name=QUEUE), asyncio.create_task(client.get_queue(name=QUEUE))
         )

@@ -74,7 +74,8 @@ def test_metadata_become_headers(client: Any, service: Service) -> None:
 def test_signatures_tell_every_field_that_a_method_takes() -> None:
     signature = inspect.signature(tasks_v2.CloudTasksClient.create_task)
     fields = ["parent", "task", "response_view"]
-    assert list(signature.parameters) == ["self", "request", *fields, "retry", "timeout", "metadata", "deduplicate"]
+    options = ["retry", "timeout", "metadata", "deduplicate"]
+    assert list(signature.parameters) == ["self", "request", "legacy", *fields, *options]
     kinds = {name: parameter.kind.name for name, parameter in signature.parameters.items()}
     assert kinds["request"] == "POSITIONAL_OR_KEYWORD"
     assert {kinds[name] for name in ("parent", "task", "retry", "timeout", "metadata")} == {"KEYWORD_ONLY"}

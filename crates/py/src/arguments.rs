@@ -20,7 +20,24 @@ pub struct Arguments<'py> {
 /// The request, retry, timeout and metadata as Python gets them.
 pub type SpelledOut<'py> = (Bound<'py, Message>, Bound<'py, PyAny>, Bound<'py, PyAny>, Bound<'py, PyAny>);
 
+/// The retry, timeout and metadata of a call.
+pub type Options<'py> = (Option<Bound<'py, PyAny>>, Option<Bound<'py, PyAny>>, Option<Bound<'py, PyAny>>);
+
 impl<'py> Arguments<'py> {
+    /// What a call of the 2.x form was given, taken apart.
+    pub fn new(
+        py: Python<'py>,
+        method: &'static MethodDescriptor,
+        request: Option<Bound<'py, PyAny>>,
+        fields: Pairs<'py>,
+        (retry, timeout, metadata): Options<'py>,
+        deduplicate: bool,
+    ) -> PyResult<Self> {
+        let request = build_request(py, method, request, fields)?;
+        let metadata = metadata.filter(|metadata| !metadata.is_none());
+        Ok(Arguments { request, retry, timeout, metadata, deduplicate })
+    }
+
     /// Binds `(request=None, *, <fields of the request>, retry, timeout, metadata)`.
     ///
     /// Returns None for the positional form of the 1.x clients.
@@ -53,9 +70,7 @@ impl<'py> Arguments<'py> {
             }
         }
         let request = request.filter(|request| !request.is_none());
-        let request = build_request(py, method, request, fields)?;
-        let metadata = metadata.filter(|metadata: &Bound<'_, PyAny>| !metadata.is_none());
-        Ok(Some(Arguments { request, retry, timeout, metadata, deduplicate }))
+        Self::new(py, method, request, fields, (retry, timeout, metadata), deduplicate).map(Some)
     }
 
     /// The request, retry, timeout and metadata, with DEFAULT for an option that was not given.
@@ -72,7 +87,12 @@ impl<'py> Arguments<'py> {
 /// request but text, or for update_queue a queue.
 pub fn is_legacy(method: &'static MethodDescriptor, positional: &Bound<'_, PyTuple>) -> PyResult<bool> {
     let Ok(first) = positional.get_item(0) else { return Ok(false) };
-    if positional.len() > 1 || first.is_instance_of::<PyString>() {
+    Ok(positional.len() > 1 || is_legacy_argument(method, &first)?)
+}
+
+/// Whether the only positional argument is no request, as in 2.x, but the first argument of 1.x.
+pub fn is_legacy_argument(method: &'static MethodDescriptor, first: &Bound<'_, PyAny>) -> PyResult<bool> {
+    if first.is_instance_of::<PyString>() {
         return Ok(true);
     }
     let Some((name, Kind::Message(resource))) = first_argument(method) else { return Ok(false) };

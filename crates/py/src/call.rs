@@ -19,13 +19,16 @@ use pyo3::prelude::*;
 pub fn start(bound: &Bound<'_, BoundMethod>, mut arguments: Arguments<'_>, present: bool) -> PyResult<Py<PyAny>> {
     let py = bound.py();
     bound.get().client.get().fill_in_defaults(bound.get().descriptor(), &mut arguments)?;
+    if bound.get().client.get().calls_through_transport() {
+        return through_transport(bound, &arguments, present);
+    }
     if arguments.deduplicate {
         let presentation = present.then(|| Presentation::new(bound, &arguments)).flatten();
         return send(bound, &arguments.request, options::build_for_core(&arguments)?, presentation);
     }
     if !options::are_plain(&arguments)? {
         let attempts = py.import(intern!(py, "cloudtasks._attempts"))?;
-        let run = if bound.get().is_async() { intern!(py, "run_async") } else { intern!(py, "run") };
+        let run = if bound.get().awaits() { intern!(py, "run_async") } else { intern!(py, "run") };
         let (request, retry, timeout, metadata) = arguments.spelled_out()?;
         let run_arguments = (bound, request, retry, timeout, metadata, present).into_pyobject(py)?;
         return Ok(exit::call_out(&attempts.getattr(run)?, &run_arguments)?.unbind());
@@ -34,6 +37,16 @@ pub fn start(bound: &Bound<'_, BoundMethod>, mut arguments: Arguments<'_>, prese
     let call_options = options::build(once, arguments.timeout.as_ref(), arguments.metadata.as_ref())?;
     let presentation = present.then(|| Presentation::new(bound, &arguments)).flatten();
     send(bound, &arguments.request, call_options, presentation)
+}
+
+/// Makes a call by the Python object that stands for the method in the client's transport.
+fn through_transport(bound: &Bound<'_, BoundMethod>, arguments: &Arguments<'_>, present: bool) -> PyResult<Py<PyAny>> {
+    let py = bound.py();
+    let stubs = py.import(intern!(py, "cloudtasks._compat.stubs"))?;
+    let call = if bound.get().awaits() { intern!(py, "call_async") } else { intern!(py, "call") };
+    let (request, retry, timeout, metadata) = arguments.spelled_out()?;
+    let call_arguments = (bound, request, retry, timeout, metadata, present).into_pyobject(py)?;
+    Ok(exit::call_out(&stubs.getattr(call)?, &call_arguments)?.unbind())
 }
 
 /// Sends a request with plain options.
@@ -46,12 +59,12 @@ pub fn send(
     let py = bound.py();
     let method = bound.get().descriptor();
     let client = bound.get().client.get();
-    let core = client.core(bound.get().is_async())?;
+    let core = client.core(bound.get().awaits())?;
     let observation = Observation::begin(py, method)?;
     let prepared = messages::with_reader(request, |request| core.prepare(method, request, &options));
     let prepared = prepared.map_err(|error| to_python(py, &error))?;
     let finish = Finish { method, presentation, observation };
-    if bound.get().is_async() {
+    if bound.get().awaits() {
         let core = core.clone();
         let call = async move { core.send(&prepared).await };
         return asyncio::current(py)?.get().submit(py, call, Box::new(move |py, outcome| finish.value(py, &outcome)));
@@ -164,7 +177,7 @@ pub fn present(
         Some(Presentation::Nothing) => Ok(py.None()),
         Some(Presentation::Wrapped(..)) => {
             let (request, retry, timeout, metadata) = arguments.spelled_out()?;
-            let is_async = bound.get().is_async();
+            let is_async = bound.get().awaits();
             let value = match (method.paged, &method.operation) {
                 (Some(items), _) => {
                     let facts = (method.version, method.name, items, is_async);

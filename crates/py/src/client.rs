@@ -18,6 +18,17 @@ use std::sync::atomic::{AtomicBool, Ordering::*};
 #[pyclass(frozen, subclass, weakref, module = "cloudtasks._native")]
 pub struct Client {
     configured: OnceLock<Configured>,
+    /// Whether its calls go by the Python objects of its transport.
+    through_transport: AtomicBool,
+}
+
+/// Whether the calls of all clients do: somebody has replaced what such an object does.
+static ALL_THROUGH_TRANSPORT: AtomicBool = AtomicBool::new(false);
+
+/// Says whether the calls of all clients go by the Python objects of their transports.
+#[pyfunction]
+pub fn call_through_transports(yes: bool) {
+    ALL_THROUGH_TRANSPORT.store(yes, Relaxed);
 }
 
 struct Configured {
@@ -37,7 +48,7 @@ impl Client {
     #[new]
     #[pyo3(signature = (*_arguments, **_keywords))]
     fn new(_arguments: &Bound<'_, PyTuple>, _keywords: Option<&Bound<'_, PyDict>>) -> Self {
-        Client { configured: OnceLock::new() }
+        Client { configured: OnceLock::new(), through_transport: AtomicBool::new(false) }
     }
 
     /// Takes the settings: a dict of builder settings by name, and the defaults of calls.
@@ -65,6 +76,11 @@ impl Client {
         Ok(self.configured()?.seed.endpoint().to_owned())
     }
 
+    /// Lets calls go by the Python objects of the transport, which sees and may replace them.
+    fn _call_through_transport(&self) {
+        self.through_transport.store(true, Relaxed);
+    }
+
     /// Closes the connections. Later calls raise ValueError.
     fn _close(&self) {
         if let Some(configured) = self.configured.get() {
@@ -78,6 +94,10 @@ impl Client {
 }
 
 impl Client {
+    pub fn calls_through_transport(&self) -> bool {
+        self.through_transport.load(Relaxed) || ALL_THROUGH_TRANSPORT.load(Relaxed)
+    }
+
     fn configured(&self) -> PyResult<&Configured> {
         self.configured.get().ok_or_else(|| PyRuntimeError::new_err("the client's __init__ has not been called"))
     }

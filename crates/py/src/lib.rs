@@ -11,6 +11,7 @@ mod emulator;
 mod errors;
 mod exit;
 mod fork;
+mod help;
 mod imported;
 mod messages;
 mod method;
@@ -50,6 +51,7 @@ fn register_clients(module: &Bound<'_, PyModule>) -> PyResult<()> {
     module.add_class::<asyncio::LoopQueue>()?;
     module.add_class::<credentials::PyCredentials>()?;
     module.add_class::<emulator::PyEmulator>()?;
+    module.add_function(wrap_pyfunction!(client::call_through_transports, module)?)?;
     module.add_function(wrap_pyfunction!(client::method_names, module)?)?;
     module.add_function(wrap_pyfunction!(client::paged_methods, module)?)?;
     module.add_function(wrap_pyfunction!(errors::status_name, module)?)?;

@@ -1,28 +1,31 @@
-//! The methods of the client classes: one descriptor object for each method of the table.
+//! The methods of the API as Python calls them. The functions of the client classes, which `cloudtasks._methods` compiles
+//! from the table, hand their arguments to a [`Method`].
 
-use crate::arguments::{Arguments, SpelledOut, is_legacy, names_legacy_argument};
+use crate::arguments::{Arguments, SpelledOut, is_legacy, is_legacy_argument, names_legacy_argument};
 use crate::asyncio;
 use crate::call;
 use crate::client::Client;
 use crate::exit::Inside;
+use crate::help;
 use crate::messages::Message;
 use crate::options;
-use cloudtasks::schema::{self, MethodDescriptor};
+use cloudtasks::schema::{self, CallDefaults, MethodDescriptor};
 use pyo3::exceptions::{PyTypeError, PyValueError};
 use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;
-use pyo3::types::{PyDict, PyTuple};
+use pyo3::types::{PyDict, PyString, PyTuple};
 use pyo3::{PyTraverseError, PyVisit, intern};
 
-/// A method as it stands in a client class.
+/// A method of the table for one kind of client.
 #[pyclass(frozen, module = "cloudtasks._native")]
 pub struct Method {
     pub descriptor: &'static MethodDescriptor,
     pub is_async: bool,
-    owner: String,
+    /// The names of the request's fields, in table order.
+    field_names: Vec<Py<PyString>>,
 }
 
-/// A method of one client: what `client.create_task` is.
+/// A method with the client that it is called on.
 #[pyclass(frozen, module = "cloudtasks._native")]
 pub struct BoundMethod {
     pub method: Py<Method>,
@@ -32,40 +35,71 @@ pub struct BoundMethod {
 #[pymethods]
 impl Method {
     #[new]
-    fn new(version: &str, name: &str, owner: String, is_async: bool) -> PyResult<Self> {
+    fn new(py: Python<'_>, version: &str, name: &str, is_async: bool) -> PyResult<Self> {
         let descriptor = schema::api(version).and_then(|api| api.method(name));
         let descriptor = descriptor.ok_or_else(|| PyValueError::new_err(format!("no method {name} in {version}")))?;
-        Ok(Method { descriptor, is_async, owner })
+        let fields = descriptor.request.fields.iter();
+        let field_names = fields.map(|field| PyString::intern(py, field.name).unbind()).collect();
+        Ok(Method { descriptor, is_async, field_names })
     }
 
-    fn __get__(
-        slf: Bound<'_, Self>,
-        instance: Option<&Bound<'_, PyAny>>,
-        _owner: Option<&Bound<'_, PyAny>>,
+    /// A call with all its arguments: `fields` are the values of the request's fields, None for those not given;
+    /// `legacy` is what a 1.x call site gives by position after the first argument.
+    ///
+    /// An async call is sent on its way; what is returned is to be awaited.
+    #[allow(clippy::too_many_arguments)]
+    #[pyo3(signature = (client, request, legacy, fields, retry, timeout, metadata, deduplicate=false))]
+    fn call<'py>(
+        slf: &Bound<'py, Self>,
+        client: &Bound<'py, Client>,
+        request: Bound<'py, PyAny>,
+        legacy: &Bound<'py, PyTuple>,
+        fields: &Bound<'py, PyTuple>,
+        retry: Bound<'py, PyAny>,
+        timeout: Bound<'py, PyAny>,
+        metadata: Bound<'py, PyAny>,
+        deduplicate: bool,
     ) -> PyResult<Py<PyAny>> {
-        match instance {
-            None => Ok(slf.into_any().unbind()),
-            Some(instance) => {
-                let bound =
-                    BoundMethod { client: instance.cast::<Client>()?.clone().unbind(), method: slf.clone().unbind() };
-                Ok(Py::new(slf.py(), bound)?.into_any())
+        let py = slf.py();
+        let _inside = Inside::begin(py);
+        let method = slf.get();
+        let bound = BoundMethod { method: slf.clone().unbind(), client: client.clone().unbind() };
+        let bound = Bound::new(py, bound)?;
+        let given = method.field_names.iter().zip(fields.iter_borrowed()).filter(|(_, value)| !value.is_none());
+        let is_plain = legacy.is_empty() && (method.descriptor.paged.is_none() || method.is_async);
+        if is_plain && (request.is_none() || !is_legacy_argument(method.descriptor, &request)?) {
+            let fields = given.map(|(name, value)| (name.bind(py).clone().into_any(), value.to_owned())).collect();
+            let request = Some(request).filter(|request| !request.is_none());
+            let options = (Some(retry), Some(timeout), Some(metadata));
+            let arguments = Arguments::new(py, method.descriptor, request, fields, options, deduplicate)?;
+            return call::start(&bound, arguments, true);
+        }
+        let keywords = PyDict::new(py);
+        for (name, value) in given {
+            keywords.set_item(name.bind(py), value)?;
+        }
+        if !metadata.is_none() && metadata.len().unwrap_or(1) > 0 {
+            keywords.set_item(intern!(py, "metadata"), metadata)?;
+        }
+        for (name, option) in [(intern!(py, "retry"), retry), (intern!(py, "timeout"), timeout)] {
+            if !option.is(options::default(py)?) {
+                keywords.set_item(name, option)?;
             }
         }
+        if deduplicate {
+            keywords.set_item(intern!(py, "deduplicate"), true)?;
+        }
+        let given: Vec<_> = match request.is_none() && legacy.is_empty() {
+            true => Vec::new(),
+            false => std::iter::once(request).chain(legacy.iter()).collect(),
+        };
+        let positional = PyTuple::new(py, given)?;
+        method.call_any_form(&bound, &positional, &keywords)
     }
 
-    /// `CloudTasksClient.create_task(client, …)`.
-    #[pyo3(signature = (*arguments, **keywords))]
-    fn __call__(
-        slf: &Bound<'_, Self>,
-        arguments: &Bound<'_, PyTuple>,
-        keywords: Option<&Bound<'_, PyDict>>,
-    ) -> PyResult<Py<PyAny>> {
-        let missing = || PyTypeError::new_err(format!("{}() needs a client as its first argument", slf.get().name()));
-        let client = arguments.get_item(0).map_err(|_| missing())?;
-        let client = client.cast_into::<Client>().map_err(|_| missing())?;
-        let bound = BoundMethod { method: slf.clone().unbind(), client: client.unbind() };
-        let bound = Bound::new(slf.py(), bound)?;
-        BoundMethod::__call__(&bound, &arguments.get_slice(1, arguments.len()), keywords)
+    /// The method on a client, for what calls it in other ways than its users do.
+    fn bind(slf: &Bound<'_, Self>, client: Py<Client>) -> BoundMethod {
+        BoundMethod { method: slf.clone().unbind(), client }
     }
 
     #[getter(__name__)]
@@ -73,27 +107,13 @@ impl Method {
         self.descriptor.name
     }
 
+    /// The documentation of the function that users call.
     #[getter]
-    fn __qualname__(&self) -> String {
-        format!("{}.{}", self.owner, self.descriptor.name)
+    fn help(&self) -> String {
+        help::of_method(self.descriptor, self.is_async)
     }
 
-    #[getter(_doc)]
-    fn doc(&self) -> &'static str {
-        self.descriptor.doc
-    }
-
-    #[getter]
-    fn __module__(&self) -> String {
-        format!("cloudtasks.tasks_{}", self.descriptor.version)
-    }
-
-    #[getter]
-    fn __signature__(slf: &Bound<'_, Self>) -> PyResult<Py<PyAny>> {
-        signature(slf, true)
-    }
-
-    /// The request fields that are also taken as arguments.
+    /// The request fields that Google's clients take as arguments too.
     #[getter]
     fn arguments(&self) -> Vec<&'static str> {
         self.descriptor.arguments.to_vec()
@@ -105,49 +125,65 @@ impl Method {
         field_names(self.descriptor)
     }
 
+    /// The full names of the request and of the response.
+    #[getter]
+    fn types(&self) -> (&'static str, &'static str) {
+        (self.descriptor.request.full_name, self.descriptor.response.full_name)
+    }
+
+    /// The field of the response that holds the items of a list; None for other methods.
+    #[getter]
+    fn paged(&self) -> Option<&'static str> {
+        self.descriptor.paged
+    }
+
+    /// Whether the method starts a long-running operation.
+    #[getter]
+    fn is_long_running(&self) -> bool {
+        self.descriptor.operation.is_some()
+    }
+
+    /// Whether it is retried by default, and its timeout in seconds.
+    #[getter]
+    fn defaults(&self) -> (bool, Option<f64>) {
+        match self.descriptor.defaults {
+            CallDefaults::Retried => (true, Some(20.0)),
+            CallDefaults::Once => (false, Some(20.0)),
+            CallDefaults::Untimed => (false, None),
+        }
+    }
+
     #[getter]
     fn is_async(&self) -> bool {
         self.is_async
     }
 
-    /// What `inspect.iscoroutinefunction` looks for in a callable that is no function, from Python 3.12 on.
-    #[getter]
-    fn _is_coroutine_marker(&self, py: Python<'_>) -> PyResult<Py<PyAny>> {
-        coroutine_mark(py, self.is_async, "of_inspect")
-    }
-
-    /// The same for `asyncio.iscoroutinefunction`, in any version.
-    #[getter]
-    fn _is_coroutine(&self, py: Python<'_>) -> PyResult<Py<PyAny>> {
-        coroutine_mark(py, self.is_async, "of_asyncio")
-    }
-
     fn __repr__(&self) -> String {
-        format!("<method {} of Cloud Tasks {}>", self.__qualname__(), self.descriptor.version)
+        format!("<method {} of Cloud Tasks {}>", self.descriptor.name, self.descriptor.version)
+    }
+}
+
+impl Method {
+    /// A call that may have one of the forms of 1.x.
+    fn call_any_form(
+        &self,
+        bound: &Bound<'_, BoundMethod>,
+        positional: &Bound<'_, PyTuple>,
+        keywords: &Bound<'_, PyDict>,
+    ) -> PyResult<Py<PyAny>> {
+        let method = self.descriptor;
+        if let Some(items) = method.paged
+            && !self.is_async
+            && (is_legacy(method, positional)? || names_legacy_argument(method, Some(keywords))?)
+        {
+            return legacy_list(bound, items, positional, Some(keywords));
+        }
+        call::start(bound, bind(bound, positional, Some(keywords))?, true)
     }
 }
 
 #[pymethods]
 impl BoundMethod {
-    #[pyo3(signature = (*arguments, **keywords))]
-    fn __call__(
-        slf: &Bound<'_, Self>,
-        arguments: &Bound<'_, PyTuple>,
-        keywords: Option<&Bound<'_, PyDict>>,
-    ) -> PyResult<Py<PyAny>> {
-        let _inside = Inside::begin(slf.py());
-        if slf.get().is_async() {
-            return coroutine(slf, arguments, keywords, true);
-        }
-        let method = slf.get().descriptor();
-        if let Some(items) = method.paged
-            && (is_legacy(method, arguments)? || names_legacy_argument(method, keywords)?)
-        {
-            return legacy_list(slf, items, arguments, keywords);
-        }
-        call::start(slf, bind(slf, arguments, keywords)?, true)
-    }
-
     /// The bare response: no pager, no operation. Pagers fetch their pages with it.
     #[pyo3(signature = (*arguments, **keywords))]
     fn response(
@@ -156,27 +192,20 @@ impl BoundMethod {
         keywords: Option<&Bound<'_, PyDict>>,
     ) -> PyResult<Py<PyAny>> {
         let _inside = Inside::begin(slf.py());
-        if slf.get().is_async() {
-            return coroutine(slf, arguments, keywords, false);
+        if slf.get().awaits() {
+            return coroutine(slf, arguments, keywords);
         }
         call::start(slf, bind(slf, arguments, keywords)?, false)
     }
 
-    /// Sends an async call on its way and returns what to await.
+    /// Sends an async call for its bare response on its way and returns what to await.
     fn submit(
         slf: &Bound<'_, Self>,
         arguments: &Bound<'_, PyTuple>,
         keywords: Option<&Bound<'_, PyDict>>,
-        present: bool,
     ) -> PyResult<Py<PyAny>> {
         let _inside = Inside::begin(slf.py());
-        call::start(slf, bind(slf, arguments, keywords)?, present)
-    }
-
-    /// Gives up the call that is awaited by this future.
-    fn abort(&self, future: &Bound<'_, PyAny>) -> PyResult<()> {
-        asyncio::current(future.py())?.get().abort(future);
-        Ok(())
+        call::start(slf, bind(slf, arguments, keywords)?, false)
     }
 
     /// One call with a timeout in seconds, None or DEFAULT; `once` sends it without the method's own retries.
@@ -221,59 +250,30 @@ impl BoundMethod {
         self.client.clone_ref(py)
     }
 
-    #[getter]
-    fn __func__(&self, py: Python<'_>) -> Py<Method> {
-        self.method.clone_ref(py)
-    }
-
     #[getter(__name__)]
     fn name(&self) -> &'static str {
         self.method.get().descriptor.name
     }
 
     #[getter]
-    fn __qualname__(&self) -> String {
-        self.method.get().__qualname__()
-    }
-
-    #[getter(_doc)]
-    fn doc(&self) -> &'static str {
-        self.method.get().descriptor.doc
+    fn is_async(&self) -> bool {
+        self.method.get().is_async
     }
 
     #[getter]
-    fn __module__(&self) -> String {
-        self.method.get().__module__()
+    fn defaults(&self) -> (bool, Option<f64>) {
+        self.method.get().defaults()
     }
 
+    /// The field, or its path such as `queue.name`, by which requests are routed.
     #[getter]
-    fn __signature__(&self, py: Python<'_>) -> PyResult<Py<PyAny>> {
-        signature(self.method.bind(py), false)
-    }
-
-    #[getter]
-    fn _is_coroutine_marker(&self, py: Python<'_>) -> PyResult<Py<PyAny>> {
-        self.method.get()._is_coroutine_marker(py)
-    }
-
-    #[getter]
-    fn _is_coroutine(&self, py: Python<'_>) -> PyResult<Py<PyAny>> {
-        self.method.get()._is_coroutine(py)
-    }
-
-    fn __eq__(&self, other: &Bound<'_, PyAny>) -> bool {
-        other.cast::<BoundMethod>().is_ok_and(|other| {
-            let other = other.get();
-            other.client.is(&self.client) && other.method.is(&self.method)
-        })
-    }
-
-    fn __hash__(&self) -> isize {
-        self.client.as_ptr() as isize >> 4 ^ self.method.as_ptr() as isize
+    fn routing_field(&self) -> Option<&'static str> {
+        let (_, variable) = self.descriptor().paths.first()?.split_once('{')?;
+        variable.split(['=', '}']).next()
     }
 
     fn __repr__(&self) -> String {
-        format!("<bound method {}>", self.__qualname__())
+        format!("<bound {:?}>", self.method.get().__repr__())
     }
 
     fn __traverse__(&self, visit: PyVisit<'_>) -> Result<(), PyTraverseError> {
@@ -287,7 +287,7 @@ impl BoundMethod {
         self.method.get().descriptor
     }
 
-    pub fn is_async(&self) -> bool {
+    pub fn awaits(&self) -> bool {
         self.method.get().is_async
     }
 }
@@ -337,41 +337,27 @@ fn legacy_list(
     Ok(iterator.call1((bound.getattr(intern!(py, "response"))?, keywords, items))?.unbind())
 }
 
-/// The coroutine of an async call, which does nothing before it is awaited.
+/// The coroutine of an async call for its bare response, which does nothing before it is awaited.
 fn coroutine(
     bound: &Bound<'_, BoundMethod>,
     arguments: &Bound<'_, PyTuple>,
     keywords: Option<&Bound<'_, PyDict>>,
-    present: bool,
 ) -> PyResult<Py<PyAny>> {
-    static INVOKE: PyOnceLock<Py<PyAny>> = PyOnceLock::new();
-    let invoke = INVOKE.import(bound.py(), "cloudtasks._coroutines", "invoke")?;
-    Ok(invoke.call1((bound, arguments, keywords, present))?.unbind())
+    static RESPONSE: PyOnceLock<Py<PyAny>> = PyOnceLock::new();
+    let response = RESPONSE.import(bound.py(), "cloudtasks._coroutines", "response")?;
+    Ok(response.call1((bound, arguments, keywords))?.unbind())
 }
 
-fn signature(method: &Bound<'_, Method>, with_self: bool) -> PyResult<Py<PyAny>> {
-    let py = method.py();
-    let _inside = Inside::begin(py);
-    let calls = py.import(intern!(py, "cloudtasks._compat.signatures"))?;
-    let descriptor = method.get().descriptor;
-    let facts = (descriptor.name, field_names(descriptor), with_self);
-    Ok(calls.call_method1(intern!(py, "of_method"), facts)?.unbind())
-}
-
-fn coroutine_mark(py: Python<'_>, is_async: bool, mark: &str) -> PyResult<Py<PyAny>> {
-    if !is_async {
-        return Ok(py.None());
-    }
-    let _inside = Inside::begin(py);
-    Ok(py.import(intern!(py, "cloudtasks._compat.coroutines"))?.getattr(mark)?.unbind())
-}
-
-/// Adds the classes. The text of a class hides its instances' `__doc__`, so their getter takes its place.
+/// Adds the classes.
 pub fn register(module: &Bound<'_, PyModule>) -> PyResult<()> {
-    let py = module.py();
-    for class in [py.get_type::<Method>(), py.get_type::<BoundMethod>()] {
-        class.setattr(intern!(py, "__doc__"), class.getattr(intern!(py, "_doc"))?)?;
-        module.add(class.name()?, class)?;
-    }
+    module.add_class::<Method>()?;
+    module.add_class::<BoundMethod>()?;
+    module.add_function(wrap_pyfunction!(abort, module)?)
+}
+
+/// Gives up the call that is awaited by this future.
+#[pyfunction]
+pub fn abort(future: &Bound<'_, PyAny>) -> PyResult<()> {
+    asyncio::current(future.py())?.get().abort(future);
     Ok(())
 }

@@ -1,4 +1,4 @@
-"""Hooks around the calls of a client whose REST transport has an interceptor."""
+"""The hooks of the interceptor of a REST transport. :class:`cloudtasks._compat.stubs.Stub` calls them."""
 
 from __future__ import annotations
 
@@ -34,36 +34,3 @@ def _after(self: Any, response: Any) -> Any:
 def _after_with_metadata(self: Any, response: Any, metadata: Any) -> tuple[Any, Any]:
     """Sees a response and the headers of its request; returns both."""
     return response, metadata
-
-
-def intercept(client: Any, interceptor: Any, version: str) -> None:
-    """Puts the hooks around the methods of a blocking client."""
-    from .._native import method_names
-
-    for name in method_names(version):
-        setattr(client, name, Intercepted(getattr(client, name), interceptor))
-
-
-class Intercepted:
-    """A method of one client with the hooks of an interceptor around it."""
-
-    def __init__(self, method: Any, interceptor: Any) -> None:
-        self._method = method
-        self._interceptor = interceptor
-        self.__name__: str = method.__name__
-        self.__doc__ = method.__doc__
-        self.__signature__ = method.__signature__
-
-    def __call__(self, *arguments: Any, **keywords: Any) -> Any:
-        request, retry, timeout, metadata = self._method.arguments(*arguments, **keywords)
-        response = self.response(request, retry=retry, timeout=timeout, metadata=metadata)
-        return self._method.present(request, response, retry, timeout, metadata)
-
-    def response(self, request: Any, *, metadata: Any = (), **options: Any) -> Any:
-        """The bare response."""
-        name = self.__name__
-        request, metadata = getattr(self._interceptor, f"pre_{name}")(request, metadata)
-        response = self._method.response(request, metadata=metadata, **options)
-        response = getattr(self._interceptor, f"post_{name}")(response)
-        with_metadata = getattr(self._interceptor, f"post_{name}_with_metadata", None)
-        return response if with_metadata is None else with_metadata(response, metadata)[0]

@@ -71,9 +71,7 @@ class Transport:
         if self._client is None:
             self._client = client
         if self.interceptor is not None:
-            from .interceptor import intercept
-
-            intercept(client, self.interceptor, self.version)
+            client._call_through_transport()
 
     def served(self) -> Any:
         """The client whose transport this is; one of its own where there is none yet."""
@@ -144,7 +142,16 @@ def add_methods(transport: type[Transport], version: str) -> None:
 
 def _method(name: str) -> property:
     """The attribute by which one method of the API is called: a request in, its response out."""
-    return property(lambda transport: getattr(transport.served(), name).response)
+
+    def stub(transport: Transport) -> Any:
+        stubs = transport.__dict__.setdefault("_stubs", {})
+        if name not in stubs:
+            from .stubs import Stub
+
+            stubs[name] = Stub(transport, name)
+        return stubs[name]
+
+    return property(stub)
 
 
 def methods(transport: Transport) -> Iterator[tuple[str, Callable[..., Any]]]:

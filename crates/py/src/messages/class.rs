@@ -5,6 +5,7 @@ use super::instance;
 use super::message::Message;
 use super::names::Nested;
 use crate::exit::Inside;
+use crate::help;
 use cloudtasks::message::Message as _;
 use cloudtasks::schema::{self, FieldDescriptor, Kind, Label, MessageDescriptor};
 use pyo3::exceptions::{PyAttributeError, PyTypeError};
@@ -90,7 +91,7 @@ fn make(py: Python<'_>, descriptor: &'static MessageDescriptor) -> PyResult<Clas
     namespace.set_item(intern!(py, "__slots__"), PyTuple::empty(py))?;
     namespace.set_item(intern!(py, "__module__"), module_of(descriptor.full_name))?;
     namespace.set_item(intern!(py, "__qualname__"), descriptor.name)?;
-    namespace.set_item(intern!(py, "__doc__"), descriptor.doc)?;
+    namespace.set_item(intern!(py, "__doc__"), help::of_message(descriptor))?;
     namespace.set_item(intern!(py, "meta"), Py::new(py, Meta(descriptor))?)?;
     namespace.set_item(intern!(py, "DESCRIPTOR"), Py::new(py, Descriptor(descriptor))?)?;
     for (name, nested) in Nested::of(descriptor) {

@@ -3,6 +3,7 @@
 use super::class::module_of;
 use super::refusal::{Refusal, Taken};
 use crate::exit::Inside;
+use crate::help;
 use cloudtasks::schema::{self, EnumDescriptor, nearest};
 use pyo3::exceptions::{PyAttributeError, PyUserWarning};
 use pyo3::intern;
@@ -36,7 +37,10 @@ fn make(py: Python<'_>, descriptor: &'static EnumDescriptor) -> PyResult<EnumCla
     keywords.set_item(intern!(py, "type"), manners)?;
     let base = py.import(intern!(py, "enum"))?.getattr(intern!(py, "IntEnum"))?;
     let python = base.call((simple_name, values), Some(&keywords))?;
-    python.setattr(intern!(py, "__doc__"), descriptor.doc)?;
+    python.setattr(intern!(py, "__doc__"), help::of_enum(descriptor))?;
+    for value in descriptor.values {
+        python.getattr(value.name)?.setattr(intern!(py, "__doc__"), value.doc)?;
+    }
     let member = |number: i32| PyResult::Ok((number, python.call1((number,))?.unbind()));
     let members = descriptor.values.iter().map(|value| member(value.number)).collect::<PyResult<_>>()?;
     Ok(EnumClass { python: python.unbind(), members })

@@ -1,0 +1,104 @@
+"""The functions of the client classes, compiled from the API's table.
+
+Each has the signature that its users see and hands all its arguments to the native method.
+"""
+
+from __future__ import annotations
+
+from . import _native
+from .retry import DEFAULT
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+_BLOCKING = """\
+def {name}(self, request=None, *legacy, {parameters}, retry=DEFAULT, timeout=DEFAULT, metadata=(){more}):
+    return _{name}(self, request, legacy, ({values},), retry, timeout, metadata{deduplicate})
+"""
+_AWAITED = """\
+async def {name}(self, request=None, *legacy, {parameters}, retry=DEFAULT, timeout=DEFAULT, metadata=(){more}):
+    call = _{name}(self, request, legacy, ({values},), retry, timeout, metadata{deduplicate})
+    try:
+        return await call
+    except BaseException:
+        _abort(call)
+        raise
+"""
+_LEGACY_NAMES = {"filter": "filter_", "options": "options_"}
+"""Fields that the 1.x clients take under another name."""
+
+
+def functions(version: str, owner: str, is_async: bool) -> dict[str, Any]:
+    """The functions of a client class by name: ``async def`` ones for an async client."""
+    methods = {name: _native.Method(version, name, is_async) for name in _native.method_names(version)}
+    source = "".join(_source(method, is_async) for method in methods.values())
+    namespace: dict[str, Any] = {f"_{name}": method.call for name, method in methods.items()}
+    namespace |= {"__name__": f"cloudtasks.tasks_{version}", "DEFAULT": DEFAULT, "_abort": _native.abort}
+    exec(compile(source, f"<the methods of Cloud Tasks {version}>", "exec"), namespace)
+    made = {}
+    for name, method in methods.items():
+        function = made[name] = namespace[name]
+        function.__qualname__ = f"{owner}.{name}"
+        function.__doc__ = method.help
+        function.__annotations__ = _Annotations(version, method)
+    return made
+
+
+def _source(method: _native.Method, is_async: bool) -> str:
+    parameters, values = [], []
+    for field in method.request_fields:
+        parameters.append(f"{field}=None")
+        legacy = _LEGACY_NAMES.get(field)
+        if legacy is not None:
+            parameters.append(f"{legacy}=None")
+        values.append(field if legacy is None else f"{legacy} if {field} is None else {field}")
+    is_create = method.__name__ == "create_task"
+    return (_AWAITED if is_async else _BLOCKING).format(
+        name=method.__name__,
+        parameters=", ".join(parameters),
+        values=", ".join(values),
+        more=", deduplicate=False" if is_create else "",
+        deduplicate=", deduplicate" if is_create else "",
+    )
+
+
+class _Annotations(dict):  # type: ignore[type-arg]
+    """The annotations of a function. They are found when they are first looked at: that makes classes of messages."""
+
+    def __init__(self, version: str, method: _native.Method) -> None:
+        super().__init__()
+        self._source: tuple[str, _native.Method] | None = (version, method)
+
+    def _fill(self) -> None:
+        if self._source is not None:
+            source, self._source = self._source, None
+            from ._annotations import annotations_of
+
+            self.update(annotations_of(*source))
+
+
+def _filled(name: str) -> Any:
+    """The method of dict of this name, for annotations that are found first."""
+    plain = getattr(dict, name)
+
+    def method(self: _Annotations, *arguments: Any) -> Any:
+        self._fill()
+        return plain(self, *arguments)
+
+    return method
+
+
+for _name in (
+    "__getitem__",
+    "__iter__",
+    "__len__",
+    "__contains__",
+    "__eq__",
+    "__repr__",
+    "get",
+    "keys",
+    "values",
+    "items",
+):
+    setattr(_Annotations, _name, _filled(_name))
