@@ -1,4 +1,4 @@
-/* The C face of the Cloud Tasks client. include/README.md is its contract: ownership, threads, NULL, errors, text.
+/* The C binding of the Cloud Tasks client. include/README.md is its contract: ownership, threads, NULL, errors, text.
  *
  *   ct_error *error = NULL;
  *   ct_client *client = NULL;

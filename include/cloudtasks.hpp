@@ -1,4 +1,4 @@
-// The C++ face of the Cloud Tasks client: C++17, headers alone, over the C functions of <cloudtasks.h>.
+// The C++ binding of the Cloud Tasks client: C++17, headers alone, over the C functions of <cloudtasks.h>.
 //
 //   #include <cloudtasks.hpp>
 //   namespace v2 = cloudtasks::v2;

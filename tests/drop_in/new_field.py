@@ -18,7 +18,7 @@ ROOT = Path(__file__).resolve().parents[2]
 BUILD = ROOT / "target" / "new-field"
 TABLE = "crates/core/src/schema/v2.rs"
 MESSAGE = '        Task "Task" {\n'
-FIELD = "            /// A note to the worker.\n            note = 900: one string;\n"
+FIELD = "            /// A note to the worker.\n            note = 900: singular string;\n"
 
 PYTHON = """
 import sys

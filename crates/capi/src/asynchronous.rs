@@ -10,7 +10,7 @@ use crate::message::{MessageInner, ct_message};
 use crate::process::{NoSigpipe, OfProcess};
 use crate::status::ct_status::{self, *};
 use cloudtasks::schema::MethodDescriptor;
-use cloudtasks::{Client, Prepared};
+use cloudtasks::{Client, PreparedRequest};
 use std::ffi::c_void;
 use std::ptr::null_mut;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -99,7 +99,7 @@ impl Background {
         &self,
         alive: mpsc::Sender<()>,
         method: &'static MethodDescriptor,
-        prepared: Prepared,
+        prepared: PreparedRequest,
         callback: Callback,
         cancel: Arc<Notify>,
     ) {

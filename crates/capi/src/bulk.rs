@@ -10,7 +10,7 @@ use crate::message::{MessageInner, ct_message, ct_message_free};
 use crate::status::ct_status::{self, *};
 use cloudtasks::message::{DynamicMessage, Scalar, Slot};
 use cloudtasks::schema::{MethodDescriptor, VERSIONS};
-use cloudtasks::{CallOptions, Prepared};
+use cloudtasks::{CallOptions, PreparedRequest};
 use std::collections::HashMap;
 use std::ffi::{c_char, c_void};
 use std::ptr::null_mut;
@@ -113,7 +113,7 @@ impl Bulk<'_> {
         }
     }
 
-    fn prepare(&self, task: &DynamicMessage) -> Result<Prepared, Failure> {
+    fn prepare(&self, task: &DynamicMessage) -> Result<PreparedRequest, Failure> {
         if task.descriptor().full_name != method_task(self.method) {
             return Err(Failure::new(CT_MISMATCH, "the task is of another version than the first one"));
         }

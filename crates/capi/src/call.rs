@@ -10,7 +10,7 @@ use crate::status::ct_status::*;
 use cloudtasks::message::DynamicMessage;
 use cloudtasks::message::json::{Unknown, from_json};
 use cloudtasks::schema::MethodDescriptor;
-use cloudtasks::{Answer, CallOptions, Prepared};
+use cloudtasks::{CallOptions, PreparedRequest, Response};
 
 /// Calls a method and waits for its answer.
 ///
@@ -42,7 +42,7 @@ pub unsafe fn prepare_call<'a>(
     client: *const ct_client,
     request: *const ct_message,
     options: *const ct_call_options,
-) -> Result<(&'a SharedClient, Prepared), Failure> {
+) -> Result<(&'a SharedClient, PreparedRequest), Failure> {
     // SAFETY: as promised.
     let (client, request, options) =
         unsafe { (borrow(client, "client")?, borrow(request, "request")?, borrow_optional(options, "options")?) };
@@ -58,7 +58,7 @@ pub fn prepare(
     method: &'static MethodDescriptor,
     request: &DynamicMessage,
     options: &CallOptions,
-) -> Result<Prepared, Failure> {
+) -> Result<PreparedRequest, Failure> {
     check_type(method, request)?;
     Ok(client.core.prepare(method, request, options)?)
 }
@@ -72,7 +72,7 @@ pub fn check_type(method: &MethodDescriptor, request: &DynamicMessage) -> Result
 }
 
 /// Reads the response. Fields that this version of the library does not know are skipped.
-pub fn decode(method: &MethodDescriptor, answer: &Answer) -> Result<DynamicMessage, Failure> {
+pub fn decode(method: &MethodDescriptor, answer: &Response) -> Result<DynamicMessage, Failure> {
     let mut response = DynamicMessage::new(method.response);
     if !answer.body.is_empty() {
         from_json(&answer.body, &mut response, Unknown::Ignore).map_err(|error| {

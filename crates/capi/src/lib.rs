@@ -1,4 +1,4 @@
-//! The C face: functions with C linkage over the core, and nothing else.
+//! The C binding: functions with C linkage over the core, and nothing else.
 //!
 //! include/README.md states the contract of these functions. `include/cloudtasks.h` is made from this crate by
 //! `cargo xtask header`; `generated.rs`, a function for each RPC, from the table by `cargo xtask emit`.

@@ -8,8 +8,8 @@ use crate::error::{Failure, ct_error};
 use crate::handle::{borrow, give};
 use crate::message::{MessageInner, ct_message};
 use crate::status::ct_status::{self, *};
-use cloudtasks::message::{FieldPath, OwnedKey, Shape, Slot};
-use cloudtasks::schema::Kind;
+use cloudtasks::message::{FieldPath, OwnedKey, PathTarget, Slot};
+use cloudtasks::schema::FieldType;
 use std::ffi::c_char;
 
 /// Reads the value at a path by `read`, which gives nothing for a value of another kind, or takes `default` where the
@@ -18,12 +18,12 @@ fn get<'m, T>(
     inner: &'m MessageInner,
     path: &str,
     wanted: &str,
-    is_kind: impl Fn(&Kind) -> bool,
+    is_kind: impl Fn(&FieldType) -> bool,
     default: Option<T>,
     read: impl FnOnce(&'m Slot) -> Option<T>,
 ) -> Result<T, Failure> {
     let path = inner.path(path)?;
-    if path.shape() != Shape::Value || !is_kind(&path.field().kind) {
+    if path.target() != PathTarget::Value || !is_kind(&path.field().field_type) {
         return Err(mismatch(&path, wanted));
     }
     match inner.message.at(&path) {
@@ -52,7 +52,7 @@ pub unsafe extern "C" fn ct_message_get_string(
 ) -> ct_status {
     boundary!(error, {
         let (place, inner) = (out(value, "value")?, borrow(message, "message")?);
-        let is_kind = |kind: &Kind| matches!(kind, Kind::String);
+        let is_kind = |kind: &FieldType| matches!(kind, FieldType::String);
         let found = get(inner, text(path, "path")?, "a string", is_kind, Some(""), |slot| match slot {
             Slot::String(text) => Some(&**text),
             _ => None,
@@ -73,7 +73,7 @@ pub unsafe extern "C" fn ct_message_get_bytes(
 ) -> ct_status {
     boundary!(error, {
         let (place, length, inner) = (out(value, "value")?, out(length, "length")?, borrow(message, "message")?);
-        let is_kind = |kind: &Kind| matches!(kind, Kind::Bytes);
+        let is_kind = |kind: &FieldType| matches!(kind, FieldType::Bytes);
         let found = get(inner, text(path, "path")?, "bytes", is_kind, Some(&[][..]), |slot| match slot {
             Slot::Bytes(bytes) => Some(&**bytes),
             _ => None,
@@ -94,7 +94,7 @@ pub unsafe extern "C" fn ct_message_get_bool(
 ) -> ct_status {
     boundary!(error, {
         let (place, inner) = (out(value, "value")?, borrow(message, "message")?);
-        let is_kind = |kind: &Kind| matches!(kind, Kind::Bool);
+        let is_kind = |kind: &FieldType| matches!(kind, FieldType::Bool);
         place.set(get(inner, text(path, "path")?, "a bool", is_kind, Some(false), |slot| match slot {
             Slot::Bool(value) => Some(*value),
             _ => None,
@@ -113,7 +113,7 @@ pub unsafe extern "C" fn ct_message_get_int(
 ) -> ct_status {
     boundary!(error, {
         let (place, inner) = (out(value, "value")?, borrow(message, "message")?);
-        let is_kind = |kind: &Kind| matches!(kind, Kind::Int32 | Kind::Int64);
+        let is_kind = |kind: &FieldType| matches!(kind, FieldType::Int32 | FieldType::Int64);
         place.set(get(inner, text(path, "path")?, "an integer", is_kind, Some(0), |slot| match slot {
             Slot::Int(value) => Some(*value),
             _ => None,
@@ -132,7 +132,7 @@ pub unsafe extern "C" fn ct_message_get_double(
 ) -> ct_status {
     boundary!(error, {
         let (place, inner) = (out(value, "value")?, borrow(message, "message")?);
-        let is_kind = |kind: &Kind| matches!(kind, Kind::Double);
+        let is_kind = |kind: &FieldType| matches!(kind, FieldType::Double);
         place.set(get(inner, text(path, "path")?, "a double", is_kind, Some(0.0), |slot| match slot {
             Slot::Double(value) => Some(*value),
             _ => None,
@@ -142,7 +142,7 @@ pub unsafe extern "C" fn ct_message_get_double(
 }
 
 fn enum_number(inner: &MessageInner, path: &str) -> Result<i32, Failure> {
-    let is_kind = |kind: &Kind| matches!(kind, Kind::Enum(_));
+    let is_kind = |kind: &FieldType| matches!(kind, FieldType::Enum(_));
     get(inner, path, "an enum value", is_kind, Some(0), |slot| match slot {
         Slot::Enum(number) => Some(*number),
         _ => None,
@@ -196,7 +196,7 @@ pub unsafe extern "C" fn ct_message_get_timestamp(
 ) -> ct_status {
     boundary!(error, {
         let (place, place_nanos) = (out(seconds, "seconds")?, out(nanos, "nanos")?);
-        let is_kind = |kind: &Kind| matches!(kind, Kind::Timestamp);
+        let is_kind = |kind: &FieldType| matches!(kind, FieldType::Timestamp);
         let inner = borrow(message, "message")?;
         let time = get(inner, text(path, "path")?, "a timestamp", is_kind, None, |slot| match slot {
             Slot::Timestamp(time) => Some(*time),
@@ -219,7 +219,7 @@ pub unsafe extern "C" fn ct_message_get_duration(
 ) -> ct_status {
     boundary!(error, {
         let (place, place_nanos) = (out(seconds, "seconds")?, out(nanos, "nanos")?);
-        let is_kind = |kind: &Kind| matches!(kind, Kind::Duration);
+        let is_kind = |kind: &FieldType| matches!(kind, FieldType::Duration);
         let inner = borrow(message, "message")?;
         let span = get(inner, text(path, "path")?, "a duration", is_kind, None, |slot| match slot {
             Slot::Duration(span) => Some(*span),
@@ -241,7 +241,7 @@ pub unsafe extern "C" fn ct_message_get_message(
 ) -> ct_status {
     boundary!(error, {
         let (place, inner) = (out(value, "value")?, borrow(message, "message")?);
-        let is_kind = |kind: &Kind| matches!(kind, Kind::Message(_));
+        let is_kind = |kind: &FieldType| matches!(kind, FieldType::Message(_));
         let found = get(inner, text(path, "path")?, "a message", is_kind, None, |slot| match slot {
             Slot::Message(found) => Some(found),
             _ => None,
@@ -279,7 +279,7 @@ pub unsafe extern "C" fn ct_message_count(
     boundary!(error, {
         let (place, inner) = (out(count, "count")?, borrow(message, "message")?);
         let path = inner.path(text(path, "path")?)?;
-        if path.shape() == Shape::Value {
+        if path.target() == PathTarget::Value {
             return Err(mismatch(&path, "a list or a map"));
         }
         place.set(match inner.message.at(&path) {
@@ -305,7 +305,7 @@ pub unsafe extern "C" fn ct_message_key(
     boundary!(error, {
         let (place, inner) = (out(key, "key")?, borrow(message, "message")?);
         let path = inner.path(text(path, "path")?)?;
-        if path.shape() != Shape::Map {
+        if path.target() != PathTarget::Map {
             return Err(mismatch(&path, "a map"));
         }
         let entries = if let Some(Slot::Map(entries)) = inner.message.at(&path) { &entries[..] } else { &[] };

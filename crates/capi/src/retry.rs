@@ -68,7 +68,7 @@ pub unsafe extern "C" fn ct_retry_set_deadline(
 ) -> ct_status {
     boundary!(error, {
         let inner = borrow_mut(retry, "retry")?;
-        inner.policy = inner.policy.deadline(milliseconds(deadline_ms, "deadline_ms")?);
+        inner.policy = inner.policy.total_timeout(milliseconds(deadline_ms, "deadline_ms")?);
         Ok(())
     })
 }

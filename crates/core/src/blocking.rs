@@ -1,4 +1,4 @@
-//! Runs calls for threads that wait for them: what the blocking faces stand on.
+//! Runs calls for threads that wait for them: what the blocking bindings stand on.
 
 use std::io;
 use tokio::runtime::{Builder, Runtime};

@@ -5,7 +5,7 @@ use crate::connect::LookUp;
 use crate::credentials::Credentials;
 use crate::error::Error;
 use crate::options::CallOptions;
-use crate::prepared::ROUTING;
+use crate::request::ROUTING;
 use crate::retry::RetryPolicy;
 use crate::schema::MethodDescriptor;
 use crate::transport::{ProxySetting, TransportSettings};

@@ -9,10 +9,10 @@ use crate::message::json::{Unknown, from_json};
 use crate::message::{Message, ReadFields, WriteFields};
 use crate::options::CallOptions;
 use crate::phase::{Phase, PhaseCell, enter};
-use crate::prepared::Prepared;
+use crate::request::PreparedRequest;
 use crate::retry::RetryPolicy;
 use crate::schema::MethodDescriptor;
-use crate::transport::{Response, SharedConnections, SharedPool, Transport};
+use crate::transport::{Response as HttpResponse, SharedConnections, SharedPool, Transport};
 use bytes::Bytes;
 use http::StatusCode;
 use std::sync::Arc;
@@ -37,7 +37,7 @@ struct Connections {
 }
 
 /// What a call was answered.
-pub struct Answer {
+pub struct Response {
     /// JSON of the method's response type; empty for a method that answers with nothing.
     pub body: Bytes,
     /// How many times the request was sent, this answer's included.
@@ -98,12 +98,12 @@ impl Client {
         method: &'static MethodDescriptor,
         request: &dyn ReadFields,
         options: &CallOptions,
-    ) -> Result<Prepared, Error> {
-        Prepared::new(&self.config, method, request, options)
+    ) -> Result<PreparedRequest, Error> {
+        PreparedRequest::new(&self.config, method, request, options)
     }
 
     /// Sends a prepared request until it is answered, its retries are used up or its time is over.
-    pub async fn send(&self, prepared: &Prepared) -> Result<Answer, Error> {
+    pub async fn send(&self, prepared: &PreparedRequest) -> Result<Response, Error> {
         let mut progress = Progress::default();
         let phase = PhaseCell::new();
         if prepared.timeout() == Some(Duration::ZERO) {
@@ -118,7 +118,7 @@ impl Client {
                 Err(_) => return Err(progress.timed_out(limit, phase.get(), prepared.retry())),
             },
         };
-        Ok(Answer { body, attempts: progress.attempts })
+        Ok(Response { body, attempts: progress.attempts })
     }
 
     /// Calls a method: [`prepare`](Self::prepare), [`send`](Self::send) and decode.
@@ -134,7 +134,7 @@ impl Client {
         Ok(response)
     }
 
-    async fn attempts(&self, prepared: &Prepared, progress: &mut Progress) -> Result<Bytes, Error> {
+    async fn attempts(&self, prepared: &PreparedRequest, progress: &mut Progress) -> Result<Bytes, Error> {
         let started = Instant::now();
         let mut backoff = prepared.retry().map(|policy| policy.backoff());
         loop {
@@ -162,7 +162,7 @@ impl Client {
     }
 
     /// The task that an earlier attempt of this call made.
-    async fn made_before(&self, prepared: &Prepared, given: &GivenName) -> Result<Bytes, Error> {
+    async fn made_before(&self, prepared: &PreparedRequest, given: &GivenName) -> Result<Bytes, Error> {
         let (method, request) = given.lookup(prepared.method().version)?;
         let lookup = self.prepare(method, &request, &CallOptions::new())?;
         match self.attempt(&lookup, 1).await {
@@ -171,7 +171,7 @@ impl Client {
         }
     }
 
-    async fn attempt(&self, prepared: &Prepared, number: u32) -> Result<Bytes, Error> {
+    async fn attempt(&self, prepared: &PreparedRequest, number: u32) -> Result<Bytes, Error> {
         let Connections { transport, header_source } = &*self.connections;
         let mut renewals = 0;
         loop {
@@ -185,7 +185,7 @@ impl Client {
                 attempt = number,
                 micros = started.elapsed().as_micros() as u64,
             );
-            let Response { status, body } = response?;
+            let HttpResponse { status, body } = response?;
             if status.is_success() {
                 return Ok(body);
             }

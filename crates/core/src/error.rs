@@ -49,7 +49,7 @@ struct Inner {
     code: Code,
     message: String,
     http_status: Option<u16>,
-    answer: Answer,
+    body: ErrorBody,
     phase: Option<Phase>,
     may_have_arrived: bool,
     attempts: u32,
@@ -58,7 +58,7 @@ struct Inner {
 
 /// What the body of an error response tells.
 #[derive(Default)]
-struct Answer {
+struct ErrorBody {
     status: Option<String>,
     details: Vec<Value>,
     errors: Vec<Value>,
@@ -71,7 +71,7 @@ impl Error {
             code,
             message: message.into(),
             http_status: None,
-            answer: Answer::default(),
+            body: ErrorBody::default(),
             phase: None,
             may_have_arrived: false,
             attempts: 0,
@@ -174,7 +174,7 @@ impl Error {
             _ => Vec::new(),
         };
         let mut error = Self::new(ErrorKind::Service, code, message);
-        error.0.answer = Answer { status, details: list("details"), errors: list("errors") };
+        error.0.body = ErrorBody { status, details: list("details"), errors: list("errors") };
         error.0.http_status = Some(http_status);
         error.0.may_have_arrived = http_status >= 500;
         error
@@ -207,7 +207,7 @@ impl Error {
 
     /// `error.status` of the response, such as `"NOT_FOUND"`, if it had one.
     pub fn status_text(&self) -> Option<&str> {
-        self.0.answer.status.as_deref()
+        self.0.body.status.as_deref()
     }
 
     pub fn message(&self) -> &str {
@@ -216,12 +216,12 @@ impl Error {
 
     /// `error.details` of the response: JSON objects, each with its `@type`.
     pub fn details(&self) -> &[Value] {
-        &self.0.answer.details
+        &self.0.body.details
     }
 
     /// `error.errors` of the response, an older form of the details.
     pub fn errors(&self) -> &[Value] {
-        &self.0.answer.errors
+        &self.0.body.errors
     }
 
     /// The cause for programs, such as `"SERVICE_DISABLED"`, from the ErrorInfo among the details.

@@ -10,7 +10,7 @@
 
 use crate::error::Error;
 
-/// The form of one kind of resource name. The faces read [`RESOURCE_NAMES`] to offer the same functions.
+/// The form of one kind of resource name. The bindings read [`RESOURCE_NAMES`] to offer the same functions.
 #[derive(Debug, PartialEq, Eq)]
 pub struct ResourceName {
     /// The name of the function that builds it: `"queue_path"`.

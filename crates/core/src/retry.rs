@@ -7,14 +7,14 @@ use std::time::Duration;
 /// When a failed call is tried again.
 ///
 /// The wait before attempt n + 1 is uniform between 0 and d, where d starts at `initial` and grows by `multiplier` to
-/// at most `maximum`. Once the next wait would end after `deadline`, counted from the start of the call, the call
+/// at most `maximum`. Once the next wait would end after `total_timeout`, counted from the start of the call, the call
 /// fails with [`ErrorKind::Retry`](crate::ErrorKind::Retry). The timeout of the call bounds all attempts together.
-/// A `Retry-After` header is not heeded, as in Google's clients: the deadline of a call is mostly shorter.
+/// A `Retry-After` header is ignored, as in Google's clients: the timeout of a call is mostly shorter.
 ///
 /// ```
 /// use cloudtasks::{Code, RetryPolicy};
 /// use std::time::Duration;
-/// let patient = RetryPolicy::default().maximum(Duration::from_secs(30)).deadline(Duration::from_secs(300));
+/// let patient = RetryPolicy::default().maximum(Duration::from_secs(30)).total_timeout(Duration::from_secs(300));
 /// assert!(patient.retries(Code::Unavailable));
 /// assert!(!patient.retries(Code::NotFound));
 /// ```
@@ -23,7 +23,7 @@ pub struct RetryPolicy {
     initial: Duration,
     multiplier: f64,
     maximum: Duration,
-    deadline: Option<Duration>,
+    total_timeout: Option<Duration>,
     codes: u32,
 }
 
@@ -34,7 +34,7 @@ impl Default for RetryPolicy {
             initial: Duration::from_millis(100),
             multiplier: 1.3,
             maximum: Duration::from_secs(10),
-            deadline: Some(Duration::from_secs(20)),
+            total_timeout: Some(Duration::from_secs(20)),
             codes: 0,
         }
         .codes(&[Code::Unavailable, Code::DeadlineExceeded])
@@ -61,8 +61,8 @@ impl RetryPolicy {
     }
 
     /// For how long a call is tried; `None` leaves it to the timeout of the call.
-    pub fn deadline(mut self, deadline: impl Into<Option<Duration>>) -> Self {
-        self.deadline = deadline.into();
+    pub fn total_timeout(mut self, total_timeout: impl Into<Option<Duration>>) -> Self {
+        self.total_timeout = total_timeout.into();
         self
     }
 
@@ -78,7 +78,7 @@ impl RetryPolicy {
     }
 
     pub(crate) fn time_limit(&self) -> Option<Duration> {
-        self.deadline
+        self.total_timeout
     }
 
     pub(crate) fn backoff(&self) -> Backoff {

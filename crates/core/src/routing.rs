@@ -340,7 +340,7 @@ mod tests {
                 let mut message = method.request;
                 for name in field.split('.') {
                     let found = message.field(name).unwrap_or_else(|| panic!("{}: {field}", method.name));
-                    if let crate::schema::Kind::Message(inner) = found.kind {
+                    if let crate::schema::FieldType::Message(inner) = found.field_type {
                         message = inner;
                     }
                 }

@@ -5,7 +5,7 @@
 //! versions name differently stands in this file.
 
 use cloudtasks::message::{DynamicMessage, Message, Scalar, Slot, copy_fields};
-use cloudtasks::schema::{Kind, Label, MessageDescriptor};
+use cloudtasks::schema::{Cardinality, FieldType, MessageDescriptor};
 
 /// Fields of the same meaning under two names; where a message has the one, it lacks the other.
 const RENAMED: [(&str, &str); 5] = [
@@ -73,11 +73,11 @@ fn counterpart(from: &MessageDescriptor, field: usize, into: &MessageDescriptor)
 
 fn overlay_field(value: &Slot, into: &mut DynamicMessage, target: usize) {
     let field = &into.descriptor().fields[target];
-    match (value, field.kind) {
-        (Slot::Message(message), Kind::Message(_)) if field.label == Label::One => {
+    match (value, field.field_type) {
+        (Slot::Message(message), FieldType::Message(_)) if field.cardinality == Cardinality::Singular => {
             overlay(message, into.message_mut(field.name).expect("the field is a message"));
         }
-        (Slot::List(items), Kind::Message(shape)) => {
+        (Slot::List(items), FieldType::Message(shape)) => {
             let items = items.iter().map(|item| convert_item(item, shape)).collect();
             into.put(target, Slot::List(items));
         }

@@ -2,7 +2,7 @@
 
 use crate::messages::{self, Message, Pairs};
 use crate::options;
-use cloudtasks::schema::{FieldDescriptor, Kind, MethodDescriptor};
+use cloudtasks::schema::{FieldDescriptor, FieldType, MethodDescriptor};
 use pyo3::exceptions::{PyTypeError, PyValueError};
 use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyString, PyTuple};
@@ -95,7 +95,7 @@ pub fn is_legacy_argument(method: &'static MethodDescriptor, first: &Bound<'_, P
     if first.is_instance_of::<PyString>() {
         return Ok(true);
     }
-    let Some((name, Kind::Message(resource))) = first_argument(method) else { return Ok(false) };
+    let Some((name, FieldType::Message(resource))) = first_argument(method) else { return Ok(false) };
     if let Ok(message) = first.cast::<Message>() {
         return Ok(message.get().descriptor == resource);
     }
@@ -120,9 +120,9 @@ pub fn names_legacy_argument(
     Ok(false)
 }
 
-fn first_argument(method: &'static MethodDescriptor) -> Option<(&'static str, Kind)> {
+fn first_argument(method: &'static MethodDescriptor) -> Option<(&'static str, FieldType)> {
     let name = method.arguments.first()?;
-    method.request.field(name).map(|field| (field.name, field.kind))
+    method.request.field(name).map(|field| (field.name, field.field_type))
 }
 
 /// The request field that a keyword names; the 1.x clients write `filter_` and `options_`.

@@ -6,7 +6,7 @@
 use crate::exit::{self, Inside};
 use crate::fork::generation;
 use crate::runtime;
-use cloudtasks::{Answer, Error};
+use cloudtasks::{Error, Response};
 use pyo3::exceptions::{PyNotImplementedError, PyRuntimeError};
 use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;
@@ -21,7 +21,7 @@ use std::sync::atomic::{AtomicU64, Ordering::Relaxed};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use tokio::task::AbortHandle;
 
-pub type Outcome = Result<Answer, Error>;
+pub type Outcome = Result<Response, Error>;
 
 /// Makes the value of the call from what was received.
 pub type Finish = Box<dyn FnOnce(Python<'_>, Outcome) -> PyResult<Py<PyAny>> + Send>;

@@ -13,7 +13,7 @@ use crate::method::BoundMethod;
 use crate::observe::Observation;
 use crate::options;
 use crate::runtime::{self, SIGNAL_INTERVAL};
-use cloudtasks::{CallOptions, Prepared};
+use cloudtasks::{CallOptions, PreparedRequest};
 use pyo3::exceptions::{PyException, PyStopIteration};
 use pyo3::intern;
 use pyo3::prelude::*;
@@ -35,7 +35,7 @@ struct Queue {
 
 #[derive(Default)]
 struct State {
-    waiting: VecDeque<(usize, Prepared)>,
+    waiting: VecDeque<(usize, PreparedRequest)>,
     in_flight: Vec<usize>,
     done: Vec<(usize, Outcome)>,
     ended: bool,
@@ -52,7 +52,7 @@ impl Queue {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    async fn next(&self) -> Option<(usize, Prepared)> {
+    async fn next(&self) -> Option<(usize, PreparedRequest)> {
         loop {
             let more = self.more.notified();
             {

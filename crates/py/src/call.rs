@@ -9,7 +9,7 @@ use crate::method::BoundMethod;
 use crate::observe::Observation;
 use crate::{options, runtime};
 use cloudtasks::schema::MethodDescriptor;
-use cloudtasks::{Answer, CallOptions};
+use cloudtasks::{CallOptions, Response};
 use pyo3::intern;
 use pyo3::prelude::*;
 
@@ -85,7 +85,7 @@ impl Finish {
         if let Some(observation) = self.observation {
             observation.end(py, outcome)?;
         }
-        let Answer { body, .. } = outcome.as_ref().map_err(|error| to_python(py, error))?;
+        let Response { body, .. } = outcome.as_ref().map_err(|error| to_python(py, error))?;
         match self.presentation {
             Some(Presentation::Nothing) => Ok(py.None()),
             Some(Presentation::Wrapped(bound, arguments)) => {

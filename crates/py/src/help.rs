@@ -1,7 +1,7 @@
 //! What `help()`, IPython's `?` and editors show of methods, messages and enums: the documentation of the table.
 
 use cloudtasks::schema::{
-    CallDefaults, EnumDescriptor, FieldDescriptor, Kind, Label, MessageDescriptor, MethodDescriptor,
+    CallDefaults, Cardinality, EnumDescriptor, FieldDescriptor, FieldType, MessageDescriptor, MethodDescriptor,
 };
 use std::fmt::Write as _;
 
@@ -65,22 +65,22 @@ fn append_field(help: &mut String, field: &FieldDescriptor) {
 
 /// The type that a field takes, in Python's words.
 pub fn type_of(field: &FieldDescriptor) -> String {
-    let element = match field.kind {
-        Kind::String => "str".to_owned(),
-        Kind::Bytes => "bytes".to_owned(),
-        Kind::Bool => "bool".to_owned(),
-        Kind::Int32 | Kind::Int64 => "int".to_owned(),
-        Kind::Double => "float".to_owned(),
-        Kind::Timestamp => "datetime".to_owned(),
-        Kind::Duration => "timedelta".to_owned(),
-        Kind::Enum(descriptor) => descriptor.name.to_owned(),
-        Kind::Message(descriptor) => format!("{} | dict", descriptor.name),
+    let element = match field.field_type {
+        FieldType::String => "str".to_owned(),
+        FieldType::Bytes => "bytes".to_owned(),
+        FieldType::Bool => "bool".to_owned(),
+        FieldType::Int32 | FieldType::Int64 => "int".to_owned(),
+        FieldType::Double => "float".to_owned(),
+        FieldType::Timestamp => "datetime".to_owned(),
+        FieldType::Duration => "timedelta".to_owned(),
+        FieldType::Enum(descriptor) => descriptor.name.to_owned(),
+        FieldType::Message(descriptor) => format!("{} | dict", descriptor.name),
     };
-    match field.label {
-        Label::One | Label::Optional => element,
-        Label::Repeated => format!("list[{element}]"),
-        Label::Map => format!("dict[str, {element}]"),
-        Label::IntMap => format!("dict[int, {element}]"),
+    match field.cardinality {
+        Cardinality::Singular | Cardinality::Optional => element,
+        Cardinality::Repeated => format!("list[{element}]"),
+        Cardinality::Map => format!("dict[str, {element}]"),
+        Cardinality::IntMap => format!("dict[int, {element}]"),
     }
 }
 
@@ -158,16 +158,18 @@ fn example(method: &MethodDescriptor, is_async: bool) -> Vec<String> {
 
 fn example_argument(method: &MethodDescriptor, name: &str) -> Option<String> {
     let field = method.request.field(name)?;
-    let value = match field.kind {
-        Kind::String => format!("\"{}\"", resource_in_path(method, name).unwrap_or_else(|| "...".to_owned())),
-        Kind::Message(descriptor) if descriptor.full_name == "google.protobuf.FieldMask" => {
+    let value = match field.field_type {
+        FieldType::String => format!("\"{}\"", resource_in_path(method, name).unwrap_or_else(|| "...".to_owned())),
+        FieldType::Message(descriptor) if descriptor.full_name == "google.protobuf.FieldMask" => {
             "{\"paths\": [...]}".to_owned()
         }
-        Kind::Message(descriptor) if descriptor.full_name.starts_with("google.cloud.tasks.") => {
+        FieldType::Message(descriptor) if descriptor.full_name.starts_with("google.cloud.tasks.") => {
             format!("tasks_{}.{}(...)", method.version, descriptor.name)
         }
-        Kind::Enum(descriptor) => format!("tasks_{}.{}.{}", method.version, descriptor.name, last_value(descriptor)),
-        Kind::Duration => "timedelta(seconds=60)".to_owned(),
+        FieldType::Enum(descriptor) => {
+            format!("tasks_{}.{}.{}", method.version, descriptor.name, last_value(descriptor))
+        }
+        FieldType::Duration => "timedelta(seconds=60)".to_owned(),
         _ => "...".to_owned(),
     };
     Some(format!("{name}={value}"))

@@ -92,7 +92,7 @@ pub fn policy(retry: &Bound<'_, PyAny>) -> PyResult<RetryPolicy> {
         .initial(span("_initial")?)
         .maximum(span("_maximum")?)
         .multiplier(number("_multiplier")?)
-        .deadline(seconds("retry", &retry.getattr("_timeout").or_else(|_| retry.getattr("_deadline"))?)?)
+        .total_timeout(seconds("retry", &retry.getattr("_timeout").or_else(|_| retry.getattr("_deadline"))?)?)
         .codes(&codes))
 }
 

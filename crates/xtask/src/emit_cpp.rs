@@ -4,7 +4,9 @@
 use crate::cpp_names::{class_name, classes, comment, namespace_of, qualified};
 use crate::emit_cpp_client;
 use crate::output::Output;
-use cloudtasks::schema::{APIS, Api, EnumDescriptor, FieldDescriptor, Kind, Label, MessageDescriptor, VERSIONS};
+use cloudtasks::schema::{
+    APIS, Api, Cardinality, EnumDescriptor, FieldDescriptor, FieldType, MessageDescriptor, VERSIONS,
+};
 use std::fmt::Write;
 
 pub fn outputs() -> Vec<Output> {
@@ -81,24 +83,29 @@ fn const_class(message: &MessageDescriptor) -> String {
 fn readers(field: &FieldDescriptor) -> String {
     let FieldDescriptor { name, .. } = field;
     let mut out = format!("\n{}", comment("  ", field.doc));
-    let _ = match (field.label, field.kind) {
-        (Label::One | Label::Optional, Kind::Message(descriptor)) => {
+    let _ = match (field.cardinality, field.field_type) {
+        (Cardinality::Singular | Cardinality::Optional, FieldType::Message(descriptor)) => {
             writeln!(out, "  {} {name}() const;", const_ref(descriptor))
         }
-        (Label::One | Label::Optional, kind) => {
-            writeln!(out, "  {} {name}() const {{ return {}(\"{name}\"); }}", value_type(&kind), reader(&kind))
+        (Cardinality::Singular | Cardinality::Optional, field_type) => {
+            writeln!(
+                out,
+                "  {} {name}() const {{ return {}(\"{name}\"); }}",
+                value_type(&field_type),
+                reader(&field_type)
+            )
         }
-        (Label::Repeated, Kind::Message(descriptor)) => {
+        (Cardinality::Repeated, FieldType::Message(descriptor)) => {
             let item = const_ref(descriptor);
             writeln!(out, "  List<{item}> {name}() const;")
         }
-        (Label::Repeated, _) => {
+        (Cardinality::Repeated, _) => {
             writeln!(out, "  std::vector<std::string> {name}() const {{ return read_strings(\"{name}\"); }}")
         }
-        (Label::IntMap, Kind::Message(descriptor)) => {
+        (Cardinality::IntMap, FieldType::Message(descriptor)) => {
             writeln!(out, "  std::map<std::int32_t, {}> {name}() const;", const_ref(descriptor))
         }
-        (Label::Map | Label::IntMap, _) => {
+        (Cardinality::Map | Cardinality::IntMap, _) => {
             writeln!(out, "  std::map<std::string, std::string> {name}() const {{ return read_map(\"{name}\"); }}")
         }
     };
@@ -123,33 +130,33 @@ fn ref_class(message: &MessageDescriptor) -> String {
 
 fn writers(class: &str, field: &FieldDescriptor) -> String {
     let FieldDescriptor { name, .. } = field;
-    match (field.label, field.kind) {
-        (Label::One | Label::Optional, Kind::Message(descriptor)) => format!(
+    match (field.cardinality, field.field_type) {
+        (Cardinality::Singular | Cardinality::Optional, FieldType::Message(descriptor)) => format!(
             "  {}Ref mutable_{name}();\n  {class}& set_{name}(const {}& value);\n",
             qualified(descriptor),
             const_ref(descriptor)
         ),
-        (Label::One | Label::Optional, kind) => format!(
+        (Cardinality::Singular | Cardinality::Optional, field_type) => format!(
             "  {class}& set_{name}({} value) {{ {}(\"{name}\", value); return *this; }}\n",
-            argument_type(&kind),
-            writer(&kind)
+            argument_type(&field_type),
+            writer(&field_type)
         ),
-        (Label::Repeated, Kind::Message(descriptor)) => format!(
+        (Cardinality::Repeated, FieldType::Message(descriptor)) => format!(
             "  {item} mutable_{name}(std::size_t index);\n  {item} add_{name}();\n  {class}& add_{name}(const {}& value);\n",
             const_ref(descriptor),
             item = format_args!("{}Ref", qualified(descriptor)),
         ),
-        (Label::Repeated, _) => {
+        (Cardinality::Repeated, _) => {
             format!(
                 "  {class}& add_{name}(std::string_view value) {{ write_item(\"{name}\", value); return *this; }}\n"
             )
         }
-        (Label::IntMap, Kind::Message(descriptor)) => format!(
+        (Cardinality::IntMap, FieldType::Message(descriptor)) => format!(
             "  {}Ref mutable_{name}(std::int32_t key);\n  {class}& erase_{name}(std::int32_t key) \
              {{ write_erase(\"{name}\", std::to_string(key)); return *this; }}\n",
             qualified(descriptor)
         ),
-        (Label::Map | Label::IntMap, _) => format!(
+        (Cardinality::Map | Cardinality::IntMap, _) => format!(
             "  {class}& put_{name}(std::string_view key, std::string_view value) \
              {{ write_entry(\"{name}\", key, value); return *this; }}\n  \
              {class}& erase_{name}(std::string_view key) {{ write_erase(\"{name}\", key); return *this; }}\n"
@@ -161,18 +168,18 @@ fn writers(class: &str, field: &FieldDescriptor) -> String {
 fn definitions(message: &MessageDescriptor) -> String {
     let class = class_name(message.name);
     let mut out = String::new();
-    for FieldDescriptor { name, label, kind, .. } in message.fields {
-        let Kind::Message(descriptor) = kind else { continue };
+    for FieldDescriptor { name, cardinality, field_type, .. } in message.fields {
+        let FieldType::Message(descriptor) = field_type else { continue };
         let (read, write) = (const_ref(descriptor), format!("{}Ref", qualified(descriptor)));
-        let _ = match label {
-            Label::One | Label::Optional => write!(
+        let _ = match cardinality {
+            Cardinality::Singular | Cardinality::Optional => write!(
                 out,
                 "\ninline {read} {class}ConstRef::{name}() const {{ return inner<{read}>(\"{name}\"); }}\n\
                  inline {write} {class}Ref::mutable_{name}() {{ return make_inner<{write}>(\"{name}\"); }}\n\
                  inline {class}Ref& {class}Ref::set_{name}(const {read}& value) \
                  {{ write_message(\"{name}\", value); return *this; }}\n"
             ),
-            Label::Repeated => write!(
+            Cardinality::Repeated => write!(
                 out,
                 "\ninline List<{read}> {class}ConstRef::{name}() const {{ return list<{read}>(\"{name}\"); }}\n\
                  inline {write} {class}Ref::mutable_{name}(std::size_t index) \
@@ -181,7 +188,7 @@ fn definitions(message: &MessageDescriptor) -> String {
                  inline {class}Ref& {class}Ref::add_{name}(const {read}& value) \
                  {{ write_item(\"{name}\", value); return *this; }}\n"
             ),
-            Label::Map | Label::IntMap => write!(
+            Cardinality::Map | Cardinality::IntMap => write!(
                 out,
                 "\ninline std::map<std::int32_t, {read}> {class}ConstRef::{name}() const \
                  {{ return int_map<{read}>(\"{name}\"); }}\n\
@@ -198,53 +205,53 @@ fn const_ref(descriptor: &MessageDescriptor) -> String {
 }
 
 /// What an accessor gives.
-fn value_type(kind: &Kind) -> String {
-    match kind {
-        Kind::String | Kind::Bytes => "std::string".to_owned(),
-        Kind::Timestamp => "std::optional<Timestamp>".to_owned(),
-        Kind::Duration => "std::optional<Duration>".to_owned(),
+fn value_type(field_type: &FieldType) -> String {
+    match field_type {
+        FieldType::String | FieldType::Bytes => "std::string".to_owned(),
+        FieldType::Timestamp => "std::optional<Timestamp>".to_owned(),
+        FieldType::Duration => "std::optional<Duration>".to_owned(),
         other => argument_type(other),
     }
 }
 
 /// What a setter takes.
-pub fn argument_type(kind: &Kind) -> String {
-    match kind {
-        Kind::String | Kind::Bytes => "std::string_view".to_owned(),
-        Kind::Bool => "bool".to_owned(),
-        Kind::Int32 => "std::int32_t".to_owned(),
-        Kind::Int64 => "std::int64_t".to_owned(),
-        Kind::Double => "double".to_owned(),
-        Kind::Timestamp => "Timestamp".to_owned(),
-        Kind::Duration => "Duration".to_owned(),
-        Kind::Enum(descriptor) => class_name(descriptor.name),
-        Kind::Message(descriptor) => format!("const {}&", const_ref(descriptor)),
+pub fn argument_type(field_type: &FieldType) -> String {
+    match field_type {
+        FieldType::String | FieldType::Bytes => "std::string_view".to_owned(),
+        FieldType::Bool => "bool".to_owned(),
+        FieldType::Int32 => "std::int32_t".to_owned(),
+        FieldType::Int64 => "std::int64_t".to_owned(),
+        FieldType::Double => "double".to_owned(),
+        FieldType::Timestamp => "Timestamp".to_owned(),
+        FieldType::Duration => "Duration".to_owned(),
+        FieldType::Enum(descriptor) => class_name(descriptor.name),
+        FieldType::Message(descriptor) => format!("const {}&", const_ref(descriptor)),
     }
 }
 
-fn reader(kind: &Kind) -> String {
-    match kind {
-        Kind::Int32 => "read_int<std::int32_t>".to_owned(),
-        Kind::Int64 => "read_int<std::int64_t>".to_owned(),
-        Kind::Enum(descriptor) => format!("read_enum<{}>", class_name(descriptor.name)),
+fn reader(field_type: &FieldType) -> String {
+    match field_type {
+        FieldType::Int32 => "read_int<std::int32_t>".to_owned(),
+        FieldType::Int64 => "read_int<std::int64_t>".to_owned(),
+        FieldType::Enum(descriptor) => format!("read_enum<{}>", class_name(descriptor.name)),
         other => format!("read_{}", suffix(other)),
     }
 }
 
-fn writer(kind: &Kind) -> String {
-    format!("write_{}", suffix(kind))
+fn writer(field_type: &FieldType) -> String {
+    format!("write_{}", suffix(field_type))
 }
 
-fn suffix(kind: &Kind) -> &'static str {
-    match kind {
-        Kind::String => "string",
-        Kind::Bytes => "bytes",
-        Kind::Bool => "bool",
-        Kind::Int32 | Kind::Int64 => "int",
-        Kind::Double => "double",
-        Kind::Timestamp => "timestamp",
-        Kind::Duration => "duration",
-        Kind::Enum(_) => "enum",
-        Kind::Message(_) => "message",
+fn suffix(field_type: &FieldType) -> &'static str {
+    match field_type {
+        FieldType::String => "string",
+        FieldType::Bytes => "bytes",
+        FieldType::Bool => "bool",
+        FieldType::Int32 | FieldType::Int64 => "int",
+        FieldType::Double => "double",
+        FieldType::Timestamp => "timestamp",
+        FieldType::Duration => "duration",
+        FieldType::Enum(_) => "enum",
+        FieldType::Message(_) => "message",
     }
 }

@@ -3,7 +3,7 @@
 use crate::cpp_names::{comment, qualified};
 use crate::emit_capi::function_name;
 use crate::emit_cpp::argument_type;
-use cloudtasks::schema::{FieldDescriptor, Kind, Label, MessageDescriptor, MethodDescriptor};
+use cloudtasks::schema::{Cardinality, FieldDescriptor, FieldType, MessageDescriptor, MethodDescriptor};
 
 pub fn client(version: &str, methods: &[&MethodDescriptor]) -> String {
     let mut out = format!(
@@ -41,8 +41,8 @@ fn plain_type(message: &MessageDescriptor) -> String {
 }
 
 fn item_type(response: &MessageDescriptor, items: &str) -> String {
-    match response.field(items).map(|field| field.kind) {
-        Some(Kind::Message(item)) => qualified(item),
+    match response.field(items).map(|field| field.field_type) {
+        Some(FieldType::Message(item)) => qualified(item),
         _ => "Message".to_owned(),
     }
 }
@@ -78,17 +78,17 @@ fn flattened(method: &MethodDescriptor) -> String {
 }
 
 fn parameter_type(field: &FieldDescriptor) -> String {
-    match (field.label, field.kind) {
-        (Label::Repeated, Kind::Message(item)) => format!("const std::vector<{}>&", qualified(item)),
-        (Label::Repeated, _) => "const std::vector<std::string>&".to_owned(),
+    match (field.cardinality, field.field_type) {
+        (Cardinality::Repeated, FieldType::Message(item)) => format!("const std::vector<{}>&", qualified(item)),
+        (Cardinality::Repeated, _) => "const std::vector<std::string>&".to_owned(),
         (_, kind) => argument_type(&kind),
     }
 }
 
 fn assignment(field: &FieldDescriptor) -> String {
     let name = field.name;
-    match field.label {
-        Label::Repeated => format!("for (const auto& item : {name}) made.add_{name}(item);"),
+    match field.cardinality {
+        Cardinality::Repeated => format!("for (const auto& item : {name}) made.add_{name}(item);"),
         _ => format!("made.set_{name}({name});"),
     }
 }

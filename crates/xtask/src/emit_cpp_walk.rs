@@ -3,7 +3,7 @@
 
 use crate::cpp_names::{class_name, classes, namespace_of, qualified};
 use crate::output::Output;
-use cloudtasks::schema::{APIS, FieldDescriptor, Kind, Label, MessageDescriptor};
+use cloudtasks::schema::{APIS, Cardinality, FieldDescriptor, FieldType, MessageDescriptor};
 
 const HEAD: &str = "\
 // Walks the table: every field of every message, set and read through C++ and C. Emitted by `cargo xtask emit`.
@@ -32,26 +32,26 @@ fn walk(message: &MessageDescriptor) -> String {
 /// Sets a field, checks it, and clears it.
 fn field(field: &FieldDescriptor) -> String {
     let name = field.name;
-    let steps = match (field.label, field.kind) {
-        (Label::Repeated, Kind::Message(_)) => {
+    let steps = match (field.cardinality, field.field_type) {
+        (Cardinality::Repeated, FieldType::Message(_)) => {
             format!(
                 "message.add_{name}();\n  CHECK(message.{name}().size() == 1 && count_in_c(message, \"{name}\") == 1);"
             )
         }
-        (Label::Repeated, _) => format!(
+        (Cardinality::Repeated, _) => format!(
             "message.add_{name}(\"text\");\n  CHECK(message.{name}().at(0) == \"text\" && string_in_c(message, \"{name}[0]\") == \"text\");"
         ),
-        (Label::IntMap, _) => format!(
+        (Cardinality::IntMap, _) => format!(
             "message.mutable_{name}(7);\n  CHECK(message.{name}().count(7) == 1 && count_in_c(message, \"{name}\") == 1);"
         ),
-        (Label::Map, _) => format!(
+        (Cardinality::Map, _) => format!(
             "message.put_{name}(\"a]\\\"b\", \"text\");\n  CHECK(message.{name}().at(\"a]\\\"b\") == \"text\" && count_in_c(message, \"{name}\") == 1);"
         ),
-        (Label::One | Label::Optional, Kind::Message(inner)) => format!(
+        (Cardinality::Singular | Cardinality::Optional, FieldType::Message(inner)) => format!(
             "message.mutable_{name}();\n  message.set_{name}({}());\n  CHECK(message.{name}().path_to_part() == \"{name}\");",
             qualified(inner)
         ),
-        (Label::One | Label::Optional, kind) => {
+        (Cardinality::Singular | Cardinality::Optional, kind) => {
             let (value, in_c) = sample(&kind, name);
             format!("message.set_{name}({value});\n  CHECK(message.{name}() == {value} && {in_c});")
         }
@@ -60,24 +60,26 @@ fn field(field: &FieldDescriptor) -> String {
 }
 
 /// A value of the kind, and the check that C reads the same.
-fn sample(kind: &Kind, name: &str) -> (String, String) {
+fn sample(kind: &FieldType, name: &str) -> (String, String) {
     match kind {
-        Kind::String => ("\"text\"".into(), format!("string_in_c(message, \"{name}\") == \"text\"")),
-        Kind::Bytes => ("\"text\"".into(), format!("bytes_in_c(message, \"{name}\") == \"text\"")),
-        Kind::Bool => ("true".into(), format!("in_c<bool>(ct_message_get_bool, message, \"{name}\")")),
-        Kind::Int32 | Kind::Int64 => {
+        FieldType::String => ("\"text\"".into(), format!("string_in_c(message, \"{name}\") == \"text\"")),
+        FieldType::Bytes => ("\"text\"".into(), format!("bytes_in_c(message, \"{name}\") == \"text\"")),
+        FieldType::Bool => ("true".into(), format!("in_c<bool>(ct_message_get_bool, message, \"{name}\")")),
+        FieldType::Int32 | FieldType::Int64 => {
             ("7".into(), format!("in_c<std::int64_t>(ct_message_get_int, message, \"{name}\") == 7"))
         }
-        Kind::Double => ("1.5".into(), format!("in_c<double>(ct_message_get_double, message, \"{name}\") == 1.5")),
-        Kind::Timestamp => {
+        FieldType::Double => ("1.5".into(), format!("in_c<double>(ct_message_get_double, message, \"{name}\") == 1.5")),
+        FieldType::Timestamp => {
             ("some_time".into(), format!("time_in_c(ct_message_get_timestamp, message, \"{name}\") == 5"))
         }
-        Kind::Duration => ("some_span".into(), format!("time_in_c(ct_message_get_duration, message, \"{name}\") == 5")),
-        Kind::Enum(descriptor) => {
+        FieldType::Duration => {
+            ("some_span".into(), format!("time_in_c(ct_message_get_duration, message, \"{name}\") == 5"))
+        }
+        FieldType::Enum(descriptor) => {
             let last = descriptor.values.iter().last().map_or(1, |value| value.number);
             let value = format!("static_cast<decltype(message.{name}())>({last})");
             (value, format!("in_c<std::int32_t>(ct_message_get_enum, message, \"{name}\") == {last}"))
         }
-        Kind::Message(_) => (String::new(), String::new()),
+        FieldType::Message(_) => (String::new(), String::new()),
     }
 }

@@ -2,7 +2,8 @@
 
 use crate::output::Output;
 use cloudtasks::schema::{
-    APIS, Api, Body, CallDefaults, EnumDescriptor, FieldDescriptor, Kind, Label, MessageDescriptor, MethodDescriptor,
+    APIS, Api, Body, CallDefaults, Cardinality, EnumDescriptor, FieldDescriptor, FieldType, MessageDescriptor,
+    MethodDescriptor,
 };
 use serde_json::{Value, json};
 
@@ -33,9 +34,9 @@ fn field_json(field: &FieldDescriptor) -> Value {
         "name": field.name,
         "json_name": field.json_name,
         "number": field.number,
-        "label": label_name(field.label),
-        "kind": kind_name(field.kind),
-        "type": type_name(field.kind),
+        "label": label_name(field.cardinality),
+        "kind": kind_name(field.field_type),
+        "type": type_name(field.field_type),
         "oneof": field.oneof,
         "doc": field.doc,
     })
@@ -78,36 +79,36 @@ fn method_json(method: &MethodDescriptor) -> Value {
     })
 }
 
-fn label_name(label: Label) -> &'static str {
-    match label {
-        Label::One => "one",
-        Label::Optional => "optional",
-        Label::Repeated => "repeated",
-        Label::Map => "map",
-        Label::IntMap => "int_map",
+fn label_name(cardinality: Cardinality) -> &'static str {
+    match cardinality {
+        Cardinality::Singular => "one",
+        Cardinality::Optional => "optional",
+        Cardinality::Repeated => "repeated",
+        Cardinality::Map => "map",
+        Cardinality::IntMap => "int_map",
     }
 }
 
-fn kind_name(kind: Kind) -> &'static str {
+fn kind_name(kind: FieldType) -> &'static str {
     match kind {
-        Kind::String => "string",
-        Kind::Bytes => "bytes",
-        Kind::Bool => "bool",
-        Kind::Int32 => "int32",
-        Kind::Int64 => "int64",
-        Kind::Double => "double",
-        Kind::Enum(_) => "enum",
-        Kind::Message(_) => "message",
-        Kind::Timestamp => "timestamp",
-        Kind::Duration => "duration",
+        FieldType::String => "string",
+        FieldType::Bytes => "bytes",
+        FieldType::Bool => "bool",
+        FieldType::Int32 => "int32",
+        FieldType::Int64 => "int64",
+        FieldType::Double => "double",
+        FieldType::Enum(_) => "enum",
+        FieldType::Message(_) => "message",
+        FieldType::Timestamp => "timestamp",
+        FieldType::Duration => "duration",
     }
 }
 
 /// The enum or message that the kind refers to.
-fn type_name(kind: Kind) -> Option<&'static str> {
+fn type_name(kind: FieldType) -> Option<&'static str> {
     match kind {
-        Kind::Enum(descriptor) => Some(descriptor.full_name),
-        Kind::Message(descriptor) => Some(descriptor.full_name),
+        FieldType::Enum(descriptor) => Some(descriptor.full_name),
+        FieldType::Message(descriptor) => Some(descriptor.full_name),
         _ => None,
     }
 }

@@ -4,7 +4,7 @@ use crate::output::Output;
 use crate::stub_modules;
 use crate::stub_names::{Home, is_nested, nested_in, simple_name};
 use cloudtasks::schema::{
-    APIS, Api, EnumDescriptor, FieldDescriptor, Kind, Label, MessageDescriptor, MethodDescriptor, VERSIONS,
+    APIS, Api, Cardinality, EnumDescriptor, FieldDescriptor, FieldType, MessageDescriptor, MethodDescriptor, VERSIONS,
 };
 use std::fmt::Write;
 
@@ -154,45 +154,47 @@ fn append_init(out: &mut String, message: &MessageDescriptor, home: Home, indent
 
 /// What an attribute gives.
 fn read_type(field: &FieldDescriptor, home: Home) -> String {
-    let element = match field.kind {
-        Kind::String => "str".to_owned(),
-        Kind::Bytes => "bytes".to_owned(),
-        Kind::Bool => "bool".to_owned(),
-        Kind::Int32 | Kind::Int64 => "int".to_owned(),
-        Kind::Double => "float".to_owned(),
-        Kind::Enum(descriptor) => home.refer(descriptor.full_name, descriptor.name),
-        Kind::Message(descriptor) => home.refer(descriptor.full_name, descriptor.name),
-        Kind::Timestamp if field.label == Label::One => "DatetimeWithNanoseconds | None".to_owned(),
-        Kind::Timestamp => "DatetimeWithNanoseconds".to_owned(),
-        Kind::Duration if field.label == Label::One => "datetime.timedelta | None".to_owned(),
-        Kind::Duration => "datetime.timedelta".to_owned(),
+    let element = match field.field_type {
+        FieldType::String => "str".to_owned(),
+        FieldType::Bytes => "bytes".to_owned(),
+        FieldType::Bool => "bool".to_owned(),
+        FieldType::Int32 | FieldType::Int64 => "int".to_owned(),
+        FieldType::Double => "float".to_owned(),
+        FieldType::Enum(descriptor) => home.refer(descriptor.full_name, descriptor.name),
+        FieldType::Message(descriptor) => home.refer(descriptor.full_name, descriptor.name),
+        FieldType::Timestamp if field.cardinality == Cardinality::Singular => {
+            "DatetimeWithNanoseconds | None".to_owned()
+        }
+        FieldType::Timestamp => "DatetimeWithNanoseconds".to_owned(),
+        FieldType::Duration if field.cardinality == Cardinality::Singular => "datetime.timedelta | None".to_owned(),
+        FieldType::Duration => "datetime.timedelta".to_owned(),
     };
-    match field.label {
-        Label::One | Label::Optional => element,
-        Label::Repeated => format!("RepeatedField[{element}]"),
-        Label::Map => format!("MapField[str, {element}]"),
-        Label::IntMap => format!("MapField[int, {element}]"),
+    match field.cardinality {
+        Cardinality::Singular | Cardinality::Optional => element,
+        Cardinality::Repeated => format!("RepeatedField[{element}]"),
+        Cardinality::Map => format!("MapField[str, {element}]"),
+        Cardinality::IntMap => format!("MapField[int, {element}]"),
     }
 }
 
 /// What an attribute and an argument take.
 fn written_type(field: &FieldDescriptor, home: Home) -> String {
-    let element = match field.kind {
-        Kind::String => "str".to_owned(),
-        Kind::Bytes => "bytes".to_owned(),
-        Kind::Bool => "bool".to_owned(),
-        Kind::Int32 | Kind::Int64 => "int".to_owned(),
-        Kind::Double => "float".to_owned(),
-        Kind::Enum(descriptor) => format!("{} | int | str", home.refer(descriptor.full_name, descriptor.name)),
-        Kind::Message(descriptor) => written_message(descriptor, home),
-        Kind::Timestamp => "datetime.datetime | Message | Mapping[str, typing.Any] | str".to_owned(),
-        Kind::Duration => "datetime.timedelta | Message | Mapping[str, typing.Any] | str".to_owned(),
+    let element = match field.field_type {
+        FieldType::String => "str".to_owned(),
+        FieldType::Bytes => "bytes".to_owned(),
+        FieldType::Bool => "bool".to_owned(),
+        FieldType::Int32 | FieldType::Int64 => "int".to_owned(),
+        FieldType::Double => "float".to_owned(),
+        FieldType::Enum(descriptor) => format!("{} | int | str", home.refer(descriptor.full_name, descriptor.name)),
+        FieldType::Message(descriptor) => written_message(descriptor, home),
+        FieldType::Timestamp => "datetime.datetime | Message | Mapping[str, typing.Any] | str".to_owned(),
+        FieldType::Duration => "datetime.timedelta | Message | Mapping[str, typing.Any] | str".to_owned(),
     };
-    let whole = match field.label {
-        Label::One | Label::Optional => element,
-        Label::Repeated => format!("Iterable[{element}]"),
-        Label::Map => format!("Mapping[str, {element}]"),
-        Label::IntMap => format!("Mapping[int, {element}]"),
+    let whole = match field.cardinality {
+        Cardinality::Singular | Cardinality::Optional => element,
+        Cardinality::Repeated => format!("Iterable[{element}]"),
+        Cardinality::Map => format!("Mapping[str, {element}]"),
+        Cardinality::IntMap => format!("Mapping[int, {element}]"),
     };
     format!("{whole} | None")
 }
@@ -203,8 +205,8 @@ fn written_message(descriptor: &MessageDescriptor, home: Home) -> String {
 
 fn append_pagers(out: &mut String, method: &MethodDescriptor, items: &str) {
     let Some(field) = method.response.field(items) else { return };
-    let item = match field.kind {
-        Kind::Message(descriptor) => Home::Version.refer(descriptor.full_name, descriptor.name),
+    let item = match field.field_type {
+        FieldType::Message(descriptor) => Home::Version.refer(descriptor.full_name, descriptor.name),
         _ => "typing.Any".to_owned(),
     };
     let page = Home::Version.refer(method.response.full_name, method.response.name);

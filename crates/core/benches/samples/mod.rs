@@ -2,7 +2,7 @@
 
 use cloudtasks::message::json::{JsonOptions, to_json};
 use cloudtasks::message::{Error, Fill, Place, ReadFields, Scalar, WriteFields};
-use cloudtasks::schema::{Kind, MessageDescriptor};
+use cloudtasks::schema::{FieldType, MessageDescriptor};
 use cloudtasks::v2::{Attempt, HttpMethod, HttpRequest, ListTasksResponse, OidcToken, Task, TaskView};
 use cloudtasks::{Duration, Timestamp};
 
@@ -55,8 +55,8 @@ impl WriteFields for Sink {
     }
 
     fn write_message(&mut self, field: usize, _: Place<'_>, fill: &mut Fill<'_>) -> Result<(), Error> {
-        match self.0.fields[field].kind {
-            Kind::Message(descriptor) => fill(&mut Sink(descriptor)),
+        match self.0.fields[field].field_type {
+            FieldType::Message(descriptor) => fill(&mut Sink(descriptor)),
             _ => Err(Error::new("the field is no message")),
         }
     }

@@ -2,7 +2,7 @@
 
 use super::{Duration, VisitEntry, VisitField, VisitItem};
 use super::{Error, Fill, MapKey, Place, ReadFields, ReadList, ReadMap, Scalar, Timestamp, Value, WriteFields};
-use crate::schema::{FieldDescriptor, Kind, MessageDescriptor};
+use crate::schema::{FieldDescriptor, FieldType, MessageDescriptor};
 use bytes::Bytes;
 use std::fmt;
 
@@ -110,7 +110,7 @@ impl DynamicMessage {
     /// The nested message in a field, made if it is absent.
     pub fn message_mut(&mut self, field: &str) -> Result<&mut DynamicMessage, Error> {
         let index = self.index(field)?;
-        let Kind::Message(descriptor) = self.descriptor.fields[index].kind else {
+        let FieldType::Message(descriptor) = self.descriptor.fields[index].field_type else {
             return Err(Error::new("the field is no message").in_field(field));
         };
         if !matches!(self.slots[index], Slot::Message(_)) {
@@ -338,7 +338,7 @@ impl WriteFields for DynamicMessage {
     }
 
     fn write_message(&mut self, field: usize, place: Place<'_>, fill: &mut Fill<'_>) -> Result<(), Error> {
-        let Kind::Message(descriptor) = self.descriptor.fields[field].kind else {
+        let FieldType::Message(descriptor) = self.descriptor.fields[field].field_type else {
             return Err(Error::new("the field is no message"));
         };
         let mut message = DynamicMessage::new(descriptor);
@@ -362,7 +362,7 @@ impl fmt::Debug for DynamicMessage {
 
 /// Copies the fields of one message into another by name; fields that the other lacks are left out.
 ///
-/// The two may be of different storage (a typed struct, a [`DynamicMessage`], a face's own) or version.
+/// The two may be of different storage (a typed struct, a [`DynamicMessage`], a binding's own) or version.
 pub fn copy_fields(from: &dyn ReadFields, into: &mut dyn WriteFields) -> Result<(), Error> {
     let (source, target) = (from.descriptor(), into.descriptor());
     from.visit_fields(&mut |index, value| {

@@ -13,7 +13,7 @@ macro_rules! schema {
             $(#[doc = $message_doc:literal])*
             $Message:ident $message_name:literal { $(
                 $(#[doc = $field_doc:literal])*
-                $field:ident = $number:literal: $label:ident $kind:ident $(($Type:ident))? $(in $oneof:ident)?;
+                $field:ident = $number:literal: $cardinality:ident $field_type:ident $(($Type:ident))? $(in $oneof:ident)?;
             )* }
         )* }
         methods { $(
@@ -44,7 +44,7 @@ macro_rules! schema {
             #[non_exhaustive]
             pub struct $Message { $(
                 $(#[doc = $field_doc])*
-                pub $field: $crate::field_type!($label $kind $(($Type))?),
+                pub $field: $crate::rust_type!($cardinality $field_type $(($Type))?),
             )* }
 
             impl $Message {
@@ -59,7 +59,7 @@ macro_rules! schema {
                     /// Sets the field and clears the others of its oneof.
                     pub fn $field(
                         mut self,
-                        value: impl Into<<$crate::field_type!($label $kind $(($Type))?) as StructField>::Value>,
+                        value: impl Into<<$crate::rust_type!($cardinality $field_type $(($Type))?) as StructField>::Value>,
                     ) -> Self {
                         self.clear_siblings(field_positions::$Message::$field as usize);
                         StructField::set(&mut self.$field, value.into());
@@ -168,8 +168,8 @@ macro_rules! schema {
                         ascii(&MEMBER)
                     },
                     number: $number,
-                    label: $crate::label!($label),
-                    kind: $crate::kind!($kind $(($Type))?),
+                    cardinality: $crate::cardinality!($cardinality),
+                    field_type: $crate::field_type!($field_type $(($Type))?),
                     oneof: $crate::option_str!($($oneof)?),
                     doc: trim_doc(concat!($($field_doc),*)),
                 } ),*],
@@ -263,18 +263,18 @@ macro_rules! open_enum {
 
 #[doc(hidden)]
 #[macro_export]
-macro_rules! field_type {
-    (one message($Type:ident)) => { Option<$Type> };
-    (one timestamp) => { Option<Timestamp> };
-    (one duration) => { Option<Duration> };
-    (one $kind:ident $(($Type:ident))?) => { $crate::element_type!($kind $(($Type))?) };
-    (optional $kind:ident $(($Type:ident))?) => { Option<$crate::element_type!($kind $(($Type))?)> };
-    (repeated $kind:ident $(($Type:ident))?) => { Vec<$crate::element_type!($kind $(($Type))?)> };
-    (map $kind:ident $(($Type:ident))?) => {
-        std::collections::BTreeMap<String, $crate::element_type!($kind $(($Type))?)>
+macro_rules! rust_type {
+    (singular message($Type:ident)) => { Option<$Type> };
+    (singular timestamp) => { Option<Timestamp> };
+    (singular duration) => { Option<Duration> };
+    (singular $field_type:ident $(($Type:ident))?) => { $crate::element_type!($field_type $(($Type))?) };
+    (optional $field_type:ident $(($Type:ident))?) => { Option<$crate::element_type!($field_type $(($Type))?)> };
+    (repeated $field_type:ident $(($Type:ident))?) => { Vec<$crate::element_type!($field_type $(($Type))?)> };
+    (map $field_type:ident $(($Type:ident))?) => {
+        std::collections::BTreeMap<String, $crate::element_type!($field_type $(($Type))?)>
     };
-    (int_map $kind:ident $(($Type:ident))?) => {
-        std::collections::BTreeMap<i32, $crate::element_type!($kind $(($Type))?)>
+    (int_map $field_type:ident $(($Type:ident))?) => {
+        std::collections::BTreeMap<i32, $crate::element_type!($field_type $(($Type))?)>
     };
 }
 
@@ -315,56 +315,56 @@ macro_rules! element_type {
 
 #[doc(hidden)]
 #[macro_export]
-macro_rules! kind {
+macro_rules! field_type {
     (string) => {
-        Kind::String
+        FieldType::String
     };
     (bytes) => {
-        Kind::Bytes
+        FieldType::Bytes
     };
     (bool) => {
-        Kind::Bool
+        FieldType::Bool
     };
     (int32) => {
-        Kind::Int32
+        FieldType::Int32
     };
     (int64) => {
-        Kind::Int64
+        FieldType::Int64
     };
     (double) => {
-        Kind::Double
+        FieldType::Double
     };
     (timestamp) => {
-        Kind::Timestamp
+        FieldType::Timestamp
     };
     (duration) => {
-        Kind::Duration
+        FieldType::Duration
     };
     (enumeration($Type:ident)) => {
-        Kind::Enum(<super::$Type as Enumeration>::DESCRIPTOR)
+        FieldType::Enum(<super::$Type as Enumeration>::DESCRIPTOR)
     };
     (message($Type:ident)) => {
-        Kind::Message(<super::$Type as Message>::DESCRIPTOR)
+        FieldType::Message(<super::$Type as Message>::DESCRIPTOR)
     };
 }
 
 #[doc(hidden)]
 #[macro_export]
-macro_rules! label {
-    (one) => {
-        Label::One
+macro_rules! cardinality {
+    (singular) => {
+        Cardinality::Singular
     };
     (optional) => {
-        Label::Optional
+        Cardinality::Optional
     };
     (repeated) => {
-        Label::Repeated
+        Cardinality::Repeated
     };
     (map) => {
-        Label::Map
+        Cardinality::Map
     };
     (int_map) => {
-        Label::IntMap
+        Cardinality::IntMap
     };
 }
 

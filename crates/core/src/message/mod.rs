@@ -1,4 +1,4 @@
-//! Messages by descriptor: two small traits that every face's storage implements, and the codecs over them.
+//! Messages by descriptor: two small traits that the storage of each binding implements, and the codecs over them.
 
 mod binary;
 mod dynamic;
@@ -7,10 +7,10 @@ pub mod json;
 #[macro_use]
 pub(crate) mod macros;
 mod path;
-mod pieces;
 #[cfg(test)]
 mod properties;
 mod query;
+mod sorted_runs;
 mod well_known;
 
 use crate::schema::MessageDescriptor;
@@ -18,7 +18,7 @@ use std::fmt;
 
 pub use binary::{from_binary, to_binary};
 pub use dynamic::{DynamicMessage, OwnedKey, Slot, copy_fields};
-pub use path::{FieldPath, Shape};
+pub use path::{FieldPath, PathTarget};
 pub use query::query_pairs;
 pub use well_known::{Duration, Timestamp};
 
@@ -128,11 +128,11 @@ pub trait Enumeration: Copy + Default + From<i32> + Into<i32> + 'static {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Error {
     /// Boxed, so that the results that codecs pass about fit a register: a third of their time.
-    trouble: Box<Trouble>,
+    details: Box<Details>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
-struct Trouble {
+struct Details {
     path: String,
     problem: String,
 }
@@ -140,7 +140,7 @@ struct Trouble {
 impl Error {
     #[cold]
     pub fn new(problem: impl Into<String>) -> Self {
-        Error { trouble: Box::new(Trouble { path: String::new(), problem: problem.into() }) }
+        Error { details: Box::new(Details { path: String::new(), problem: problem.into() }) }
     }
 
     /// This error, met in the named field of an enclosing message.
@@ -162,7 +162,7 @@ impl Error {
     }
 
     fn within(mut self, outer: &str, separator: &str) -> Self {
-        let path = &mut self.trouble.path;
+        let path = &mut self.details.path;
         let joint = if path.is_empty() || path.starts_with('[') { "" } else { separator };
         path.insert_str(0, joint);
         path.insert_str(0, outer);
@@ -171,18 +171,18 @@ impl Error {
 
     /// The path of the field: `"task.http_request.url"`, `"names[3]"`; empty for the message itself.
     pub fn path(&self) -> &str {
-        &self.trouble.path
+        &self.details.path
     }
 
     /// What was expected and what was found.
     pub fn problem(&self) -> &str {
-        &self.trouble.problem
+        &self.details.problem
     }
 }
 
 impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Trouble { path, problem } = &*self.trouble;
+        let Details { path, problem } = &*self.details;
         let joint = if path.is_empty() { "" } else { ": " };
         write!(f, "{path}{joint}{problem}")
     }

@@ -5,7 +5,7 @@
 //! a backslash: `labels["a]b"]`. Fields have their table name or their JSON name.
 
 use super::{DynamicMessage, Error, OwnedKey, Slot};
-use crate::schema::{EnumDescriptor, FieldDescriptor, Kind, Label, MessageDescriptor};
+use crate::schema::{Cardinality, EnumDescriptor, FieldDescriptor, FieldType, MessageDescriptor};
 use std::borrow::Cow;
 
 /// A path whose fields exist in the message type that it was parsed for.
@@ -39,7 +39,7 @@ enum At<'p> {
 
 /// What a path leads to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Shape {
+pub enum PathTarget {
     /// A singular field, a list element or a map entry.
     Value,
     /// A whole list.
@@ -66,7 +66,7 @@ impl<'p> FieldPath<'p> {
         let (mut message, mut rest) = (root, text);
         loop {
             let (step, after) = Step::parse(message, text, rest)?;
-            let (field, whole) = (step.field, step.shape() != Shape::Value);
+            let (field, whole) = (step.field, step.target() != PathTarget::Value);
             steps.push(step);
             if after.is_empty() {
                 return Ok(FieldPath { text, steps });
@@ -75,8 +75,8 @@ impl<'p> FieldPath<'p> {
             let Some(inner) = after.strip_prefix('.') else {
                 return Err(at(here, format!("expected '.' or the end of the path, got {after:?}")));
             };
-            let Kind::Message(next) = field.kind else {
-                return Err(at(here, format!("{} has no fields", kind_name(&field.kind))));
+            let FieldType::Message(next) = field.field_type else {
+                return Err(at(here, format!("{} has no fields", type_name(&field.field_type))));
             };
             if whole {
                 return Err(at(here, "the path needs an element here: name[0] or name[key]"));
@@ -95,14 +95,14 @@ impl<'p> FieldPath<'p> {
         self.last().field
     }
 
-    pub fn shape(&self) -> Shape {
-        self.last().shape()
+    pub fn target(&self) -> PathTarget {
+        self.last().target()
     }
 
     /// The enum of the value, if it is one.
     pub fn enumeration(&self) -> Option<&'static EnumDescriptor> {
-        match self.field().kind {
-            Kind::Enum(descriptor) => Some(descriptor),
+        match self.field().field_type {
+            FieldType::Enum(descriptor) => Some(descriptor),
             _ => None,
         }
     }
@@ -114,11 +114,11 @@ impl<'p> FieldPath<'p> {
 
     /// What stands at this place, for error messages: `a string`, `a list of Task`.
     pub fn expected(&self) -> String {
-        let name = kind_name(&self.field().kind);
-        match self.shape() {
-            Shape::Value => name.into_owned(),
-            Shape::List => format!("a list, each element {name}"),
-            Shape::Map => format!("a map, each value {name}"),
+        let name = type_name(&self.field().field_type);
+        match self.target() {
+            PathTarget::Value => name.into_owned(),
+            PathTarget::List => format!("a list, each element {name}"),
+            PathTarget::Map => format!("a map, each value {name}"),
         }
     }
 
@@ -153,11 +153,11 @@ impl<'p> Step<'p> {
         Ok((Step { index, field, at, end: text.len() - after.len() }, after))
     }
 
-    fn shape(&self) -> Shape {
-        match (&self.at, self.field.label) {
-            (At::Field, Label::Repeated) => Shape::List,
-            (At::Field, Label::Map | Label::IntMap) => Shape::Map,
-            _ => Shape::Value,
+    fn target(&self) -> PathTarget {
+        match (&self.at, self.field.cardinality) {
+            (At::Field, Cardinality::Repeated) => PathTarget::List,
+            (At::Field, Cardinality::Map | Cardinality::IntMap) => PathTarget::Map,
+            _ => PathTarget::Value,
         }
     }
 
@@ -226,11 +226,15 @@ impl<'p> Step<'p> {
 
 impl<'p> At<'p> {
     fn parse(field: &FieldDescriptor, key: Cow<'p, str>) -> Result<Self, String> {
-        match field.label {
-            Label::Repeated => key.parse().map(At::Item).map_err(|_| format!("expected a position, got {key:?}")),
-            Label::IntMap => key.parse().map(At::IntEntry).map_err(|_| format!("expected an int32 key, got {key:?}")),
-            Label::Map => Ok(At::Entry(key)),
-            Label::One | Label::Optional => Err("the field is neither a list nor a map; drop the brackets".to_owned()),
+        match field.cardinality {
+            Cardinality::Repeated => key.parse().map(At::Item).map_err(|_| format!("expected a position, got {key:?}")),
+            Cardinality::IntMap => {
+                key.parse().map(At::IntEntry).map_err(|_| format!("expected an int32 key, got {key:?}"))
+            }
+            Cardinality::Map => Ok(At::Entry(key)),
+            Cardinality::Singular | Cardinality::Optional => {
+                Err("the field is neither a list nor a map; drop the brackets".to_owned())
+            }
         }
     }
 }
@@ -263,19 +267,19 @@ fn at(path: &str, problem: impl Into<String>) -> Error {
     Error::new(problem).in_field(path)
 }
 
-/// The kind with its article, for error messages.
-fn kind_name(kind: &Kind) -> Cow<'static, str> {
-    match kind {
-        Kind::String => "a string".into(),
-        Kind::Bytes => "bytes".into(),
-        Kind::Bool => "a bool".into(),
-        Kind::Int32 => "an int32".into(),
-        Kind::Int64 => "an int64".into(),
-        Kind::Double => "a double".into(),
-        Kind::Timestamp => "a timestamp".into(),
-        Kind::Duration => "a duration".into(),
-        Kind::Enum(descriptor) => format!("a value of the enum {}", descriptor.name).into(),
-        Kind::Message(descriptor) => format!("a message of type {}", descriptor.full_name).into(),
+/// The field_type with its article, for error messages.
+fn type_name(field_type: &FieldType) -> Cow<'static, str> {
+    match field_type {
+        FieldType::String => "a string".into(),
+        FieldType::Bytes => "bytes".into(),
+        FieldType::Bool => "a bool".into(),
+        FieldType::Int32 => "an int32".into(),
+        FieldType::Int64 => "an int64".into(),
+        FieldType::Double => "a double".into(),
+        FieldType::Timestamp => "a timestamp".into(),
+        FieldType::Duration => "a duration".into(),
+        FieldType::Enum(descriptor) => format!("a value of the enum {}", descriptor.name).into(),
+        FieldType::Message(descriptor) => format!("a message of type {}", descriptor.full_name).into(),
     }
 }
 
@@ -318,7 +322,7 @@ impl DynamicMessage {
     /// ```
     ///
     /// # Errors
-    /// A value of another kind or out of range, a path to a whole list or map, or a position beyond the end of a list.
+    /// A value of another field_type or out of range, a path to a whole list or map, or a position beyond the end of a list.
     pub fn set_at(&mut self, path: &FieldPath<'_>, value: Slot) -> Result<(), Error> {
         check_value(path, &value)?;
         self.check_positions(path)?;
@@ -326,7 +330,7 @@ impl DynamicMessage {
         let (last, way) = path.steps.split_last().ok_or_else(unreachable)?;
         let mut message = self;
         for step in way {
-            let Kind::Message(descriptor) = step.field.kind else { return Err(unreachable()) };
+            let FieldType::Message(descriptor) = step.field.field_type else { return Err(unreachable()) };
             let slot = step.find_or_make(message).ok_or_else(unreachable)?;
             if !matches!(slot, Slot::Message(_)) {
                 *slot = Slot::Message(Box::new(DynamicMessage::new(descriptor)));
@@ -373,29 +377,29 @@ impl DynamicMessage {
     }
 }
 
-/// Checks a value against the kind of the field and the range of the kind.
+/// Checks a value against the field_type of the field and the range of the field_type.
 fn check_value(path: &FieldPath<'_>, value: &Slot) -> Result<(), Error> {
-    if path.shape() != Shape::Value {
+    if path.target() != PathTarget::Value {
         return Err(path.error(format!("expected an element such as {}[…], not the whole field", path.text)));
     }
-    let fits = match (path.field().kind, value) {
-        (Kind::String, Slot::String(_))
-        | (Kind::Bytes, Slot::Bytes(_))
-        | (Kind::Bool, Slot::Bool(_))
-        | (Kind::Int64, Slot::Int(_))
-        | (Kind::Double, Slot::Double(_))
-        | (Kind::Enum(_), Slot::Enum(_)) => true,
-        (Kind::Timestamp, Slot::Timestamp(time)) => {
+    let fits = match (path.field().field_type, value) {
+        (FieldType::String, Slot::String(_))
+        | (FieldType::Bytes, Slot::Bytes(_))
+        | (FieldType::Bool, Slot::Bool(_))
+        | (FieldType::Int64, Slot::Int(_))
+        | (FieldType::Double, Slot::Double(_))
+        | (FieldType::Enum(_), Slot::Enum(_)) => true,
+        (FieldType::Timestamp, Slot::Timestamp(time)) => {
             return time.checked().map(drop).map_err(|error| path.error(error.problem()));
         }
-        (Kind::Duration, Slot::Duration(span)) => {
+        (FieldType::Duration, Slot::Duration(span)) => {
             return span.checked().map(drop).map_err(|error| path.error(error.problem()));
         }
-        (Kind::Int32, Slot::Int(number)) if i32::try_from(*number).is_ok() => true,
-        (Kind::Int32, Slot::Int(number)) => {
+        (FieldType::Int32, Slot::Int(number)) if i32::try_from(*number).is_ok() => true,
+        (FieldType::Int32, Slot::Int(number)) => {
             return Err(path.error(format!("expected an int32, got {number}, which is out of its range")));
         }
-        (Kind::Message(descriptor), Slot::Message(message)) => message.descriptor() == descriptor,
+        (FieldType::Message(descriptor), Slot::Message(message)) => message.descriptor() == descriptor,
         _ => false,
     };
     if fits { Ok(()) } else { Err(path.error(format!("expected {}, got {}", path.expected(), slot_name(value)))) }

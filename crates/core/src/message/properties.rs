@@ -4,7 +4,7 @@ use super::json::{EnumForm, JsonOptions, Unknown, from_json, to_json};
 use super::{Duration, DynamicMessage, OwnedKey, Slot, Timestamp, from_binary, to_binary};
 use crate::schema::common::protobuf::descriptors::{Any, FieldMask};
 use crate::schema::common::protobuf::descriptors::{Duration as SpanMessage, Timestamp as TimeMessage};
-use crate::schema::{self, APIS, FieldDescriptor, Kind, Label, MessageDescriptor};
+use crate::schema::{self, APIS, Cardinality, FieldDescriptor, FieldType, MessageDescriptor};
 use rand::rngs::StdRng;
 use rand::seq::IndexedRandom;
 use rand::{Rng, SeedableRng};
@@ -56,46 +56,51 @@ impl Maker {
 
     fn field(&mut self, field: &FieldDescriptor, depth: usize) -> Slot {
         let length = self.random.random_range(0..3);
-        match field.label {
-            Label::One | Label::Optional => self.value(field.kind, depth),
-            Label::Repeated => Slot::List((0..length).filter_map(|_| full(self.value(field.kind, depth))).collect()),
-            Label::Map | Label::IntMap => {
-                let entries = (0..length).filter_map(|_| Some((self.key(field), full(self.value(field.kind, depth))?)));
+        match field.cardinality {
+            Cardinality::Singular | Cardinality::Optional => self.value(field.field_type, depth),
+            Cardinality::Repeated => {
+                Slot::List((0..length).filter_map(|_| full(self.value(field.field_type, depth))).collect())
+            }
+            Cardinality::Map | Cardinality::IntMap => {
+                let entries =
+                    (0..length).filter_map(|_| Some((self.key(field), full(self.value(field.field_type, depth))?)));
                 Slot::Map(entries.collect::<BTreeMap<_, _>>().into_iter().collect())
             }
         }
     }
 
     fn key(&mut self, field: &FieldDescriptor) -> OwnedKey {
-        match field.label {
-            Label::IntMap => OwnedKey::Int(self.random.random()),
+        match field.cardinality {
+            Cardinality::IntMap => OwnedKey::Int(self.random.random()),
             _ => OwnedKey::String(self.text().into()),
         }
     }
 
-    fn value(&mut self, kind: Kind, depth: usize) -> Slot {
-        match kind {
-            Kind::String => Slot::String(self.text().into()),
-            Kind::Bytes => Slot::Bytes((0..self.random.random_range(0..50)).map(|_| self.random.random()).collect()),
-            Kind::Bool => Slot::Bool(self.random.random()),
-            Kind::Int32 => Slot::Int(self.number(i32::MIN.into(), i32::MAX.into())),
-            Kind::Int64 => Slot::Int(self.number(i64::MIN, i64::MAX)),
-            Kind::Double => Slot::Double(self.double()),
-            Kind::Enum(descriptor) => match descriptor.values.choose(&mut self.random) {
+    fn value(&mut self, field_type: FieldType, depth: usize) -> Slot {
+        match field_type {
+            FieldType::String => Slot::String(self.text().into()),
+            FieldType::Bytes => {
+                Slot::Bytes((0..self.random.random_range(0..50)).map(|_| self.random.random()).collect())
+            }
+            FieldType::Bool => Slot::Bool(self.random.random()),
+            FieldType::Int32 => Slot::Int(self.number(i32::MIN.into(), i32::MAX.into())),
+            FieldType::Int64 => Slot::Int(self.number(i64::MIN, i64::MAX)),
+            FieldType::Double => Slot::Double(self.double()),
+            FieldType::Enum(descriptor) => match descriptor.values.choose(&mut self.random) {
                 Some(value) if self.random.random_bool(0.8) => Slot::Enum(value.number),
                 _ => Slot::Enum(self.random.random()),
             },
-            Kind::Timestamp => Slot::Timestamp(Timestamp {
+            FieldType::Timestamp => Slot::Timestamp(Timestamp {
                 seconds: self.number(Timestamp::MIN.seconds, Timestamp::MAX.seconds),
                 nanos: self.number(0, 999_999_999) as i32,
             }),
-            Kind::Duration => {
+            FieldType::Duration => {
                 let (seconds, nanos) = (self.number(0, Duration::MAX_SECONDS), self.number(0, 999_999_999) as i32);
                 let sign = if self.random.random() { 1 } else { -1 };
                 Slot::Duration(Duration { seconds: sign * seconds, nanos: sign as i32 * nanos })
             }
-            Kind::Message(_) if depth == 0 => Slot::Empty,
-            Kind::Message(descriptor) => Slot::Message(Box::new(self.message(descriptor, depth - 1))),
+            FieldType::Message(_) if depth == 0 => Slot::Empty,
+            FieldType::Message(descriptor) => Slot::Message(Box::new(self.message(descriptor, depth - 1))),
         }
     }
 

@@ -1,4 +1,4 @@
-//! What the table is made of: the API as plain data that codec, client and every face read at run time.
+//! The types of the table: the API as plain data that the codec, the client and every binding read at run time.
 
 /// One version of the API (`v2`, `v2beta2`, `v2beta3`), or the Google-wide messages that the versions share.
 #[derive(Debug)]
@@ -12,7 +12,7 @@ pub struct Api {
 
 #[derive(Debug)]
 pub struct MessageDescriptor {
-    /// Unique over all versions and dense, so that a face can keep a class in an array.
+    /// Unique over all versions and dense, so that a binding can keep a class in an array.
     pub index: u16,
     /// The name within its package: `"Task"`, `"HttpTarget.Header"`.
     pub name: &'static str,
@@ -32,17 +32,17 @@ pub struct FieldDescriptor {
     pub json_member: &'static str,
     /// The field number of the binary form; 0 for a field that only REST has.
     pub number: u32,
-    pub label: Label,
-    pub kind: Kind,
+    pub cardinality: Cardinality,
+    pub field_type: FieldType,
     /// Fields of one message with the same oneof exclude each other.
     pub oneof: Option<&'static str>,
     pub doc: &'static str,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Label {
+pub enum Cardinality {
     /// A scalar whose default counts as absent, or a message that is there or not.
-    One,
+    Singular,
     /// A scalar whose presence is kept apart from its value.
     Optional,
     Repeated,
@@ -53,7 +53,7 @@ pub enum Label {
 }
 
 #[derive(Debug, Clone, Copy)]
-pub enum Kind {
+pub enum FieldType {
     String,
     Bytes,
     Bool,
@@ -177,27 +177,27 @@ impl MessageDescriptor {
 
 impl FieldDescriptor {
     pub fn is_repeated(&self) -> bool {
-        self.label == Label::Repeated
+        self.cardinality == Cardinality::Repeated
     }
 
     pub fn is_map(&self) -> bool {
-        matches!(self.label, Label::Map | Label::IntMap)
+        matches!(self.cardinality, Cardinality::Map | Cardinality::IntMap)
     }
 
     /// Whether a default value is told apart from an absent one.
     pub fn has_presence(&self) -> bool {
-        match self.label {
-            Label::Optional => true,
-            Label::One => self.oneof.is_some() || !self.kind.is_plain_scalar(),
+        match self.cardinality {
+            Cardinality::Optional => true,
+            Cardinality::Singular => self.oneof.is_some() || !self.field_type.is_plain_scalar(),
             _ => false,
         }
     }
 }
 
-impl Kind {
+impl FieldType {
     /// Neither a message nor one of the two kinds that are messages on the binary wire.
     pub fn is_plain_scalar(&self) -> bool {
-        !matches!(self, Kind::Message(_) | Kind::Timestamp | Kind::Duration)
+        !matches!(self, FieldType::Message(_) | FieldType::Timestamp | FieldType::Duration)
     }
 }
 

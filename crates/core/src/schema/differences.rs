@@ -1,6 +1,8 @@
 //! The three tables stand side by side; what differs between them is meant, and listed in `differences.txt`.
 
-use super::{Api, EnumDescriptor, FieldDescriptor, Kind, MessageDescriptor, MethodDescriptor, v2, v2beta2, v2beta3};
+use super::{
+    Api, EnumDescriptor, FieldDescriptor, FieldType, MessageDescriptor, MethodDescriptor, v2, v2beta2, v2beta3,
+};
 use std::collections::BTreeSet;
 use std::fmt::Write;
 
@@ -29,13 +31,13 @@ fn message_lines(message: &MessageDescriptor) -> Vec<String> {
 }
 
 fn field_line(field: &FieldDescriptor) -> String {
-    let kind = match field.kind {
-        Kind::Enum(descriptor) => descriptor.name.to_owned(),
-        Kind::Message(descriptor) => descriptor.name.to_owned(),
-        kind => format!("{kind:?}"),
+    let field_type = match field.field_type {
+        FieldType::Enum(descriptor) => descriptor.name.to_owned(),
+        FieldType::Message(descriptor) => descriptor.name.to_owned(),
+        scalar => format!("{scalar:?}"),
     };
     let oneof = field.oneof.map(|oneof| format!(" in {oneof}")).unwrap_or_default();
-    format!("{} = {}: {:?} {kind}{oneof}", field.name, field.number, field.label)
+    format!("{} = {}: {:?} {field_type}{oneof}", field.name, field.number, field.cardinality)
 }
 
 fn enum_lines(enumeration: &EnumDescriptor) -> Vec<String> {

@@ -106,167 +106,167 @@ schema! {
             /// Resource name, `projects/P/locations/L/queues/Q/tasks/T`. When left empty at creation the service
             /// picks an id; an id that the caller picks makes the creation repeatable without doubling, at the price
             /// of a slower call.
-            name = 1: one string;
+            name = 1: singular string;
             /// The request to an App Engine app.
-            app_engine_http_request = 2: one message(AppEngineHttpRequest) in message_type;
+            app_engine_http_request = 2: singular message(AppEngineHttpRequest) in message_type;
             /// The request to any HTTP server.
-            http_request = 3: one message(HttpRequest) in message_type;
+            http_request = 3: singular message(HttpRequest) in message_type;
             /// When the task is next due; at most 30 days ahead. Unset or past means now. After a failed attempt:
             /// when it is tried again.
-            schedule_time = 4: one timestamp;
+            schedule_time = 4: singular timestamp;
             /// Output only: when the task was made, cut to the second.
-            create_time = 5: one timestamp;
+            create_time = 5: singular timestamp;
             /// How long the worker may take over one attempt before it counts as failed (DEADLINE_EXCEEDED). HTTP
             /// targets: 15 s to 30 min, 10 min when unset. App Engine: 15 s to 24 h 15 s.
-            dispatch_deadline = 6: one duration;
+            dispatch_deadline = 6: singular duration;
             /// Output only: attempts so far, those under way included.
-            dispatch_count = 7: one int32;
+            dispatch_count = 7: singular int32;
             /// Output only: attempts that got an answer.
-            response_count = 8: one int32;
+            response_count = 8: singular int32;
             /// Output only: the first attempt; only its dispatch time is kept.
-            first_attempt = 9: one message(Attempt);
+            first_attempt = 9: singular message(Attempt);
             /// Output only: the latest attempt.
-            last_attempt = 10: one message(Attempt);
+            last_attempt = 10: singular message(Attempt);
             /// Output only: how much of the task was returned.
-            view = 11: one enumeration(TaskView);
+            view = 11: singular enumeration(TaskView);
             /// Retry rules of this task alone; what is set here overrides the queue's.
-            retry_config = 12: one message(RetryConfig);
+            retry_config = 12: singular message(RetryConfig);
         }
 
         /// A queue: holds tasks and dispatches them by its rates and retry rules.
         Queue "Queue" {
             /// Resource name, `projects/P/locations/L/queues/Q`. Fixed at creation.
-            name = 1: one string;
+            name = 1: singular string;
             /// Where tasks go, whatever their own routing says.
-            app_engine_routing_override = 2: one message(AppEngineRouting);
+            app_engine_routing_override = 2: singular message(AppEngineRouting);
             /// Overrides for the HTTP requests of all tasks in the queue.
-            http_target = 10: one message(HttpTarget);
+            http_target = 10: singular message(HttpTarget);
             /// How fast the queue dispatches.
-            rate_limits = 3: one message(RateLimits);
+            rate_limits = 3: singular message(RateLimits);
             /// How failed tasks of the queue are retried.
-            retry_config = 4: one message(RetryConfig);
+            retry_config = 4: singular message(RetryConfig);
             /// Output only: whether the queue dispatches. Changed by pause and resume.
-            state = 5: one enumeration(QueueState);
+            state = 5: singular enumeration(QueueState);
             /// Output only: when the queue was last purged; tasks made before are gone.
-            purge_time = 6: one timestamp;
+            purge_time = 6: singular timestamp;
             /// What is written to Cloud Logging.
-            stackdriver_logging_config = 9: one message(StackdriverLoggingConfig);
+            stackdriver_logging_config = 9: singular message(StackdriverLoggingConfig);
         }
 
         /// An HTTP request to an App Engine app of the same project. A 2xx answer ends the task.
         AppEngineHttpRequest "AppEngineHttpRequest" {
             /// The HTTP method to send; POST when left unset.
-            http_method = 1: one enumeration(HttpMethod);
+            http_method = 1: singular enumeration(HttpMethod);
             /// The service, version and instance that the task goes to.
-            app_engine_routing = 2: one message(AppEngineRouting);
+            app_engine_routing = 2: singular message(AppEngineRouting);
             /// Path, query and fragment, starting with `/`; at most 2083 characters. Empty means `/`.
-            relative_uri = 3: one string;
+            relative_uri = 3: singular string;
             /// Header names and values, under 80 KB together. The service sets `User-Agent`, `Host`, `Content-Length`
             /// and the `X-CloudTasks-` and `X-AppEngine-` headers itself.
             headers = 4: map string;
             /// The body of the HTTP request. Only for POST, PUT and PATCH.
-            body = 5: one bytes;
+            body = 5: singular bytes;
         }
 
         /// Which service, version and instance of an App Engine app gets a task.
         AppEngineRouting "AppEngineRouting" {
             /// The App Engine service; empty for the default one.
-            service = 1: one string;
+            service = 1: singular string;
             /// The App Engine version; empty for the one that serves by default.
-            version = 2: one string;
+            version = 2: singular string;
             /// The App Engine instance; empty to let App Engine choose.
-            instance = 3: one string;
+            instance = 3: singular string;
             /// Output only: the host that the task is sent to.
-            host = 4: one string;
+            host = 4: singular string;
         }
 
         /// One attempt to dispatch a task.
         Attempt "Attempt" {
             /// Output only: when the attempt was due.
-            schedule_time = 1: one timestamp;
+            schedule_time = 1: singular timestamp;
             /// Output only: when the attempt was sent.
-            dispatch_time = 2: one timestamp;
+            dispatch_time = 2: singular timestamp;
             /// Output only: when its answer arrived.
-            response_time = 3: one timestamp;
+            response_time = 3: singular timestamp;
             /// Output only: how it ended; unset while it runs.
-            response_status = 4: one message(Status);
+            response_status = 4: singular message(Status);
         }
 
         /// An HTTP request to any server. A 2xx answer ends the task; any other, or none in time, is retried.
         HttpRequest "HttpRequest" {
             /// The full URL, starting with `http://` or `https://`; at most 2083 characters.
-            url = 1: one string;
+            url = 1: singular string;
             /// The HTTP method to send; POST when left unset.
-            http_method = 2: one enumeration(HttpMethod);
+            http_method = 2: singular enumeration(HttpMethod);
             /// Header names and values, under 80 KB together. The service sets `User-Agent`, `Host`, `Content-Length`
             /// and the `X-CloudTasks-` and `X-AppEngine-` headers itself.
             headers = 3: map string;
             /// The body of the HTTP request. Only for POST, PUT and PATCH.
-            body = 4: one bytes;
+            body = 4: singular bytes;
             /// An OAuth access token is made for each attempt and sent as `Authorization`. For Google APIs
             /// (`*.googleapis.com`).
-            oauth_token = 5: one message(OAuthToken) in authorization_header;
+            oauth_token = 5: singular message(OAuthToken) in authorization_header;
             /// An OpenID Connect token is made for each attempt and sent as `Authorization`. For Cloud Run, Cloud
             /// Functions and endpoints of your own that check it.
-            oidc_token = 6: one message(OidcToken) in authorization_header;
+            oidc_token = 6: singular message(OidcToken) in authorization_header;
         }
 
         /// Asks for an OAuth access token in `Authorization`.
         OAuthToken "OAuthToken" {
             /// The service account that the token speaks for; in the same project, and the caller needs
             /// `iam.serviceAccounts.actAs` on it.
-            service_account_email = 1: one string;
+            service_account_email = 1: singular string;
             /// The OAuth scope; `https://www.googleapis.com/auth/cloud-platform` when empty.
-            scope = 2: one string;
+            scope = 2: singular string;
         }
 
         /// Asks for an OpenID Connect token in `Authorization`.
         OidcToken "OidcToken" {
             /// The service account that the token speaks for; in the same project, and the caller needs
             /// `iam.serviceAccounts.actAs` on it.
-            service_account_email = 1: one string;
+            service_account_email = 1: singular string;
             /// The audience of the token; the URL of the target when empty.
-            audience = 2: one string;
+            audience = 2: singular string;
         }
 
         /// How often and how fast failed tasks are tried again.
         RetryConfig "RetryConfig" {
             /// How often a task is tried, the first attempt included; -1 without end, 0 unset (100).
-            max_attempts = 1: one int32;
+            max_attempts = 1: singular int32;
             /// How long a failing task is retried, counted from its first attempt; unset without limit. Whole
             /// seconds. A task stops when both this and `max_attempts` are used up.
-            max_retry_duration = 2: one duration;
+            max_retry_duration = 2: singular duration;
             /// The least wait between two attempts; 0.1 s when unset.
-            min_backoff = 3: one duration;
+            min_backoff = 3: singular duration;
             /// The longest wait between two attempts; 1 h when unset.
-            max_backoff = 4: one duration;
+            max_backoff = 4: singular duration;
             /// How often the wait doubles before it grows by steps; 16 when unset.
-            max_doublings = 5: one int32;
+            max_doublings = 5: singular int32;
         }
 
         /// The encryption key of a location.
         CmekConfig "CmekConfig" {
             /// Resource name, `projects/P/locations/L/cmekConfig`.
-            name = 1: one string;
+            name = 1: singular string;
             /// The key, `projects/P/locations/L/keyRings/R/cryptoKeys/K`, in the same location; empty for a key that
             /// Google keeps.
-            kms_key = 2: one string;
+            kms_key = 2: singular string;
         }
 
         /// Overrides for the HTTP requests of all tasks in a queue.
         HttpTarget "HttpTarget" {
             /// Replaces parts of the task's URI.
-            uri_override = 1: one message(UriOverride);
+            uri_override = 1: singular message(UriOverride);
             /// Replaces the method of each task of the queue; unset leaves it to the task.
-            http_method = 2: one enumeration(HttpMethod);
+            http_method = 2: singular enumeration(HttpMethod);
             /// Headers set on each task, replacing the task's own of the same name. At most 50.
             header_overrides = 3: repeated message(HttpTargetHeaderOverride);
             /// An OAuth access token is made for each attempt and sent as `Authorization`. For Google APIs
             /// (`*.googleapis.com`).
-            oauth_token = 5: one message(OAuthToken) in authorization_header;
+            oauth_token = 5: singular message(OAuthToken) in authorization_header;
             /// An OpenID Connect token is made for each attempt and sent as `Authorization`. For Cloud Run, Cloud
             /// Functions and endpoints of your own that check it.
-            oidc_token = 6: one message(OidcToken) in authorization_header;
+            oidc_token = 6: singular message(OidcToken) in authorization_header;
         }
 
         /// Replaces parts of the URI of each task.
@@ -278,63 +278,63 @@ schema! {
             /// Replaces the port.
             port = 3: optional int64;
             /// Replaces the path.
-            path_override = 4: one message(PathOverride);
+            path_override = 4: singular message(PathOverride);
             /// Replaces the query.
-            query_override = 5: one message(QueryOverride);
+            query_override = 5: singular message(QueryOverride);
             /// Whether the override applies always or only where the task has no URI of its own.
-            uri_override_enforce_mode = 6: one enumeration(UriOverrideUriOverrideEnforceMode);
+            uri_override_enforce_mode = 6: singular enumeration(UriOverrideUriOverrideEnforceMode);
         }
 
         /// Replaces the path of a URI.
         PathOverride "PathOverride" {
             /// The path, with its leading `/`.
-            path = 1: one string;
+            path = 1: singular string;
         }
 
         /// Replaces the query of a URI.
         QueryOverride "QueryOverride" {
             /// The query, without the `?`: `a=1&b=2`.
-            query_params = 1: one string;
+            query_params = 1: singular string;
         }
 
         /// A header that each task gets.
         HttpTargetHeaderOverride "HttpTarget.HeaderOverride" {
             /// The header to set.
-            header = 1: one message(HttpTargetHeader);
+            header = 1: singular message(HttpTargetHeader);
         }
 
         /// A header.
         HttpTargetHeader "HttpTarget.Header" {
             /// The name of the header.
-            key = 1: one string;
+            key = 1: singular string;
             /// The value of the header.
-            value = 2: one string;
+            value = 2: singular string;
         }
 
         /// How fast a queue dispatches: a token bucket and a cap on attempts under way.
         RateLimits "RateLimits" {
             /// Tasks dispatched a second, at most 500; 500 when unset.
-            max_dispatches_per_second = 1: one double;
+            max_dispatches_per_second = 1: singular double;
             /// Output only: how many tasks may go at once after an idle time (the size of the token bucket).
-            max_burst_size = 2: one int32;
+            max_burst_size = 2: singular int32;
             /// Attempts under way at one time, at most 5000; 1000 when unset.
-            max_concurrent_dispatches = 3: one int32;
+            max_concurrent_dispatches = 3: singular int32;
         }
 
         /// What a queue writes to Cloud Logging.
         StackdriverLoggingConfig "StackdriverLoggingConfig" {
             /// The share of operations to log, from 0.0 to 1.0; 0.0 logs nothing.
-            sampling_ratio = 1: one double;
+            sampling_ratio = 1: singular double;
         }
 
         /// How a batch creation goes.
         BatchCreateTasksMetadata "BatchCreateTasksMetadata" {
             /// When the batch began.
-            start_time = 1: one timestamp;
+            start_time = 1: singular timestamp;
             /// When the batch ended.
-            end_time = 2: one timestamp;
+            end_time = 2: singular timestamp;
             /// How the batch stands.
-            state = 3: one enumeration(BatchCreateTasksMetadataState);
+            state = 3: singular enumeration(BatchCreateTasksMetadataState);
             /// What went wrong, by position in the request.
             failed_requests = 4: int_map message(Status);
         }
@@ -342,21 +342,21 @@ schema! {
         /// The request of `batch_create_tasks`.
         BatchCreateTasksRequest "BatchCreateTasksRequest" {
             /// The queue, `projects/P/locations/L/queues/Q`, of all tasks in the batch.
-            parent = 1: one string;
+            parent = 1: singular string;
             /// The tasks to make, 1 to 100, each with the same parent.
             requests = 2: repeated message(CreateTaskRequest);
             /// Names the operation; reuse of an id is refused, so that a repeat does no harm.
-            request_id = 3: one string;
+            request_id = 3: singular string;
         }
 
         /// The request of `create_task`.
         CreateTaskRequest "CreateTaskRequest" {
             /// The queue, `projects/P/locations/L/queues/Q`.
-            parent = 1: one string;
+            parent = 1: singular string;
             /// The task to make.
-            task = 2: one message(Task);
+            task = 2: singular message(Task);
             /// How much of the task to return; BASIC, without bodies, when unset.
-            response_view = 3: one enumeration(TaskView);
+            response_view = 3: singular enumeration(TaskView);
         }
 
         /// The tasks that a batch creation made.
@@ -368,11 +368,11 @@ schema! {
         /// How a batch deletion goes.
         BatchDeleteTasksMetadata "BatchDeleteTasksMetadata" {
             /// When the batch began.
-            start_time = 1: one timestamp;
+            start_time = 1: singular timestamp;
             /// When the batch ended.
-            end_time = 2: one timestamp;
+            end_time = 2: singular timestamp;
             /// How the batch stands.
-            state = 3: one enumeration(BatchDeleteTasksMetadataState);
+            state = 3: singular enumeration(BatchDeleteTasksMetadataState);
             /// What went wrong, by position in the request.
             failed_requests = 4: int_map message(Status);
         }
@@ -380,63 +380,63 @@ schema! {
         /// The request of `batch_delete_tasks`.
         BatchDeleteTasksRequest "BatchDeleteTasksRequest" {
             /// The queue, `projects/P/locations/L/queues/Q`, of all tasks in the batch.
-            parent = 1: one string;
+            parent = 1: singular string;
             /// The tasks to delete, 1 to 1000, `projects/P/locations/L/queues/Q/tasks/T`.
             names = 2: repeated string;
             /// Names the operation; reuse of an id is refused, so that a repeat does no harm.
-            request_id = 3: one string;
+            request_id = 3: singular string;
         }
 
         /// The request of `create_queue`.
         CreateQueueRequest "CreateQueueRequest" {
             /// The location, `projects/P/locations/L`.
-            parent = 1: one string;
+            parent = 1: singular string;
             /// The queue to make; its name is required and must not be taken.
-            queue = 2: one message(Queue);
+            queue = 2: singular message(Queue);
         }
 
         /// The request of `delete_queue`.
         DeleteQueueRequest "DeleteQueueRequest" {
             /// The queue, `projects/P/locations/L/queues/Q`.
-            name = 1: one string;
+            name = 1: singular string;
         }
 
         /// The request of `delete_task`.
         DeleteTaskRequest "DeleteTaskRequest" {
             /// The task, `projects/P/locations/L/queues/Q/tasks/T`.
-            name = 1: one string;
+            name = 1: singular string;
         }
 
         /// The request of `get_cmek_config`.
         GetCmekConfigRequest "GetCmekConfigRequest" {
             /// The configuration, `projects/P/locations/L/cmekConfig`.
-            name = 1: one string;
+            name = 1: singular string;
         }
 
         /// The request of `get_queue`.
         GetQueueRequest "GetQueueRequest" {
             /// The queue, `projects/P/locations/L/queues/Q`.
-            name = 1: one string;
+            name = 1: singular string;
         }
 
         /// The request of `get_task`.
         GetTaskRequest "GetTaskRequest" {
             /// The task, `projects/P/locations/L/queues/Q/tasks/T`.
-            name = 1: one string;
+            name = 1: singular string;
             /// How much of the task to return; BASIC, without bodies, when unset.
-            response_view = 2: one enumeration(TaskView);
+            response_view = 2: singular enumeration(TaskView);
         }
 
         /// The request of `list_queues`.
         ListQueuesRequest "ListQueuesRequest" {
             /// The location, `projects/P/locations/L`.
-            parent = 1: one string;
+            parent = 1: singular string;
             /// What to list, such as `state: PAUSED`; empty for all.
-            filter = 2: one string;
+            filter = 2: singular string;
             /// The most elements a page may have; 0 for as many as the service gives. A page may have fewer.
-            page_size = 3: one int32;
+            page_size = 3: singular int32;
             /// The `next_page_token` of the page before; empty for the first page.
-            page_token = 4: one string;
+            page_token = 4: singular string;
         }
 
         /// A page of queues.
@@ -444,19 +444,19 @@ schema! {
             /// The queues of this page.
             queues = 1: repeated message(Queue);
             /// What to pass as `page_token` for the next page; empty after the last.
-            next_page_token = 2: one string;
+            next_page_token = 2: singular string;
         }
 
         /// The request of `list_tasks`.
         ListTasksRequest "ListTasksRequest" {
             /// The queue, `projects/P/locations/L/queues/Q`.
-            parent = 1: one string;
+            parent = 1: singular string;
             /// How much of the task to return; BASIC, without bodies, when unset.
-            response_view = 2: one enumeration(TaskView);
+            response_view = 2: singular enumeration(TaskView);
             /// The most elements a page may have; 0 for as many as the service gives. A page may have fewer.
-            page_size = 3: one int32;
+            page_size = 3: singular int32;
             /// The `next_page_token` of the page before; empty for the first page.
-            page_token = 4: one string;
+            page_token = 4: singular string;
         }
 
         /// A page of tasks.
@@ -464,65 +464,65 @@ schema! {
             /// The tasks of this page.
             tasks = 1: repeated message(Task);
             /// What to pass as `page_token` for the next page; empty after the last.
-            next_page_token = 2: one string;
+            next_page_token = 2: singular string;
         }
 
         /// The request of `pause_queue`.
         PauseQueueRequest "PauseQueueRequest" {
             /// The queue, `projects/P/locations/L/queues/Q`.
-            name = 1: one string;
+            name = 1: singular string;
         }
 
         /// The request of `purge_queue`.
         PurgeQueueRequest "PurgeQueueRequest" {
             /// The queue, `projects/P/locations/L/queues/Q`.
-            name = 1: one string;
+            name = 1: singular string;
         }
 
         /// The request of `resume_queue`.
         ResumeQueueRequest "ResumeQueueRequest" {
             /// The queue, `projects/P/locations/L/queues/Q`.
-            name = 1: one string;
+            name = 1: singular string;
         }
 
         /// The request of `run_task`.
         RunTaskRequest "RunTaskRequest" {
             /// The task, `projects/P/locations/L/queues/Q/tasks/T`.
-            name = 1: one string;
+            name = 1: singular string;
             /// How much of the task to return; BASIC, without bodies, when unset.
-            response_view = 2: one enumeration(TaskView);
+            response_view = 2: singular enumeration(TaskView);
         }
 
         /// The request of `update_cmek_config`.
         UpdateCmekConfigRequest "UpdateCmekConfigRequest" {
             /// The configuration with its new values; its name says which.
-            cmek_config = 1: one message(CmekConfig);
+            cmek_config = 1: singular message(CmekConfig);
             /// The fields to change, as paths in snake_case; unset changes all.
-            update_mask = 2: one message(FieldMask);
+            update_mask = 2: singular message(FieldMask);
         }
 
         /// The request of `update_queue`.
         UpdateQueueRequest "UpdateQueueRequest" {
             /// The queue with its new values; its name says which.
-            queue = 1: one message(Queue);
+            queue = 1: singular message(Queue);
             /// The fields to change, as paths in snake_case; unset changes all.
-            update_mask = 2: one message(FieldMask);
+            update_mask = 2: singular message(FieldMask);
         }
 
         /// The request of `buffer_task`.
         BufferTaskRequest "BufferTaskRequest" {
             /// The queue, `projects/P/locations/L/queues/Q`; it needs an http_target with a URI override.
-            queue = 1: one string;
+            queue = 1: singular string;
             /// The id of the task to make; empty to let the service choose.
-            task_id = 2: one string;
+            task_id = 2: singular string;
             /// The body and content type of the task that is made.
-            body = 3: one message(HttpBody);
+            body = 3: singular message(HttpBody);
         }
 
         /// The task that was made.
         BufferTaskResponse "BufferTaskResponse" {
             /// The task that was made.
-            task = 1: one message(Task);
+            task = 1: singular message(Task);
         }
     }
 

@@ -116,7 +116,7 @@ async fn all_attempts_together_end_at_the_timeout() {
 async fn a_wait_that_would_pass_the_timeout_is_not_begun() {
     let (server, _) = faulty(Faults::always(Fault::Status(503, None))).await;
     let (century, options) = (Duration::from_secs(3_000_000_000), CallOptions::new().timeout(LIMIT));
-    let policy = RetryPolicy::default().initial(century).maximum(century).deadline(None);
+    let policy = RetryPolicy::default().initial(century).maximum(century).total_timeout(None);
     let error = Call::Get.make(&client(&server.url()), &options.retry(policy)).await.unwrap_err();
     assert_eq!((error.kind(), error.attempts()), (ErrorKind::Retry, 1));
     assert!(error.to_string().contains("Timeout of 7.0s exceeded, last exception: 503"), "{error}");

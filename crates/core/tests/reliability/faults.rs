@@ -135,7 +135,7 @@ async fn a_retry_policy_of_the_caller_makes_enqueues_try_again() {
 #[tokio::test]
 async fn a_policy_that_gives_up_reports_the_last_error() {
     let (server, _) = faulty(Faults::always(Fault::Status(503, None))).await;
-    let options = CallOptions::new().retry(RetryPolicy::default().deadline(Duration::ZERO));
+    let options = CallOptions::new().retry(RetryPolicy::default().total_timeout(Duration::ZERO));
     let error = Call::Get.make(&client(&server.url()), &options).await.unwrap_err();
     assert_eq!((error.kind(), error.code()), (ErrorKind::Retry, Code::DeadlineExceeded));
     assert_eq!(error.last().map(Error::code), Some(Code::Unavailable));

@@ -4,7 +4,7 @@ use super::route::Variable;
 use crate::error::ApiError;
 use cloudtasks::message::json::{Unknown, from_json};
 use cloudtasks::message::{DynamicMessage, Scalar};
-use cloudtasks::schema::{Body, Kind, MessageDescriptor, MethodDescriptor};
+use cloudtasks::schema::{Body, FieldType, MessageDescriptor, MethodDescriptor};
 use http::HeaderMap;
 use http::header::CONTENT_TYPE;
 use percent_encoding::percent_decode_str;
@@ -94,8 +94,8 @@ pub fn request(
 /// Reads the body as JSON. Where the API takes any HTTP body and this is no JSON of its message, it is taken as it is.
 fn read_body(target: &mut DynamicMessage, raw: Option<&str>, headers: &HeaderMap, body: &[u8]) -> Result<(), ApiError> {
     let is_http_body = |message: &MessageDescriptor| message.full_name == "google.api.HttpBody";
-    let raw = raw.and_then(|name| match target.descriptor().field(name)?.kind {
-        Kind::Message(inner) if is_http_body(inner) => Some(name),
+    let raw = raw.and_then(|name| match target.descriptor().field(name)?.field_type {
+        FieldType::Message(inner) if is_http_body(inner) => Some(name),
         _ => None,
     });
     let takes_any = raw.is_some() || is_http_body(target.descriptor());
@@ -133,9 +133,9 @@ fn set_from_query(request: &mut DynamicMessage, path: &str, value: &str) -> Resu
         let inner = request.message_mut(field.name).map_err(|_| unknown_parameter(path))?;
         return set_from_query(inner, rest, value);
     }
-    let value = match field.kind {
-        Kind::Bool => value.parse().map(Value::Bool).unwrap_or_else(|_| json!(value)),
-        Kind::Enum(_) => value.parse::<i32>().map_or_else(|_| json!(value), Value::from),
+    let value = match field.field_type {
+        FieldType::Bool => value.parse().map(Value::Bool).unwrap_or_else(|_| json!(value)),
+        FieldType::Enum(_) => value.parse::<i32>().map_or_else(|_| json!(value), Value::from),
         _ => json!(value),
     };
     let value = if field.is_repeated() { json!([value]) } else { value };

@@ -119,8 +119,8 @@ impl Call<'_> {
             (Some(_), false) => "PARTIALLY_SUCCEEDED",
             (None, _) => "FAILED",
         };
-        let number = types.metadata.field("state").and_then(|field| match field.kind {
-            cloudtasks::schema::Kind::Enum(states) => states.number(state),
+        let number = types.metadata.field("state").and_then(|field| match field.field_type {
+            cloudtasks::schema::FieldType::Enum(states) => states.number(state),
             _ => None,
         });
         metadata.set("state", Scalar::Enum(number.unwrap_or_default()))?;

@@ -2,7 +2,7 @@
 
 use crate::error::ApiError;
 use cloudtasks::message::{DynamicMessage, Slot};
-use cloudtasks::schema::{Kind, MessageDescriptor};
+use cloudtasks::schema::{FieldType, MessageDescriptor};
 use std::cmp::Ordering;
 
 #[derive(Debug)]
@@ -67,8 +67,8 @@ fn is_scalar(message: &'static MessageDescriptor, path: &str) -> bool {
     let (name, rest) = path.split_once('.').unwrap_or((path, ""));
     match message.field(name) {
         Some(field) if field.is_repeated() || field.is_map() => false,
-        Some(field) => match field.kind {
-            Kind::Message(inner) => !rest.is_empty() && is_scalar(inner, rest),
+        Some(field) => match field.field_type {
+            FieldType::Message(inner) => !rest.is_empty() && is_scalar(inner, rest),
             _ => rest.is_empty(),
         },
         None => false,
@@ -83,8 +83,8 @@ fn compare(message: &DynamicMessage, path: &str, value: &str) -> Option<Ordering
     }
     let index = message.descriptor().field_index(name)?;
     let number = |held: f64| held.partial_cmp(&value.parse().ok()?);
-    match (message.slot(index), message.descriptor().fields[index].kind) {
-        (Slot::Enum(held), Kind::Enum(values)) => match values.number(value) {
+    match (message.slot(index), message.descriptor().fields[index].field_type) {
+        (Slot::Enum(held), FieldType::Enum(values)) => match values.number(value) {
             Some(wanted) => Some(held.cmp(&wanted)),
             None => number(f64::from(*held)),
         },
@@ -94,7 +94,7 @@ fn compare(message: &DynamicMessage, path: &str, value: &str) -> Option<Ordering
         (Slot::Bool(held), _) => Some(held.cmp(&value.parse().ok()?)),
         (Slot::Timestamp(held), _) => Some(held.cmp(&cloudtasks::Timestamp::parse(value).ok()?)),
         (Slot::Duration(held), _) => Some(held.cmp(&cloudtasks::Duration::parse(value).ok()?)),
-        (Slot::Empty, Kind::Int32 | Kind::Int64 | Kind::Double) => number(0.0),
+        (Slot::Empty, FieldType::Int32 | FieldType::Int64 | FieldType::Double) => number(0.0),
         _ => None,
     }
 }

@@ -7,7 +7,7 @@ use super::names::Nested;
 use crate::exit::Inside;
 use crate::help;
 use cloudtasks::message::Message as _;
-use cloudtasks::schema::{self, FieldDescriptor, Kind, Label, MessageDescriptor};
+use cloudtasks::schema::{self, Cardinality, FieldDescriptor, FieldType, MessageDescriptor};
 use pyo3::exceptions::{PyAttributeError, PyTypeError};
 use pyo3::intern;
 use pyo3::prelude::*;
@@ -168,14 +168,14 @@ pub fn entry_of(owner: &MessageDescriptor, field: &FieldDescriptor) -> Option<&'
 fn entry_descriptor((owner, field): (&'static MessageDescriptor, usize), index: usize) -> &'static MessageDescriptor {
     let field = &owner.fields[field];
     let simple = entry_name(field);
-    let key = if field.label == Label::IntMap { Kind::Int32 } else { Kind::String };
-    let part = |name: &'static str, number, kind| FieldDescriptor {
+    let key = if field.cardinality == Cardinality::IntMap { FieldType::Int32 } else { FieldType::String };
+    let part = |name: &'static str, number, field_type| FieldDescriptor {
         name,
         json_name: name,
         json_member: Box::leak(format!(",\"{name}\":").into()),
         number,
-        label: Label::One,
-        kind,
+        cardinality: Cardinality::Singular,
+        field_type,
         oneof: None,
         doc: "",
     };
@@ -183,7 +183,7 @@ fn entry_descriptor((owner, field): (&'static MessageDescriptor, usize), index: 
         index: index as u16,
         name: Box::leak(format!("{}.{simple}", owner.name).into()),
         full_name: Box::leak(format!("{}.{simple}", owner.full_name).into()),
-        fields: Box::leak(Box::new([part("key", 1, key), part("value", 2, field.kind)])),
+        fields: Box::leak(Box::new([part("key", 1, key), part("value", 2, field.field_type)])),
         doc: "An entry of a map.",
     }))
 }
@@ -206,8 +206,8 @@ impl Field {
     ) -> PyResult<Py<PyAny>> {
         let field = &self.owner.fields[self.index];
         let Some(instance) = instance else {
-            return match field.label {
-                Label::Optional => Ok(PyString::intern(py, field.name).into_any().unbind()),
+            return match field.cardinality {
+                Cardinality::Optional => Ok(PyString::intern(py, field.name).into_any().unbind()),
                 _ => {
                     let (class, name) = (self.owner.name, field.name);
                     Err(PyAttributeError::new_err(format!("type object '{class}' has no attribute '{name}'")))

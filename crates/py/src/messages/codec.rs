@@ -12,7 +12,7 @@ use super::storage::empty_slots;
 use super::unread::{Unread, UnreadMap};
 use cloudtasks::message::{Error, Fill, MapKey, Place, ReadFields, ReadList, ReadMap, Scalar, Value, WriteFields};
 use cloudtasks::message::{VisitEntry, VisitField, VisitItem};
-use cloudtasks::schema::{Kind, MessageDescriptor};
+use cloudtasks::schema::{FieldType, MessageDescriptor};
 use cloudtasks::{Duration, Timestamp};
 use pyo3::prelude::*;
 use pyo3::types::{PyBytes, PyInt, PyString};
@@ -269,7 +269,7 @@ impl WriteFields for Writing<'_> {
     }
 
     fn write_message(&mut self, field: usize, place: Place<'_>, fill: &mut Fill<'_>) -> Result<(), Error> {
-        let Kind::Message(descriptor) = self.descriptor.fields[field].kind else {
+        let FieldType::Message(descriptor) = self.descriptor.fields[field].field_type else {
             return Err(Error::new("the field is no message"));
         };
         let mut inner = self.within(descriptor, place);

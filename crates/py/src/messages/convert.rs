@@ -14,7 +14,7 @@ use super::slot::Slot;
 use super::storage::empty_slots;
 use super::times;
 use crate::exit::Inside;
-use cloudtasks::schema::{FieldDescriptor, Kind, Label, MessageDescriptor};
+use cloudtasks::schema::{Cardinality, FieldDescriptor, FieldType, MessageDescriptor};
 use pyo3::exceptions::{PyOverflowError, PyTypeError, PyValueError};
 use pyo3::intern;
 use pyo3::prelude::*;
@@ -22,30 +22,32 @@ use pyo3::types::{PyBool, PyByteArray, PyBytes, PyDict, PyFloat, PyMapping, PyMe
 
 /// The value of a whole field. Messages, lists and maps are copied.
 pub fn field(field: &'static FieldDescriptor, value: &Bound<'_, PyAny>) -> Taken<Slot> {
-    let taken = match field.label {
-        Label::Repeated => RepeatedField::from_python(field, value).map(Slot::List),
-        Label::Map | Label::IntMap => MapField::from_python(field, value).map(Slot::Map),
-        Label::One | Label::Optional => element(field, value).map(|slot| slot.normalised(value.py(), field)),
+    let taken = match field.cardinality {
+        Cardinality::Repeated => RepeatedField::from_python(field, value).map(Slot::List),
+        Cardinality::Map | Cardinality::IntMap => MapField::from_python(field, value).map(Slot::Map),
+        Cardinality::Singular | Cardinality::Optional => {
+            element(field, value).map(|slot| slot.normalised(value.py(), field))
+        }
     };
     taken.map_err(|refusal| refusal.in_field(field.name))
 }
 
 /// One value of the field's kind: that of a singular field, or an element of a list or map.
 pub fn element(field: &'static FieldDescriptor, value: &Bound<'_, PyAny>) -> Taken<Slot> {
-    Ok(match field.kind {
-        Kind::String => Slot::String(text(value)?),
-        Kind::Bytes => Slot::Bytes(bytes(value)?),
-        Kind::Bool => Slot::Bool(boolean(value)?),
-        Kind::Int32 => Slot::Int(int32(value)?.into()),
-        Kind::Int64 => Slot::Int(int64(value)?),
-        Kind::Double => Slot::Double(value.extract().map_err(|_| Refusal::wrong_type("a number", value))?),
-        Kind::Enum(descriptor) => Slot::Enum(match value.cast::<PyString>() {
+    Ok(match field.field_type {
+        FieldType::String => Slot::String(text(value)?),
+        FieldType::Bytes => Slot::Bytes(bytes(value)?),
+        FieldType::Bool => Slot::Bool(boolean(value)?),
+        FieldType::Int32 => Slot::Int(int32(value)?.into()),
+        FieldType::Int64 => Slot::Int(int64(value)?),
+        FieldType::Double => Slot::Double(value.extract().map_err(|_| Refusal::wrong_type("a number", value))?),
+        FieldType::Enum(descriptor) => Slot::Enum(match value.cast::<PyString>() {
             Ok(name) => enums::number(descriptor, name)?,
             Err(_) => int32(value)?,
         }),
-        Kind::Timestamp => times::timestamp(value)?.into(),
-        Kind::Duration => times::duration(value)?.into(),
-        Kind::Message(descriptor) => Slot::Message(message(descriptor, value)?.unbind()),
+        FieldType::Timestamp => times::timestamp(value)?.into(),
+        FieldType::Duration => times::duration(value)?.into(),
+        FieldType::Message(descriptor) => Slot::Message(message(descriptor, value)?.unbind()),
     })
 }
 

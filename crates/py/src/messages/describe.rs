@@ -3,7 +3,7 @@
 use super::class::{class, descriptor_named, descriptors, entry_of};
 use super::enums;
 use crate::exit::Inside;
-use cloudtasks::schema::{self, FieldDescriptor, Kind, Label, MessageDescriptor};
+use cloudtasks::schema::{self, Cardinality, FieldDescriptor, FieldType, MessageDescriptor};
 use pyo3::exceptions::{PyAttributeError, PyImportError};
 use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyString};
@@ -207,7 +207,7 @@ impl FieldInfo {
 
     #[getter]
     fn optional(&self) -> bool {
-        self.field.label == Label::Optional && self.field.oneof.is_none()
+        self.field.cardinality == Cardinality::Optional && self.field.oneof.is_none()
     }
 
     #[getter]
@@ -226,15 +226,15 @@ impl FieldInfo {
         if self.field.is_map() {
             return MESSAGE;
         }
-        match self.field.kind {
-            Kind::Double => 1,
-            Kind::Int64 => 3,
-            Kind::Int32 => 5,
-            Kind::Bool => 8,
-            Kind::String => 9,
-            Kind::Message(_) | Kind::Timestamp | Kind::Duration => MESSAGE,
-            Kind::Bytes => 12,
-            Kind::Enum(_) => 14,
+        match self.field.field_type {
+            FieldType::Double => 1,
+            FieldType::Int64 => 3,
+            FieldType::Int32 => 5,
+            FieldType::Bool => 8,
+            FieldType::String => 9,
+            FieldType::Message(_) | FieldType::Timestamp | FieldType::Duration => MESSAGE,
+            FieldType::Bytes => 12,
+            FieldType::Enum(_) => 14,
         }
     }
 
@@ -246,12 +246,12 @@ impl FieldInfo {
     /// The full name of the message or enum that the field holds; for a map, of its entries.
     #[getter]
     fn type_name(&self) -> Option<&'static str> {
-        match self.field.kind {
+        match self.field.field_type {
             _ if self.field.is_map() => self.descriptor().map(|descriptor| descriptor.full_name),
-            Kind::Message(descriptor) => Some(descriptor.full_name),
-            Kind::Enum(descriptor) => Some(descriptor.full_name),
-            Kind::Timestamp => Some("google.protobuf.Timestamp"),
-            Kind::Duration => Some("google.protobuf.Duration"),
+            FieldType::Message(descriptor) => Some(descriptor.full_name),
+            FieldType::Enum(descriptor) => Some(descriptor.full_name),
+            FieldType::Timestamp => Some("google.protobuf.Timestamp"),
+            FieldType::Duration => Some("google.protobuf.Duration"),
             _ => None,
         }
     }
@@ -271,8 +271,8 @@ impl FieldInfo {
     /// The enum whose values the field holds.
     #[getter]
     fn r#enum(&self, py: Python<'_>) -> PyResult<Option<Py<PyAny>>> {
-        match self.field.kind {
-            Kind::Enum(descriptor) => Ok(Some(enums::class(py, descriptor)?.python.clone_ref(py))),
+        match self.field.field_type {
+            FieldType::Enum(descriptor) => Ok(Some(enums::class(py, descriptor)?.python.clone_ref(py))),
             _ => Ok(None),
         }
     }
@@ -289,10 +289,10 @@ impl FieldInfo {
 
 impl FieldInfo {
     fn descriptor(&self) -> Option<&'static MessageDescriptor> {
-        match self.field.kind {
+        match self.field.field_type {
             _ if self.field.is_map() => entry_of(self.owner, self.field),
-            Kind::Message(descriptor) => Some(descriptor),
-            Kind::Timestamp | Kind::Duration => self.type_name().and_then(descriptor_named),
+            FieldType::Message(descriptor) => Some(descriptor),
+            FieldType::Timestamp | FieldType::Duration => self.type_name().and_then(descriptor_named),
             _ => None,
         }
     }

@@ -141,7 +141,8 @@ impl RepeatedField {
 }
 
 fn elements(field: &'static FieldDescriptor, values: &Bound<'_, PyAny>) -> Taken<Vec<Slot>> {
-    if values.is_instance_of::<PyString>() || (values.is_instance_of::<PyDict>() && !field.kind.is_plain_scalar()) {
+    if values.is_instance_of::<PyString>() || (values.is_instance_of::<PyDict>() && !field.field_type.is_plain_scalar())
+    {
         return Err(Refusal::wrong_type("a list", values));
     }
     let _inside = Inside::begin(values.py());

@@ -7,7 +7,7 @@ use super::present;
 use super::refusal::{Refusal, Taken};
 use super::slot::Slot;
 use crate::exit::Inside;
-use cloudtasks::schema::{FieldDescriptor, Kind, Label};
+use cloudtasks::schema::{Cardinality, FieldDescriptor, FieldType};
 use pyo3::basic::CompareOp;
 use pyo3::exceptions::{PyKeyError, PyValueError};
 use pyo3::prelude::*;
@@ -82,14 +82,14 @@ impl MapField {
     }
 
     fn holds_messages(&self) -> bool {
-        matches!(self.field.kind, Kind::Message(_))
+        matches!(self.field.field_type, FieldType::Message(_))
     }
 
     /// The key as the map keeps it.
     fn key<'py>(&self, key: &Bound<'py, PyAny>) -> Taken<Bound<'py, PyAny>> {
         let py = key.py();
-        Ok(match self.field.label {
-            Label::IntMap => PyInt::new(py, convert::int32(key)?).into_any(),
+        Ok(match self.field.cardinality {
+            Cardinality::IntMap => PyInt::new(py, convert::int32(key)?).into_any(),
             _ => convert::text(key)?.into_bound(py).into_any(),
         })
     }

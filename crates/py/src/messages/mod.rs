@@ -1,4 +1,4 @@
-//! The messages of the Python face: one generic class, its containers, and the codec's way into them.
+//! The messages of the Python binding: one generic class, its containers, and the codec's way into them.
 
 mod binary_text;
 mod class;

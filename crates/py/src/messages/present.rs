@@ -3,7 +3,7 @@
 use super::enums;
 use super::slot::Slot;
 use super::times;
-use cloudtasks::schema::{FieldDescriptor, Kind};
+use cloudtasks::schema::{FieldDescriptor, FieldType};
 use pyo3::intern;
 use pyo3::prelude::*;
 use pyo3::types::{PyBool, PyBytes, PyFloat, PyInt};
@@ -29,21 +29,21 @@ pub fn value(py: Python<'_>, field: &FieldDescriptor, slot: &Slot) -> PyResult<P
 
 /// What an absent field reads as. An absent timestamp is None, an absent duration no time, as in proto-plus.
 pub fn default(py: Python<'_>, field: &FieldDescriptor) -> PyResult<Py<PyAny>> {
-    Ok(match field.kind {
-        Kind::String => intern!(py, "").clone().into_any().unbind(),
-        Kind::Bytes => PyBytes::new(py, b"").into_any().unbind(),
-        Kind::Bool => PyBool::new(py, false).to_owned().into_any().unbind(),
-        Kind::Int32 | Kind::Int64 => PyInt::new(py, 0).into_any().unbind(),
-        Kind::Double => PyFloat::new(py, 0.0).into_any().unbind(),
-        Kind::Enum(_) => return enum_value(py, field, 0),
-        Kind::Duration => times::delta(py, 0, 0)?.into_any().unbind(),
-        Kind::Timestamp | Kind::Message(_) => py.None(),
+    Ok(match field.field_type {
+        FieldType::String => intern!(py, "").clone().into_any().unbind(),
+        FieldType::Bytes => PyBytes::new(py, b"").into_any().unbind(),
+        FieldType::Bool => PyBool::new(py, false).to_owned().into_any().unbind(),
+        FieldType::Int32 | FieldType::Int64 => PyInt::new(py, 0).into_any().unbind(),
+        FieldType::Double => PyFloat::new(py, 0.0).into_any().unbind(),
+        FieldType::Enum(_) => return enum_value(py, field, 0),
+        FieldType::Duration => times::delta(py, 0, 0)?.into_any().unbind(),
+        FieldType::Timestamp | FieldType::Message(_) => py.None(),
     })
 }
 
 fn enum_value(py: Python<'_>, field: &FieldDescriptor, number: i32) -> PyResult<Py<PyAny>> {
-    match field.kind {
-        Kind::Enum(descriptor) => enums::member(py, descriptor, number),
+    match field.field_type {
+        FieldType::Enum(descriptor) => enums::member(py, descriptor, number),
         _ => Ok(PyInt::new(py, number).into_any().unbind()),
     }
 }

@@ -13,7 +13,7 @@ use super::message::Message;
 use super::present;
 use super::refusal::Taken;
 use super::slot::Slot;
-use cloudtasks::schema::{FieldDescriptor, Kind, Label, MessageDescriptor};
+use cloudtasks::schema::{Cardinality, FieldDescriptor, FieldType, MessageDescriptor};
 use pyo3::prelude::*;
 use std::sync::{MutexGuard, PoisonError};
 
@@ -55,10 +55,10 @@ impl Message {
             if !matches!(held, Slot::Empty) {
                 return present::value(py, field, &held);
             }
-            let view = match (field.label, field.kind) {
-                (Label::Repeated, _) => Slot::List(Py::new(py, RepeatedField::view_of(field, this))?),
-                (Label::Map | Label::IntMap, _) => Slot::Map(Py::new(py, MapField::view_of(field, this))?),
-                (_, Kind::Message(descriptor)) => {
+            let view = match (field.cardinality, field.field_type) {
+                (Cardinality::Repeated, _) => Slot::List(Py::new(py, RepeatedField::view_of(field, this))?),
+                (Cardinality::Map | Cardinality::IntMap, _) => Slot::Map(Py::new(py, MapField::view_of(field, this))?),
+                (_, FieldType::Message(descriptor)) => {
                     let child = new_message(py, class(py, descriptor)?, empty_slots(descriptor))?;
                     child.get().lock().parent = Some((this.clone().unbind(), index));
                     Slot::Unwritten(child.unbind())

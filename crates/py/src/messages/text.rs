@@ -2,7 +2,7 @@
 
 use super::message::Message;
 use super::slot::Slot;
-use cloudtasks::schema::{FieldDescriptor, Kind};
+use cloudtasks::schema::{FieldDescriptor, FieldType};
 use pyo3::prelude::*;
 use pyo3::types::{PyFloat, PyString};
 use std::fmt::Write;
@@ -73,8 +73,8 @@ impl Text<'_> {
                 let shown = PyFloat::new(self.py, *number).repr()?.to_string();
                 shown.strip_suffix(".0").map(str::to_owned).unwrap_or(shown)
             }
-            Slot::Enum(number) => match field.kind {
-                Kind::Enum(values) => values.name_of(*number).map_or_else(|| number.to_string(), str::to_owned),
+            Slot::Enum(number) => match field.field_type {
+                FieldType::Enum(values) => values.name_of(*number).map_or_else(|| number.to_string(), str::to_owned),
                 _ => number.to_string(),
             },
             Slot::String(text) => quote(text.bind(self.py).to_str()?),

@@ -2,7 +2,7 @@
 
 use super::{DELIMITED, ENTRY_VALUE, FIXED32, FIXED64, KEY, NANOS, SECONDS, VARINT, is_packed, wire_type};
 use crate::message::{Duration, Error, MapKey, Place, Scalar, Timestamp, WriteFields};
-use crate::schema::{FieldDescriptor, Kind, Label};
+use crate::schema::{Cardinality, FieldDescriptor, FieldType};
 
 /// Messages inside messages beyond this are refused, so that no input exhausts the stack.
 const MAX_DEPTH: usize = 100;
@@ -38,7 +38,9 @@ fn read_message(binary: &[u8], into: &mut dyn WriteFields, depth: usize) -> Resu
     while let Some((number, payload)) = reader.field()? {
         let Some(index) = fields.iter().position(|field| field.number == number) else { continue };
         let (field, bit) = (&fields[index], 1 << index);
-        let comes_again = met & bit != 0 && field.label == Label::One && matches!(field.kind, Kind::Message(_));
+        let comes_again = met & bit != 0
+            && field.cardinality == Cardinality::Singular
+            && matches!(field.field_type, FieldType::Message(_));
         met |= bit;
         let read = if !comes_again {
             read_field(field, into, index, payload, depth)
@@ -73,19 +75,23 @@ fn read_field(
     payload: Payload<'_>,
     depth: usize,
 ) -> Result<(), Error> {
-    match (field.label, payload) {
-        (Label::Map | Label::IntMap, Payload::Delimited(entry)) => read_entry(field, into, index, entry, depth),
-        (Label::Map | Label::IntMap, _) => Ok(()),
-        (Label::Repeated, Payload::Delimited(packed)) if is_packed(field.kind) => {
+    match (field.cardinality, payload) {
+        (Cardinality::Map | Cardinality::IntMap, Payload::Delimited(entry)) => {
+            read_entry(field, into, index, entry, depth)
+        }
+        (Cardinality::Map | Cardinality::IntMap, _) => Ok(()),
+        (Cardinality::Repeated, Payload::Delimited(packed)) if is_packed(field.field_type) => {
             let mut reader = Reader { rest: packed };
             while !reader.rest.is_empty() {
-                let item = reader.payload(wire_type(field.kind))?;
-                read_value(field.kind, into, index, Place::Item, item, depth)?;
+                let item = reader.payload(wire_type(field.field_type))?;
+                read_value(field.field_type, into, index, Place::Item, item, depth)?;
             }
             Ok(())
         }
-        (Label::Repeated, payload) => read_value(field.kind, into, index, Place::Item, payload, depth),
-        (Label::One | Label::Optional, payload) => read_value(field.kind, into, index, Place::Field, payload, depth),
+        (Cardinality::Repeated, payload) => read_value(field.field_type, into, index, Place::Item, payload, depth),
+        (Cardinality::Singular | Cardinality::Optional, payload) => {
+            read_value(field.field_type, into, index, Place::Field, payload, depth)
+        }
     }
 }
 
@@ -97,50 +103,52 @@ fn read_entry(
     depth: usize,
 ) -> Result<(), Error> {
     let mut reader = Reader { rest: entry };
-    let mut key = if field.label == Label::IntMap { MapKey::Int(0) } else { MapKey::String("") };
-    let mut value = match wire_type(field.kind) {
+    let mut key = if field.cardinality == Cardinality::IntMap { MapKey::Int(0) } else { MapKey::String("") };
+    let mut value = match wire_type(field.field_type) {
         VARINT => Payload::Varint(0),
         FIXED64 => Payload::Fixed64(0),
         _ => Payload::Delimited(&[]),
     };
     while let Some((number, payload)) = reader.field()? {
         match (number, payload) {
-            (KEY, Payload::Varint(bits)) if field.label == Label::IntMap => key = MapKey::Int(bits as i32),
-            (KEY, Payload::Delimited(bytes)) if field.label == Label::Map => key = MapKey::String(utf8(bytes)?),
+            (KEY, Payload::Varint(bits)) if field.cardinality == Cardinality::IntMap => key = MapKey::Int(bits as i32),
+            (KEY, Payload::Delimited(bytes)) if field.cardinality == Cardinality::Map => {
+                key = MapKey::String(utf8(bytes)?)
+            }
             (ENTRY_VALUE, payload) => value = payload,
             _ => {}
         }
     }
-    read_value(field.kind, into, index, Place::Entry(key), value, depth).map_err(|error| error.in_entry(key))
+    read_value(field.field_type, into, index, Place::Entry(key), value, depth).map_err(|error| error.in_entry(key))
 }
 
 fn read_value(
-    kind: Kind,
+    field_type: FieldType,
     into: &mut dyn WriteFields,
     index: usize,
     place: Place<'_>,
     payload: Payload<'_>,
     depth: usize,
 ) -> Result<(), Error> {
-    let scalar = match (kind, payload) {
-        (Kind::Message(_), Payload::Delimited(bytes)) => {
+    let scalar = match (field_type, payload) {
+        (FieldType::Message(_), Payload::Delimited(bytes)) => {
             return into.write_message(index, place, &mut |inner| read_message(bytes, inner, depth + 1));
         }
-        (Kind::String, Payload::Delimited(bytes)) => Scalar::String(utf8(bytes)?),
-        (Kind::Bytes, Payload::Delimited(bytes)) => Scalar::Bytes(bytes),
-        (Kind::Timestamp, Payload::Delimited(bytes)) => {
+        (FieldType::String, Payload::Delimited(bytes)) => Scalar::String(utf8(bytes)?),
+        (FieldType::Bytes, Payload::Delimited(bytes)) => Scalar::Bytes(bytes),
+        (FieldType::Timestamp, Payload::Delimited(bytes)) => {
             let (seconds, nanos) = read_instant(bytes)?;
             Scalar::Timestamp(Timestamp { seconds, nanos })
         }
-        (Kind::Duration, Payload::Delimited(bytes)) => {
+        (FieldType::Duration, Payload::Delimited(bytes)) => {
             let (seconds, nanos) = read_instant(bytes)?;
             Scalar::Duration(Duration { seconds, nanos })
         }
-        (Kind::Bool, Payload::Varint(bits)) => Scalar::Bool(bits != 0),
-        (Kind::Int32, Payload::Varint(bits)) => Scalar::Int((bits as i32).into()),
-        (Kind::Int64, Payload::Varint(bits)) => Scalar::Int(bits as i64),
-        (Kind::Enum(_), Payload::Varint(bits)) => Scalar::Enum(bits as i32),
-        (Kind::Double, Payload::Fixed64(bits)) => Scalar::Double(f64::from_bits(bits)),
+        (FieldType::Bool, Payload::Varint(bits)) => Scalar::Bool(bits != 0),
+        (FieldType::Int32, Payload::Varint(bits)) => Scalar::Int((bits as i32).into()),
+        (FieldType::Int64, Payload::Varint(bits)) => Scalar::Int(bits as i64),
+        (FieldType::Enum(_), Payload::Varint(bits)) => Scalar::Enum(bits as i32),
+        (FieldType::Double, Payload::Fixed64(bits)) => Scalar::Double(f64::from_bits(bits)),
         _ => return Ok(()),
     };
     into.write_scalar(index, place, scalar)

@@ -1,68 +1,68 @@
 //! From fields to the binary form.
 
 use super::{DELIMITED, ENTRY_VALUE, KEY, NANOS, SECONDS, VARINT, is_packed, wire_type};
-use crate::message::pieces::Pieces;
+use crate::message::sorted_runs::SortedRuns;
 use crate::message::{Duration, Error, MapKey, OwnedKey, ReadFields, ReadMap, Scalar, Timestamp, Value};
-use crate::schema::{FieldDescriptor, Kind};
+use crate::schema::{FieldDescriptor, FieldType};
 
 /// Appends the binary form of a message to `out`: fields by number, map entries by key, so that equal messages give
 /// equal bytes. Fields that only REST has are left out.
 pub fn to_binary(message: &dyn ReadFields, out: &mut Vec<u8>) -> Result<(), Error> {
     let descriptor = message.descriptor();
-    let mut pieces = Pieces::new();
+    let mut runs = SortedRuns::new();
     message.visit_fields(&mut |index, value| {
         let field = &descriptor.fields[index];
         if field.number == 0 {
             return Ok(());
         }
-        pieces.begin(field.number, out);
+        runs.begin(field.number, out);
         append_field(field, value, out).map_err(|error| error.in_field(field.name))
     })?;
-    pieces.arrange(out, |_, _| {});
+    runs.arrange(out, |_, _| {});
     Ok(())
 }
 
 fn append_field(field: &FieldDescriptor, value: Value<'_>, out: &mut Vec<u8>) -> Result<(), Error> {
     match value {
-        Value::List(list) if is_packed(field.kind) => {
-            append_delimited(field.number, out, |out| list.visit_items(&mut |item| append_bare(field.kind, item, out)))
-        }
-        Value::List(list) => list.visit_items(&mut |item| append_value(field.number, field.kind, item, out)),
+        Value::List(list) if is_packed(field.field_type) => append_delimited(field.number, out, |out| {
+            list.visit_items(&mut |item| append_bare(field.field_type, item, out))
+        }),
+        Value::List(list) => list.visit_items(&mut |item| append_value(field.number, field.field_type, item, out)),
         Value::Map(map) => append_map(field, map, out),
-        single => append_value(field.number, field.kind, single, out),
+        single => append_value(field.number, field.field_type, single, out),
     }
 }
 
 fn append_map(field: &FieldDescriptor, map: &dyn ReadMap, out: &mut Vec<u8>) -> Result<(), Error> {
-    let mut pieces = Pieces::new();
+    let mut runs = SortedRuns::new();
     map.visit_entries(&mut |key, value| {
-        pieces.begin(OwnedKey::from(key), out);
+        runs.begin(OwnedKey::from(key), out);
         append_delimited(field.number, out, |out| {
             match key {
-                MapKey::String(text) => append_value(KEY, Kind::String, Value::Scalar(Scalar::String(text)), out)?,
+                MapKey::String(text) => append_value(KEY, FieldType::String, Value::Scalar(Scalar::String(text)), out)?,
                 MapKey::Int(number) => {
-                    append_value(KEY, Kind::Int32, Value::Scalar(Scalar::Int(number.into())), out)?;
+                    append_value(KEY, FieldType::Int32, Value::Scalar(Scalar::Int(number.into())), out)?;
                 }
             }
-            append_value(ENTRY_VALUE, field.kind, value, out)
+            append_value(ENTRY_VALUE, field.field_type, value, out)
         })
     })?;
-    pieces.arrange(out, |_, _| {});
+    runs.arrange(out, |_, _| {});
     Ok(())
 }
 
-fn append_value(number: u32, kind: Kind, value: Value<'_>, out: &mut Vec<u8>) -> Result<(), Error> {
-    match wire_type(kind) {
-        DELIMITED => append_delimited(number, out, |out| append_bare(kind, value, out)),
+fn append_value(number: u32, field_type: FieldType, value: Value<'_>, out: &mut Vec<u8>) -> Result<(), Error> {
+    match wire_type(field_type) {
+        DELIMITED => append_delimited(number, out, |out| append_bare(field_type, value, out)),
         wire => {
             append_varint(u64::from(number << 3 | wire), out);
-            append_bare(kind, value, out)
+            append_bare(field_type, value, out)
         }
     }
 }
 
 /// Appends a value without its tag and length.
-fn append_bare(kind: Kind, value: Value<'_>, out: &mut Vec<u8>) -> Result<(), Error> {
+fn append_bare(field_type: FieldType, value: Value<'_>, out: &mut Vec<u8>) -> Result<(), Error> {
     match value {
         Value::Message(message) => return to_binary(message, out),
         Value::Scalar(Scalar::String(text)) => out.extend_from_slice(text.as_bytes()),
@@ -73,7 +73,9 @@ fn append_bare(kind: Kind, value: Value<'_>, out: &mut Vec<u8>) -> Result<(), Er
         Value::Scalar(Scalar::Double(number)) => out.extend_from_slice(&number.to_le_bytes()),
         Value::Scalar(Scalar::Timestamp(Timestamp { seconds, nanos })) => append_instant(seconds, nanos, out),
         Value::Scalar(Scalar::Duration(Duration { seconds, nanos })) => append_instant(seconds, nanos, out),
-        Value::List(_) | Value::Map(_) => return Err(Error::new(format!("a list cannot stand for one {kind:?}"))),
+        Value::List(_) | Value::Map(_) => {
+            return Err(Error::new(format!("a list cannot stand for one {field_type:?}")));
+        }
     }
     Ok(())
 }

@@ -6,7 +6,7 @@ mod encode;
 #[cfg(test)]
 mod tests;
 
-use crate::schema::Kind;
+use crate::schema::FieldType;
 
 pub use decode::from_binary;
 pub use encode::to_binary;
@@ -24,15 +24,17 @@ const ENTRY_VALUE: u32 = 2;
 const SECONDS: u32 = 1;
 const NANOS: u32 = 2;
 
-fn wire_type(kind: Kind) -> u32 {
-    match kind {
-        Kind::Bool | Kind::Int32 | Kind::Int64 | Kind::Enum(_) => VARINT,
-        Kind::Double => FIXED64,
-        Kind::String | Kind::Bytes | Kind::Message(_) | Kind::Timestamp | Kind::Duration => DELIMITED,
+fn wire_type(field_type: FieldType) -> u32 {
+    match field_type {
+        FieldType::Bool | FieldType::Int32 | FieldType::Int64 | FieldType::Enum(_) => VARINT,
+        FieldType::Double => FIXED64,
+        FieldType::String | FieldType::Bytes | FieldType::Message(_) | FieldType::Timestamp | FieldType::Duration => {
+            DELIMITED
+        }
     }
 }
 
 /// Repeated numbers travel in one piece.
-fn is_packed(kind: Kind) -> bool {
-    wire_type(kind) != DELIMITED
+fn is_packed(field_type: FieldType) -> bool {
+    wire_type(field_type) != DELIMITED
 }

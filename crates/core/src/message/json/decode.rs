@@ -2,10 +2,10 @@
 
 use super::scan::Scanner;
 use super::text::read_base64;
-use super::{MAX_DEPTH, Unknown, special};
+use super::{MAX_DEPTH, Unknown, well_known};
 use crate::message::well_known::shortened;
 use crate::message::{Duration, Error, MapKey, Place, Scalar, Timestamp, WriteFields};
-use crate::schema::{EnumDescriptor, FieldDescriptor, Kind, Label, MessageDescriptor, nearest};
+use crate::schema::{Cardinality, EnumDescriptor, FieldDescriptor, FieldType, MessageDescriptor, nearest};
 use std::borrow::Cow;
 
 /// How many fields are tried for a name before it is parsed.
@@ -40,7 +40,7 @@ impl<'a> Decoder<'a> {
     }
 
     pub(super) fn message(&mut self, into: &mut dyn WriteFields) -> Result<(), Error> {
-        match special::form(into.descriptor()) {
+        match well_known::form(into.descriptor()) {
             Some(form) => form.decode(self, into),
             None => self.object(into, ""),
         }
@@ -112,17 +112,17 @@ impl<'a> Decoder<'a> {
         }
         met.set(descriptor, index)?;
         let field = &descriptor.fields[index];
-        match field.label {
-            Label::One | Label::Optional => self.value(field, into, index, Place::Field),
-            Label::Repeated => self.list(field, into, index),
-            Label::Map | Label::IntMap => self.map(field, into, index),
+        match field.cardinality {
+            Cardinality::Singular | Cardinality::Optional => self.value(field, into, index, Place::Field),
+            Cardinality::Repeated => self.list(field, into, index),
+            Cardinality::Map | Cardinality::IntMap => self.map(field, into, index),
         }
     }
 
     #[inline(never)]
     fn list(&mut self, field: &FieldDescriptor, into: &mut dyn WriteFields, index: usize) -> Result<(), Error> {
         if !self.scan.take(b'[') {
-            return Err(self.scan.mismatch(&format!("a list of {}", plural(field.kind))));
+            return Err(self.scan.mismatch(&format!("a list of {}", plural(field.field_type))));
         }
         let mut position = 0;
         while self.scan.has_next(position == 0, b']')? {
@@ -135,15 +135,15 @@ impl<'a> Decoder<'a> {
     #[inline(never)]
     fn map(&mut self, field: &FieldDescriptor, into: &mut dyn WriteFields, index: usize) -> Result<(), Error> {
         if !self.scan.take(b'{') {
-            return Err(self.scan.mismatch(&format!("a map of {}", plural(field.kind))));
+            return Err(self.scan.mismatch(&format!("a map of {}", plural(field.field_type))));
         }
         let mut is_first = true;
         while self.scan.has_next(is_first, b'}')? {
             is_first = false;
             let text = self.scan.string()?;
             self.scan.expect(b':')?;
-            let key = match field.label {
-                Label::IntMap => MapKey::Int(int32(read_integer(&text), &text)?),
+            let key = match field.cardinality {
+                Cardinality::IntMap => MapKey::Int(int32(read_integer(&text), &text)?),
                 _ => MapKey::String(&text),
             };
             self.value(field, into, index, Place::Entry(key)).map_err(|error| error.in_entry(key))?;
@@ -158,35 +158,37 @@ impl<'a> Decoder<'a> {
         index: usize,
         place: Place<'_>,
     ) -> Result<(), Error> {
-        match field.kind {
-            Kind::Message(_) => into.write_message(index, place, &mut |inner| self.message(inner)),
-            Kind::String => into.write_scalar(index, place, Scalar::String(&self.string("a string")?)),
-            Kind::Bytes => into.write_scalar(index, place, Scalar::Bytes(&self.bytes()?)),
-            Kind::Enum(descriptor) => match self.enum_value(descriptor)? {
+        match field.field_type {
+            FieldType::Message(_) => into.write_message(index, place, &mut |inner| self.message(inner)),
+            FieldType::String => into.write_scalar(index, place, Scalar::String(&self.string("a string")?)),
+            FieldType::Bytes => into.write_scalar(index, place, Scalar::Bytes(&self.bytes()?)),
+            FieldType::Enum(descriptor) => match self.enum_value(descriptor)? {
                 Some(number) => into.write_scalar(index, place, Scalar::Enum(number)),
                 None => Ok(()),
             },
-            kind => into.write_scalar(index, place, self.small_scalar(kind)?),
+            field_type => into.write_scalar(index, place, self.small_scalar(field_type)?),
         }
     }
 
     /// Reads a value that needs no memory of its own.
-    fn small_scalar(&mut self, kind: Kind) -> Result<Scalar<'static>, Error> {
-        Ok(match kind {
-            Kind::Int32 => match self.scan.take_small_integer() {
+    fn small_scalar(&mut self, field_type: FieldType) -> Result<Scalar<'static>, Error> {
+        Ok(match field_type {
+            FieldType::Int32 => match self.scan.take_small_integer() {
                 Some(number) => Scalar::Int(number.into()),
                 None => {
                     let text = self.number("an int32")?;
                     Scalar::Int(int32(read_integer(&text), &text)?.into())
                 }
             },
-            Kind::Int64 => {
+            FieldType::Int64 => {
                 let text = self.number("an int64")?;
                 Scalar::Int(read_integer(&text).ok_or_else(|| misfit("an int64", &text))?)
             }
-            Kind::Double => Scalar::Double(self.double()?),
-            Kind::Timestamp => Scalar::Timestamp(Timestamp::parse(&self.string("an RFC 3339 time in a string")?)?),
-            Kind::Duration => Scalar::Duration(Duration::parse(&self.string("a duration in a string, \"3.5s\"")?)?),
+            FieldType::Double => Scalar::Double(self.double()?),
+            FieldType::Timestamp => Scalar::Timestamp(Timestamp::parse(&self.string("an RFC 3339 time in a string")?)?),
+            FieldType::Duration => {
+                Scalar::Duration(Duration::parse(&self.string("a duration in a string, \"3.5s\"")?)?)
+            }
             _ => Scalar::Bool(self.boolean()?),
         })
     }
@@ -327,17 +329,17 @@ fn no_value(descriptor: &EnumDescriptor, name: &str) -> Error {
     Error::new(format!("{} has no value {:?}{hint}", descriptor.name, shortened(name)))
 }
 
-/// The kind of the elements of a list or map, for messages.
-fn plural(kind: Kind) -> &'static str {
-    match kind {
-        Kind::String => "strings",
-        Kind::Bytes => "base64 strings",
-        Kind::Bool => "booleans",
-        Kind::Int32 | Kind::Int64 => "integers",
-        Kind::Double => "numbers",
-        Kind::Enum(_) => "enum values",
-        Kind::Message(_) => "objects",
-        Kind::Timestamp => "times",
-        Kind::Duration => "durations",
+/// The field_type of the elements of a list or map, for messages.
+fn plural(field_type: FieldType) -> &'static str {
+    match field_type {
+        FieldType::String => "strings",
+        FieldType::Bytes => "base64 strings",
+        FieldType::Bool => "booleans",
+        FieldType::Int32 | FieldType::Int64 => "integers",
+        FieldType::Double => "numbers",
+        FieldType::Enum(_) => "enum values",
+        FieldType::Message(_) => "objects",
+        FieldType::Timestamp => "times",
+        FieldType::Duration => "durations",
     }
 }

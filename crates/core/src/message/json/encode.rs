@@ -1,10 +1,10 @@
 //! From fields to JSON.
 
 use super::text::{append_base64, append_string};
-use super::{EnumForm, JsonOptions, MAX_DEPTH, special};
-use crate::message::pieces::Pieces;
+use super::{EnumForm, JsonOptions, MAX_DEPTH, well_known};
+use crate::message::sorted_runs::SortedRuns;
 use crate::message::{Error, MapKey, ReadFields, ReadList, ReadMap, Scalar, Value};
-use crate::schema::{FieldDescriptor, Kind, Label, MessageDescriptor};
+use crate::schema::{Cardinality, FieldDescriptor, FieldType, MessageDescriptor};
 
 pub(super) struct Encoder<'e> {
     options: &'e JsonOptions,
@@ -18,7 +18,7 @@ pub(super) struct Encoder<'e> {
 pub(super) struct Open {
     written: usize,
     /// Set where the members are to be ordered by name.
-    sorted: Option<Pieces<Box<str>>>,
+    sorted: Option<SortedRuns<Box<str>>>,
 }
 
 impl<'e> Encoder<'e> {
@@ -29,7 +29,7 @@ impl<'e> Encoder<'e> {
     }
 
     pub(super) fn message(&mut self, message: &dyn ReadFields) -> Result<(), Error> {
-        if let Some(form) = special::form(message.descriptor()) {
+        if let Some(form) = well_known::form(message.descriptor()) {
             return form.encode(self, message);
         }
         let mut object = self.open_object()?;
@@ -66,23 +66,23 @@ impl<'e> Encoder<'e> {
     }
 
     fn default_value(&mut self, field: &FieldDescriptor) {
-        let text: &[u8] = match (field.label, field.kind) {
-            (Label::Map | Label::IntMap, _) => b"{}",
-            (Label::Repeated, _) => b"[]",
-            (_, Kind::String | Kind::Bytes) => b"\"\"",
-            (_, Kind::Bool) => b"false",
-            (_, Kind::Int32) => b"0",
-            (_, Kind::Int64) => b"\"0\"",
-            (_, Kind::Double) => b"0.0",
-            (_, kind @ Kind::Enum(_)) => return self.enum_value(kind, 0),
-            (_, Kind::Message(_) | Kind::Timestamp | Kind::Duration) => b"null",
+        let text: &[u8] = match (field.cardinality, field.field_type) {
+            (Cardinality::Map | Cardinality::IntMap, _) => b"{}",
+            (Cardinality::Repeated, _) => b"[]",
+            (_, FieldType::String | FieldType::Bytes) => b"\"\"",
+            (_, FieldType::Bool) => b"false",
+            (_, FieldType::Int32) => b"0",
+            (_, FieldType::Int64) => b"\"0\"",
+            (_, FieldType::Double) => b"0.0",
+            (_, field_type @ FieldType::Enum(_)) => return self.enum_value(field_type, 0),
+            (_, FieldType::Message(_) | FieldType::Timestamp | FieldType::Duration) => b"null",
         };
         self.out.extend_from_slice(text);
     }
 
     fn value(&mut self, field: &FieldDescriptor, value: Value<'_>) -> Result<(), Error> {
         match value {
-            Value::Scalar(scalar) => self.scalar(field.kind, scalar),
+            Value::Scalar(scalar) => self.scalar(field.field_type, scalar),
             Value::Message(message) => self.message(message),
             Value::List(list) => self.list(field, list),
             Value::Map(map) => self.map(field, map),
@@ -116,11 +116,11 @@ impl<'e> Encoder<'e> {
     }
 
     #[inline]
-    fn scalar(&mut self, kind: Kind, scalar: Scalar<'_>) -> Result<(), Error> {
+    fn scalar(&mut self, field_type: FieldType, scalar: Scalar<'_>) -> Result<(), Error> {
         match scalar {
             Scalar::String(text) => self.string(text),
-            Scalar::Enum(number) => self.enum_value(kind, number),
-            Scalar::Int(number) if !matches!(kind, Kind::Int64) => append_integer(number, self.out),
+            Scalar::Enum(number) => self.enum_value(field_type, number),
+            Scalar::Int(number) if !matches!(field_type, FieldType::Int64) => append_integer(number, self.out),
             Scalar::Double(number) if number.is_finite() => append_double(number, self.out),
             Scalar::Bool(_) => append_plain(scalar, self.out)?,
             _ => {
@@ -136,9 +136,9 @@ impl<'e> Encoder<'e> {
         append_string(text, self.options.python_text, self.out);
     }
 
-    fn enum_value(&mut self, kind: Kind, number: i32) {
-        match kind {
-            Kind::Enum(descriptor) if self.options.enums == EnumForm::Names => match descriptor.name_of(number) {
+    fn enum_value(&mut self, field_type: FieldType, number: i32) {
+        match field_type {
+            FieldType::Enum(descriptor) if self.options.enums == EnumForm::Names => match descriptor.name_of(number) {
                 Some(name) => append_string(name, false, self.out),
                 None => append_integer(number.into(), self.out),
             },
@@ -152,13 +152,13 @@ impl<'e> Encoder<'e> {
         }
         self.depth += 1;
         self.out.push(b'{');
-        Ok(Open { written: 0, sorted: self.options.sort_keys.then(Pieces::new) })
+        Ok(Open { written: 0, sorted: self.options.sort_keys.then(SortedRuns::new) })
     }
 
     pub(super) fn close_object(&mut self, object: Open) {
-        if let Some(pieces) = object.sorted {
+        if let Some(runs) = object.sorted {
             let (options, depth) = (self.options, self.depth);
-            pieces.arrange(self.out, |position, out| separate(options, depth, position, out));
+            runs.arrange(self.out, |position, out| separate(options, depth, position, out));
         }
         self.close(object.written, b'}');
     }
@@ -187,7 +187,7 @@ impl<'e> Encoder<'e> {
 
     fn begin_member(&mut self, object: &mut Open, name: &str) {
         match &mut object.sorted {
-            Some(pieces) => pieces.begin(name.into(), self.out),
+            Some(runs) => runs.begin(name.into(), self.out),
             None => self.separate(object.written),
         }
         object.written += 1;

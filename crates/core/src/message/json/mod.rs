@@ -1,13 +1,13 @@
 //! The proto3 JSON form of any message, both ways, straight between fields and bytes.
 //!
-//! Every face reads and writes through this one codec. Its meaning is that of `google.protobuf.json_format`:
+//! Every binding reads and writes through this one codec. Its meaning is that of `google.protobuf.json_format`:
 //! int64 travels as text, bytes as base64, times as RFC 3339, a field mask as `"a,bC"`, an `Any` with its `@type`.
 
 mod decode;
 mod encode;
 mod scan;
-mod special;
 mod text;
+mod well_known;
 
 #[cfg(test)]
 mod tests;
@@ -15,7 +15,7 @@ mod tests;
 use super::{Error, ReadFields, WriteFields};
 
 pub(super) use encode::append_plain;
-pub(super) use special::mask_text;
+pub(super) use well_known::mask_text;
 
 /// Messages inside messages beyond this are refused, so that no input exhausts the stack.
 const MAX_DEPTH: usize = 100;

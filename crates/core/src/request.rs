@@ -20,7 +20,7 @@ pub(crate) const ROUTING: HeaderName = HeaderName::from_static("x-goog-request-p
 const DEFAULT_TIMEOUT: Duration = Duration::from_secs(20);
 
 /// A request that is checked and encoded, ready to be sent any number of times.
-pub struct Prepared {
+pub struct PreparedRequest {
     method: &'static MethodDescriptor,
     uri: Uri,
     routing: HeaderValue,
@@ -32,7 +32,7 @@ pub struct Prepared {
     given_name: Option<GivenName>,
 }
 
-impl Prepared {
+impl PreparedRequest {
     pub(crate) fn new(
         config: &Config,
         method: &'static MethodDescriptor,
@@ -54,7 +54,7 @@ impl Prepared {
             insert(&mut headers, name, value)?;
         }
         let (timeout, retry) = table_defaults(method.defaults);
-        Ok(Prepared {
+        Ok(PreparedRequest {
             method,
             uri: config.uri(parts.target)?,
             routing: routing.map_err(|error| Error::invalid_argument(error.to_string()))?,
