@@ -1,5 +1,5 @@
 # The documentation: one site of the pages in docs/, the Python reference, rustdoc and the reference of the headers.
-.PHONY: docs test-docs
+.PHONY: docs test-docs test-page
 
 docs: wheel-$(PROFILE) ## Builds the documentation as a site, into target/site
 	@packaging/require doxygen "the reference of C and C++: apt-get install doxygen"
@@ -14,3 +14,13 @@ docs: wheel-$(PROFILE) ## Builds the documentation as a site, into target/site
 test-docs: wheel-$(PROFILE) ## Runs every code block of the documentation and follows every link
 	$(call venv,test-docs,tests/docs/requirements.txt)
 	$(VENVS)/test-docs/bin/python -m pytest tests/docs $(ARGS)
+
+test-page: | tools ## The emulator's page in headless Chromium
+	@browser=$$(command -v chromium chromium-browser google-chrome | head -1); \
+	if test -n "$$browser" && command -v npm > /dev/null; then set -ex; \
+		cargo build --quiet -p cloudtasks-emulator; \
+		mkdir -p target/page && cp tests/page/package.json target/page/; \
+		test -d target/page/node_modules || npm install --silent --no-fund --no-audit --prefix target/page; \
+		NODE_PATH=$$PWD/target/page/node_modules EMULATOR=$$PWD/target/debug/cloudtasks-emulator CHROMIUM=$$browser \
+			node --test tests/page/page.test.js; \
+	else echo "skipped: the page's test needs npm and Chromium: apt-get install npm chromium"; test -z "$(REQUIRE_ALL)"; fi

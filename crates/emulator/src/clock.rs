@@ -81,6 +81,11 @@ impl Clock {
         self.standing.is_some()
     }
 
+    /// Whether the clock was moved ahead of where it would stand by itself.
+    pub fn is_ahead(&self) -> bool {
+        self.ahead.load(Ordering::SeqCst) != 0
+    }
+
     pub fn now(&self) -> Time {
         let base = self.standing.unwrap_or_else(system_time);
         Time(base.0 + self.ahead.load(Ordering::SeqCst))

@@ -1,6 +1,7 @@
 //! Endpoints for those who test against the emulator, under `/emulator/`.
 
 use super::decode::Query;
+use super::inspect;
 use super::response::RestResponse;
 use crate::engine::Engine;
 use crate::error::ApiError;
@@ -17,7 +18,8 @@ pub async fn answer(head: &Parts, endpoint: &str, engine: &Arc<Engine>) -> RestR
     let query = Query::parse(head.uri.query().unwrap_or_default());
     let outcome = match (&head.method, endpoint) {
         (&Method::GET, "health") => Ok(json!({"ok": true})),
-        (&Method::GET, "attempts") => Ok(json!({"attempts": engine.lock().attempts.to_vec()})),
+        (&Method::GET, "attempts") => Ok(attempts(&query, engine)),
+        (&Method::GET, "tasks") => tasks(&query, engine),
         (&Method::POST, "reset") => {
             engine.reset();
             Ok(json!({}))
@@ -35,6 +37,21 @@ pub async fn answer(head: &Parts, endpoint: &str, engine: &Arc<Engine>) -> RestR
         Ok(value) => RestResponse::value(&value),
         Err(error) => RestResponse::error(&error),
     }
+}
+
+/// All attempts, or those of one task.
+fn attempts(query: &Query, engine: &Arc<Engine>) -> serde_json::Value {
+    let state = engine.lock();
+    match query.get("task") {
+        Some(task) => json!({"attempts": state.attempts.of_task(task).collect::<Vec<_>>()}),
+        None => json!({"attempts": state.attempts.to_vec()}),
+    }
+}
+
+fn tasks(query: &Query, engine: &Arc<Engine>) -> Result<serde_json::Value, ApiError> {
+    let queue = query.get("queue").ok_or_else(|| ApiError::invalid_argument("queue: expected a queue's name"))?;
+    let (offset, limit) = (number(query, "offset", 0)?, number(query, "limit", 100)?);
+    Ok(inspect::tasks(engine, queue, offset as usize, limit as usize))
 }
 
 async fn wait_idle(query: &Query, engine: &Arc<Engine>) -> Result<serde_json::Value, ApiError> {

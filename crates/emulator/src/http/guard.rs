@@ -6,6 +6,7 @@
 use crate::error::ApiError;
 use crate::settings::Settings;
 use cloudtasks::Code;
+use http::Method;
 use http::request::Parts;
 use std::net::IpAddr;
 
@@ -22,8 +23,12 @@ pub fn check(head: &Parts, settings: &Settings) -> Result<(), ApiError> {
     if let Some(origin) = foreign_origin {
         return Err(refused(format!("The emulator takes no requests of web pages; this one came from {origin:?}.")));
     }
+    // A link on another site may lead to the page, which shows nothing to that site.
+    let is_link = head.uri.path() == "/" && head.method == Method::GET && header("sec-fetch-mode") == Some("navigate");
     match header("sec-fetch-site") {
-        Some("cross-site" | "same-site") => Err(refused("The emulator takes no requests of web pages.".into())),
+        Some("cross-site" | "same-site") if !is_link => {
+            Err(refused("The emulator takes no requests of web pages.".into()))
+        }
         _ => Ok(()),
     }
 }

@@ -2,7 +2,10 @@
 
 mod control;
 mod decode;
+mod events;
 mod guard;
+mod inspect;
+mod page;
 mod response;
 mod rest;
 mod route;
@@ -11,10 +14,11 @@ use crate::engine::Engine;
 use crate::error::ApiError;
 use crate::settings::Settings;
 use bytes::Bytes;
+use events::Events;
 use http::header::CONTENT_ENCODING;
 use http::request::Parts;
-use http::{Request, Response};
-use http_body_util::{BodyExt, Full, LengthLimitError, Limited};
+use http::{Method, Request, Response};
+use http_body_util::{BodyExt, Either, Full, LengthLimitError, Limited};
 use hyper::body::Incoming;
 use hyper::server::conn::http1;
 use hyper::service::service_fn;
@@ -69,16 +73,23 @@ fn tell_of_grpc() {
     });
 }
 
-async fn respond(request: Request<Incoming>, engine: &Arc<Engine>) -> Response<Full<Bytes>> {
+/// An answer that is whole, or one that goes on.
+type ResponseBody = Either<Full<Bytes>, Events>;
+
+async fn respond(request: Request<Incoming>, engine: &Arc<Engine>) -> Response<ResponseBody> {
     let (head, body) = request.into_parts();
     let answer = match guard::check(&head, &engine.settings) {
         Err(error) => RestResponse::error(&error),
+        Ok(()) if (&head.method, head.uri.path()) == (&Method::GET, "/") => return page::response().map(Either::Left),
+        Ok(()) if (&head.method, head.uri.path()) == (&Method::GET, events::PATH) => {
+            return Events::response(engine.clone()).map(Either::Right);
+        }
         Ok(()) => match read_body(&head, body, &engine.settings).await {
             Err(answer) => answer,
             Ok(body) => rest::answer(&head, body, engine).await,
         },
     };
-    answer.into_response()
+    answer.into_response().map(Either::Left)
 }
 
 async fn read_body(head: &Parts, body: Incoming, settings: &Settings) -> Result<Bytes, RestResponse> {

@@ -59,6 +59,11 @@ impl AttemptLog {
     pub fn to_vec(&self) -> Vec<AttemptRecord> {
         self.records.iter().cloned().collect()
     }
+
+    /// The attempts of one task.
+    pub fn of_task<'a>(&'a self, task: &'a str) -> impl Iterator<Item = &'a AttemptRecord> {
+        self.records.iter().filter(move |record| record.task == task)
+    }
 }
 
 impl AttemptRecord {

@@ -1,5 +1,6 @@
 //! All that the emulator knows, changed by calls and by the dispatcher under one lock. Nothing here waits or does I/O.
 
+mod activity;
 pub mod attempts;
 mod journal;
 mod minute_counter;
@@ -19,6 +20,7 @@ use crate::clock::Time;
 use crate::policy::outcome::AttemptOutcome;
 use crate::settings::Settings;
 use crate::store::record::RecordKind;
+use activity::Activity;
 use attempts::{AttemptLog, AttemptRecord};
 use cloudtasks::message::DynamicMessage;
 use journal::Journal;
@@ -48,6 +50,8 @@ pub struct ServiceState {
     ready: BTreeSet<(Time, Arc<str>)>,
     next_serial: u64,
     pub attempts: AttemptLog,
+    /// What the page plots.
+    pub activity: Activity,
     /// How many of the next attempts fail unsent, and with which HTTP status.
     pub fail_next: (u32, u16),
 }
@@ -69,6 +73,7 @@ impl ServiceState {
     pub fn new(settings: Arc<Settings>) -> Self {
         ServiceState {
             attempts: AttemptLog::new(settings.attempts_kept),
+            activity: Activity::default(),
             settings,
             queues: BTreeMap::new(),
             location_sizes: HashMap::new(),
@@ -244,6 +249,7 @@ impl ServiceState {
     pub fn finish(&mut self, start: &Start, outcome: &AttemptOutcome, now: Time) -> Option<&AttemptRecord> {
         let throttling = self.settings.throttling;
         let next = self.change_queue(&start.queue, |queue| queue.finish(start, outcome, throttling, now))??;
+        self.activity.count(outcome.is_success(), now);
         self.attempts.add(AttemptRecord::new(start, outcome, next, now))
     }
 

@@ -13,8 +13,8 @@ use crate::policy::throttle::Throttle;
 use crate::policy::token_bucket::TokenBucket;
 use cloudtasks::message::{DynamicMessage, Scalar};
 use cloudtasks::schema::Api;
-use cloudtasks::v2beta3::QueueState;
-use std::collections::HashSet;
+use cloudtasks::v2beta3::{QueueState, descriptors};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// What comes after an attempt.
@@ -36,8 +36,8 @@ pub struct Queue {
     pub purge_time: Option<Time>,
     pub tasks: Tasks,
     pub tombstones: Tombstones,
-    /// The serials of tasks with an attempt under way, deleted ones included.
-    pub under_way: HashSet<u64>,
+    /// The ids of tasks with an attempt under way by their serials, deleted ones included.
+    pub under_way: BTreeMap<u64, Arc<str>>,
     /// The IAM policy, if one was set.
     pub policy: Option<DynamicMessage>,
     /// How often lease_tasks may be called.
@@ -60,7 +60,7 @@ impl Queue {
             purge_time: None,
             tasks: Tasks::default(),
             tombstones: Tombstones::default(),
-            under_way: HashSet::new(),
+            under_way: BTreeMap::new(),
             policy: None,
             lease_calls: TokenBucket::new(f64::from(rules.lease_calls), rules.lease_calls, now),
             ended: MinuteCounter::default(),
@@ -125,7 +125,7 @@ impl Queue {
     /// Takes in how an attempt ended and returns what comes next; `None` if the queue knew nothing of the attempt.
     pub fn finish(&mut self, start: &Start, outcome: &AttemptOutcome, throttling: bool, now: Time) -> Option<Next> {
         let serial = start.task.serial;
-        if !self.under_way.remove(&serial) {
+        if self.under_way.remove(&serial).is_none() {
             return None;
         }
         if throttling {
@@ -172,6 +172,18 @@ impl Queue {
             _ => return,
         }
         self.set_rate(now);
+    }
+
+    /// The ids of the tasks with an attempt under way, oldest first.
+    pub fn running(&self) -> impl Iterator<Item = &Arc<str>> {
+        let is_there =
+            |(serial, id): &(&u64, &Arc<str>)| self.tasks.get(id).is_some_and(|task| task.serial == **serial);
+        self.under_way.iter().filter(is_there).map(|(_, id)| id)
+    }
+
+    /// `RUNNING`, `PAUSED` or `DISABLED`.
+    pub fn state_name(&self) -> &'static str {
+        descriptors::QueueState.name_of(self.state.into()).unwrap_or_default()
     }
 
     /// The full name of a task.

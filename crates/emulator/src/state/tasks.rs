@@ -82,14 +82,14 @@ impl Tasks {
         Some(result)
     }
 
-    /// Counts an attempt that begins now and returns the task's serial. The start of an attempt is not kept: a task
+    /// Counts an attempt that begins now and returns the task's serial and id. The start of an attempt is not kept: a task
     /// whose attempt was cut off by a crash is simply due again.
-    pub fn begin_attempt(&mut self, id: &str, now: Time) -> Option<u64> {
+    pub fn begin_attempt(&mut self, id: &str, now: Time) -> Option<(u64, Arc<str>)> {
         let (id, mut task) = self.take_out(id)?;
         task.begin_attempt(now);
-        let serial = task.serial;
+        let started = (task.serial, id.clone());
         self.put_back(id, task);
-        Some(serial)
+        Some(started)
     }
 
     fn take_out(&mut self, id: &str) -> Option<(Arc<str>, Task)> {
