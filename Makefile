@@ -17,7 +17,7 @@ export REQUIRE_ALL
 VENVS := .venvs
 PIP := -m pip --disable-pip-version-check install --quiet
 
--include packaging/install.mk packaging/docs.mk
+-include packaging/install.mk packaging/site.mk
 
 .PHONY: help develop demo test lint wheel sdist bench soak oracle tools clean
 
@@ -90,7 +90,7 @@ demo: wheel-$(PROFILE) ## Builds, installs into a private venv and runs the main
 # --- testing ----------------------------------------------------------------------------------------------------
 
 TESTS := test-rust test-python test-legacy test-wheel test-reliability test-oracle test-clients \
-	test-c test-c-asan test-c-tsan test-schema test-instructions
+	test-page test-docs test-c test-c-asan test-c-tsan test-schema test-instructions
 LINTS := lint-rust lint-python lint-types
 .PHONY: $(TESTS) $(LINTS)
 

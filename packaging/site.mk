@@ -1,5 +1,5 @@
-# The documentation: one site of the pages in docs/, the Python reference, rustdoc and the reference of the headers.
-.PHONY: docs test-docs test-page
+# Pages: the documentation as one site (docs/, the Python reference, rustdoc, the headers), and the emulator's own page.
+.PHONY: docs
 
 docs: wheel-$(PROFILE) ## Builds the documentation as a site, into target/site
 	@packaging/require doxygen "the reference of C and C++: apt-get install doxygen"
