@@ -44,7 +44,7 @@ fn an_unknown_field_is_named() {
 fn an_unknown_route_is_a_page_of_html() {
     let emulator = emulator();
     for (verb, path) in
-        [("GET", "/"), ("GET", "/v2/a&b'c"), ("PUT", "/v2/projects/p"), ("POST", "/v9/projects/p/locations/l/queues")]
+        [("POST", "/"), ("GET", "/v2/a&b'c"), ("PUT", "/v2/projects/p"), ("POST", "/v9/projects/p/locations/l/queues")]
     {
         let reply = exchange(&emulator.host(), verb, path, &[], b"");
         assert_eq!((reply.status, reply.header("Content-Type")), (404, Some("text/html; charset=UTF-8")));

@@ -125,9 +125,7 @@ impl Queue {
     /// Takes in how an attempt ended and returns what comes next; `None` if the queue knew nothing of the attempt.
     pub fn finish(&mut self, start: &Start, outcome: &AttemptOutcome, throttling: bool, now: Time) -> Option<Next> {
         let serial = start.task.serial;
-        if self.under_way.remove(&serial).is_none() {
-            return None;
-        }
+        self.under_way.remove(&serial)?;
         if throttling {
             self.heed(outcome, start.task.target, now);
         }
