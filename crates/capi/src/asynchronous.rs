@@ -10,7 +10,7 @@ use crate::message::{MessageInner, ct_message};
 use crate::process::{NoSigpipe, OfProcess};
 use crate::status::ct_status::{self, *};
 use cloudtasks::schema::MethodDescriptor;
-use cloudtasks::{Client, PreparedRequest};
+use cloudtasks::{Client, Error, PreparedRequest, catch_panic};
 use std::ffi::c_void;
 use std::ptr::null_mut;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -105,13 +105,16 @@ impl Background {
     ) {
         let (client, mut cancel_all) = (self.client.clone(), self.cancel_all.subscribe());
         self.runtime.spawn(async move {
-            let result = tokio::select! {
-                biased;
-                () = cancel.notified() => Err(cancelled("the call was cancelled")),
-                _ = cancel_all.wait_for(|all| *all) => Err(cancelled("the client was freed")),
-                answer = client.send(&prepared) => answer.map_err(Failure::from),
+            let call = async {
+                let answer = tokio::select! {
+                    biased;
+                    () = cancel.notified() => Err(cancelled("the call was cancelled")),
+                    _ = cancel_all.wait_for(|all| *all) => Err(cancelled("the client was freed")),
+                    answer = client.send(&prepared) => answer.map_err(Failure::from),
+                };
+                decode(method, &answer?)
             };
-            let message = result.and_then(|answer| decode(method, &answer));
+            let message = catch_panic(call).await.unwrap_or_else(|panic| Err(Error::from_panic(&*panic).into()));
             callback.run(message.map(|message| give(MessageInner::new(message))));
             drop(alive);
         });

@@ -159,7 +159,9 @@ pub unsafe extern "C" fn ct_token_set(
     boundary!(error, {
         let place = borrow_mut(token, "token")?;
         let lifetime = crate::argument::milliseconds(lifetime_ms, "lifetime_ms")?;
-        let expires_at = Some(lifetime).filter(|lifetime| *lifetime > Duration::ZERO).map(|l| SystemTime::now() + l);
+        let expires_at = Some(lifetime)
+            .filter(|lifetime| *lifetime > Duration::ZERO)
+            .and_then(|life| SystemTime::now().checked_add(life));
         *place = Some(AccessToken { token: text(access_token, "access_token")?.to_owned(), expires_at });
         Ok(())
     })

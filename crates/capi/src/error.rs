@@ -2,7 +2,7 @@
 
 use crate::handle::{borrow, give, take};
 use crate::status::ct_status;
-use cloudtasks::message;
+use cloudtasks::{ErrorKind, message};
 use std::ffi::{CString, c_char, c_int};
 use std::ptr::null;
 
@@ -68,10 +68,14 @@ impl Failure {
 
 impl From<cloudtasks::Error> for Failure {
     fn from(error: cloudtasks::Error) -> Self {
+        let status = match error.kind() {
+            ErrorKind::Defect => ct_status::CT_PANIC,
+            _ => ct_status::from_code(error.code() as i32),
+        };
         Failure {
             details: details_json(error.details()),
             http_status: error.http_status().map_or(0, c_int::from),
-            ..Self::new(ct_status::from_code(error.code() as i32), error.message())
+            ..Self::new(status, error.message())
         }
     }
 }

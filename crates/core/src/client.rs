@@ -8,6 +8,7 @@ use crate::error::Error;
 use crate::message::json::{Unknown, from_json};
 use crate::message::{Message, ReadFields, WriteFields};
 use crate::options::CallOptions;
+use crate::panics::{Panic, catch_panic};
 use crate::phase::{Phase, PhaseCell, enter};
 use crate::request::PreparedRequest;
 use crate::retry::RetryPolicy;
@@ -110,15 +111,16 @@ impl Client {
             // It would be polled once, and might be sent.
             return Err(progress.timed_out(Duration::ZERO, phase.get(), prepared.retry()));
         }
-        let call = phase.watch(self.attempts(prepared, &mut progress));
-        let body = match prepared.timeout() {
-            None => call.await?,
+        let call = catch_panic(phase.watch(self.attempts(prepared, &mut progress)));
+        let ended = match prepared.timeout() {
+            None => call.await,
             Some(limit) => match tokio::time::timeout(limit, call).await {
-                Ok(result) => result?,
+                Ok(ended) => ended,
                 Err(_) => return Err(progress.timed_out(limit, phase.get(), prepared.retry())),
             },
         };
-        Ok(Response { body, attempts: progress.attempts })
+        let defect = |panic: Panic| Error::from_panic(&*panic).in_phase(phase.get()).with_attempts(progress.attempts);
+        Ok(Response { body: ended.map_err(defect)??, attempts: progress.attempts })
     }
 
     /// Calls a method: [`prepare`](Self::prepare), [`send`](Self::send) and decode.
@@ -153,7 +155,7 @@ impl Client {
             }
             let delay = backoff.next_delay();
             let limits = policy.time_limit().into_iter().chain(prepared.timeout());
-            if let Some(limit) = limits.min().filter(|limit| started.elapsed() + delay > *limit) {
+            if let Some(limit) = limits.min().filter(|limit| started.elapsed().saturating_add(delay) > *limit) {
                 return Err(Error::retries_exhausted(limit, error));
             }
             enter(Phase::Backoff);

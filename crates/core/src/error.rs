@@ -2,8 +2,10 @@
 
 use crate::code::Code;
 use crate::message;
+use crate::panics;
 use crate::phase::Phase;
 use serde_json::Value;
+use std::any::Any;
 use std::collections::BTreeMap;
 use std::fmt;
 use std::time::Duration;
@@ -42,6 +44,8 @@ pub enum ErrorKind {
     Closed,
     /// The service reported success with an answer that cannot be read.
     Response,
+    /// A defect of this library: it panicked.
+    Defect,
 }
 
 struct Inner {
@@ -81,6 +85,12 @@ impl Error {
 
     pub(crate) fn invalid_argument(message: impl Into<String>) -> Self {
         Self::new(ErrorKind::Request, Code::InvalidArgument, message)
+    }
+
+    /// The error of a call in which this library panicked.
+    pub fn from_panic(panic: &(dyn Any + Send)) -> Self {
+        let text = panics::text(panic);
+        Self::new(ErrorKind::Defect, Code::Internal, format!("a defect of this library, please report it: {text}"))
     }
 
     pub(crate) fn closed() -> Self {
@@ -178,6 +188,13 @@ impl Error {
         error.0.http_status = Some(http_status);
         error.0.may_have_arrived = http_status >= 500;
         error
+    }
+
+    /// Notes where a call was when it failed.
+    pub(crate) fn in_phase(mut self, phase: Phase) -> Self {
+        self.0.phase = Some(phase);
+        self.0.may_have_arrived |= phase.is_after_sending();
+        self
     }
 
     pub(crate) fn with_attempts(mut self, attempts: u32) -> Self {

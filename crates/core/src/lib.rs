@@ -13,6 +13,7 @@ pub mod message;
 pub mod operation;
 mod options;
 pub mod pager;
+mod panics;
 mod phase;
 mod request;
 pub mod resource_name;
@@ -32,6 +33,7 @@ pub use credentials::{AccessToken, Credentials, SCOPE_CLOUD_PLATFORM, SCOPE_CLOU
 pub use error::{Error, ErrorKind};
 pub use message::{Duration, Timestamp};
 pub use options::{CallOptions, Setting};
+pub use panics::{Panic, catch_panic};
 pub use phase::Phase;
 pub use request::PreparedRequest;
 pub use retry::RetryPolicy;

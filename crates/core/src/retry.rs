@@ -99,10 +99,11 @@ pub(crate) struct Backoff {
 impl Backoff {
     /// How long to wait before the next attempt.
     pub fn next_delay(&mut self) -> Duration {
-        let delay = self.longest.mul_f64(rand::rng().random_range(0.0..=1.0));
+        let delay = self.longest.as_secs_f64() * rand::rng().random_range(0.0..=1.0);
         let grown = self.longest.as_secs_f64() * self.policy.multiplier;
         self.longest = Duration::try_from_secs_f64(grown).unwrap_or(Duration::MAX).min(self.policy.maximum);
-        delay
+        // The longest of all waits rounds up to one that a Duration cannot hold.
+        Duration::try_from_secs_f64(delay).unwrap_or(Duration::MAX)
     }
 }
 
@@ -131,6 +132,15 @@ mod tests {
         assert!(delays.iter().all(|delay| *delay <= Duration::from_secs(1)));
         assert!(delays.iter().any(|delay| *delay < Duration::from_millis(100)));
         assert!(delays.iter().any(|delay| *delay > Duration::from_millis(900)));
+    }
+
+    #[test]
+    fn settings_at_the_ends_of_numbers_give_waits() {
+        for (longest, multiplier) in [(Duration::MAX, f64::MAX), (Duration::MAX, f64::NAN), (Duration::ZERO, -1.0)] {
+            let policy = RetryPolicy::default().initial(longest).maximum(longest).multiplier(multiplier);
+            let mut backoff = policy.backoff();
+            assert!((0..100).all(|_| backoff.next_delay() <= longest));
+        }
     }
 
     #[test]

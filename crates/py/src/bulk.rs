@@ -13,7 +13,7 @@ use crate::method::BoundMethod;
 use crate::observe::Observation;
 use crate::options;
 use crate::runtime::{self, SIGNAL_INTERVAL};
-use cloudtasks::{CallOptions, PreparedRequest};
+use cloudtasks::{CallOptions, Error, PreparedRequest, catch_panic};
 use pyo3::exceptions::{PyException, PyStopIteration};
 use pyo3::intern;
 use pyo3::prelude::*;
@@ -94,8 +94,8 @@ impl Queue {
 
 async fn work(core: cloudtasks::Client, queue: Arc<Queue>) {
     while let Some((index, prepared)) = queue.next().await {
-        let outcome = core.send(&prepared).await;
-        queue.finish(index, outcome);
+        let outcome = catch_panic(core.send(&prepared)).await;
+        queue.finish(index, outcome.unwrap_or_else(|panic| Err(Error::from_panic(&*panic))));
     }
 }
 

@@ -50,7 +50,8 @@ async fn fetch(key: &Value, scope: &str, transport: &Transport) -> Result<Access
     let answer: Value = serde_json::from_slice(&body).unwrap_or_default();
     match (answer["access_token"].as_str(), answer["expires_in"].as_u64()) {
         (Some(token), Some(seconds)) if status.is_success() => {
-            let expires_at = Some(SystemTime::now() + Duration::from_secs(seconds));
+            // One that ends after all times does not end.
+            let expires_at = SystemTime::now().checked_add(Duration::from_secs(seconds));
             Ok(AccessToken { token: token.to_owned(), expires_at })
         }
         _ => {

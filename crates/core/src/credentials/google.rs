@@ -2,6 +2,7 @@
 
 use super::{Credentials, Grant, Kind};
 use crate::error::{Error, causes};
+use crate::panics::catch_panic;
 use crate::tls;
 use google_cloud_auth::build_errors::Error as BuildError;
 use google_cloud_auth::credentials::{self as library, CacheableResource, EntityTag};
@@ -9,11 +10,7 @@ use google_cloud_auth::credentials::{external_account, impersonated, service_acc
 use http::{Extensions, HeaderMap};
 use serde_json::Value;
 use std::error::Error as _;
-use std::future::poll_fn;
-use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::pin::pin;
 use std::sync::{Arc, Mutex, PoisonError};
-use std::task::Poll;
 
 /// Credentials of the library, at work in one runtime.
 ///
@@ -39,16 +36,6 @@ const LIBRARY_PANICKED: &str = "no access token: the credentials library panicke
 /// How hyper's connector says that a host name was not found; its error has no public type.
 const NO_SUCH_NAME: &str = "dns error";
 
-/// What the future gives; none if it panics, be it because a task that it waits for did.
-async fn unless_it_panics<T>(future: impl Future<Output = T>) -> Option<T> {
-    let mut future = pin!(future);
-    poll_fn(|context| match catch_unwind(AssertUnwindSafe(|| future.as_mut().poll(context))) {
-        Ok(polled) => polled.map(Some),
-        Err(_) => Poll::Ready(None),
-    })
-    .await
-}
-
 impl GoogleSource {
     pub fn new(credentials: Credentials) -> Self {
         GoogleSource { credentials, state: Mutex::default() }
@@ -60,7 +47,7 @@ impl GoogleSource {
         if let Some((tag, _)) = &latest {
             known.insert(tag.clone());
         }
-        let Some(given) = unless_it_panics(started.headers(known)).await else {
+        let Ok(given) = catch_panic(started.headers(known)).await else {
             *self.state() = State::default();
             return Err(Error::credentials(LIBRARY_PANICKED));
         };

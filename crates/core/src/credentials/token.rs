@@ -105,8 +105,8 @@ impl Held {
         let now = Instant::now();
         Ok(Held {
             headers: Arc::new(HeaderMap::from_iter([(AUTHORIZATION, value)])),
-            renew_at: life.map(|life| now + life.saturating_sub(RENEWAL.min(life / 10))),
-            expires_at: life.map(|life| now + life),
+            renew_at: life.and_then(|life| now.checked_add(life.saturating_sub(RENEWAL.min(life / 10)))),
+            expires_at: life.and_then(|life| now.checked_add(life)),
         })
     }
 }

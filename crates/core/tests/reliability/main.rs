@@ -8,6 +8,7 @@ mod deadlines;
 mod enqueues;
 mod faults;
 mod lateness;
+mod panics;
 mod proxies;
 mod secrecy;
 mod tls;

@@ -7,16 +7,21 @@ mod send;
 pub use send::Sender;
 
 use crate::engine::Engine;
+use crate::policy::outcome::AttemptOutcome;
 use crate::state::Start;
+use cloudtasks::{Error, catch_panic};
 use request::WorkerRequest;
 use std::io::Write;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 
 /// Dispatches until its runtime ends.
 pub async fn run(engine: Arc<Engine>) {
     loop {
         let now = engine.clock.now();
-        let (starts, next) = engine.start_due(now);
+        // After a panic the change that caused it is waited out; the next one has its chance.
+        let due = catch_unwind(AssertUnwindSafe(|| engine.start_due(now)));
+        let (starts, next) = due.unwrap_or_default();
         begin(&engine, starts);
         match next {
             None => engine.changed.notified().await,
@@ -36,11 +41,21 @@ pub fn begin(engine: &Arc<Engine>, starts: Vec<Start>) {
 }
 
 async fn attempt(engine: Arc<Engine>, start: Start) {
-    let request = WorkerRequest::of(&start, &engine.settings);
-    let outcome = match start.forced_status {
-        Some(status) => request.forced(status),
-        None => engine.sender.send(request, &engine.clock).await,
+    let sending = async {
+        let request = WorkerRequest::of(&start, &engine.settings);
+        match start.forced_status {
+            Some(status) => request.forced(status),
+            None => engine.sender.send(request, &engine.clock).await,
+        }
     };
+    let outcome = catch_panic(sending).await.unwrap_or_else(|panic| AttemptOutcome {
+        request: String::new(),
+        http_status: 0,
+        answered: false,
+        problem: Some(Error::from_panic(&*panic).message().to_owned()),
+        retry_after: None,
+        retry: start.rules.retry.clone(),
+    });
     let now = engine.clock.now();
     let log = engine.log;
     let (line, _) = engine.change(|state| {

@@ -14,6 +14,7 @@ use crate::engine::Engine;
 use crate::error::ApiError;
 use crate::settings::Settings;
 use bytes::Bytes;
+use cloudtasks::{Code, Panic, catch_panic};
 use events::Events;
 use http::header::CONTENT_ENCODING;
 use http::request::Parts;
@@ -86,10 +87,18 @@ async fn respond(request: Request<Incoming>, engine: &Arc<Engine>) -> Response<R
         }
         Ok(()) => match read_body(&head, body, &engine.settings).await {
             Err(answer) => answer,
-            Ok(body) => rest::answer(&head, body, engine).await,
+            Ok(body) => match catch_panic(rest::answer(&head, body, engine)).await {
+                Ok(answer) => answer,
+                Err(panic) => RestResponse::error(&defect(&panic)),
+            },
         },
     };
     answer.into_response().map(Either::Left)
+}
+
+/// A panic ends its call with an error, not its connection without a word.
+fn defect(panic: &Panic) -> ApiError {
+    ApiError::new(Code::Internal, cloudtasks::Error::from_panic(&**panic).message())
 }
 
 async fn read_body(head: &Parts, body: Incoming, settings: &Settings) -> Result<Bytes, RestResponse> {
