@@ -95,13 +95,12 @@ LINTS := lint-rust lint-python lint-types
 .PHONY: $(TESTS) $(LINTS)
 
 test: lint $(TESTS) ## Runs everything
-lint: $(LINTS) ## Checks form: rustfmt, clippy, ruff, mypy, pyright, emitted files
+lint: $(LINTS) ## Checks form: rustfmt, clippy, ruff, mypy, pyright, generated files
 
 lint-rust: | tools ## rustfmt, clippy and the emitted files
 	cargo fmt --all --check
 	cargo clippy --quiet --workspace --all-targets -- --deny warnings
-	cargo xtask emit --check
-	cargo xtask header --check
+	cargo xtask generate --check
 
 lint-python: wheel-$(PROFILE) ## ruff and mypy
 	$(call venv,test,tests/python/requirements.txt)

@@ -13,7 +13,7 @@
  *     fprintf(stderr, "%s\n", ct_error_message(error));
  *   ct_error_free(error), ct_message_free(task), ct_message_free(request), ct_client_free(client);
  *
- * Made from crates/capi by `cargo xtask header`. SPDX-License-Identifier: Apache-2.0 */
+ * Made from crates/capi by `cargo xtask generate`. SPDX-License-Identifier: Apache-2.0 */
 
 #ifndef CLOUDTASKS_H
 #define CLOUDTASKS_H

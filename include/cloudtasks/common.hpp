@@ -1,4 +1,4 @@
-// The messages of Google's that the versions share. Emitted from the table by `cargo xtask emit`.
+// The messages of Google's that the versions share. Generated from the API table by `cargo xtask generate`.
 #pragma once
 
 #include "message.hpp"

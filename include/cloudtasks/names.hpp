@@ -1,4 +1,4 @@
-// Resource names, built from their ids and parsed into them. Emitted from the table by `cargo xtask emit`.
+// Resource names, built from their ids and parsed into them. Generated from the API table by `cargo xtask generate`.
 #pragma once
 
 #include "error.hpp"

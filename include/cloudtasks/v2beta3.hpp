@@ -1,4 +1,4 @@
-// Messages and client of v2beta3. Emitted from the table by `cargo xtask emit`.
+// Messages and client of v2beta3. Generated from the API table by `cargo xtask generate`.
 #pragma once
 
 #include "pager.hpp"

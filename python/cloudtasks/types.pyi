@@ -1,4 +1,4 @@
-# Emitted by `cargo xtask emit` from the API's table.
+# Generated from the API table by `cargo xtask generate`.
 """The messages that Google's APIs share."""
 
 import datetime

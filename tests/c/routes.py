@@ -1,11 +1,12 @@
-"""Writes the table of routes.c from docs/api-table.json: what each method sends, and the C functions that send it."""
+"""Writes the table of routes.c from the API table: what each method sends, and the C functions that send it."""
 
 import json
 import pathlib
 import re
+import subprocess
 import sys
 
-API = pathlib.Path(__file__).resolve().parents[2] / "docs/api-table.json"
+ROOT = pathlib.Path(__file__).resolve().parents[2]
 VARIABLE = re.compile(r"\{([\w.]+)(?:=([^}]*))?\}")
 
 
@@ -28,7 +29,7 @@ def route(version, method):
 
 
 def main():
-    for api in json.loads(API.read_text()):
+    for api in json.loads(subprocess.check_output(["cargo", "xtask", "print", "api-table.json"], cwd=ROOT)):
         for method in api["methods"]:
             print(route(api["version"], method))
 

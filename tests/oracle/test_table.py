@@ -6,6 +6,7 @@ import importlib
 import inspect
 import json
 import re
+import subprocess
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +17,7 @@ from google.protobuf.descriptor import Descriptor, EnumDescriptor, FieldDescript
 from .conftest import VERSIONS
 
 ROOT = Path(__file__).resolve().parents[2]
-TABLE = json.loads((ROOT / "docs" / "api-table.json").read_text())
+TABLE = json.loads(subprocess.check_output(["cargo", "xtask", "print", "api-table.json"], cwd=ROOT))
 MESSAGES = {message["name"]: message for part in TABLE for message in part["messages"]}
 ENUMS = {enum["name"]: enum for part in TABLE for enum in part["enums"]}
 
@@ -114,26 +115,26 @@ def is_synthetic(oneof: Any) -> bool:
 
 def shape(f: FieldDescriptor) -> dict[str, Any]:
     """A field as the table writes it."""
-    value, label = f, "repeated" if f.is_repeated else "one"
+    value, cardinality = f, "repeated" if f.is_repeated else "singular"
     if f.message_type and f.message_type.GetOptions().map_entry:
         key, value = f.message_type.fields_by_name["key"], f.message_type.fields_by_name["value"]
-        label = "map" if key.type == FieldDescriptor.TYPE_STRING else "int_map"
+        cardinality = "map" if key.type == FieldDescriptor.TYPE_STRING else "int_map"
     elif f.has_presence and (not f.message_type or is_synthetic(f.containing_oneof)):
-        label = "optional"
+        cardinality = "optional"
     if value.message_type:
         full_name = value.message_type.full_name
-        kind, of = TIMES.get(full_name, "message"), None if full_name in TIMES else full_name
+        type_, type_name = TIMES.get(full_name, "message"), None if full_name in TIMES else full_name
     elif value.enum_type:
-        kind, of = "enum", value.enum_type.full_name
+        type_, type_name = "enum", value.enum_type.full_name
     else:
-        kind, of = SCALARS[value.type], None
+        type_, type_name = SCALARS[value.type], None
     oneof = f.containing_oneof.name if f.containing_oneof else None
     return {
         "number": f.number,
         "json_name": f.json_name,
-        "label": label,
-        "kind": kind,
-        "type": of,
+        "cardinality": cardinality,
+        "type": type_,
+        "type_name": type_name,
         "oneof": None if oneof == f"_{f.name}" else oneof,
     }
 

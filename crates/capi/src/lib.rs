@@ -1,7 +1,7 @@
 //! The C binding: functions with C linkage over the core, and nothing else.
 //!
 //! include/README.md states the contract of these functions. `include/cloudtasks.h` is made from this crate by
-//! `cargo xtask header`; `generated.rs`, a function for each RPC, from the table by `cargo xtask emit`.
+//! `cargo xtask generate`; so is `generated.rs`, a function for each RPC.
 
 #![deny(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 #![allow(non_camel_case_types)]

@@ -8,7 +8,7 @@ use std::fmt::Write;
 const HEAD: &str = "\
 //! A function for each method of each version, with its asynchronous twin and, for list methods, its pager; and two
 //! for each form of resource name.
-//! Emitted from the table by `cargo xtask emit`.
+//! Generated from the API table by `cargo xtask generate`.
 
 use crate::asynchronous::{ct_call, ct_callback, start_call};
 use crate::call::call;

@@ -21,7 +21,7 @@ fn file(namespace: &str, about: &str, parts: &[&Api]) -> Output {
     let enums = parts.iter().flat_map(|api| api.enums.iter().copied());
     let methods: Vec<_> = parts.iter().flat_map(|api| api.methods.iter().copied()).collect();
     let base = if namespace == "common" { "message" } else { "common" };
-    let mut out = format!("// {about} Emitted from the table by `cargo xtask emit`.\n#pragma once\n\n");
+    let mut out = format!("// {about} Generated from the API table by `cargo xtask generate`.\n#pragma once\n\n");
     if !methods.is_empty() {
         out += "#include \"pager.hpp\"\n";
     }

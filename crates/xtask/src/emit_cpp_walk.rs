@@ -1,22 +1,21 @@
-//! `tests/cpp/walk.cpp`: a test that sets every field of every message through the C++ classes and reads it back
+//! `walk.cpp`: a test that sets every field of every message through the C++ classes and reads it back
 //! through them and through C.
 
 use crate::cpp_names::{class_name, classes, namespace_of, qualified};
-use crate::output::Output;
 use cloudtasks::schema::{APIS, Cardinality, FieldDescriptor, FieldType, MessageDescriptor};
 
 const HEAD: &str = "\
-// Walks the table: every field of every message, set and read through C++ and C. Emitted by `cargo xtask emit`.
+// Walks the table: every field of every message, set and read through C++ and C. Printed by `cargo xtask print walk.cpp`.
 #include \"walk.hpp\"
 ";
 
-pub fn outputs() -> Vec<Output> {
+pub fn text() -> String {
     let messages: Vec<_> = APIS.into_iter().flat_map(classes).collect();
     let count: usize = messages.iter().map(|message| message.fields.len()).sum();
     let walks: String = messages.iter().map(|message| walk(message)).collect();
     let calls: String = messages.iter().map(|message| format!("  {}();\n", function(message))).collect();
     let main = format!("\nint main() {{\n{calls}  CHECK(walked == {count});\n  return summary();\n}}\n");
-    vec![Output::new("tests/cpp/walk.cpp", format!("{HEAD}{walks}{main}"))]
+    format!("{HEAD}{walks}{main}")
 }
 
 fn function(message: &MessageDescriptor) -> String {

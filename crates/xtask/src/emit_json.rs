@@ -1,15 +1,14 @@
 //! The table as JSON, for tests and tools that cannot read Rust.
 
-use crate::output::Output;
 use cloudtasks::schema::{
     APIS, Api, Body, CallDefaults, Cardinality, EnumDescriptor, FieldDescriptor, FieldType, MessageDescriptor,
     MethodDescriptor,
 };
 use serde_json::{Value, json};
 
-pub fn outputs() -> Vec<Output> {
+pub fn text() -> String {
     let apis: Vec<Value> = APIS.iter().map(|api| api_json(api)).collect();
-    vec![Output::new("docs/api-table.json", format!("{:#}\n", json!(apis)))]
+    format!("{:#}\n", json!(apis))
 }
 
 fn api_json(api: &Api) -> Value {
@@ -34,9 +33,9 @@ fn field_json(field: &FieldDescriptor) -> Value {
         "name": field.name,
         "json_name": field.json_name,
         "number": field.number,
-        "label": label_name(field.cardinality),
-        "kind": kind_name(field.field_type),
+        "cardinality": cardinality_name(field.cardinality),
         "type": type_name(field.field_type),
+        "type_name": full_name(field.field_type),
         "oneof": field.oneof,
         "doc": field.doc,
     })
@@ -79,9 +78,9 @@ fn method_json(method: &MethodDescriptor) -> Value {
     })
 }
 
-fn label_name(cardinality: Cardinality) -> &'static str {
+fn cardinality_name(cardinality: Cardinality) -> &'static str {
     match cardinality {
-        Cardinality::Singular => "one",
+        Cardinality::Singular => "singular",
         Cardinality::Optional => "optional",
         Cardinality::Repeated => "repeated",
         Cardinality::Map => "map",
@@ -89,8 +88,8 @@ fn label_name(cardinality: Cardinality) -> &'static str {
     }
 }
 
-fn kind_name(kind: FieldType) -> &'static str {
-    match kind {
+fn type_name(field_type: FieldType) -> &'static str {
+    match field_type {
         FieldType::String => "string",
         FieldType::Bytes => "bytes",
         FieldType::Bool => "bool",
@@ -104,9 +103,9 @@ fn kind_name(kind: FieldType) -> &'static str {
     }
 }
 
-/// The enum or message that the kind refers to.
-fn type_name(kind: FieldType) -> Option<&'static str> {
-    match kind {
+/// The enum or message that the type refers to.
+fn full_name(field_type: FieldType) -> Option<&'static str> {
+    match field_type {
         FieldType::Enum(descriptor) => Some(descriptor.full_name),
         FieldType::Message(descriptor) => Some(descriptor.full_name),
         _ => None,

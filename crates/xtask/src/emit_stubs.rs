@@ -8,7 +8,7 @@ use cloudtasks::schema::{
 };
 use std::fmt::Write;
 
-pub const BANNER: &str = "# Emitted by `cargo xtask emit` from the API's table.\n";
+pub const BANNER: &str = "# Generated from the API table by `cargo xtask generate`.\n";
 const WIDTH: usize = 120;
 
 pub fn outputs() -> Vec<Output> {

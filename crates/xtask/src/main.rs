@@ -1,5 +1,16 @@
-//! `cargo xtask emit`: writes what is derived from the API table; `cargo xtask header`: the C header, from crates/capi.
-//! `--check` writes nothing and fails if a file differs.
+//! `cargo xtask generate` writes the files that follow from the API table or from `crates/capi`; they are committed.
+//! `cargo xtask generate --check` writes nothing and fails if one of them differs. `cargo xtask print NAME` prints what
+//! only tests read.
+//!
+//! | module | file |
+//! |---|---|
+//! | `emit_stubs`, `stub_modules`, `stub_names` | `python/cloudtasks/**/*.pyi` |
+//! | `emit_capi` | `crates/capi/src/generated.rs` |
+//! | `emit_cpp`, `emit_cpp_client`, `emit_cpp_names`, `cpp_names` | `include/cloudtasks/*.hpp` |
+//! | `header` | `include/cloudtasks.h` |
+//! | `emit_json` | printed: the table as JSON |
+//! | `emit_cpp_walk` | printed: a C++ test of every field |
+//! | `output` | writes and compares |
 
 mod cpp_names;
 mod emit_capi;
@@ -17,15 +28,15 @@ mod stub_names;
 use output::Output;
 use std::process::ExitCode;
 
-const USAGE: &str = "usage: cargo xtask emit [--check] | header [--check]";
+const USAGE: &str = "usage: cargo xtask generate [--check] | print (api-table.json|walk.cpp)";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let done = match arguments.iter().map(String::as_str).collect::<Vec<_>>()[..] {
-        ["emit"] => output::write(&outputs()),
-        ["emit", "--check"] => output::check(&outputs()),
-        ["header"] => header::outputs().and_then(|outputs| output::write(&outputs)),
-        ["header", "--check"] => header::outputs().and_then(|outputs| output::check(&outputs)),
+        ["generate"] => generate(output::write),
+        ["generate", "--check"] => generate(output::check),
+        ["print", "api-table.json"] => print(&emit_json::text()),
+        ["print", "walk.cpp"] => print(&emit_cpp_walk::text()),
         _ => Err(USAGE.to_owned()),
     };
     match done {
@@ -37,17 +48,25 @@ fn main() -> ExitCode {
     }
 }
 
-/// Every emitted file: one emitter a kind.
+/// The C header comes last: cbindgen reads the functions that `emit_capi` has written.
+fn generate(finish: fn(&[Output]) -> Result<(), String>) -> Result<(), String> {
+    let of_the_table = finish(&outputs());
+    let of_the_library = header::outputs().and_then(|outputs| finish(&outputs));
+    match (of_the_table, of_the_library) {
+        (Err(first), Err(second)) => Err(format!("{first}\n{second}")),
+        (first, second) => first.and(second),
+    }
+}
+
+/// The committed files that follow from the table.
 fn outputs() -> Vec<Output> {
-    [
-        emit_json::outputs(),
-        emit_stubs::outputs(),
-        emit_capi::outputs(),
-        emit_cpp::outputs(),
-        emit_cpp_names::outputs(),
-        emit_cpp_walk::outputs(),
-    ]
-    .into_iter()
-    .flatten()
-    .collect()
+    [emit_stubs::outputs(), emit_capi::outputs(), emit_cpp::outputs(), emit_cpp_names::outputs()]
+        .into_iter()
+        .flatten()
+        .collect()
+}
+
+fn print(text: &str) -> Result<(), String> {
+    use std::io::Write;
+    std::io::stdout().write_all(text.as_bytes()).map_err(|error| error.to_string())
 }

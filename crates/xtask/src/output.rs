@@ -1,9 +1,9 @@
-//! Files that are emitted, committed and compared.
+//! Generated files: written, or compared with what is committed.
 
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// A file and what it must hold. The path is relative to the root of the repository.
+/// A generated file: its path from the root of the repository, and its text.
 pub struct Output {
     pub path: String,
     pub text: String,
@@ -40,8 +40,5 @@ pub fn check(outputs: &[Output]) -> Result<(), String> {
     if stale.is_empty() {
         return Ok(());
     }
-    Err(format!(
-        "not what their source says; run `cargo xtask emit` and `cargo xtask header`, and commit: {}",
-        stale.join(", ")
-    ))
+    Err(format!("out of date: {}; run `cargo xtask generate` and commit the result", stale.join(", ")))
 }

@@ -1,4 +1,4 @@
-# Emitted by `cargo xtask emit` from the API's table.
+# Generated from the API table by `cargo xtask generate`.
 """The v2beta2 API: messages, enums and clients."""
 
 import datetime

@@ -1,2 +1,2 @@
-# Emitted by `cargo xtask emit` from the API's table.
+# Generated from the API table by `cargo xtask generate`.
 from cloudtasks.tasks_v2beta2.types import *

@@ -1,4 +1,4 @@
-# Emitted by `cargo xtask emit` from the API's table.
+# Generated from the API table by `cargo xtask generate`.
 from cloudtasks.tasks_v2beta3 import (
     AppEngineHttpQueue as AppEngineHttpQueue,
     AppEngineHttpRequest as AppEngineHttpRequest,

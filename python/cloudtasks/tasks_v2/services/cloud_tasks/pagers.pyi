@@ -1,4 +1,4 @@
-# Emitted by `cargo xtask emit` from the API's table.
+# Generated from the API table by `cargo xtask generate`.
 from cloudtasks import tasks_v2 as _package
 
 ListQueuesAsyncPager = _package._ListQueuesAsyncPager

@@ -1,3 +1,3 @@
-# Emitted by `cargo xtask emit` from the API's table.
+# Generated from the API table by `cargo xtask generate`.
 from cloudtasks.tasks_v2beta2 import CloudTasksAsyncClient as CloudTasksAsyncClient
 from cloudtasks.tasks_v2beta2 import CloudTasksClient as CloudTasksClient

@@ -1,4 +1,4 @@
-# Emitted by `cargo xtask emit` from the API's table.
+# Generated from the API table by `cargo xtask generate`.
 import typing
 
 def __getattr__(name: str) -> typing.Any: ...
