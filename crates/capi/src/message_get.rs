@@ -308,8 +308,12 @@ pub unsafe extern "C" fn ct_message_key(
         if path.target() != PathTarget::Map {
             return Err(mismatch(&path, "a map"));
         }
-        let entries = if let Some(Slot::Map(entries)) = inner.message.at(&path) { &entries[..] } else { &[] };
-        let (key, _) = entries.get(position).ok_or_else(|| {
+        let entries = if let Some(Slot::Map(entries)) = inner.message.at(&path) {
+            entries.as_slice()
+        } else {
+            Default::default()
+        };
+        let (key, _) = entries.get_index(position).ok_or_else(|| {
             Failure::in_message(CT_ABSENT, &path.error(format!("has {} entries, none at {position}", entries.len())))
         })?;
         give_key(key, place, optional_out(length))

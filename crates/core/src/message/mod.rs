@@ -17,7 +17,7 @@ use crate::schema::MessageDescriptor;
 use std::fmt;
 
 pub use binary::{from_binary, to_binary};
-pub use dynamic::{DynamicMessage, OwnedKey, Slot, copy_fields};
+pub use dynamic::{DynamicMessage, MapEntries, OwnedKey, Slot, copy_fields};
 pub use path::{FieldPath, PathTarget};
 pub use query::query_pairs;
 pub use well_known::{Duration, Timestamp};
@@ -50,7 +50,7 @@ pub enum Value<'a> {
 }
 
 /// The key of a map entry.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum MapKey<'a> {
     String(&'a str),
     Int(i32),

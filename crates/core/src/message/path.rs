@@ -4,7 +4,7 @@
 //! entry. A map key that holds `]` or starts with a quote stands in double quotes, where `\"` and `\\` are a quote and
 //! a backslash: `labels["a]b"]`. Fields have their table name or their JSON name.
 
-use super::{DynamicMessage, Error, OwnedKey, Slot};
+use super::{DynamicMessage, Error, MapKey, Slot};
 use crate::schema::{Cardinality, EnumDescriptor, FieldDescriptor, FieldType, MessageDescriptor};
 use std::borrow::Cow;
 
@@ -166,7 +166,7 @@ impl<'p> Step<'p> {
         match (&self.at, message.slot(self.index)) {
             (At::Field, slot) => slot.is_present(self.field).then_some(slot),
             (At::Item(index), Slot::List(items)) => items.get(*index),
-            (_, Slot::Map(entries)) => entries.iter().find(|(key, _)| self.is_key(key)).map(|(_, value)| value),
+            (_, Slot::Map(entries)) => entries.get(&self.key()?),
             _ => None,
         }
     }
@@ -175,7 +175,7 @@ impl<'p> Step<'p> {
     fn find_or_make<'m>(&self, message: &'m mut DynamicMessage) -> Option<&'m mut Slot> {
         message.clear_siblings(self.index);
         let slot = message.slot_mut(self.index);
-        let Some(key) = self.owned_key() else {
+        let Some(key) = self.key() else {
             let At::Item(index) = self.at else { return Some(slot) };
             if !matches!(slot, Slot::List(_)) {
                 *slot = Slot::List(Vec::new());
@@ -187,14 +187,10 @@ impl<'p> Step<'p> {
             return items.get_mut(index);
         };
         if !matches!(slot, Slot::Map(_)) {
-            *slot = Slot::Map(Vec::new());
+            *slot = Slot::Map(Box::default());
         }
         let Slot::Map(entries) = slot else { return None };
-        let position = entries.iter().position(|(held, _)| *held == key).unwrap_or_else(|| {
-            entries.push((key, Slot::Empty));
-            entries.len() - 1
-        });
-        entries.get_mut(position).map(|(_, value)| value)
+        Some(entries.entry(key.into()).or_default())
     }
 
     /// Takes what this step leads to out of `message`.
@@ -202,23 +198,15 @@ impl<'p> Step<'p> {
         match (&self.at, message.slot_mut(self.index)) {
             (At::Field, slot) => *slot = Slot::Empty,
             (At::Item(index), Slot::List(items)) if *index < items.len() => drop(items.remove(*index)),
-            (_, Slot::Map(entries)) => entries.retain(|(key, _)| !self.is_key(key)),
+            (_, Slot::Map(entries)) => drop(self.key().and_then(|key| entries.shift_remove(&key))),
             _ => {}
         }
     }
 
-    fn is_key(&self, key: &OwnedKey) -> bool {
-        match (&self.at, key) {
-            (At::Entry(wanted), OwnedKey::String(held)) => wanted.as_ref() == held.as_ref(),
-            (At::IntEntry(wanted), OwnedKey::Int(held)) => wanted == held,
-            _ => false,
-        }
-    }
-
-    fn owned_key(&self) -> Option<OwnedKey> {
+    fn key(&self) -> Option<MapKey<'_>> {
         match &self.at {
-            At::Entry(key) => Some(OwnedKey::String(key.as_ref().into())),
-            At::IntEntry(key) => Some(OwnedKey::Int(*key)),
+            At::Entry(key) => Some(MapKey::String(key)),
+            At::IntEntry(key) => Some(MapKey::Int(*key)),
             At::Field | At::Item(_) => None,
         }
     }

@@ -45,7 +45,7 @@ fn keys_hold_any_text_when_quoted() {
     ] {
         set(&mut task, path, text("1")).unwrap();
         let Some(Slot::Map(entries)) = get(&task, "http_request.headers") else { panic!("no map") };
-        assert_eq!(entries.last().unwrap().0, OwnedKey::String(key.into()));
+        assert_eq!(*entries.last().unwrap().0, crate::message::OwnedKey::String(key.into()));
     }
     clear(&mut task, r#"http_request.headers["a.b"]"#);
     assert_eq!(get(&task, "http_request.headers[a.b]"), None);

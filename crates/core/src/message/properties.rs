@@ -8,7 +8,6 @@ use crate::schema::{self, APIS, Cardinality, FieldDescriptor, FieldType, Message
 use rand::rngs::StdRng;
 use rand::seq::IndexedRandom;
 use rand::{Rng, SeedableRng};
-use std::collections::BTreeMap;
 
 /// Makes random messages. Of what is made, only what counts as present is kept, as a decoder would.
 struct Maker {
@@ -64,7 +63,7 @@ impl Maker {
             Cardinality::Map | Cardinality::IntMap => {
                 let entries =
                     (0..length).filter_map(|_| Some((self.key(field), full(self.value(field.field_type, depth))?)));
-                Slot::Map(entries.collect::<BTreeMap<_, _>>().into_iter().collect())
+                Slot::Map(Box::new(entries.collect()))
             }
         }
     }

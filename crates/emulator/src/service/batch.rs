@@ -5,7 +5,7 @@ use super::tasks::wants_full;
 use super::{Call, no_entity};
 use crate::error::ApiError;
 use crate::names;
-use cloudtasks::message::{DynamicMessage, OwnedKey, Scalar, Slot, to_binary};
+use cloudtasks::message::{DynamicMessage, MapEntries, OwnedKey, Scalar, Slot, to_binary};
 use cloudtasks::schema::OperationTypes;
 use cloudtasks::schema::common::{Any, Operation, Status};
 
@@ -108,7 +108,7 @@ impl Call<'_> {
         name: String,
         types: &OperationTypes,
         response: Option<DynamicMessage>,
-        failed: Vec<(OwnedKey, Slot)>,
+        failed: MapEntries,
     ) -> Result<DynamicMessage, ApiError> {
         let mut metadata = DynamicMessage::new(types.metadata);
         for time in ["start_time", "end_time"] {
@@ -124,7 +124,7 @@ impl Call<'_> {
             _ => None,
         });
         metadata.set("state", Scalar::Enum(number.unwrap_or_default()))?;
-        put(&mut metadata, "failed_requests", Slot::Map(failed));
+        put(&mut metadata, "failed_requests", Slot::Map(Box::new(failed)));
         let mut operation = Operation::new().name(&*name).metadata(any(&metadata)?).done(true);
         operation.response = response.as_ref().map(any).transpose()?;
         let operation = crate::conversion::to_dynamic(&operation);
@@ -138,17 +138,17 @@ fn check_count(count: usize) -> Result<(), ApiError> {
 }
 
 /// What was done, and what failed by its position in the request.
-fn split(results: Vec<Result<Slot, ApiError>>) -> (Vec<Slot>, Vec<(OwnedKey, Slot)>) {
-    let (mut done, mut failed) = (Vec::new(), Vec::new());
+fn split(results: Vec<Result<Slot, ApiError>>) -> (Vec<Slot>, MapEntries) {
+    let (mut done, mut failed) = (Vec::new(), MapEntries::new());
     for (index, result) in results.into_iter().enumerate() {
         match result {
             Ok(slot) => done.push(slot),
             Err(error) => {
                 let status = Status::new().code(error.code as i32).message(error.message);
-                failed.push((
+                failed.insert(
                     OwnedKey::Int(index as i32),
                     Slot::Message(Box::new(crate::conversion::to_dynamic(&status))),
-                ));
+                );
             }
         }
     }

@@ -25,7 +25,7 @@ impl Call<'_> {
             let content_type = body.str("content_type");
             if !content_type.is_empty() {
                 let header = (OwnedKey::String("Content-Type".into()), Slot::String(content_type.into()));
-                put(http, "headers", Slot::Map(vec![header]));
+                put(http, "headers", Slot::Map(Box::new([header].into())));
             }
         }
         let shown = self.add_task(queue_name, task, false)?;
