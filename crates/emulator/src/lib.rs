@@ -11,7 +11,8 @@
 //! |---|---|
 //! | `cli` | the program: arguments, environment, signals |
 //! | `emulator` | the public handle: builds an emulator, starts its thread, stops it |
-//! | `http` | reads requests, routes them to a method of the table, writes responses; the control endpoints |
+//! | `http` | the server of the port: HTTP/1.1 and HTTP/2; REST routed to a method of the table; the control endpoints |
+//! | `grpc` | gRPC: decodes a call into a method and a message, as REST does; health, reflection |
 //! | `dispatch` | sends attempts to workers when they are due |
 //! | `engine` | what the server, the dispatcher and the embedding program share: one lock, one clock, one store |
 //! | `service` | the methods of the API: each takes a request message and changes the state |
@@ -29,6 +30,7 @@ mod dispatch;
 mod emulator;
 mod engine;
 mod error;
+mod grpc;
 mod http;
 mod names;
 mod oidc;

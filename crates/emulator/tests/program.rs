@@ -4,8 +4,8 @@ mod support;
 
 use serde_json::{Value, json};
 use std::fs;
-use std::io::{BufRead, BufReader, Read, Write};
-use std::net::{TcpListener, TcpStream};
+use std::io::{BufRead, BufReader, Read};
+use std::net::TcpListener;
 use std::path::PathBuf;
 use std::process::{Child, Command, Output, Stdio};
 use support::worker::Worker;
@@ -124,19 +124,6 @@ fn options_have_equivalents_in_the_environment() {
     assert_eq!((status, lines.len()), (Some(0), 2), "{log}");
     assert!(lines[0].starts_with(&format!("q/t attempt 1: POST http://{}/work -> 200 in ", worker.address())), "{log}");
     let _ = fs::remove_dir_all(&directory);
-}
-
-#[test]
-fn a_grpc_client_is_told_of_once_where_the_emulator_runs() {
-    let running = Running::start(&mut program());
-    for _ in 0..2 {
-        let mut stream = TcpStream::connect(&running.host).unwrap();
-        stream.write_all(b"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n").unwrap();
-        let _ = stream.read_to_end(&mut Vec::new());
-    }
-    running.signal("TERM");
-    let (_, told) = running.end();
-    assert!(told.lines().count() == 1 && told.contains("gRPC") && told.contains("REST transport"), "{told}");
 }
 
 #[test]

@@ -1,4 +1,4 @@
-//! The REST front: HTTP/1 on a socket, JSON in and out.
+//! The server: HTTP/1.1 and HTTP/2 on one port. Calls of gRPC go to [`crate::grpc`]; the rest is REST, JSON in and out.
 
 mod control;
 mod decode;
@@ -12,6 +12,7 @@ mod route;
 
 use crate::engine::Engine;
 use crate::error::ApiError;
+use crate::grpc;
 use crate::settings::Settings;
 use bytes::Bytes;
 use cloudtasks::{Code, Panic, catch_panic};
@@ -21,15 +22,25 @@ use http::request::Parts;
 use http::{Method, Request, Response};
 use http_body_util::{BodyExt, Either, Full, LengthLimitError, Limited};
 use hyper::body::Incoming;
-use hyper::server::conn::http1;
 use hyper::service::service_fn;
-use hyper_util::rt::{TokioIo, TokioTimer};
+use hyper_util::rt::{TokioExecutor, TokioIo, TokioTimer};
+use hyper_util::server::conn::auto;
 use response::RestResponse;
 use std::convert::Infallible;
-use std::io::{Read, Write};
-use std::sync::{Arc, Once};
+use std::io::Read;
+use std::sync::Arc;
 use std::time::Duration;
 use tokio::net::{TcpListener, TcpStream};
+
+/// Calls that one HTTP/2 connection may have under way; clients queue what is beyond.
+const MAX_STREAMS: u32 = 128;
+/// Bytes of headers of an HTTP/2 request, of which gRPC metadata is a part.
+const MAX_HEADER_BYTES: u32 = 64 << 10;
+/// How often a silent HTTP/2 connection is asked whether its client is still there, and how long it may take to answer.
+const KEEP_ALIVE: Duration = Duration::from_secs(60);
+
+/// A response of REST: one that is whole, or one that goes on.
+type RestBody = Either<Full<Bytes>, Events>;
 
 /// Serves until its runtime ends.
 pub async fn serve(listener: TcpListener, engine: Arc<Engine>) {
@@ -47,47 +58,58 @@ pub async fn serve(listener: TcpListener, engine: Arc<Engine>) {
 async fn serve_connection(stream: TcpStream, engine: Arc<Engine>) {
     let _ = stream.set_nodelay(true);
     let head_timeout = Duration::from_secs(engine.settings.request_head_timeout);
+    // Until the first byte nobody knows which protocol's timeout applies.
+    if tokio::time::timeout(head_timeout, stream.peek(&mut [0])).await.is_err() {
+        return;
+    }
     let service = service_fn(move |request| {
         let engine = engine.clone();
         async move { Ok::<_, Infallible>(respond(request, &engine).await) }
     });
-    let served = http1::Builder::new()
+    let mut builder = auto::Builder::new(TokioExecutor::new());
+    builder.http1().timer(TokioTimer::new()).header_read_timeout(head_timeout);
+    builder
+        .http2()
         .timer(TokioTimer::new())
-        .header_read_timeout(head_timeout)
-        .serve_connection(TokioIo::new(stream), service)
-        .await;
-    // Any other connection that breaks off concerns its client alone.
-    if served.is_err_and(|error| error.is_parse_version_h2()) {
-        tell_of_grpc();
-    }
+        .keep_alive_interval(KEEP_ALIVE)
+        .keep_alive_timeout(KEEP_ALIVE)
+        .max_concurrent_streams(MAX_STREAMS)
+        .max_header_list_size(MAX_HEADER_BYTES);
+    // A connection that breaks off concerns its client alone.
+    let _ = builder.serve_connection(TokioIo::new(stream), service).await;
 }
 
-/// Clients of gRPC say only that nobody answers, and try for ever; so this is told where the emulator runs, once.
-fn tell_of_grpc() {
-    static TOLD: Once = Once::new();
-    TOLD.call_once(|| {
-        let _ = writeln!(
-            std::io::stderr(),
-            "cloudtasks-emulator: a client spoke HTTP/2, as gRPC does. There is REST over HTTP/1.1 alone: let the client \
-             use its REST transport."
-        );
-    });
-}
-
-/// An answer that is whole, or one that goes on.
-type ResponseBody = Either<Full<Bytes>, Events>;
-
-async fn respond(request: Request<Incoming>, engine: &Arc<Engine>) -> Response<ResponseBody> {
+async fn respond(request: Request<Incoming>, engine: &Arc<Engine>) -> Response<Either<RestBody, grpc::Body>> {
     let (head, body) = request.into_parts();
-    let answer = match guard::check(&head, &engine.settings) {
+    let checked = guard::check(&head, &engine.settings);
+    if !grpc::is_call(&head) {
+        return respond_rest(&head, body, checked, engine).await.map(Either::Left);
+    }
+    let response = match checked {
+        Err(error) => grpc::refuse(&error),
+        Ok(()) => match catch_panic(grpc::respond(Request::from_parts(head, body), engine)).await {
+            Ok(response) => response,
+            Err(panic) => grpc::refuse(&defect(&panic)),
+        },
+    };
+    response.map(Either::Right)
+}
+
+async fn respond_rest(
+    head: &Parts,
+    body: Incoming,
+    checked: Result<(), ApiError>,
+    engine: &Arc<Engine>,
+) -> Response<RestBody> {
+    let answer = match checked {
         Err(error) => RestResponse::error(&error),
         Ok(()) if (&head.method, head.uri.path()) == (&Method::GET, "/") => return page::response().map(Either::Left),
         Ok(()) if (&head.method, head.uri.path()) == (&Method::GET, events::PATH) => {
             return Events::response(engine.clone()).map(Either::Right);
         }
-        Ok(()) => match read_body(&head, body, &engine.settings).await {
+        Ok(()) => match read_body(head, body, &engine.settings).await {
             Err(answer) => answer,
-            Ok(body) => match catch_panic(rest::answer(&head, body, engine)).await {
+            Ok(body) => match catch_panic(rest::answer(head, body, engine)).await {
                 Ok(answer) => answer,
                 Err(panic) => RestResponse::error(&defect(&panic)),
             },
