@@ -3,6 +3,7 @@
 use crate::clock::{Clock, Time};
 use crate::dispatch::Sender;
 use crate::error::ApiError;
+use crate::names;
 use crate::settings::Settings;
 use crate::state::{ServiceState, Start};
 use crate::store::Store;
@@ -153,6 +154,7 @@ impl Engine {
 
     /// Makes a queue with default settings.
     pub fn create_queue(&self, name: &str) -> Result<(), ApiError> {
+        names::queue(name)?;
         let parent = name.split("/queues/").next().unwrap_or_default();
         let request = v2::CreateQueueRequest::new().parent(parent).queue(v2::Queue::new().name(name));
         let now = self.clock.now();

@@ -19,7 +19,7 @@
 //! | `state` | queues, tasks, tombstones and operations, and how they become records on disk |
 //! | `store` | keeps records on disk; knows names and bytes only |
 //! | `policy` | token bucket, throttle, backoff, the outcome of an attempt, a queue's URL overrides: plain functions of their input |
-//! | `conversion`, `names`, `page_token`, `oidc`, `clock`, `settings`, `error` | the vocabulary of the rest |
+//! | `conversion`, `names`, `page_token`, `pacific_time`, `oidc`, `clock`, `settings`, `error` | the vocabulary of the rest |
 //!
 //! A new rule about what a queue or task may say goes into `service/queue_validation.rs` or `service/task_validation.rs`.
 
@@ -34,6 +34,7 @@ mod grpc;
 mod http;
 mod names;
 mod oidc;
+mod pacific_time;
 mod page_token;
 mod policy;
 mod service;

@@ -11,26 +11,37 @@ pub struct QueueName<'a> {
 }
 
 const QUEUE_FORM: &str = "projects/<PROJECT_ID>/locations/<LOCATION_ID>/queues/<QUEUE_ID>";
+const QUEUE_REFERENCE: &str =
+    "https://cloud.google.com/tasks/docs/reference/rest/v2/projects.locations.queues#Queue.FIELDS.name";
+const TASK_REFERENCE: &str =
+    "https://cloud.google.com/tasks/docs/reference/rest/v2/projects.locations.queues.tasks#Task.FIELDS.name";
 
 /// Takes a queue's name apart and checks each id.
 pub fn queue(name: &str) -> Result<QueueName<'_>, ApiError> {
-    let malformed = || ApiError::invalid_argument(format!("Queue name must be formatted: \"{QUEUE_FORM}\""));
+    let malformed = || {
+        ApiError::invalid_argument(format!("Queue name must be formatted: \"{QUEUE_FORM}\"."))
+            .with_help("Definition of queue name", QUEUE_REFERENCE)
+    };
     let parts: [&str; 6] = segments(name).ok_or_else(malformed)?;
     let ["projects", project, "locations", location, "queues", queue] = parts else { return Err(malformed()) };
     check_location(project, location)?;
     if !fits(queue, 100, "-") {
         return Err(ApiError::invalid_argument(format!(
-            "Queue ID \"{queue}\" must be 1 to 100 letters ([A-Za-z]), numbers ([0-9]) or hyphens (-)."
-        )));
+            "Queue ID \"{queue}\" can contain only letters ([A-Za-z]), numbers ([0-9]), or hyphens (-). Queue ID must \
+             be between 1 and 100 characters."
+        ))
+        .with_help("Definition of queue ID", QUEUE_REFERENCE));
     }
     Ok(QueueName { project, location, queue })
 }
 
 /// Splits a task's name into that of its queue and the task's id, and checks both.
 pub fn task(name: &str) -> Result<(&str, &str), ApiError> {
-    let (queue_name, id) = name.rsplit_once("/tasks/").ok_or_else(|| {
-        ApiError::invalid_argument(format!("Task name must be formatted: \"{QUEUE_FORM}/tasks/<TASK_ID>\""))
-    })?;
+    let (queue_name, id) =
+        name.rsplit_once("/tasks/").filter(|(queue, _)| queue.contains("/queues/")).ok_or_else(|| {
+            ApiError::invalid_argument(format!("Task name must be formatted: \"{QUEUE_FORM}/tasks/<TASK_ID>\"."))
+                .with_help("Definition of task name", TASK_REFERENCE)
+        })?;
     queue(queue_name)?;
     check_task_id(id)?;
     Ok((queue_name, id))
@@ -40,9 +51,21 @@ pub fn check_task_id(id: &str) -> Result<(), ApiError> {
     if fits(id, 500, "-_") {
         return Ok(());
     }
-    Err(ApiError::invalid_argument(
-        "Task ID must be 1 to 500 letters ([A-Za-z]), numbers ([0-9]), hyphens (-) or underscores (_).",
+    Err(ApiError::invalid_argument(format!(
+        "Task ID \"{id}\" can contain only letters ([A-Za-z]), numbers ([0-9]), hyphens (-), or underscores (_). Task \
+         ID must between 1 and 500 characters."
     ))
+    .with_help("Definition of task ID", TASK_REFERENCE))
+}
+
+/// Checks the ids of project and location in any name that begins with them.
+pub fn check_parents(name: &str) -> Result<(), ApiError> {
+    let mut parts = name.split('/');
+    match (parts.next(), parts.next(), parts.next(), parts.next()) {
+        (Some("projects"), Some(project), Some("locations"), Some(location)) => check_location(project, location),
+        (Some("projects"), Some(project), None, None) => check_project(project),
+        _ => Ok(()),
+    }
 }
 
 /// Checks a location's name, `projects/P/locations/L`, and returns project and location.
@@ -55,14 +78,6 @@ pub fn location(name: &str) -> Result<(&str, &str), ApiError> {
     };
     check_location(project, location)?;
     Ok((project, location))
-}
-
-/// Checks a project's name, `projects/P`, and returns the project.
-pub fn project(name: &str) -> Result<&str, ApiError> {
-    let malformed = || ApiError::invalid_argument("Project name must be formatted: \"projects/<PROJECT_ID>\"");
-    let ["projects", project] = segments(name).ok_or_else(malformed)? else { return Err(malformed()) };
-    check_project(project)?;
-    Ok(project)
 }
 
 fn check_location(project: &str, location: &str) -> Result<(), ApiError> {

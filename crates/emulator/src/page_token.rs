@@ -20,7 +20,7 @@ impl PageToken<'_> {
         if token.is_empty() {
             return Ok(String::new());
         }
-        let invalid = || ApiError::invalid_argument("The page token is invalid or belongs to another list.");
+        let invalid = || ApiError::invalid_argument("Invalid page_token");
         let text = BASE64.decode_to_vec(token).ok().and_then(|bytes| String::from_utf8(bytes).ok());
         let text = text.ok_or_else(invalid)?;
         let mut parts = text.split('|');
@@ -29,11 +29,7 @@ impl PageToken<'_> {
             return Err(invalid());
         };
         let until = Time(until.parse().map_err(|_| invalid())?);
-        match listed == parent {
-            false => Err(invalid()),
-            true if until <= now => Err(ApiError::invalid_argument("The page token has expired.")),
-            true => Ok(after.to_owned()),
-        }
+        if listed == parent && now < until { Ok(after.to_owned()) } else { Err(invalid()) }
     }
 }
 

@@ -27,13 +27,61 @@ fn a_policy_is_guarded_by_its_etag() {
 #[test]
 fn permissions_are_known_by_their_real_names() {
     let emulator = emulator();
-    let test = |queue: &str, permissions: Value| {
-        call(&emulator, "POST", &format!("{queue}:testIamPermissions"), json!({"permissions": permissions}))
+    let test = |permissions: Value| {
+        call(&emulator, "POST", &format!("{QUEUE}:testIamPermissions"), json!({"permissions": permissions}))
     };
-    let asked = json!(["cloudtasks.tasks.create", "cloudtasks.queues.pause"]);
-    assert_eq!(test(QUEUE, asked.clone()), (200, json!({"permissions": asked})));
-    assert_eq!(test(QUEUE, json!(["cloudtasks.tasks.burn"])).0, 400);
-    assert_eq!(test(&format!("{LOCATION}/queues/none"), asked), (200, json!({})));
+    let asked = json!(["cloudtasks.tasks.run", "cloudtasks.queues.pause", "cloudtasks.tasks.run"]);
+    let held = json!(["cloudtasks.queues.pause", "cloudtasks.tasks.run", "cloudtasks.tasks.run"]);
+    assert_eq!(test(asked.clone()), (200, json!({"permissions": held})));
+    let message = |permissions: Value| test(permissions).1["error"]["message"].as_str().unwrap().to_owned();
+    assert_eq!(message(json!([])), "At least one permission must be specified.");
+    for invalid in ["foo", "cloudtasks.queues.", "cloudtasks.*"] {
+        assert_eq!(message(json!([invalid])), format!("The permission {invalid} is invalid."));
+    }
+    for foreign in ["storage.objects.get", "cloudtasks.queues.create", "cloudtasks.tasks.burn"] {
+        let expected = format!("Permission {foreign} is not valid for this resource.");
+        assert_eq!(message(json!(["cloudtasks.tasks.run", foreign])), expected);
+    }
+    let missing = format!("{LOCATION}/queues/none:testIamPermissions");
+    assert_eq!(call(&emulator, "POST", &missing, json!({"permissions": asked})).0, 404);
+}
+
+#[test]
+fn a_policy_is_checked_and_put_in_order() {
+    let emulator = emulator();
+    let path = format!("{QUEUE}:setIamPolicy");
+    let binding = |role: &str, members: &[&str]| json!({"role": role, "members": members});
+    let set = |policy: Value| ok(&emulator, "POST", &path, json!({"policy": policy}));
+    let policy = set(json!({"bindings": [
+        binding("roles/a", &["user:u@x", "user:u@x"]),
+        binding("roles/a", &["user:u@x", "allUsers"]),
+        binding("projects/p/roles/b", &[]),
+    ]}));
+    assert_eq!(
+        (&policy["version"], &policy["bindings"]),
+        (&json!(1), &json!([binding("roles/a", &["user:u@x", "allUsers"])]))
+    );
+    assert_eq!(ok(&emulator, "POST", &path, json!({}))["version"], 1);
+    let message = |policy: Value| fails(&emulator, "POST", &path, json!({"policy": policy})).1;
+    let with = |binding: Value| message(json!({"bindings": [binding]}));
+    assert_eq!(
+        with(binding("viewer", &["user:u@x"])),
+        "The role name must be in the form \"roles/{role}\", \"organizations/{organization_id}/roles/{role}\", or \
+         \"projects/{project_id}/roles/{role}\"."
+    );
+    for member in ["nobody", "robot:x@example.com"] {
+        assert_eq!(
+            with(binding("roles/a", &[member])),
+            format!("The member {member} is of an unknown type. Please set a valid type prefix for the member.")
+        );
+    }
+    let conditional = json!({"role": "roles/a", "members": ["user:u@x"], "condition": {"expression": "true"}});
+    assert_eq!(with(conditional), "Can't set conditional policy on this resource");
+    assert!(message(json!({"version": 4})).starts_with("Specified policy version (4) is not supported."));
+    let stale = message(json!({"etag": "ACAB"}));
+    assert!(
+        stale.contains("exponential backoff. The request's ETag '\\000 \\001' did not match the current policy's ETag")
+    );
 }
 
 #[test]
@@ -58,9 +106,32 @@ fn the_key_of_a_location_is_kept() {
     let set = ok(&emulator, "PATCH", &format!("{config}?updateMask=kmsKey"), json!({"kmsKey": key}));
     assert_eq!(set, json!({"name": config, "kmsKey": key}));
     assert_eq!(ok_version(&emulator, "v2beta3", "GET", &config, Value::Null)["kmsKey"], key);
-    let elsewhere = json!({"kmsKey": "projects/k/locations/other/keyRings/r/cryptoKeys/c"});
-    assert_eq!(fails(&emulator, "PATCH", &config, elsewhere).0, "INVALID_ARGUMENT");
     assert_eq!(ok(&emulator, "PATCH", &config, json!({})), json!({"name": config}));
+    let refused = |key: &str| fails(&emulator, "PATCH", &config, json!({"kmsKey": key}));
+    let not_found = ("NOT_FOUND".to_owned(), "Requested entity was not found.".to_owned());
+    assert_eq!(refused("projects/k/locations/other/keyRings/r/cryptoKeys/c"), not_found);
+    assert_eq!(refused("not-a-key").1, "Resource name [not-a-key] does not match any known resource name pattern.");
+    let ring = "projects/k/locations/l/keyRings/r";
+    for key in [ring.to_owned(), format!("{ring}/cryptoKeys/c/cryptoKeyVersions/1")] {
+        assert_eq!(refused(&key).1, "Request contains an invalid argument.");
+    }
+}
+
+#[test]
+fn a_location_whose_queues_override_headers_takes_no_key() {
+    let emulator = emulator();
+    let headers = json!([{"header": {"key": "X-A", "value": "a"}}]);
+    let queue = json!({"name": format!("{LOCATION}/queues/h"), "httpTarget": {"headerOverrides": headers}});
+    ok(&emulator, "POST", &format!("{LOCATION}/queues"), queue);
+    let (status, json) = call(&emulator, "PATCH", &format!("{LOCATION}/cmekConfig"), json!({"kmsKey": "not-a-key"}));
+    assert_eq!((status, &json["error"]["status"]), (400, &json!("FAILED_PRECONDITION")));
+    assert_eq!(
+        json["error"]["details"][0],
+        json!({
+            "@type": "type.googleapis.com/google.rpc.ErrorInfo", "reason": "UNSATISFIED_PRECONDITION_FOR_CMEK",
+            "domain": "cloudtasks.googleapis.com", "metadata": {},
+        })
+    );
 }
 
 #[test]

@@ -45,8 +45,12 @@ fn queues_and_tasks_outlive_a_restart() {
         json!({"retryConfig": {"maxAttempts": 7}}),
     );
     ok(&emulator, "POST", &format!("{QUEUE}:pause"), json!({}));
-    let policy =
-        ok(&emulator, "POST", &format!("{QUEUE}:setIamPolicy"), json!({"policy": {"bindings": [{"role": "r"}]}}));
+    let policy = ok(
+        &emulator,
+        "POST",
+        &format!("{QUEUE}:setIamPolicy"),
+        json!({"policy": {"bindings": [{"role": "roles/r", "members": ["user:u@x"]}]}}),
+    );
     ok(&emulator, "POST", &format!("{QUEUE}/tasks"), task("t", "http://localhost/"));
     let pull = json!({"name": format!("{LOCATION}/queues/pull"), "pullTarget": {}});
     let pull = ok_version(&emulator, "v2beta2", "POST", &format!("{LOCATION}/queues"), pull);

@@ -11,7 +11,7 @@ fn a_new_queue_shows_the_defaults_of_the_service() {
     let emulator = emulator();
     let expected = json!({
         "name": QUEUE,
-        "rateLimits": {"maxDispatchesPerSecond": 500.0, "maxBurstSize": 100, "maxConcurrentDispatches": 1000},
+        "rateLimits": {"maxDispatchesPerSecond": 500, "maxBurstSize": 100, "maxConcurrentDispatches": 1000},
         "retryConfig": {"maxAttempts": 100, "minBackoff": "0.100s", "maxBackoff": "3600s", "maxDoublings": 16},
         "state": "RUNNING",
     });
@@ -30,7 +30,7 @@ fn an_update_without_a_mask_replaces_all_and_keeps_the_state() {
     ok(&emulator, "POST", &format!("{QUEUE}:pause"), json!({}));
     let queue = ok(&emulator, "PATCH", QUEUE, json!({"retryConfig": {"maxAttempts": 4}, "state": "RUNNING"}));
     assert_eq!((&queue["retryConfig"]["maxAttempts"], &queue["state"]), (&json!(4), &json!("PAUSED")));
-    assert_eq!(queue["rateLimits"]["maxDispatchesPerSecond"], 500.0);
+    assert_eq!(queue["rateLimits"]["maxDispatchesPerSecond"], 500);
 }
 
 #[test]
@@ -40,13 +40,13 @@ fn a_mask_says_what_an_update_changes() {
     for mask in ["rateLimits.maxDispatchesPerSecond", "rate_limits.max_dispatches_per_second"] {
         let queue = ok(&emulator, "PATCH", &format!("{QUEUE}?updateMask={mask}"), changes.clone());
         let limits = &queue["rateLimits"];
-        assert_eq!((&limits["maxDispatchesPerSecond"], &limits["maxBurstSize"]), (&json!(5.0), &json!(10)));
+        assert_eq!((&limits["maxDispatchesPerSecond"], &limits["maxBurstSize"]), (&json!(5), &json!(10)));
         assert_eq!(limits["maxConcurrentDispatches"], 1000);
     }
     let untouched = ok(&emulator, "PATCH", &format!("{QUEUE}?updateMask="), json!({"retryConfig": {"maxAttempts": 9}}));
     assert_eq!(
         (&untouched["retryConfig"]["maxAttempts"], &untouched["rateLimits"]["maxDispatchesPerSecond"]),
-        (&json!(100), &json!(5.0))
+        (&json!(100), &json!(5))
     );
     assert_eq!(fails(&emulator, "PATCH", &format!("{QUEUE}?updateMask=colour"), changes).0, "INVALID_ARGUMENT");
 }
@@ -70,7 +70,7 @@ fn every_version_shows_a_queue_and_a_task_in_its_own_shape() {
     let queue = ok(&emulator, "GET", QUEUE, Value::Null);
     assert_eq!(
         (&queue["rateLimits"]["maxDispatchesPerSecond"], &queue["retryConfig"]["maxAttempts"]),
-        (&json!(7.0), &json!(-1))
+        (&json!(7), &json!(-1))
     );
     ok(&emulator, "POST", &format!("{QUEUE}:pause"), json!({}));
     let task = json!({"task": {
@@ -195,7 +195,7 @@ fn figures_are_shown_where_the_mask_asks_for_them() {
     ok(&emulator, "POST", &format!("{QUEUE}/tasks"), task("t", "http://localhost/"));
     for version in ["v2beta2", "v2beta3"] {
         let queue = ok_version(&emulator, version, "GET", &format!("{QUEUE}?readMask=name,stats"), Value::Null);
-        let stats = json!({"tasksCount": "1", "oldestEstimatedArrivalTime": "2023-11-14T22:13:20Z", "effectiveExecutionRate": 500.0});
+        let stats = json!({"tasksCount": "1", "oldestEstimatedArrivalTime": "2023-11-14T22:13:20Z", "effectiveExecutionRate": 500});
         assert_eq!(queue, json!({"name": QUEUE, "stats": stats}));
     }
 }

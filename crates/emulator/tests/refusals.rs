@@ -98,7 +98,7 @@ fn a_verb_that_a_client_cannot_send_goes_in_a_header() {
     let path = format!("/v2/{QUEUE}?updateMask=rateLimits.maxDispatchesPerSecond");
     let headers = [("X-HTTP-Method-Override", "PATCH")];
     let queue = exchange(&emulator.host(), "POST", &path, &headers, patch.as_bytes());
-    assert_eq!((queue.status, &queue.json()["rateLimits"]["maxDispatchesPerSecond"]), (200, &json!(7.0)));
+    assert_eq!((queue.status, &queue.json()["rateLimits"]["maxDispatchesPerSecond"]), (200, &json!(7)));
     // Only a POST can stand for something else.
     let headers = [("X-HTTP-Method-Override", "DELETE")];
     assert_eq!(exchange(&emulator.host(), "GET", &format!("/v2/{QUEUE}"), &headers, b"").status, 200);
@@ -110,7 +110,7 @@ fn hostile_names_are_refused() {
     let emulator = emulator();
     for name in ["a%0d%0aX-Evil:%20b", "a%00", "..%2f..%2fx", "%ff", "a%20b", &"a".repeat(501)] {
         let reply = exchange(&emulator.host(), "GET", &format!("/v2/{QUEUE}/tasks/{name}"), &[], b"");
-        assert!([400, 404].contains(&reply.status), "{name}: {}", reply.status);
+        assert!([400, 403, 404].contains(&reply.status), "{name}: {}", reply.status);
     }
     let other = json!({"task": {"name": "projects/p/locations/l/queues/other/tasks/t", "httpRequest": {"url": "http://localhost/"}}});
     let (status, message) = fails(&emulator, "POST", &format!("{QUEUE}/tasks"), other);

@@ -31,6 +31,8 @@ pub struct WorkerRequest {
     pub nowhere: Option<&'static str>,
 }
 
+/// A queue can give its method to a task that has a body.
+const NO_BODY: &str = "the method of the queue takes no body";
 const NO_APP_ENGINE: &str = "no App Engine host; set APP_ENGINE_EMULATOR_HOST or the setting app_engine_host";
 
 impl WorkerRequest {
@@ -59,19 +61,21 @@ impl WorkerRequest {
             None => {
                 let request =
                     http_target::overridden(task.http_request.unwrap_or_default(), start.rules.http_target.as_ref());
+                let method = method(request.http_method);
+                let takes_body = [Method::POST, Method::PUT, Method::PATCH].contains(&method);
                 let mut headers = header_map(&request.headers);
                 if let Some(token) = authorization(&request, settings, start.started_at) {
                     headers.insert(AUTHORIZATION, token);
                 }
                 WorkerRequest {
-                    method: method(request.http_method),
+                    method,
                     url: request.url,
                     headers,
+                    nowhere: (!takes_body && !request.body.is_empty()).then_some(NO_BODY),
                     body: request.body,
                     follow_redirects: true,
                     deadline,
                     retry,
-                    nowhere: None,
                 }
             }
         };
@@ -113,7 +117,8 @@ fn method(method: HttpMethod) -> Method {
 fn header_map(headers: &BTreeMap<String, String>) -> HeaderMap {
     let pairs = headers.iter().filter_map(|(name, value)| {
         let name = HeaderName::from_bytes(name.as_bytes()).ok()?;
-        Some((name, HeaderValue::from_bytes(value.as_bytes()).ok()?))
+        // A queue keeps what it was given; line breaks are changed where they would do harm.
+        Some((name, HeaderValue::from_bytes(value.replace(['\r', '\n'], "_").as_bytes()).ok()?))
     });
     pairs.collect()
 }
@@ -121,8 +126,7 @@ fn header_map(headers: &BTreeMap<String, String>) -> HeaderMap {
 /// The token that the task asks for. An OAuth token is a dummy: Google's APIs are not called with it.
 fn authorization(request: &HttpRequest, settings: &Settings, now: Time) -> Option<HeaderValue> {
     let token = if let Some(oidc) = &request.oidc_token {
-        let audience = if oidc.audience.is_empty() { &request.url } else { &oidc.audience };
-        oidc::token(&oidc.service_account_email, audience, &settings.oidc_issuer, now)
+        oidc::token(&oidc.service_account_email, &oidc.audience, &settings.oidc_issuer, now)
     } else {
         format!("ya29.emulator.{}", request.oauth_token.as_ref()?.service_account_email)
     };

@@ -1,10 +1,12 @@
 //! From the parts of an HTTP request to the request message: path, then query, then body.
 
+use super::json::ResponseForm;
 use super::route::Variable;
+use super::violations;
 use crate::error::ApiError;
 use cloudtasks::message::json::{Unknown, from_json};
-use cloudtasks::message::{DynamicMessage, Scalar};
-use cloudtasks::schema::{Body, FieldType, MessageDescriptor, MethodDescriptor};
+use cloudtasks::message::{DynamicMessage, Scalar, Slot};
+use cloudtasks::schema::{Body, FieldDescriptor, FieldType, MessageDescriptor, MethodDescriptor};
 use http::HeaderMap;
 use http::header::CONTENT_TYPE;
 use percent_encoding::percent_decode_str;
@@ -12,7 +14,7 @@ use serde_json::{Value, json};
 use std::collections::HashMap;
 
 /// What every Google API takes in the query besides the fields of the request.
-const STANDARD: [&str; 13] = [
+const STANDARD: [&str; 14] = [
     "alt",
     "access_token",
     "callback",
@@ -25,6 +27,7 @@ const STANDARD: [&str; 13] = [
     "upload_protocol",
     "xgafv",
     "userProject",
+    "trace",
     "unique",
 ];
 
@@ -33,8 +36,8 @@ const STANDARD: [&str; 13] = [
 pub struct Query {
     /// Names and values of request fields.
     fields: Vec<(String, String)>,
-    /// Whether the caller asked for enums as numbers.
-    pub enums_as_numbers: bool,
+    /// How the caller wants the response.
+    pub form: ResponseForm,
 }
 
 impl Query {
@@ -45,7 +48,10 @@ impl Query {
             let (name, value) = (unescape(name), unescape(value));
             let standard = name.trim_start_matches('$').trim_start_matches('.');
             if standard == "alt" {
-                parsed.enums_as_numbers |= value.split(';').any(|part| part == "enum-encoding=int");
+                parsed.form.enums_as_numbers |= value.split(';').any(|part| part == "enum-encoding=int");
+            }
+            if standard == "prettyPrint" {
+                parsed.form.compact = value == "false";
             }
             if !STANDARD.contains(&standard) {
                 parsed.fields.push((name, value));
@@ -83,7 +89,7 @@ pub fn request(
         read_body(target, raw, headers, body)?;
     }
     for (name, value) in &query.fields {
-        set_from_query(&mut request, name, value)?;
+        set_from_query(&mut request, name, "", value)?;
     }
     for (field, value) in variables {
         set_from_path(&mut request, field, value)?;
@@ -100,7 +106,8 @@ fn read_body(target: &mut DynamicMessage, raw: Option<&str>, headers: &HeaderMap
     });
     let takes_any = raw.is_some() || is_http_body(target.descriptor());
     if !takes_any || is_json_of(target.descriptor(), body) {
-        return Ok(from_json(body, target, Unknown::Refuse)?);
+        return from_json(body, target, Unknown::Refuse)
+            .map_err(|refusal| violations::of_body(target.descriptor(), body, &refusal));
     }
     let http_body = match raw {
         Some(field) => target.message_mut(field)?,
@@ -126,13 +133,19 @@ fn set_from_path(request: &mut DynamicMessage, field: &str, value: &str) -> Resu
 }
 
 /// Sets a field by its path in the query: `updateMask`, `options.requestedPolicyVersion`.
-fn set_from_query(request: &mut DynamicMessage, path: &str, value: &str) -> Result<(), ApiError> {
+fn set_from_query(request: &mut DynamicMessage, path: &str, above: &str, value: &str) -> Result<(), ApiError> {
     let (name, rest) = path.split_once('.').unwrap_or((path, ""));
-    let Some(field) = request.descriptor().field(name) else { return Err(unknown_parameter(path)) };
+    let Some(field) = request.descriptor().field(name) else { return Err(violations::unknown_parameter(path)) };
     if !rest.is_empty() {
-        let inner = request.message_mut(field.name).map_err(|_| unknown_parameter(path))?;
-        return set_from_query(inner, rest, value);
+        let inner = request.message_mut(field.name).map_err(|_| violations::unknown_parameter(path))?;
+        return set_from_query(inner, rest, &format!("{above}{}.", field.name), value);
     }
+    if let FieldType::Message(inner) = field.field_type
+        && inner.full_name == "google.protobuf.FieldMask"
+    {
+        return add_to_mask(request, path, field, value);
+    }
+    let (text, at) = (value, format!("{above}{}", field.name));
     let value = match field.field_type {
         FieldType::Bool => value.parse().map(Value::Bool).unwrap_or_else(|_| json!(value)),
         FieldType::Enum(_) => value.parse::<i32>().map_or_else(|_| json!(value), Value::from),
@@ -140,28 +153,39 @@ fn set_from_query(request: &mut DynamicMessage, path: &str, value: &str) -> Resu
     };
     let value = if field.is_repeated() { json!([value]) } else { value };
     let field_alone = json!({ (field.json_name): value }).to_string();
-    Ok(from_json(field_alone.as_bytes(), request, Unknown::Refuse)?)
+    from_json(field_alone.as_bytes(), request, Unknown::Refuse).map_err(|_| violations::of_parameter(&at, field, text))
 }
 
-fn unknown_parameter(name: &str) -> ApiError {
-    ApiError::bad_field(
-        "",
-        &format!(
-            "Unknown name \"{name}\": Cannot bind query parameter. Field '{name}' could not be found in request message."
-        ),
-    )
+/// A mask may be given in several parameters, whose paths add up.
+fn add_to_mask(
+    request: &mut DynamicMessage,
+    path: &str,
+    field: &'static FieldDescriptor,
+    value: &str,
+) -> Result<(), ApiError> {
+    let mut given = DynamicMessage::new(request.descriptor());
+    let alone = json!({ (field.json_name): value }).to_string();
+    from_json(alone.as_bytes(), &mut given, Unknown::Refuse)
+        .map_err(|_| violations::of_parameter(path, field, value))?;
+    let more = given.message(field.name).map(|mask| mask.list("paths").to_vec()).unwrap_or_default();
+    let mask = request.message_mut(field.name)?;
+    let mut paths = mask.list("paths").to_vec();
+    paths.extend(more);
+    if let Some(index) = mask.descriptor().field_index("paths") {
+        mask.put(index, Slot::List(paths));
+    }
+    Ok(())
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use cloudtasks::message::Slot;
     use cloudtasks::{v2, v2beta3};
 
     #[test]
     fn standard_parameters_are_no_fields() {
         let query = Query::parse("%24alt=json%3Benum-encoding%3Dint&prettyPrint=false&$.xgafv=2&pageSize=5");
-        assert!(query.enums_as_numbers);
+        assert_eq!(query.form, ResponseForm { enums_as_numbers: true, compact: true });
         assert_eq!(query.fields, [("pageSize".to_string(), "5".to_string())]);
     }
 
@@ -209,7 +233,7 @@ mod tests {
             request(&v2::methods::create_task, &[], &Query::default(), &HeaderMap::new(), br#"{"task": {"nam": "x"}}"#)
                 .unwrap_err();
         assert_eq!(error.http_status(), 400);
-        assert!(error.details[0]["fieldViolations"][0]["field"].as_str().unwrap().starts_with("task"));
+        assert!(error.details[0]["fieldViolations"][0]["field"] == "task");
         assert!(request(&v2::methods::get_task, &[], &Query::parse("nam=x"), &HeaderMap::new(), b"").is_err());
     }
 

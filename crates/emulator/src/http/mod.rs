@@ -5,10 +5,12 @@ mod decode;
 mod events;
 mod guard;
 mod inspect;
+mod json;
 mod page;
 mod response;
 mod rest;
 mod route;
+mod violations;
 
 use crate::engine::Engine;
 use crate::error::ApiError;

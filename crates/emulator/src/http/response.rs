@@ -1,5 +1,6 @@
 //! Answers: JSON, errors in JSON, or a page of HTML where no route is.
 
+use super::json::{self, ResponseForm};
 use crate::error::ApiError;
 use bytes::Bytes;
 use http::header::{CACHE_CONTROL, CONNECTION, CONTENT_TYPE, X_CONTENT_TYPE_OPTIONS};
@@ -27,7 +28,11 @@ impl RestResponse {
     }
 
     pub fn error(error: &ApiError) -> Self {
-        RestResponse { status: error.http_status(), ..Self::value(&error.to_json()) }
+        Self::error_in(error, ResponseForm::default())
+    }
+
+    pub fn error_in(error: &ApiError, form: ResponseForm) -> Self {
+        RestResponse { status: error.http_status(), ..Self::json(json::error(error, form)) }
     }
 
     /// What the service answers on a path that is none of its methods'.

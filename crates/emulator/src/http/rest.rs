@@ -1,12 +1,11 @@
 //! REST: a request routed, decoded, carried out, and its response encoded.
 
 use super::response::RestResponse;
-use super::{control, decode, route};
+use super::{control, decode, json, route};
 use crate::engine::Engine;
 use crate::error::ApiError;
 use crate::oidc;
 use bytes::Bytes;
-use cloudtasks::message::json::{EnumForm, JsonOptions, to_json};
 use cloudtasks::schema::MethodDescriptor;
 use http::request::Parts;
 use std::sync::Arc;
@@ -22,9 +21,10 @@ pub async fn answer(head: &Parts, body: Bytes, engine: &Arc<Engine>) -> RestResp
         _ => {}
     }
     let Some((method, variables)) = route::find(route::verb(head), path) else { return RestResponse::no_route(path) };
-    match call(method, &variables, head, &body, engine).await {
+    let query = decode::Query::parse(head.uri.query().unwrap_or_default());
+    match call(method, &variables, &query, head, &body, engine).await {
         Ok(json) => RestResponse::json(json),
-        Err(error) => RestResponse::error(&error),
+        Err(error) => RestResponse::error_in(&error, query.form),
     }
 }
 
@@ -36,15 +36,12 @@ fn discovery(head: &Parts, engine: &Engine) -> serde_json::Value {
 async fn call(
     method: &'static MethodDescriptor,
     variables: &[route::Variable],
+    query: &decode::Query,
     head: &Parts,
     body: &[u8],
     engine: &Arc<Engine>,
 ) -> Result<Vec<u8>, ApiError> {
-    let query = decode::Query::parse(head.uri.query().unwrap_or_default());
-    let request = decode::request(method, variables, &query, &head.headers, body)?;
+    let request = decode::request(method, variables, query, &head.headers, body)?;
     let response = engine.call(method, &request).await?;
-    let enums = if query.enums_as_numbers { EnumForm::Numbers } else { EnumForm::Names };
-    let mut json = Vec::with_capacity(512);
-    to_json(&response, &JsonOptions { enums, ..JsonOptions::WIRE }, &mut json)?;
-    Ok(json)
+    Ok(json::message(&response, query.form)?)
 }

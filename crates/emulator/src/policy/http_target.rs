@@ -5,6 +5,16 @@ use cloudtasks::v2beta3::{HttpMethod, HttpRequest, HttpTarget, UriOverride, UriO
 /// The request of a task under its queue's overrides.
 pub fn overridden(mut request: HttpRequest, target: Option<&HttpTarget>) -> HttpRequest {
     let Some(target) = target else { return request };
+    if target.oauth_token.is_some() || target.oidc_token.is_some() {
+        request.oauth_token = target.oauth_token.clone();
+        request.oidc_token = target.oidc_token.clone();
+    }
+    // The audience is where the task was to go, not where its queue sends it.
+    if let Some(token) = &mut request.oidc_token
+        && token.audience.is_empty()
+    {
+        token.audience = request.url.clone();
+    }
     if let Some(uri) = &target.uri_override
         && (request.url.is_empty() || uri.uri_override_enforce_mode != UriOverrideUriOverrideEnforceMode::IF_NOT_EXISTS)
     {
@@ -16,10 +26,6 @@ pub fn overridden(mut request: HttpRequest, target: Option<&HttpTarget>) -> Http
     for header in target.header_overrides.iter().filter_map(|entry| entry.header.as_ref()) {
         request.headers.retain(|name, _| !name.eq_ignore_ascii_case(&header.key));
         request.headers.insert(header.key.clone(), header.value.clone());
-    }
-    if target.oauth_token.is_some() || target.oidc_token.is_some() {
-        request.oauth_token = target.oauth_token.clone();
-        request.oidc_token = target.oidc_token.clone();
     }
     request
 }

@@ -3,6 +3,7 @@
 use super::queues::put;
 use super::{Call, names};
 use crate::error::ApiError;
+use crate::state::task::View;
 use cloudtasks::message::{DynamicMessage, OwnedKey, Scalar, Slot};
 
 impl Call<'_> {
@@ -28,7 +29,7 @@ impl Call<'_> {
                 put(http, "headers", Slot::Map(Box::new([header].into())));
             }
         }
-        let shown = self.add_task(queue_name, task, false)?;
+        let shown = self.add_task(queue_name, task, View::Basic)?;
         let mut response = self.response();
         put(&mut response, "task", Slot::Message(Box::new(shown)));
         Ok(response)

@@ -1,5 +1,6 @@
 //! The methods of the API, each a step from one state to the next.
 
+mod access;
 mod batch;
 mod buffer;
 mod field_mask;
@@ -46,6 +47,7 @@ pub fn call(
 ) -> Result<Reply, ApiError> {
     let api = schema::api(method.version).ok_or_else(|| unimplemented(method))?;
     let mut call = Call { state, api, method, now, starts: Vec::new() };
+    call.check_access(request)?;
     let message = call.answer(request)?;
     Ok(Reply { message, starts: call.starts })
 }
@@ -90,36 +92,20 @@ impl Call<'_> {
         DynamicMessage::new(self.method.response)
     }
 
-    /// Refuses projects that are not the caller's.
-    fn check_project(&self, project: &str) -> Result<(), ApiError> {
-        let ours = &self.state.settings.projects;
-        if ours.is_empty() || ours.iter().any(|known| known == project) {
-            return Ok(());
-        }
-        Err(ApiError::new(Code::PermissionDenied, "The principal (user or service account) lacks IAM permission."))
-    }
-
-    /// Checks the form of a queue's name and that its project may be used.
-    fn check_queue_name<'n>(&self, name: &'n str) -> Result<names::QueueName<'n>, ApiError> {
-        let parts = names::queue(name)?;
-        self.check_project(parts.project)?;
-        Ok(parts)
-    }
-
     fn queue(&self, name: &str) -> Result<&Queue, ApiError> {
-        self.check_queue_name(name)?;
+        names::queue(name)?;
         self.state.queue(name).ok_or_else(no_queue)
     }
 
     /// Changes the settings of a queue.
     fn configure_queue<R>(&mut self, name: &str, change: impl FnOnce(&mut Queue) -> R) -> Result<R, ApiError> {
-        self.check_queue_name(name)?;
+        names::queue(name)?;
         self.state.configure_queue(name, change).ok_or_else(no_queue)
     }
 
     /// Changes the tasks of a queue.
     fn change_queue<R>(&mut self, name: &str, change: impl FnOnce(&mut Queue) -> R) -> Result<R, ApiError> {
-        self.check_queue_name(name)?;
+        names::queue(name)?;
         self.state.change_queue(name, change).ok_or_else(no_queue)
     }
 }

@@ -1,13 +1,12 @@
 //! Pull queues: workers lease tasks, and acknowledge, renew or give back their leases.
 
 use super::queues::put;
-use super::tasks::wants_full;
 use super::{Call, no_entity};
 use crate::clock::{Time, span};
 use crate::error::ApiError;
 use crate::names;
 use crate::state::queue::Queue;
-use crate::state::task::Task;
+use crate::state::task::{Task, View};
 use cloudtasks::Code;
 use cloudtasks::message::{DynamicMessage, Slot};
 use cloudtasks::v2beta3::QueueState;
@@ -40,8 +39,8 @@ impl Call<'_> {
             }
             Ok(lease(queue, &filter, most, most_bytes, now + length, now))
         })??;
-        let (queue, full) = (self.queue(name)?, wants_full(request));
-        let tasks = leased.iter().map(|id| Slot::Message(Box::new(self.shown(queue, id, full)))).collect();
+        let (queue, view) = (self.queue(name)?, View::of(request));
+        let tasks = leased.iter().map(|id| Slot::Message(Box::new(self.shown(queue, id, view)))).collect();
         let mut response = self.response();
         put(&mut response, "tasks", Slot::List(tasks));
         Ok(response)
@@ -66,7 +65,7 @@ impl Call<'_> {
     fn move_lease(&mut self, request: &DynamicMessage, until: Time) -> Result<DynamicMessage, ApiError> {
         let (queue, id) = self.leased(request)?;
         self.change_queue(queue, |queue| queue.tasks.update(id, |task| task.schedule_time = until))?;
-        Ok(self.shown(self.queue(queue)?, id, wants_full(request)))
+        Ok(self.shown(self.queue(queue)?, id, View::of(request)))
     }
 
     /// The queue and id of the task that the request names, if the caller holds its lease.

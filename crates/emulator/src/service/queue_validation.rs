@@ -1,9 +1,12 @@
 //! What a queue may say, and what the service fills in where it says nothing.
 
+use super::task_validation::{is_dropped, is_header_name};
 use crate::error::ApiError;
 use crate::settings::Settings;
 use cloudtasks::Duration;
-use cloudtasks::v2beta3::{Queue, QueueType, RateLimits, RetryConfig};
+use cloudtasks::v2beta3::{
+    HttpTargetHeaderOverride, OAuthToken, OidcToken, Queue, QueueType, RateLimits, RetryConfig, UriOverride,
+};
 
 const DEFAULT_CONCURRENT: i32 = 1000;
 const DEFAULT_ATTEMPTS: i32 = 100;
@@ -16,15 +19,93 @@ pub fn complete(queue: &mut Queue, settings: &Settings) -> Result<(), ApiError> 
     let pull = queue.type_ == QueueType::PULL;
     complete_rates(queue.rate_limits.get_or_insert_default(), pull, settings)?;
     complete_retry(queue.retry_config.get_or_insert_default())?;
-    if let Some(logging) = &queue.stackdriver_logging_config
-        && !(0.0..=1.0).contains(&logging.sampling_ratio)
-    {
-        return Err(ApiError::invalid_argument("StackdriverLoggingConfig.sampling_ratio must be between 0.0 and 1.0."));
+    if let Some(logging) = &queue.stackdriver_logging_config {
+        if !(0.0..=1.0).contains(&logging.sampling_ratio) {
+            return Err(ApiError::invalid_argument("sampling_ratio must be between 0.0 and 1.0."));
+        }
+        if logging.sampling_ratio == 0.0 {
+            queue.stackdriver_logging_config = None;
+        }
     }
-    if queue.http_target.as_ref().is_some_and(|target| target.header_overrides.len() > 50) {
-        return Err(ApiError::invalid_argument("HttpTarget.header_overrides must have at most 50 headers."));
+    if let Some(target) = &mut queue.http_target {
+        // A mask can empty a token, which then counts as unset.
+        target.oauth_token.take_if(|token| *token == OAuthToken::default());
+        target.oidc_token.take_if(|token| *token == OidcToken::default());
+        target.header_overrides.retain(|entry| entry.header.is_some());
+        if let Some(uri) = &target.uri_override {
+            check_uri_override(uri)?;
+        }
     }
     Ok(())
+}
+
+/// Checks what a caller wants a queue to override in the requests of its tasks.
+pub fn check_http_target(queue: &Queue) -> Result<(), ApiError> {
+    let Some(target) = &queue.http_target else { return Ok(()) };
+    if let Some(uri) = &target.uri_override {
+        check_uri_override(uri)?;
+    }
+    if !(0..=7).contains(&target.http_method.0) {
+        return Err(bad_override(""));
+    }
+    check_header_overrides(&target.header_overrides)?;
+    let emails = [
+        target.oauth_token.as_ref().map(|token| &token.service_account_email),
+        target.oidc_token.as_ref().map(|token| &token.service_account_email),
+    ];
+    emails.into_iter().flatten().try_for_each(|email| check_service_account(email))
+}
+
+fn check_uri_override(uri: &UriOverride) -> Result<(), ApiError> {
+    if *uri == UriOverride::new().uri_override_enforce_mode(uri.uri_override_enforce_mode) {
+        return Err(bad_override("Invalid uri_override."));
+    }
+    if uri.host.as_ref().is_some_and(|host| host.is_empty() || host.contains(['/', ':'])) {
+        return Err(bad_override("Invalid Host."));
+    }
+    if uri.port.is_some_and(|port| port < 0) {
+        return Err(bad_override("Port number should be a positive integer."));
+    }
+    let known = uri.scheme.is_none_or(|scheme| (0..=2).contains(&scheme.0))
+        && (0..=2).contains(&uri.uri_override_enforce_mode.0);
+    if known { Ok(()) } else { Err(bad_override("")) }
+}
+
+fn bad_override(problem: &str) -> ApiError {
+    ApiError::invalid_argument(format!("Error in parsing HttpTarget. {problem}"))
+        .because("INVALID_INPUT_ON_HTTP_TARGET_OVERRIDE", serde_json::json!({ "invalid_field": problem }))
+}
+
+fn check_header_overrides(overrides: &[HttpTargetHeaderOverride]) -> Result<(), ApiError> {
+    if overrides.len() > 50 {
+        return Err(ApiError::invalid_argument("HttpTarget.header_overrides must have at most 50 headers."));
+    }
+    let names = overrides.iter().filter_map(|entry| entry.header.as_ref()).map(|header| header.key.as_str());
+    let invalid: Vec<&str> = names.filter(|name| !can_be_overridden(name)).collect();
+    if invalid.is_empty() {
+        return Ok(());
+    }
+    Err(ApiError::invalid_argument(format!(
+        "Error in parsing HttpTarget.headers. Header name cannot be empty or start with reserved prefixes. Invalid \
+         headers found: {}",
+        invalid.join(", ")
+    )))
+}
+
+fn can_be_overridden(name: &str) -> bool {
+    let lower = name.to_ascii_lowercase();
+    is_header_name(name) && !is_dropped(&lower) && lower != "user-agent" && !lower.starts_with("x-cloudtasks-")
+}
+
+/// Checks the account that a token is for: the service says no more about an address than that it is not one.
+pub fn check_service_account(email: &str) -> Result<(), ApiError> {
+    if email.is_empty() {
+        return Err(ApiError::invalid_argument("service_account_email must be set."));
+    }
+    match email.split_once('@') {
+        Some((name, domain)) if !name.is_empty() && !domain.is_empty() && !domain.contains('@') => Ok(()),
+        _ => Err(ApiError::unexplained()),
+    }
 }
 
 fn complete_rates(limits: &mut RateLimits, pull: bool, settings: &Settings) -> Result<(), ApiError> {
@@ -32,9 +113,13 @@ fn complete_rates(limits: &mut RateLimits, pull: bool, settings: &Settings) -> R
     if *rate == 0.0 {
         *rate = highest;
     }
+    if *rate < 0.0 {
+        return Err(ApiError::invalid_argument("RateLimits.maxDispatchesPerSecond cannot be negative."));
+    }
+    // Not "greater": NaN is refused, too.
     if !(0.0..=highest).contains(rate) {
         return Err(ApiError::invalid_argument(format!(
-            "RateLimits.max_dispatches_per_second must be between 0 and {highest}, but got {rate}."
+            "RateLimits.maxDispatchesPerSecond must be less than or equal to {highest}."
         )));
     }
     limits.max_burst_size = burst(*rate);
@@ -46,9 +131,12 @@ fn complete_rates(limits: &mut RateLimits, pull: bool, settings: &Settings) -> R
     if *concurrent == 0 {
         *concurrent = DEFAULT_CONCURRENT.min(highest);
     }
-    if !(1..=highest).contains(concurrent) {
+    if *concurrent < 0 {
+        return Err(ApiError::invalid_argument("RateLimits.maxConcurrentDispatches cannot be negative."));
+    }
+    if *concurrent > highest {
         return Err(ApiError::invalid_argument(format!(
-            "RateLimits.max_concurrent_dispatches must be between 1 and {highest}, but got {concurrent}."
+            "RateLimits.maxConcurrentDispatches must be less than or equal to {highest}."
         )));
     }
     Ok(())
@@ -59,7 +147,8 @@ fn burst(rate: f64) -> i32 {
     ((rate / 5.0).floor() as i32).max(10)
 }
 
-fn complete_retry(retry: &mut RetryConfig) -> Result<(), ApiError> {
+/// Checks the retry rules of a queue or of one task, and fills in defaults.
+pub fn complete_retry(retry: &mut RetryConfig) -> Result<(), ApiError> {
     check_retry(retry)?;
     if retry.max_attempts == 0 {
         retry.max_attempts = DEFAULT_ATTEMPTS;
@@ -79,30 +168,31 @@ fn complete_retry(retry: &mut RetryConfig) -> Result<(), ApiError> {
     Ok(())
 }
 
-/// Checks the retry rules of a queue or of one task.
-pub fn check_retry(retry: &RetryConfig) -> Result<(), ApiError> {
+fn check_retry(retry: &RetryConfig) -> Result<(), ApiError> {
+    let invalid = |problem: &str| Err(ApiError::invalid_argument(format!("RetryConfig.{problem}")));
+    let negative = |span: Option<Duration>| span.is_some_and(|d| d < Duration::default());
     if retry.max_attempts < -1 {
-        return Err(ApiError::invalid_argument("RetryConfig.max_attempts must be -1 (unlimited) or more."));
+        return invalid("maxAttempts must be greater or equal to -1.");
     }
     if retry.max_doublings < 0 {
-        return Err(ApiError::invalid_argument("RetryConfig.max_doublings cannot be negative."));
+        return invalid("maxDoublings cannot be negative.");
     }
     if retry.max_retry_duration.is_some_and(|d| d.nanos != 0) {
-        return Err(ApiError::invalid_argument("RetryConfig.max_retry_duration.nanos cannot be set."));
+        return invalid("max_retry_duration.nanos cannot be set.");
     }
-    for (name, span) in [
-        ("max_retry_duration", retry.max_retry_duration),
-        ("min_backoff", retry.min_backoff),
-        ("max_backoff", retry.max_backoff),
-    ] {
-        if span.is_some_and(|d| d < Duration::default()) {
-            return Err(ApiError::invalid_argument(format!("RetryConfig.{name} cannot be negative.")));
-        }
+    if negative(retry.max_retry_duration) {
+        return invalid("max_retry_duration.seconds cannot be negative.");
+    }
+    if negative(retry.min_backoff) {
+        return invalid("minBackoff cannot be negative.");
+    }
+    if negative(retry.max_backoff) {
+        return invalid("maxBackoff cannot be negative.");
     }
     match (retry.min_backoff, retry.max_backoff) {
-        (Some(min), Some(max)) if max != Duration::default() && min > max => Err(ApiError::invalid_argument(
-            "RetryConfig.min_backoff must be less than or equal to RetryConfig.max_backoff.",
-        )),
+        (Some(min), Some(max)) if max != Duration::default() && min > max => {
+            invalid("minBackoff must be less than or equal to RetryConfig.maxBackoff.")
+        }
         _ => Ok(()),
     }
 }

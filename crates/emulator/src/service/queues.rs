@@ -10,6 +10,7 @@ use crate::state::queue::Queue;
 use crate::state::queue_config::QueueConfig;
 use crate::state::queue_rules::QueueRules;
 use cloudtasks::message::{DynamicMessage, Scalar, Slot};
+use cloudtasks::schema::MessageDescriptor;
 use cloudtasks::v2beta3::{self, QueueState, QueueType};
 
 const MOST_A_PAGE: usize = 9800;
@@ -17,12 +18,10 @@ const MOST_A_PAGE: usize = 9800;
 impl Call<'_> {
     pub(super) fn list_queues(&mut self, request: &DynamicMessage) -> Result<DynamicMessage, ApiError> {
         let parent = request.str("parent");
-        self.check_location_name(parent)?;
         let size = page_size(request.int("page_size"), MOST_A_PAGE, "ListQueuesRequest")?;
         let after = PageToken::read(request.str("page_token"), parent, self.now)?;
         let prefix = format!("{parent}/queues/");
-        let queue = self.api.message("Queue").expect("each version has queues");
-        let filter = QueueFilter::parse(request.str("filter"), queue)?;
+        let filter = QueueFilter::parse(request.str("filter"), self.queue_descriptor())?;
         let mut queues = Vec::new();
         let mut last = String::new();
         for queue in self.state.queues_from(&prefix, &after).filter(|queue| *queue.name > *after) {
@@ -36,7 +35,7 @@ impl Call<'_> {
             }
         }
         let mut response = self.response();
-        if queues.len() == size {
+        if !queues.is_empty() {
             let token = PageToken { parent, after: &last, until: None }.to_string();
             response.set("next_page_token", Scalar::String(&token))?;
         }
@@ -62,22 +61,21 @@ impl Call<'_> {
 
     pub(super) fn create_queue(&mut self, request: &DynamicMessage) -> Result<DynamicMessage, ApiError> {
         let parent = request.str("parent");
-        self.check_location_name(parent)?;
-        let queue = request
-            .message("queue")
-            .ok_or_else(|| ApiError::invalid_argument("CreateQueueRequest.queue is required."))?;
+        let empty = DynamicMessage::new(self.queue_descriptor());
+        let queue = request.message("queue").unwrap_or(&empty);
         let name = queue.str("name");
         names::queue(name)?;
         if !name.strip_prefix(parent).is_some_and(|rest| rest.starts_with("/queues/")) {
-            return Err(ApiError::invalid_argument(format!(
-                "The location name from request (\"{parent}\") must be the same as the location name in the queue \
-                 (\"{name}\")."
-            )));
+            return Err(ApiError::invalid_argument(format!("{name} must begin with {parent}.")));
         }
         if self.state.queue(name).is_some() {
             return Err(ApiError::already_exists("Queue already exists"));
         }
         self.add_queue(name, queue.clone())
+    }
+
+    fn queue_descriptor(&self) -> &'static MessageDescriptor {
+        self.api.message("Queue").expect("each version has queues")
     }
 
     /// Makes a queue under a name that no live queue has.
@@ -92,6 +90,7 @@ impl Call<'_> {
             let message = format!("The location cannot have more than {most} queues.");
             return Err(ApiError::new(cloudtasks::Code::ResourceExhausted, message));
         }
+        queue_validation::check_http_target(&conversion::to_typed(&config))?;
         let config = QueueConfig::new(self.completed(config, false)?);
         let rules = QueueRules::of(&config, &self.state.settings);
         let queue = Queue::new(name, config, rules, self.now);
@@ -115,13 +114,21 @@ impl Call<'_> {
     }
 
     pub(super) fn update_queue(&mut self, request: &DynamicMessage) -> Result<DynamicMessage, ApiError> {
-        let given = request
-            .message("queue")
-            .ok_or_else(|| ApiError::invalid_argument("UpdateQueueRequest.queue is required."))?;
+        let empty = DynamicMessage::new(self.queue_descriptor());
+        let given = request.message("queue").unwrap_or(&empty);
         let name = given.str("name");
-        self.check_queue_name(name)?;
+        names::queue(name)?;
         let mask = request.message("update_mask");
-        let Some(queue) = self.state.queue(name) else { return self.add_queue(name, given.clone()) };
+        mask.map_or(Ok(()), |mask| field_mask::check(given.descriptor(), mask))?;
+        queue_validation::check_http_target(&conversion::to_typed(given))?;
+        let Some(queue) = self.state.queue(name) else {
+            let mut config = given.clone();
+            if let Some(mask) = mask {
+                config = DynamicMessage::new(given.descriptor());
+                field_mask::copy(given, &mut config, mask)?;
+            }
+            return self.add_queue(name, config);
+        };
         let mut edited = given.clone();
         if let Some(mask) = mask {
             edited = queue.config.shown(given.descriptor());
@@ -144,7 +151,7 @@ impl Call<'_> {
 
     pub(super) fn delete_queue(&mut self, request: &DynamicMessage) -> Result<DynamicMessage, ApiError> {
         let name = request.str("name");
-        self.check_queue_name(name)?;
+        names::queue(name)?;
         let queue = self.state.remove_queue(name).ok_or_else(no_entity)?;
         self.state.bury_queue(queue.name, self.now);
         Ok(self.response())

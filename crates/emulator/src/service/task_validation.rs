@@ -1,8 +1,9 @@
 //! What a task may say, and what the service makes of it.
 
-use super::queue_validation::check_retry;
+use super::queue_validation::{check_service_account, complete_retry};
 use crate::clock::Time;
 use crate::error::ApiError;
+use crate::pacific_time;
 use crate::policy::http_target::overridden_url;
 use crate::settings::Settings;
 use crate::state::queue_rules::QueueRules;
@@ -17,11 +18,18 @@ const LARGEST_HEADER: usize = 8188;
 const LARGEST_HEADERS: usize = 80 << 10;
 const LONGEST_TAG: usize = 500;
 
+/// The last second of the year 9999, beyond which no timestamp goes.
+const LAST_SECOND: i64 = 253_402_300_799;
+/// Bytes of an HTTP task that its name, URL, headers and body do not account for: its times and the lengths of its fields.
+const ENVELOPE: usize = 61;
+const DEFAULT_SCOPE: &str = "https://www.googleapis.com/auth/cloud-platform";
+
 pub const HTTP_AGENT: &str = "Google-Cloud-Tasks";
 pub const APP_ENGINE_AGENT: &str = "AppEngine-Google; (+http://code.google.com/appengine)";
 
 /// Checks a task and fills in defaults.
 pub fn complete(task: &mut Task, rules: &QueueRules, settings: &Settings) -> Result<(), ApiError> {
+    let name = task.name.len();
     match (&mut task.http_request, &mut task.app_engine_http_request, &mut task.pull_message) {
         (None, None, None) => return Err(ApiError::invalid_argument("Task.payload_type is not set.")),
         (_, _, Some(message)) => complete_pull(message, rules.pull, settings)?,
@@ -29,7 +37,7 @@ pub fn complete(task: &mut Task, rules: &QueueRules, settings: &Settings) -> Res
             return Err(ApiError::invalid_argument("A pull queue takes tasks with a pull_message only."));
         }
         (Some(request), ..) => {
-            complete_http(request, rules, settings)?;
+            complete_http(request, name, rules, settings)?;
             complete_deadline(&mut task.dispatch_deadline, 30 * 60, "30m")?;
         }
         (_, Some(request), _) => {
@@ -37,20 +45,23 @@ pub fn complete(task: &mut Task, rules: &QueueRules, settings: &Settings) -> Res
             complete_deadline(&mut task.dispatch_deadline, 24 * 3600 + 15, "24h15s")?;
         }
     }
-    task.retry_config.as_ref().map_or(Ok(()), check_retry)
+    task.retry_config.as_mut().map_or(Ok(()), complete_retry)
 }
 
 /// When the task is due: as asked for, but not in the past.
 pub fn schedule_time(task: &Task, now: Time, settings: &Settings) -> Result<Time, ApiError> {
-    let asked = task.schedule_time.map_or(now, Time::from);
-    if asked > now + settings.schedule_ahead() {
+    let Some(asked) = task.schedule_time else { return Ok(now) };
+    if asked.seconds > LAST_SECOND {
+        return Err(ApiError::unexplained());
+    }
+    if Time::from(asked) > now + settings.schedule_ahead() {
         return Err(ApiError::invalid_argument(format!(
-            "The Task.scheduleTime, {}, is too far in the future. It must be no more than {}h ahead.",
-            cloudtasks::Timestamp::from(asked),
+            "The Task.scheduleTime, {}, is too far in the future. Schedule time must be no more than {}h in the future.",
+            pacific_time::show(asked),
             settings.max_schedule_ahead / 3600
         )));
     }
-    Ok(asked.max(now))
+    Ok(Time::from(asked).max(now))
 }
 
 fn complete_deadline(deadline: &mut Option<Duration>, longest: i64, shown: &str) -> Result<(), ApiError> {
@@ -67,9 +78,15 @@ fn complete_deadline(deadline: &mut Option<Duration>, longest: i64, shown: &str)
     Ok(())
 }
 
-fn complete_http(request: &mut HttpRequest, rules: &QueueRules, settings: &Settings) -> Result<(), ApiError> {
+fn complete_http(
+    request: &mut HttpRequest,
+    name: usize,
+    rules: &QueueRules,
+    settings: &Settings,
+) -> Result<(), ApiError> {
+    let target = rules.http_target.as_ref();
     if request.url.is_empty()
-        && let Some(uri) = rules.http_target.as_ref().and_then(|target| target.uri_override.as_ref())
+        && let Some(uri) = target.and_then(|target| target.uri_override.as_ref())
         && uri.host.is_some()
     {
         request.url = overridden_url("", uri);
@@ -77,18 +94,37 @@ fn complete_http(request: &mut HttpRequest, rules: &QueueRules, settings: &Setti
     check_url(&request.url)?;
     check_method(&mut request.http_method, request.body.is_empty())?;
     complete_headers(&mut request.headers, HTTP_AGENT)?;
-    if request.oauth_token.is_some() && !is_google_api(&request.url) {
-        return Err(ApiError::invalid_argument(
-            "HttpRequest.oauth_token can only be used with a URL whose host ends in \".googleapis.com\".",
-        ));
+    let own = [
+        request.oauth_token.as_ref().map(|token| &token.service_account_email),
+        request.oidc_token.as_ref().map(|token| &token.service_account_email),
+    ];
+    own.into_iter().flatten().try_for_each(|email| check_service_account(email))?;
+    if let Some(target) = target.filter(|target| target.oauth_token.is_some() || target.oidc_token.is_some()) {
+        (request.oauth_token, request.oidc_token) = (target.oauth_token.clone(), target.oidc_token.clone());
     }
-    if let Some(token) = &mut request.oidc_token
-        && token.audience.is_empty()
-    {
-        token.audience = request.url.clone();
-    }
-    let size = request.url.len() + headers_size(&request.headers) + request.body.len();
+    complete_tokens(request)?;
+    let size = name + request.url.len() + headers_size(&request.headers) + request.body.len() + ENVELOPE;
     check_size(size, settings.max_http_task_bytes)
+}
+
+/// Checks the token that a task asks for, and fills in what it is good for.
+fn complete_tokens(request: &mut HttpRequest) -> Result<(), ApiError> {
+    if let Some(token) = &mut request.oauth_token {
+        if !is_google_api(&request.url) {
+            return Err(ApiError::invalid_argument(
+                "Invalid url for HttpRequest.oauth_token. The hostname in the url must end with \".googleapis.com\"",
+            ));
+        }
+        if token.scope.is_empty() {
+            token.scope = DEFAULT_SCOPE.into();
+        }
+    }
+    if let Some(token) = &mut request.oidc_token {
+        if token.audience.is_empty() {
+            token.audience = request.url.clone();
+        }
+    }
+    Ok(())
 }
 
 fn check_url(url: &str) -> Result<(), ApiError> {
@@ -116,11 +152,9 @@ fn is_google_api(url: &str) -> bool {
 }
 
 fn check_method(method: &mut HttpMethod, no_body: bool) -> Result<(), ApiError> {
-    if *method == HttpMethod::HTTP_METHOD_UNSPECIFIED {
-        *method = HttpMethod::POST;
-    }
+    // A number that the service does not know counts as unset.
     if !(1..=7).contains(&method.0) {
-        return Err(ApiError::invalid_argument(format!("HttpRequest.http_method has no value {}.", method.0)));
+        *method = HttpMethod::POST;
     }
     if no_body || [HttpMethod::POST, HttpMethod::PUT, HttpMethod::PATCH].contains(method) {
         return Ok(());
@@ -168,25 +202,16 @@ fn headers_size(headers: &BTreeMap<String, String>) -> usize {
     headers.iter().map(|(name, value)| name.len() + value.len()).sum()
 }
 
-/// Drops the headers that the service sets itself, and adds its user agent.
+/// Drops the headers that the service sets itself and those that no header can be, and adds its user agent.
 fn complete_headers(headers: &mut BTreeMap<String, String>, agent: &str) -> Result<(), ApiError> {
-    headers.retain(|name, value| !is_dropped(name) && name.len() + value.len() <= LARGEST_HEADER);
-    for (name, value) in headers.iter_mut() {
-        if http::HeaderName::from_bytes(name.as_bytes()).is_err() {
-            return Err(ApiError::invalid_argument(format!(
-                "HttpRequest.headers has a name that no header can have: {name:?}."
-            )));
-        }
-        if value.contains(['\r', '\n']) {
-            *value = value.replace(['\r', '\n'], "_");
-        }
-        if http::HeaderValue::from_str(value).is_err() && http::HeaderValue::from_bytes(value.as_bytes()).is_err() {
-            return Err(ApiError::invalid_argument(format!(
-                "HttpRequest.headers[\"{name}\"] has a value that no header can have."
-            )));
-        }
-    }
-    headers.retain(|name, _| !name.eq_ignore_ascii_case("user-agent"));
+    headers.values_mut().for_each(|value| clean(value));
+    headers.retain(|name, value| {
+        is_header_name(name)
+            && is_header_value(value)
+            && !is_dropped(name)
+            && !name.eq_ignore_ascii_case("user-agent")
+            && name.len() + value.len() <= LARGEST_HEADER
+    });
     headers.insert("User-Agent".into(), agent.into());
     if headers_size(headers) > LARGEST_HEADERS {
         return Err(ApiError::invalid_argument("The headers must be less than 80 KB together."));
@@ -194,7 +219,27 @@ fn complete_headers(headers: &mut BTreeMap<String, String>, agent: &str) -> Resu
     Ok(())
 }
 
-fn is_dropped(name: &str) -> bool {
+/// Line breaks become underscores; a value ends where a NUL stands.
+fn clean(value: &mut String) {
+    if let Some(end) = value.find('\0') {
+        value.truncate(end);
+    }
+    if value.contains(['\r', '\n']) {
+        *value = value.replace(['\r', '\n'], "_");
+    }
+}
+
+/// Whether a header can have this name. The service lets through what HTTP does not: `X/Slash`.
+pub fn is_header_name(name: &str) -> bool {
+    !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_graphic() && byte != b':')
+}
+
+fn is_header_value(value: &str) -> bool {
+    !value.is_empty() && value.bytes().all(|byte| byte == b'\t' || (b' '..=b'~').contains(&byte))
+}
+
+/// Whether the service drops a header of this name, or does not let a queue set it.
+pub fn is_dropped(name: &str) -> bool {
     const NAMES: [&str; 10] = [
         "host",
         "content-length",
@@ -333,8 +378,30 @@ mod tests {
     fn line_breaks_in_header_values_become_underscores() {
         let headers = BTreeMap::from([("x-a".to_string(), "1\r\nx-b: 2".to_string())]);
         assert_eq!(http(to_worker().headers(headers)).unwrap().http_request.unwrap().headers["x-a"], "1__x-b: 2");
-        let hostile = BTreeMap::from([("x-a\r\nx-b".to_string(), "1".to_string())]);
-        assert!(http(to_worker().headers(hostile)).is_err());
+    }
+
+    #[test]
+    fn headers_that_cannot_be_sent_are_dropped_in_silence() {
+        let dropped = [
+            ("x-a\r\nx-b", "1"),
+            ("Bad Header", "value"),
+            ("X:Colon", "value"),
+            ("", "value"),
+            ("X-\u{dc}", "value"),
+            ("X-Control", "a\u{1}b"),
+            ("X-Delete", "a\u{7f}b"),
+            ("X-Unicode", "\u{fc}"),
+            ("X-Empty", ""),
+        ];
+        let kept = [("X-Nul", "a\0b"), ("X-Space", " "), ("X-Tab", "a\tb"), ("X/Slash", "value")];
+        let given: BTreeMap<String, String> =
+            dropped.iter().chain(&kept).map(|(name, value)| (name.to_string(), value.to_string())).collect();
+        let mut headers = http(to_worker().headers(given)).unwrap().http_request.unwrap().headers;
+        headers.remove("User-Agent");
+        let expected = [("X-Nul", "a"), ("X-Space", " "), ("X-Tab", "a\tb"), ("X/Slash", "value")];
+        let expected: BTreeMap<String, String> =
+            expected.iter().map(|(name, value)| (name.to_string(), value.to_string())).collect();
+        assert_eq!(headers, expected);
     }
 
     #[test]
@@ -342,9 +409,47 @@ mod tests {
         use cloudtasks::v2beta3::{OAuthToken, OidcToken};
         let oidc = http(to_worker().oidc_token(OidcToken::new().service_account_email("a@b"))).unwrap();
         assert_eq!(oidc.http_request.unwrap().oidc_token.unwrap().audience, "http://localhost/?a=1");
-        assert!(http(to_worker().oauth_token(OAuthToken::new())).is_err());
-        let google = HttpRequest::new().url("https://cloudtasks.googleapis.com/v2").oauth_token(OAuthToken::new());
-        assert!(http(google).is_ok());
+        let message = |request: HttpRequest| http(request).unwrap_err();
+        let oauth = |url: &str, email: &str| {
+            HttpRequest::new().url(url).oauth_token(OAuthToken::new().service_account_email(email))
+        };
+        for url in ["http://localhost/", "https://googleapis.com/"] {
+            assert_eq!(
+                message(oauth(url, "a@b")),
+                "Invalid url for HttpRequest.oauth_token. The hostname in the url must end with \".googleapis.com\""
+            );
+        }
+        let google = http(oauth("https://cloudtasks.googleapis.com/v2", "a@b")).unwrap().http_request.unwrap();
+        assert_eq!(google.oauth_token.unwrap().scope, "https://www.googleapis.com/auth/cloud-platform");
+    }
+
+    #[test]
+    fn a_token_needs_the_address_of_a_service_account() {
+        use cloudtasks::v2beta3::OidcToken;
+        let message =
+            |email: &str| http(to_worker().oidc_token(OidcToken::new().service_account_email(email))).unwrap_err();
+        assert_eq!(message(""), "service_account_email must be set.");
+        for email in ["not-an-email", "a@", "@b", "a@b@c"] {
+            assert_eq!(message(email), "Request contains an invalid argument.", "{email}");
+        }
+    }
+
+    #[test]
+    fn the_token_of_a_queue_replaces_that_of_a_task() {
+        use cloudtasks::v2beta3::{HttpTarget, OAuthToken, OidcToken, PathOverride, UriOverride};
+        let uri = UriOverride::new().host("example.net").path_override(PathOverride::new().path("/x"));
+        let target = HttpTarget::new().uri_override(uri).oidc_token(OidcToken::new().service_account_email("q@b"));
+        let rules = QueueRules { http_target: Some(target), ..rules() };
+        let completed = |request: HttpRequest| {
+            let mut task = Task::new().http_request(request);
+            complete(&mut task, &rules, &Settings::default()).map_err(|error| error.message)?;
+            Ok::<_, String>(task.http_request.unwrap())
+        };
+        let own = to_worker().oauth_token(OAuthToken::new().service_account_email("t@b"));
+        let token = completed(own).unwrap().oidc_token.unwrap();
+        assert_eq!((token.service_account_email.as_str(), token.audience.as_str()), ("q@b", "http://localhost/?a=1"));
+        let invalid = to_worker().oidc_token(OidcToken::new());
+        assert_eq!(completed(invalid).unwrap_err(), "service_account_email must be set.");
     }
 
     #[test]
@@ -382,6 +487,16 @@ mod tests {
         assert_eq!(schedule_time(&Task::new(), now, &settings).unwrap(), now);
         let latest = now + settings.schedule_ahead();
         assert_eq!(at(latest).unwrap(), latest);
+        let refused = |seconds| {
+            let task = Task::new().schedule_time(cloudtasks::Timestamp { seconds, nanos: 0 });
+            schedule_time(&task, now, &settings).unwrap_err().message
+        };
+        assert_eq!(
+            refused(4_102_444_800),
+            "The Task.scheduleTime, 2099-12-31T16:00:00-08:00, is too far in the future. Schedule time must be no more \
+             than 720h in the future."
+        );
+        assert_eq!(refused(253_402_300_800), "Request contains an invalid argument.");
         assert!(at(Time(latest.0 + 1)).is_err());
     }
 }

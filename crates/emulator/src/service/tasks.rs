@@ -7,7 +7,7 @@ use crate::error::ApiError;
 use crate::names;
 use crate::page_token::PageToken;
 use crate::state::queue::Queue;
-use crate::state::task::{FULL, Spec, Target, Task};
+use crate::state::task::{Spec, Target, Task, View};
 use cloudtasks::message::{DynamicMessage, Scalar, Slot};
 use cloudtasks::v2beta3::{self, QueueState};
 use rand::Rng;
@@ -18,10 +18,9 @@ const MOST_A_PAGE: usize = 1000;
 
 impl Call<'_> {
     pub(super) fn create_task(&mut self, request: &DynamicMessage) -> Result<DynamicMessage, ApiError> {
-        let parent = request.str("parent");
-        let task =
-            request.message("task").ok_or_else(|| ApiError::invalid_argument("CreateTaskRequest.task is required."))?;
-        self.add_task(parent, task.clone(), wants_full(request))
+        let empty = DynamicMessage::new(self.api.message("Task").expect("each version has tasks"));
+        let task = request.message("task").unwrap_or(&empty);
+        self.add_task(request.str("parent"), task.clone(), View::of(request))
     }
 
     /// Adds a task to a queue and returns it as the call's version shows it.
@@ -29,7 +28,7 @@ impl Call<'_> {
         &mut self,
         parent: &str,
         given: DynamicMessage,
-        full: bool,
+        view: View,
     ) -> Result<DynamicMessage, ApiError> {
         let queue = self.queue(parent)?;
         if queue.state == QueueState::DISABLED {
@@ -56,7 +55,7 @@ impl Call<'_> {
             previous_status: None,
             under_way: false,
         };
-        let shown = kept.show_spec(spec, format!("{parent}/tasks/{id}"), self.api, full);
+        let shown = kept.show_spec(spec, format!("{parent}/tasks/{id}"), self.api, view);
         self.change_queue(parent, |queue| queue.tasks.insert(id, kept))?;
         Ok(shown)
     }
@@ -68,11 +67,7 @@ impl Call<'_> {
         }
         let (queue_name, id) = names::task(name)?;
         if queue_name != &*queue.name {
-            return Err(ApiError::invalid_argument(format!(
-                "The queue name from request (\"{}\") must be the same as the queue name in the named task \
-                 (\"{queue_name}\").",
-                queue.name
-            )));
+            return Err(foreign_task(&queue.name, queue_name));
         }
         if queue.tasks.get(id).is_some() {
             return Err(ApiError::already_exists("Requested entity already exists"));
@@ -89,9 +84,10 @@ impl Call<'_> {
     }
 
     pub(super) fn get_task(&mut self, request: &DynamicMessage) -> Result<DynamicMessage, ApiError> {
-        let (queue, id) = self.task_place(request.str("name"))?;
+        let (queue_name, id) = names::task(request.str("name"))?;
+        let queue = self.state.queue(queue_name).ok_or_else(no_entity)?;
         match queue.tasks.get(id) {
-            Some(task) if !queue.is_expired(task, self.now) => Ok(self.shown(queue, id, wants_full(request))),
+            Some(task) if !queue.is_expired(task, self.now) => Ok(self.shown(queue, id, View::of(request))),
             None if queue.tombstones.is_taken(id, self.now) => Err(ApiError::not_found(
                 "The task no longer exists, though a task with this name existed recently. The task either \
                  successfully completed or was deleted.",
@@ -105,18 +101,16 @@ impl Call<'_> {
         let queue = self.queue(parent)?;
         let size = page_size(request.int("page_size"), MOST_A_PAGE, "ListTasksRequest")?;
         let after = PageToken::read(request.str("page_token"), parent, self.now)?;
-        let full = wants_full(request);
+        let view = View::of(request).known();
         let page: Vec<_> =
             queue.tasks.after(&after).filter(|(_, task)| !queue.is_expired(task, self.now)).take(size).collect();
         let mut response = self.response();
-        if page.len() == size
-            && let Some((last, _)) = page.last()
-        {
+        if let Some((last, _)) = page.last() {
             let until = self.now + Duration::from_secs(self.state.settings.page_token_ttl);
             let token = PageToken { parent, after: last, until: Some(until) }.to_string();
             response.set("next_page_token", Scalar::String(&token))?;
         }
-        let tasks = page.iter().map(|(id, _)| Slot::Message(Box::new(self.shown(queue, id, full)))).collect();
+        let tasks = page.iter().map(|(id, _)| Slot::Message(Box::new(self.shown(queue, id, view)))).collect();
         put(&mut response, "tasks", Slot::List(tasks));
         Ok(response)
     }
@@ -129,9 +123,9 @@ impl Call<'_> {
     pub(super) fn remove_task(&mut self, name: &str) -> Result<(), ApiError> {
         let (queue_name, id) = names::task(name)?;
         let now = self.now;
-        match self.change_queue(queue_name, |queue| queue.bury(id, now))? {
-            true => Ok(()),
-            false => Err(no_entity()),
+        match self.state.change_queue(queue_name, |queue| queue.bury(id, now)) {
+            Some(true) => Ok(()),
+            _ => Err(no_entity()),
         }
     }
 
@@ -145,7 +139,7 @@ impl Call<'_> {
         let (queue_name, _) = names::task(name)?;
         let start = self.state.start_now(queue_name, id, self.now);
         self.starts.extend(start);
-        let mut task = self.shown(self.queue(queue_name)?, id, wants_full(request));
+        let mut task = self.shown(self.queue(queue_name)?, id, View::of(request));
         hide_dispatch(&mut task);
         Ok(task)
     }
@@ -156,14 +150,17 @@ impl Call<'_> {
     }
 
     /// A task that the queue holds, as the call's version shows it.
-    pub(super) fn shown(&self, queue: &Queue, id: &str, full: bool) -> DynamicMessage {
+    pub(super) fn shown(&self, queue: &Queue, id: &str, view: View) -> DynamicMessage {
         let task = queue.tasks.get(id).expect("the caller saw the task");
-        task.show(queue.task_name(id), self.api, full)
+        task.show(queue.task_name(id), self.api, view)
     }
 }
 
-pub(super) fn wants_full(request: &DynamicMessage) -> bool {
-    request.int("response_view") == i64::from(FULL)
+/// A task that is named in one queue and added to or deleted from another.
+pub(super) fn foreign_task(queue: &str, other: &str) -> ApiError {
+    ApiError::invalid_argument(format!(
+        "The queue name from request ('{queue}') must be the same as the queue name in the named task ('{other}')."
+    ))
 }
 
 fn target(task: &v2beta3::Task) -> Target {

@@ -135,18 +135,18 @@ impl Task {
     }
 
     /// The task as a version of the API shows it.
-    pub fn show(&self, name: String, api: &'static Api, full: bool) -> DynamicMessage {
-        self.show_spec(self.spec.message(), name, api, full)
+    pub fn show(&self, name: String, api: &'static Api, view: View) -> DynamicMessage {
+        self.show_spec(self.spec.message(), name, api, view)
     }
 
     /// The same for a caller that has the specification as a message already.
-    pub fn show_spec(&self, spec: DynamicMessage, name: String, api: &'static Api, full: bool) -> DynamicMessage {
+    pub fn show_spec(&self, spec: DynamicMessage, name: String, api: &'static Api, view: View) -> DynamicMessage {
         let shape = api.message("Task").expect("each version has tasks");
         let mut task = spec;
         if task.descriptor() != shape {
             task = crate::conversion::convert(&task, shape);
         }
-        if !full {
+        if view != View::Full {
             hide_bodies(&mut task);
         }
         let times = [("schedule_time", self.schedule_time), ("create_time", self.create_time)];
@@ -154,7 +154,7 @@ impl Task {
             set(&mut task, field, Scalar::Timestamp(time.into()));
         }
         set(&mut task, "name", Scalar::String(&name));
-        set(&mut task, "view", Scalar::Enum(if full { FULL } else { BASIC }));
+        set(&mut task, "view", Scalar::Enum(view as i32));
         self.show_attempts(&mut task);
         task
     }
@@ -179,9 +179,30 @@ impl Task {
     }
 }
 
-const BASIC: i32 = 1;
-/// `Task.View.FULL`, the same number in every version.
-pub const FULL: i32 = 2;
+/// `Task.View`, of which the numbers are the same in every version.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum View {
+    /// What the service shows where it is asked for a view that it does not know: as little as in the basic view.
+    Unknown = 0,
+    Basic = 1,
+    Full = 2,
+}
+
+impl View {
+    /// The view that a request asks for.
+    pub fn of(request: &DynamicMessage) -> Self {
+        match request.int("response_view") {
+            0 | 1 => View::Basic,
+            2 => View::Full,
+            _ => View::Unknown,
+        }
+    }
+
+    /// The basic view in place of an unknown one.
+    pub fn known(self) -> Self {
+        if self == View::Unknown { View::Basic } else { self }
+    }
+}
 
 const NAMES: [&str; 4] = ["dispatch_count", "response_count", "first_attempt", "last_attempt"];
 const V2BETA2_NAMES: [&str; 4] =

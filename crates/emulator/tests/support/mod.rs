@@ -67,7 +67,7 @@ pub fn fails_version(emulator: &Emulator, version: &str, verb: &str, path: &str,
 
 /// A task with this id that is sent to a URL.
 pub fn task(id: &str, url: &str) -> Value {
-    json!({"task": {"name": format!("{QUEUE}/tasks/{id}"), "httpRequest": {"url": url}}})
+    json!({"parent": QUEUE, "task": {"name": format!("{QUEUE}/tasks/{id}"), "httpRequest": {"url": url}}})
 }
 
 /// Waits until the emulator is idle; fails after a long time.

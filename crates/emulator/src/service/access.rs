@@ -1,0 +1,93 @@
+//! What the service checks before it looks at anything else: whether a request names a resource, of a project that the
+//! caller may use.
+
+use super::Call;
+use crate::error::ApiError;
+use crate::names;
+use cloudtasks::message::DynamicMessage;
+use cloudtasks::schema::MethodDescriptor;
+
+impl Call<'_> {
+    /// Checks the name by which the request is routed: the first variable of the method's path.
+    pub(super) fn check_access(&self, request: &DynamicMessage) -> Result<(), ApiError> {
+        let Some((field, pattern)) = resource(self.method) else { return Ok(()) };
+        let name = match field.split_once('.') {
+            Some((outer, inner)) => request.message(outer).map_or("", |message| message.str(inner)),
+            None => request.str(field),
+        };
+        if name.is_empty() {
+            return Err(ApiError::no_resource(&full_name(self.method)));
+        }
+        let mut segments = name.split('/');
+        let project = match (segments.next(), segments.next()) {
+            (Some("projects"), Some(project)) => project,
+            _ => return Err(ApiError::no_such_project(name.split('/').next().unwrap_or(name))),
+        };
+        let ours = &self.state.settings.projects;
+        let foreign = !ours.is_empty() && !ours.iter().any(|known| known == project);
+        // The name of a CMEK configuration gets an error of its own.
+        if foreign || !(fits(name, pattern) || pattern.ends_with("/cmekConfig")) {
+            return Err(ApiError::permission_denied(&permission(self.method), name));
+        }
+        names::check_parents(name)
+    }
+}
+
+/// The request field that names the resource, and the pattern of its names.
+fn resource(method: &'static MethodDescriptor) -> Option<(&'static str, &'static str)> {
+    let (_, variable) = method.paths.first()?.split_once('{')?;
+    variable.split_once('}')?.0.split_once('=')
+}
+
+fn fits(name: &str, pattern: &str) -> bool {
+    let (name, pattern) = (name.split('/'), pattern.split('/'));
+    name.clone().count() == pattern.clone().count()
+        && name.zip(pattern).all(|(part, expected)| part == expected || (expected == "*" && !part.is_empty()))
+}
+
+/// The name of the RPC as gRPC has it.
+fn full_name(method: &MethodDescriptor) -> String {
+    let service = match method.name {
+        "get_operation" => "google.longrunning.Operations".to_owned(),
+        "get_location" | "list_locations" => "google.cloud.location.Locations".to_owned(),
+        _ => format!("google.cloud.tasks.{}.CloudTasks", method.version),
+    };
+    let name: String = method.name.split('_').map(|word| word[..1].to_ascii_uppercase() + &word[1..]).collect();
+    format!("{service}.{name}")
+}
+
+/// The permission that a method needs: `cloudtasks.queues.get` for `get_queue`. The service asks for that of listing
+/// where policies are read and written.
+fn permission(method: &MethodDescriptor) -> String {
+    let name = method.name.strip_prefix("batch_").unwrap_or(method.name);
+    let (verb, noun) = name.split_once('_').unwrap_or((name, ""));
+    let nouns = match noun {
+        "iam_policy" | "iam_permissions" => return "cloudtasks.queues.list".into(),
+        "cmek_config" => "cmekConfig".to_owned(),
+        _ => format!("{}s", noun.trim_end_matches('s')),
+    };
+    format!("cloudtasks.{nouns}.{verb}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use cloudtasks::v2::methods;
+
+    #[test]
+    fn permissions_and_rpcs_are_named_as_the_service_names_them() {
+        assert_eq!(permission(&methods::list_tasks), "cloudtasks.tasks.list");
+        assert_eq!(permission(&methods::pause_queue), "cloudtasks.queues.pause");
+        assert_eq!(permission(&methods::batch_create_tasks), "cloudtasks.tasks.create");
+        assert_eq!(permission(&methods::set_iam_policy), "cloudtasks.queues.list");
+        assert_eq!(permission(&methods::get_operation), "cloudtasks.operations.get");
+        assert_eq!(full_name(&methods::set_iam_policy), "google.cloud.tasks.v2.CloudTasks.SetIamPolicy");
+        assert_eq!(full_name(&methods::get_operation), "google.longrunning.Operations.GetOperation");
+    }
+
+    #[test]
+    fn the_resource_of_a_method_is_in_its_path() {
+        assert_eq!(resource(&methods::get_task).unwrap().0, "name");
+        assert_eq!(resource(&methods::update_queue).unwrap(), ("queue.name", "projects/*/locations/*/queues/*"));
+    }
+}
