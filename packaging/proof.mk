@@ -1,0 +1,22 @@
+# Proofs that take longer than a test: fuzzing, and the audit of what is built in.
+.PHONY: fuzz audit
+
+FUZZ_SECONDS ?= 60
+FUZZ_TARGETS ?= json binary field_path resource_name request calls
+
+# -Zsanitizer is for nightly compilers; the stable one takes it for this build alone. New inputs go to target/, not to the
+# committed corpus: choose by hand what is worth keeping.
+fuzz: | tools ## Lets libFuzzer search each fuzz target for FUZZ_SECONDS
+	@packaging/require cargo-fuzz "cargo install cargo-fuzz"
+	set -e; for target in $(FUZZ_TARGETS); do \
+		mkdir -p target/fuzz-corpus/$$target; \
+		RUSTC_BOOTSTRAP=1 cargo fuzz run --fuzz-dir fuzz --features libfuzzer --target-dir target/fuzz $$target \
+			target/fuzz-corpus/$$target fuzz/corpus/$$target -- \
+			-max_total_time=$(FUZZ_SECONDS) -rss_limit_mb=1024 -timeout=20 -print_final_stats=1; \
+	done
+
+audit: | tools ## Checks licenses, sources and advisories of the dependencies
+	@packaging/require cargo-deny "cargo install cargo-deny"
+	cargo deny --offline --log-level error check bans licenses sources
+	@if cargo deny --log-level error fetch db 2> /dev/null; then cargo deny --log-level error check advisories; \
+	else echo "skipped: the database of advisories cannot be fetched"; fi
