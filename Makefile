@@ -91,7 +91,7 @@ demo: wheel-$(PROFILE) ## Builds, installs into a private venv and runs the main
 
 TESTS := test-rust test-python test-legacy test-wheel test-reliability test-oracle test-clients \
 	test-page test-docs test-c test-c-asan test-c-tsan test-schema test-instructions
-LINTS := lint-rust lint-python lint-types
+LINTS := lint-rust lint-python lint-types lint-workflows
 .PHONY: $(TESTS) $(LINTS)
 
 test: lint $(TESTS) ## Runs everything
@@ -119,6 +119,13 @@ lint-types: wheel-$(PROFILE) ## The stubs beside the installed package, and the 
 	else \
 		echo "skipped: pyright needs npm: apt-get install npm"; test -z "$(REQUIRE_ALL)"; \
 	fi
+
+ACTIONLINT := target/tools/actionlint
+lint-workflows: ## The workflows of continuous integration, by actionlint
+	@if test -x $(ACTIONLINT) || { command -v go > /dev/null && \
+		GOBIN=$$PWD/target/tools go install github.com/rhysd/actionlint/cmd/actionlint@v1.7.12; }; \
+	then $(ACTIONLINT) -no-color; \
+	else echo "skipped: actionlint needs go: apt-get install golang-go"; test -z "$(REQUIRE_ALL)"; fi
 
 test-rust: | tools ## The Rust crates
 	cargo test --quiet --workspace $(ARGS)
