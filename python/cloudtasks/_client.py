@@ -95,24 +95,42 @@ class _Client(_native.Client, metaclass=CloudTasksClientMeta):
             defaults = {**(defaults or {}), "": (retry, timeout)}
         self._settings = settings
         self._configure(settings.native, defaults)
-        if settings.transport is not None:
+        if settings.through_transport:
+            self._call_through_transport()
+        elif settings.transport is not None:
             settings.transport.serve(self)
 
     @classmethod
     def from_service_account_info(cls, info: dict[str, Any], *args: Any, **kwargs: Any) -> Self:
         """A client with the credentials of a service account key, given as a dict."""
+        from ._credentials import check, replacement
         from .auth import Credentials
 
-        return cls(*args, **{**kwargs, "credentials": Credentials.from_info(info)})
+        load = replacement("google.oauth2.service_account", "Credentials.from_service_account_info")
+        if load is None:
+            credentials: Any = Credentials.from_info(check(info, "service account key", "service_account"))
+        else:
+            credentials = load(info)
+        return cls(*args, **{**kwargs, "credentials": credentials})
 
     @classmethod
     def from_service_account_file(cls, filename: str, *args: Any, **kwargs: Any) -> Self:
         """A client with the credentials of a service account key file."""
+        from ._credentials import check, read_file, replacement
         from .auth import Credentials
 
-        return cls(*args, **{**kwargs, "credentials": Credentials.from_file(filename)})
+        load = replacement("google.oauth2.service_account", "Credentials.from_service_account_file")
+        if load is None:
+            content = check(read_file(filename), f"credentials file {filename!r}", "service_account")
+            credentials: Any = Credentials.from_info(content)
+        else:
+            credentials = load(filename)
+        return cls(*args, **{**kwargs, "credentials": credentials})
 
-    from_service_account_json = from_service_account_file
+    @classmethod
+    def from_service_account_json(cls, filename: str, *args: Any, **kwargs: Any) -> Self:
+        """:meth:`from_service_account_file` by the name that it has in 1.x."""
+        return cls.from_service_account_file(filename, *args, **kwargs)
 
     def _bound(self, method: str) -> _native.BoundMethod:
         """What calls the method of this name otherwise than users do."""
@@ -133,7 +151,8 @@ class _Client(_native.Client, metaclass=CloudTasksClientMeta):
         """The transport, as far as Google's has meaning here: ``host``, ``kind``, ``close()`` and the methods."""
         settings = self._settings
         if settings.transport is None:
-            settings.transport = type(self).get_transport_class(settings.label or self._LABEL)(host=self.api_endpoint)
+            class_ = type(self).get_transport_class(settings.label or self._LABEL)
+            settings.transport = class_(host=self.api_endpoint, credentials=settings.native.get("credentials"))
             settings.transport.serve(self)
         return settings.transport
 

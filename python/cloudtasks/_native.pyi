@@ -13,6 +13,8 @@ _Read = TypeVar("_Read", covariant=True)
 _Written = TypeVar("_Written", contravariant=True)
 
 __version__: str
+EMULATOR_VARIABLES: list[str]
+NO_DEFAULT_CREDENTIALS: str
 
 class Field(Generic[_Read, _Written]):
     """The attribute of a class by which its instances read and write a field."""

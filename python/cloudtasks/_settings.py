@@ -5,12 +5,12 @@ from __future__ import annotations
 import os
 import sys
 
+from ._native import EMULATOR_VARIABLES
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from typing import Any
-
-_EMULATOR_VARIABLES = ("CLOUD_TASKS_EMULATOR_HOST", "CLOUDTASKS_EMULATOR_HOST")
 
 
 class ClientOptions:
@@ -46,7 +46,14 @@ def options_of(client_options: Any) -> ClientOptions:
         return ClientOptions()
     if hasattr(client_options, "keys"):
         return ClientOptions(**client_options)
+    if not any(hasattr(client_options, name) for name in ClientOptions.__annotations__):
+        kind = type(client_options).__name__
+        raise _WrongOptions(f"client_options: expected a dict or ClientOptions, got {kind}")
     return ClientOptions(**{name: getattr(client_options, name, None) for name in ClientOptions.__annotations__})
+
+
+class _WrongOptions(TypeError, AttributeError):
+    """Client options of a wrong type: an AttributeError to Google's clients."""
 
 
 class Settings:
@@ -58,6 +65,7 @@ class Settings:
         self.universe_domain = universe_domain
         self.label: str | None = None
         self.transport: Any = None
+        self.through_transport = False
 
     @classmethod
     def resolve(cls, client: Any, given: dict[str, Any]) -> Settings:
@@ -79,9 +87,12 @@ class Settings:
             settings.native["user_agent"] = user_agent
         transport = given.get("transport")
         if isinstance(transport, str):
-            settings.label = transport
+            from ._compat.transports import check_label
+
+            settings.label = check_label(transport)
         elif transport is not None or "channel" in given:
             settings._take_transport(client, given, options)
+        settings._take_default_credentials(options)
         return settings
 
     def _take_credentials(self, credentials: Any, options: ClientOptions) -> None:
@@ -91,11 +102,27 @@ class Settings:
         if len(from_options) > 1:
             raise ValueError("client_options.api_key and client_options.credentials_file are mutually exclusive")
         if from_options:
-            credentials = _credentials_of_options(options)
+            credentials = credentials_of_options(options)
         if options.scopes:
             credentials = _scoped(credentials, list(options.scopes))
         if credentials is not None:
             self.native["credentials"] = credentials
+
+    def _take_default_credentials(self, options: ClientOptions) -> None:
+        """Where none are given: those of a google-auth that a test has replaced, else an error if there can be none."""
+        endpoint = self.native.get("endpoint")
+        on_emulator = endpoint is None and any(os.environ.get(name) for name in EMULATOR_VARIABLES)
+        if "credentials" in self.native or on_emulator or str(endpoint or "").startswith("http://"):
+            return
+        from . import _credentials
+
+        default = _credentials.replacement("google.auth", "default")
+        if default is None:
+            _credentials.check_default()
+            return
+        self.native["credentials"], _ = default(
+            scopes=options.scopes, default_scopes=_credentials.SCOPES, quota_project_id=options.quota_project_id
+        )
 
     def _take_endpoint(self, client: Any, options: ClientOptions) -> None:
         if not options.api_endpoint and not any(name.startswith("GOOGLE_API_USE_") for name in os.environ):
@@ -116,6 +143,13 @@ class Settings:
             if options.scopes:
                 raise ValueError("When providing a transport instance, provide its scopes directly.")
         self.transport = make_transport(client, given, self.native.get("endpoint"), options)
+        if not issubclass(type(self.transport), Transport):
+            # A mock: calls go by its methods, and nowhere else.
+            from .auth import AnonymousCredentials
+
+            self.native.update(credentials=AnonymousCredentials(), endpoint="http://127.0.0.1:9")
+            self.through_transport = True
+            return
         self.endpoint = self.transport.host
         self.native.update(self.transport.settings())
 
@@ -146,21 +180,34 @@ def legacy_defaults(given: dict[str, Any], version: str) -> dict[str, tuple[Any,
     return defaults_of(given["client_config"], version)
 
 
-def _credentials_of_options(options: ClientOptions) -> Any:
+def credentials_of_options(options: ClientOptions) -> Any:
+    """The credentials that are given by an API key or a file."""
+    from ._credentials import SCOPES, replacement
     from .auth import Credentials
 
     if options.api_key:
         return Credentials.from_api_key(options.api_key)
+    load = replacement("google.auth", "load_credentials_from_file")
+    if load is not None:
+        return load(
+            options.credentials_file,
+            scopes=options.scopes,
+            default_scopes=SCOPES,
+            quota_project_id=options.quota_project_id,
+        )[0]
     return Credentials.from_file(options.credentials_file or "")
 
 
 def _scoped(credentials: Any, scopes: list[str]) -> Any:
-    """Credentials with these scopes; on an emulator without credentials there is nothing to scope."""
+    """Credentials with these scopes; the application default credentials where there are none, but on an emulator."""
     from .auth import Credentials
 
     if credentials is None:
-        on_emulator = any(os.environ.get(name) for name in _EMULATOR_VARIABLES)
-        return None if on_emulator else Credentials.application_default().with_scopes(scopes)
+        from ._credentials import replacement
+
+        on_emulator = any(os.environ.get(name) for name in EMULATOR_VARIABLES)
+        is_replaced = replacement("google.auth", "default") is not None
+        return None if on_emulator or is_replaced else Credentials.application_default().with_scopes(scopes)
     return credentials.with_scopes(scopes) if hasattr(credentials, "with_scopes") else credentials
 
 

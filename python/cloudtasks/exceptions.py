@@ -28,6 +28,21 @@ class DuplicateCredentialArgs(GoogleAPIError):
     """Credentials were given in more than one way."""
 
 
+class DefaultCredentialsError(GoogleAPIError):
+    """No credentials were found, or the file that holds them cannot be used.
+
+    It is also google-auth's class of this name where the program has that imported, a FileNotFoundError where the file
+    is missing, and a ValueError where its content is wrong.
+    """
+
+    def __str__(self) -> str:
+        return str(self.args[0]) if self.args else ""
+
+
+class MalformedError(DefaultCredentialsError):
+    """The content of a credentials file is wrong."""
+
+
 class RetryError(GoogleAPIError):
     """A call was retried until its time was over; ``cause`` is the last error."""
 
@@ -364,12 +379,24 @@ def from_status(
     return error
 
 
-def credentials_error(status: str, message: str) -> GoogleAPICallError:
+def credentials_error(status: str, message: str, details: str | None = None) -> GoogleAPICallError:
     """The error for credentials that give no token: where google-auth is in use, one of its errors too."""
     google_auth = sys.modules.get("google.auth.exceptions")
     others = (google_auth.RefreshError, google_auth.DefaultCredentialsError) if google_auth else ()
     error: GoogleAPICallError = _raised_class(_BY_STATUS[status], *others)(message)
     error._retryable = status == "UNAVAILABLE"  # type: ignore[attr-defined]
+    if details is not None:
+        error.__cause__ = GoogleAPIError(details)
+    return error
+
+
+def unusable_credentials(
+    own: type[DefaultCredentialsError], message: str, builtin: type[Exception] | None = None
+) -> DefaultCredentialsError:
+    """The error for credentials that cannot be used, as :class:`DefaultCredentialsError` describes it."""
+    google_auth = sys.modules.get("google.auth.exceptions")
+    google = getattr(google_auth, own.__name__, None)
+    error: DefaultCredentialsError = _raised_class(own, *filter(None, (google, builtin)))(message)
     return error
 
 

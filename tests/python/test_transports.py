@@ -84,9 +84,8 @@ def rest(version: str, **given: Any) -> Any:
 
 class TestWhatIsRefused:
     def test_an_unknown_label(self) -> None:
-        client = package("v2").CloudTasksClient(transport="smoke", credentials=AnonymousCredentials())
         with pytest.raises(ValueError, match="'grpc', 'grpc_asyncio' or 'rest', got 'smoke'"):
-            _ = client.transport
+            package("v2").CloudTasksClient(transport="smoke", credentials=AnonymousCredentials())
 
     def test_an_object_that_is_no_transport(self) -> None:
         with pytest.raises(TypeError, match=r"cloudtasks\.tasks_v2\.services"):

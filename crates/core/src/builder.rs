@@ -85,7 +85,8 @@ impl ClientBuilder {
         self
     }
 
-    /// Who calls. Without it anonymous on an emulator, else the application default credentials.
+    /// Who calls. Without it the application default credentials; none on an emulator and on any other endpoint that
+    /// begins with `http://`, so that no token travels in the clear.
     pub fn credentials(mut self, credentials: Credentials) -> Self {
         self.credentials = Some(credentials);
         self
@@ -184,7 +185,8 @@ impl ClientBuilder {
         self.transport.proxy = self.proxy_setting(&base)?;
         let credentials = match self.credentials.take() {
             Some(credentials) => credentials,
-            None if emulator.is_some() => Credentials::anonymous(),
+            // A token does not travel in the clear unless the caller says so.
+            None if base.scheme_str() == Some("http") => Credentials::anonymous(),
             None => Credentials::application_default(),
         };
         let headers = self.common_headers(&credentials)?;

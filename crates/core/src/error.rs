@@ -103,6 +103,14 @@ impl Error {
         error
     }
 
+    /// This error as the cause of one that says what to do.
+    pub(crate) fn explained_by(self, advice: &str) -> Self {
+        let mut error = Self::credentials(advice);
+        error.0.code = self.code();
+        error.0.last = Some(self);
+        error
+    }
+
     /// The token endpoint could not be reached or asks for another try.
     pub(crate) fn no_token_yet(message: impl Into<String>) -> Self {
         let mut error = Self::credentials(message);
@@ -279,7 +287,7 @@ impl Error {
         self.0.attempts
     }
 
-    /// The error of the last attempt, where a retry policy gave up.
+    /// The error of the last attempt, where a retry policy gave up; what went wrong, where no credentials were found.
     pub fn last(&self) -> Option<&Error> {
         self.0.last.as_ref()
     }

@@ -22,8 +22,10 @@ fn exception<'py>(py: Python<'py>, error: &Error) -> PyResult<Bound<'py, PyAny>>
             let message = error.message().split(", last exception:").next().unwrap_or_default();
             exceptions.call_method1(intern!(py, "retry_error"), (message, exception(py, last)?))?
         }
-        (ErrorKind::Credentials, _) => {
-            exceptions.call_method1(intern!(py, "credentials_error"), (error.code().as_str(), error.message()))?
+        (ErrorKind::Credentials, details) => {
+            let details = details.map(Error::message);
+            exceptions
+                .call_method1(intern!(py, "credentials_error"), (error.code().as_str(), error.message(), details))?
         }
         _ => exceptions.call_method1(
             intern!(py, "from_status"),

@@ -28,6 +28,8 @@ fn _native(module: &Bound<'_, PyModule>) -> PyResult<()> {
     refuse_other_interpreters(module.py())?;
     let _inside = exit::watch(module)?;
     module.add("__version__", env!("CARGO_PKG_VERSION"))?;
+    module.add("EMULATOR_VARIABLES", cloudtasks::EMULATOR_VARIABLES)?;
+    module.add("NO_DEFAULT_CREDENTIALS", cloudtasks::NO_DEFAULT_CREDENTIALS)?;
     messages::register(module)?;
     register_clients(module)
 }

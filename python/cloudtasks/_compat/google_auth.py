@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import sys
 
+from .._credentials import is_mock
 from .._native import Credentials
 
 TYPE_CHECKING = False
@@ -21,9 +22,11 @@ def adopt(credentials: Any) -> Credentials:
     """Our form of a credentials object. Its tokens are fetched on a thread of their own, never on an event loop."""
     if type(credentials).__module__ == "google.auth.api_key":
         return Credentials.from_api_key(credentials.token)
+    if is_mock(credentials) and not isinstance(getattr(credentials, "token", None), str):
+        return Credentials.anonymous()
     ours = Credentials.from_token_function(_Tokens(credentials))
     project = getattr(credentials, "quota_project_id", None)
-    return ours.with_quota_project(project) if project else ours
+    return ours.with_quota_project(project) if project and isinstance(project, str) else ours
 
 
 class _Tokens:
@@ -51,9 +54,9 @@ def _life(credentials: Any) -> float | None:
     """For how many seconds the token is good; None where it is not known."""
     from datetime import datetime, timezone
 
-    if credentials.expiry is None:
+    expiry = getattr(credentials, "expiry", None)
+    if not isinstance(expiry, datetime):
         return None
-    expiry: datetime = credentials.expiry
     if expiry.tzinfo is None:
         expiry = expiry.replace(tzinfo=timezone.utc)
     return max(0.0, (expiry - datetime.now(timezone.utc)).total_seconds())

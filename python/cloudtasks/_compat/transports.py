@@ -36,7 +36,7 @@ class Transport:
 
             raise DuplicateCredentialArgs("'credentials_file' and 'credentials' are mutually exclusive")
         if credentials_file is not None:
-            credentials = _of_file(credentials_file, scopes)
+            credentials = _of_file(credentials_file, scopes, quota_project_id)
         scheme, separator, host = host.rpartition("://")
         if not separator:
             scheme = url_scheme
@@ -120,15 +120,16 @@ class Transport:
     ) -> Channel:
         """What stands for a channel to this host. Options of gRPC have no meaning here."""
         if credentials_file is not None:
-            credentials = _of_file(credentials_file, scopes)
+            credentials = _of_file(credentials_file, scopes, quota_project_id)
         return Channel(host, credentials)
 
 
-def _of_file(path: str, scopes: Any) -> Any:
-    from ..auth import Credentials
+def _of_file(path: str, scopes: Any, quota_project: str | None) -> Any:
+    from .._settings import ClientOptions, credentials_of_options
 
-    credentials = Credentials.from_file(path)
-    return credentials.with_scopes(list(scopes)) if scopes else credentials
+    options = ClientOptions(credentials_file=path, scopes=scopes, quota_project_id=quota_project)
+    credentials = credentials_of_options(options)
+    return credentials.with_scopes(list(scopes)) if scopes and hasattr(credentials, "with_scopes") else credentials
 
 
 def add_methods(transport: type[Transport], version: str) -> None:
@@ -161,26 +162,41 @@ def methods(transport: Transport) -> Iterator[tuple[str, Callable[..., Any]]]:
     return ((name, getattr(transport, name)) for name in method_names(transport.version))
 
 
+_LABELS = {"grpc": "Grpc", "grpc_asyncio": "GrpcAsyncIO", "rest": "Rest"}
+
+
+class _UnknownLabel(ValueError, KeyError):
+    """A label that there is not: a KeyError to Google's clients."""
+
+    __str__ = Exception.__str__
+
+
+def check_label(label: str) -> str:
+    """The label, if there is a transport of its name."""
+    if label not in _LABELS:
+        raise _UnknownLabel(f"transport: expected 'grpc', 'grpc_asyncio' or 'rest', got {label!r}")
+    return label
+
+
 def class_with_label(version: str, label: str) -> type[Transport]:
     """The transport class of a version: ``grpc``, ``grpc_asyncio`` or ``rest``."""
     from importlib import import_module
 
     transports = import_module(f"cloudtasks.tasks_{version}.services.cloud_tasks.transports")
-    names = {"grpc": "Grpc", "grpc_asyncio": "GrpcAsyncIO", "rest": "Rest"}
-    if label not in names:
-        raise ValueError(f"transport: expected 'grpc', 'grpc_asyncio' or 'rest', got {label!r}")
-    found: type[Transport] = getattr(transports, f"CloudTasks{names[label]}Transport")
+    found: type[Transport] = getattr(transports, f"CloudTasks{_LABELS[check_label(label)]}Transport")
     return found
 
 
 def make_transport(client: Any, given: dict[str, Any], endpoint: str | None, options: Any) -> Transport:
     """The transport that a client's arguments mean: an instance, a class or function that makes one, or a channel."""
+    from .._credentials import is_mock
+
     transport = given.get("transport")
     if transport is None:
         transport = _legacy_class(client._version)(given["channel"], given.get("credentials"))
-    elif callable(transport):
+    elif callable(transport) and not isinstance(transport, Transport):
         transport = _made_by(transport, client, given, endpoint, options)
-    if isinstance(transport, Transport):
+    if isinstance(transport, Transport) or is_mock(transport):
         return transport
     raise TypeError(
         "transport: expected 'grpc', 'grpc_asyncio', 'rest' or a transport of cloudtasks "

@@ -1,9 +1,7 @@
 """Cloud Tasks, embedded: queues, tasks and their dispatch, for tests and for work without a network.
 
     with Emulator() as emulator:
-        client = CloudTasksClient(
-            credentials=AnonymousCredentials(), client_options={"api_endpoint": emulator.endpoint}
-        )
+        client = emulator.client()
         ...
         assert emulator.wait_idle(timeout=5)
 
@@ -15,9 +13,40 @@ from __future__ import annotations
 import signal
 import sys
 
-from .._native import Emulator, run_emulator_program
+from .. import _native
+from .._native import run_emulator_program
+from ._attempt import Attempt
 
-__all__ = ("Emulator", "main")
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+    from ..tasks_v2 import CloudTasksAsyncClient, CloudTasksClient
+
+__all__ = ("Attempt", "Emulator", "main")
+
+
+class Emulator(_native.Emulator):
+    """Cloud Tasks on a thread of this process, listening on loopback."""
+
+    def client(self, **options: Any) -> CloudTasksClient:
+        """A blocking client of this emulator; ``options`` are those of the client."""
+        from ..tasks_v2 import CloudTasksClient
+
+        return CloudTasksClient(**self._options(options))
+
+    def async_client(self, **options: Any) -> CloudTasksAsyncClient:
+        """An async client of this emulator; ``options`` are those of the client."""
+        from ..tasks_v2 import CloudTasksAsyncClient
+
+        return CloudTasksAsyncClient(**self._options(options))
+
+    def attempts(self) -> list[Attempt]:
+        """The attempts that ended, oldest first."""
+        return [Attempt(record) for record in super().attempts()]
+
+    def _options(self, options: dict[str, Any]) -> dict[str, Any]:
+        return {**options, "client_options": {**(options.get("client_options") or {}), "api_endpoint": self.endpoint}}
 
 
 def main() -> int:

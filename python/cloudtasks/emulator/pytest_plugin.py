@@ -28,7 +28,9 @@ def cloud_tasks_emulator(
 ) -> Iterator[Emulator]:
     """An empty emulator; clients that name no endpoint talk to it."""
     emulator = _cloud_tasks_emulator_process
-    for variable in ("CLOUD_TASKS_EMULATOR_HOST", "CLOUDTASKS_EMULATOR_HOST"):
+    from .._native import EMULATOR_VARIABLES
+
+    for variable in EMULATOR_VARIABLES:
         monkeypatch.setenv(variable, emulator.host)
     yield emulator
     emulator.reset()

@@ -36,6 +36,11 @@ const LIBRARY_PANICKED: &str = "no access token: the credentials library panicke
 /// How hyper's connector says that a host name was not found; its error has no public type.
 const NO_SUCH_NAME: &str = "dns error";
 
+/// What to do about missing application default credentials: the message of the error, whose cause is what happened.
+#[doc(hidden)]
+pub const NO_DEFAULT_CREDENTIALS: &str = "no application default credentials: set GOOGLE_APPLICATION_CREDENTIALS to a \
+    credentials file or run `gcloud auth application-default login`; for an emulator set CLOUD_TASKS_EMULATOR_HOST";
+
 impl GoogleSource {
     pub fn new(credentials: Credentials) -> Self {
         GoogleSource { credentials, state: Mutex::default() }
@@ -65,8 +70,11 @@ impl GoogleSource {
                 // Its own text says only whether another try may help; its source says what happened.
                 let text = format!("no access token: {}", causes(error.source().unwrap_or(&error)))
                     + &self.credentials.origin();
-                let is_passing = error.is_transient() && !self.has_no_metadata_server(&text);
-                Err(if is_passing { Error::no_token_yet(text) } else { Error::credentials(text) })
+                Err(match (self.has_no_metadata_server(&text), error.is_transient()) {
+                    (true, _) => Error::credentials(text).explained_by(NO_DEFAULT_CREDENTIALS),
+                    (false, true) => Error::no_token_yet(text),
+                    (false, false) => Error::credentials(text),
+                })
             }
         }
     }

@@ -6,6 +6,8 @@ mod source;
 mod token;
 
 use crate::error::{Error, causes};
+#[doc(hidden)]
+pub use google::NO_DEFAULT_CREDENTIALS;
 use http::{HeaderMap, HeaderName, HeaderValue};
 use serde_json::Value;
 use std::fmt;

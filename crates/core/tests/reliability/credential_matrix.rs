@@ -314,7 +314,8 @@ async fn without_any_credentials_a_call_does_not_try_on() {
     if is_child_process() {
         let error = Call::Get.make(&client(), &CallOptions::new()).await.unwrap_err();
         assert_eq!((error.code(), error.attempts()), (Code::Unauthenticated, 1), "{error}");
-        return assert!(error.message().contains("GOOGLE_APPLICATION_CREDENTIALS names"), "{error}");
+        assert!(error.message().starts_with("no application default credentials: set "), "{error}");
+        return assert!(error.last().unwrap().message().contains("GOOGLE_APPLICATION_CREDENTIALS names"));
     }
     let service = service().await;
     // No resolver is asked for a name that long.
