@@ -1,6 +1,8 @@
 """A client for Google Cloud Tasks, with an embedded emulator.
 
 ``cloudtasks.tasks_v2`` and its siblings hold the clients and messages of each version of the API.
+
+PYTEST_DONT_REWRITE: there is no assertion here to rewrite, and a ``sitecustomize`` may import this before pytest runs.
 """
 
 from __future__ import annotations
@@ -26,7 +28,8 @@ def install_as_google_cloud_tasks() -> None:
 
     Call it before the first import of these names, at the start of the program or in ``sitecustomize``. Afterwards
     they mean this package, with all their submodules, whether or not google-cloud-tasks is installed. Modules that
-    took names from google-cloud-tasks before keep what they took.
+    took names from google-cloud-tasks before keep what they took. Nothing is imported ahead, so that what a test puts
+    into ``sys.modules`` under these names is what it gets.
     """
     from ._compat.install import install
 

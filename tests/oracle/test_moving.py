@@ -118,3 +118,45 @@ from google.cloud.tasks_v2 import types
 assert types.__name__ == "cloudtasks.tasks_v2.types"
 """
     assert run(program) == ""
+
+
+@pytest.mark.parametrize("install", ["", INSTALL])
+def test_what_google_cloud_tasks_imports_is_there_without_an_import(install: str) -> None:
+    program = f"""{install}
+import google.auth
+from google.cloud import tasks_v2
+tasks_v2.CloudTasksClient
+google.auth.credentials.AnonymousCredentials()
+google.auth.transport.requests.AuthorizedSession
+google.api_core.exceptions.NotFound
+google.api_core.retry.Retry
+google.api_core.client_options.ClientOptions
+google.oauth2.service_account.Credentials
+google.protobuf.timestamp_pb2.Timestamp()
+google.protobuf.json_format.MessageToDict
+google.iam.v1.policy_pb2.Policy()
+google.longrunning.operations_pb2.Operation()
+google.rpc.status_pb2.Status()
+assert not hasattr(google.auth, "nothing_of_this_name")
+"""
+    assert run(program) == ""
+
+
+@pytest.mark.parametrize("install", ["", INSTALL])
+@pytest.mark.parametrize(
+    "target",
+    [
+        "client.google.auth.default",
+        "transports.base.google.auth.default",
+        "transports.grpc.grpc_helpers.create_channel",
+        "transports.grpc_asyncio.grpc_helpers_async.create_channel",
+        "transports.rest.AuthorizedSession",
+    ],
+)
+def test_names_that_tests_patch_are_there(install: str, target: str) -> None:
+    program = f"""{install}
+from unittest import mock
+with mock.patch("google.cloud.tasks_v2.services.cloud_tasks.{target}"):
+    pass
+"""
+    assert run(program) == ""

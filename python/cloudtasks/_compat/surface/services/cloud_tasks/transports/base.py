@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from cloudtasks._compat.borrowed import borrow
 from cloudtasks._compat.client_info import ClientInfo
 from cloudtasks._compat.surface import version_of
 from cloudtasks._compat.transports import Transport, add_methods
@@ -43,3 +44,13 @@ class CloudTasksTransport(Transport):
 
 
 add_methods(CloudTasksTransport, version_of(__name__))
+
+__getattr__ = borrow(
+    __name__,
+    {
+        "google": "google",
+        "gapic_v1": "google.api_core.gapic_v1",
+        "ga_credentials": "google.auth.credentials",
+        "service_account": "google.oauth2.service_account",
+    },
+)

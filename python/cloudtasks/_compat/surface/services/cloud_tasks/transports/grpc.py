@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from importlib import import_module
 
+from cloudtasks._compat.borrowed import borrow
 from cloudtasks._compat.channel import Channel
 
 TYPE_CHECKING = False
@@ -49,3 +50,14 @@ class CloudTasksGrpcTransport(_base.CloudTasksTransport):  # type: ignore[misc,n
             client_certificate=client_cert_source or client_cert_source_for_mtls,
             channel=channel,
         )
+
+
+__getattr__ = borrow(
+    __name__,
+    {
+        "google": "google",
+        "grpc": "grpc",
+        "grpc_helpers": "google.api_core.grpc_helpers",
+        "operations_v1": "google.api_core.operations_v1",
+    },
+)

@@ -2,6 +2,8 @@
 
 from importlib import import_module
 
+from cloudtasks._compat.borrowed import borrow
+
 _grpc = import_module(".grpc", __package__)
 
 __all__ = ("CloudTasksGrpcAsyncIOTransport",)
@@ -11,3 +13,9 @@ class CloudTasksGrpcAsyncIOTransport(_grpc.CloudTasksGrpcTransport):  # type: ig
     """Made from a channel, it calls that channel's host; otherwise ``host``. Its methods are awaited."""
 
     kind = "grpc_asyncio"
+
+
+__getattr__ = borrow(
+    __name__,
+    {"google": "google", "grpc": "grpc", "aio": "grpc.aio", "grpc_helpers_async": "google.api_core.grpc_helpers_async"},
+)

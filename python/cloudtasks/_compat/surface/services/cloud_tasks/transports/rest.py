@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 from importlib import import_module
 
+from cloudtasks._compat.borrowed import borrow
 from cloudtasks._compat.interceptor import add_hooks
 from cloudtasks._compat.surface import version_of
 
@@ -74,3 +75,15 @@ class CloudTasksRestTransport(_base.CloudTasksTransport):  # type: ignore[misc,n
     def host(self) -> str:
         """The host with its scheme."""
         return f"{self._scheme}://{self._host}"
+
+
+__getattr__ = borrow(
+    __name__,
+    {
+        "google": "google",
+        "AuthorizedSession": "google.auth.transport.requests:AuthorizedSession",
+        "json_format": "google.protobuf.json_format",
+        "rest_helpers": "google.api_core.rest_helpers",
+        "operations_v1": "google.api_core.operations_v1",
+    },
+)
