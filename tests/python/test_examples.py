@@ -19,7 +19,7 @@ def printed(example: str) -> list[str]:
 
 def test_code_of_1x_runs_on_the_emulator() -> None:
     *pages, attempts, left = printed("legacy.py")
-    assert [page.partition(":")[0] for page in pages] == ["a page of 2", "a page of 2", "a page of 1"]
+    assert [page.partition(":")[0] for page in pages] == ["a page of 2", "a page of 2", "a page of 1", "a page of 0"]
     assert (attempts, left) == ("attempts: 3", "tasks left: 0")
 
 

@@ -235,3 +235,29 @@ def test_an_optional_default_is_sent_and_a_plain_one_is_not() -> None:
         '{"port": "0"}'
     )
     assert Task.to_json(Task(dispatch_count=0), indent=None, always_print_fields_with_no_presence=False) == "{}"
+
+
+class _Text(str):
+    """A str of a user's class."""
+
+
+def test_a_missing_key_is_kept_as_the_map_keeps_keys() -> None:
+    request = tasks_v2.HttpRequest(headers={"a": "1"})
+    assert request.headers[b"missing"] == ""  # type: ignore[index]
+    assert request.headers[_Text("other")] == ""
+    assert {type(key) for key in request.headers} == {str}
+    assert sorted(request.headers) == ["a", "missing", "other"]
+    tasks_v2.HttpRequest.to_json(request)
+    tasks_v2.HttpRequest.serialize(request)
+
+
+@pytest.mark.parametrize("pairs", [{"a": "1", "b": 2}, [("a", "1"), ("b", 2)]])
+def test_an_update_of_a_map_takes_all_entries_or_none(pairs: object) -> None:
+    task = tasks_v2.Task()
+    with pytest.raises(TypeError, match=r"headers\.?\[b\]"):
+        task.http_request.headers.update(pairs)  # type: ignore[arg-type]
+    assert dict(task.http_request.headers) == {}
+    assert "http_request" not in task
+    with pytest.raises(TypeError):
+        task.http_request.headers.update({"a": "1"}, b=2)
+    assert dict(task.http_request.headers) == {}

@@ -1,9 +1,9 @@
 //! Where a message keeps one field.
 
+use super::lazy::Lazy;
 use super::list::RepeatedField;
 use super::map::MapField;
 use super::message::Message;
-use super::unread::Unread;
 use cloudtasks::schema::FieldDescriptor;
 use cloudtasks::{Duration, Timestamp};
 use pyo3::prelude::*;
@@ -27,10 +27,10 @@ pub enum Slot {
     /// Exactly a bytes.
     Bytes(Py<PyBytes>),
     Message(Py<Message>),
-    /// A child that was read and not yet written: absent, and linked to this message until its first write.
-    Unwritten(Py<Message>),
-    /// A message or map that was decoded and not yet read. Only [`Message::held`] and the codec meet it.
-    Unread(Box<Unread>),
+    /// A child that was read but not written: absent, and linked to this message until its first write.
+    Stub(Py<Message>),
+    /// A message or map that was decoded but not read. Only [`Message::held`] and the codec see it.
+    Lazy(Box<Lazy>),
     List(Py<RepeatedField>),
     Map(Py<MapField>),
 }
@@ -50,17 +50,17 @@ impl Slot {
             Slot::String(text) => Slot::String(text.clone_ref(py)),
             Slot::Bytes(bytes) => Slot::Bytes(bytes.clone_ref(py)),
             Slot::Message(message) => Slot::Message(message.clone_ref(py)),
-            Slot::Unwritten(message) => Slot::Unwritten(message.clone_ref(py)),
-            Slot::Unread(unread) => Slot::Unread(Box::new(unread.clone_ref(py))),
+            Slot::Stub(message) => Slot::Stub(message.clone_ref(py)),
+            Slot::Lazy(lazy) => Slot::Lazy(Box::new(lazy.clone_ref(py))),
             Slot::List(list) => Slot::List(list.clone_ref(py)),
             Slot::Map(map) => Slot::Map(map.clone_ref(py)),
         }
     }
 
-    /// Whether the field counts as present. A default without presence is never stored, see [`Slot::normalised`].
+    /// Whether the field counts as present. A default without presence is never stored, see [`Slot::normalized`].
     pub fn is_present(&self, py: Python<'_>) -> bool {
         match self {
-            Slot::Empty | Slot::Unwritten(_) => false,
+            Slot::Empty | Slot::Stub(_) => false,
             Slot::List(list) => list.get().len() > 0,
             Slot::Map(map) => map.get().len(py) > 0,
             _ => true,
@@ -68,7 +68,7 @@ impl Slot {
     }
 
     /// This value as the field keeps it: a default counts as absent where the field has no presence of its own.
-    pub fn normalised(self, py: Python<'_>, field: &FieldDescriptor) -> Slot {
+    pub fn normalized(self, py: Python<'_>, field: &FieldDescriptor) -> Slot {
         if field.has_presence() || !self.is_default(py) { self } else { Slot::Empty }
     }
 
@@ -84,21 +84,21 @@ impl Slot {
         }
     }
 
-    /// Lets go of a value that is no longer part of its message: views and children that someone still holds live on
-    /// by themselves. Never to be called under a lock.
+    /// Releases a value that is no longer part of its message. Views and children that somebody still holds live on, detached.
+    /// Must not be called under a lock.
     pub fn release(self) {
         match &self {
-            Slot::Unwritten(message) => message.get().cut_link(),
-            Slot::List(list) => list.get().cut_link(),
-            Slot::Map(map) => map.get().cut_link(),
+            Slot::Stub(message) => message.get().detach(),
+            Slot::List(list) => list.get().detach(),
+            Slot::Map(map) => map.get().detach(),
             _ => {}
         }
     }
 
     pub fn traverse(&self, visit: &PyVisit<'_>) -> Result<(), PyTraverseError> {
         match self {
-            Slot::Message(message) | Slot::Unwritten(message) => visit.call(message),
-            Slot::Unread(unread) => unread.traverse(visit),
+            Slot::Message(message) | Slot::Stub(message) => visit.call(message),
+            Slot::Lazy(lazy) => lazy.traverse(visit),
             Slot::List(list) => visit.call(list),
             Slot::Map(map) => visit.call(map),
             _ => Ok(()),

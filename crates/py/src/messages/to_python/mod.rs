@@ -1,8 +1,9 @@
-//! Shows what a slot holds as a Python value.
+//! Converts what a slot holds into a Python value.
 
-use super::enums;
-use super::slot::Slot;
-use super::times;
+pub mod enums;
+pub mod time;
+
+use super::data::Slot;
 use cloudtasks::schema::{FieldDescriptor, FieldType};
 use pyo3::intern;
 use pyo3::prelude::*;
@@ -16,12 +17,12 @@ pub fn value(py: Python<'_>, field: &FieldDescriptor, slot: &Slot) -> PyResult<P
         Slot::Int(number) => PyInt::new(py, *number).into_any().unbind(),
         Slot::Double(number) => PyFloat::new(py, *number).into_any().unbind(),
         Slot::Enum(number) => return enum_value(py, field, *number),
-        Slot::Timestamp(seconds, nanos) => return times::to_datetime(py, *seconds, *nanos),
-        Slot::Duration(seconds, nanos) => times::delta(py, *seconds, *nanos)?.into_any().unbind(),
+        Slot::Timestamp(seconds, nanos) => return time::to_datetime(py, *seconds, *nanos),
+        Slot::Duration(seconds, nanos) => time::delta(py, *seconds, *nanos)?.into_any().unbind(),
         Slot::String(text) => text.clone_ref(py).into_any(),
         Slot::Bytes(bytes) => bytes.clone_ref(py).into_any(),
-        Slot::Message(message) | Slot::Unwritten(message) => message.clone_ref(py).into_any(),
-        Slot::Unread(unread) => return value(py, field, &unread.make(py)?),
+        Slot::Message(message) | Slot::Stub(message) => message.clone_ref(py).into_any(),
+        Slot::Lazy(lazy) => return value(py, field, &lazy.make(py)?),
         Slot::List(list) => list.clone_ref(py).into_any(),
         Slot::Map(map) => map.clone_ref(py).into_any(),
     })
@@ -36,7 +37,7 @@ pub fn default(py: Python<'_>, field: &FieldDescriptor) -> PyResult<Py<PyAny>> {
         FieldType::Int32 | FieldType::Int64 => PyInt::new(py, 0).into_any().unbind(),
         FieldType::Double => PyFloat::new(py, 0.0).into_any().unbind(),
         FieldType::Enum(_) => return enum_value(py, field, 0),
-        FieldType::Duration => times::delta(py, 0, 0)?.into_any().unbind(),
+        FieldType::Duration => time::delta(py, 0, 0)?.into_any().unbind(),
         FieldType::Timestamp | FieldType::Message(_) => py.None(),
     })
 }

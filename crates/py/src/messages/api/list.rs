@@ -1,13 +1,9 @@
-//! The live view of a repeated field.
+//! Python's methods of a repeated field.
 
-use super::convert;
-use super::copies;
-use super::message::Message;
-use super::present;
-use super::refusal::{Refusal, Taken};
-use super::slot::Slot;
+use super::super::data::{Message, RepeatedField, Slot};
+use super::super::from_python::{self, Converted, type_name};
+use super::super::to_python;
 use crate::exit::Inside;
-use cloudtasks::schema::FieldDescriptor;
 use pyo3::basic::CompareOp;
 use pyo3::exceptions::{PyIndexError, PyTypeError, PyValueError};
 use pyo3::prelude::*;
@@ -15,75 +11,11 @@ use pyo3::types::{PyDict, PyList, PySlice, PyString, PyTuple};
 use pyo3::{PyTraverseError, PyVisit, intern};
 use std::collections::HashSet;
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::{Mutex, MutexGuard, PoisonError};
-
-/// A list of one field's values. What is put in is checked and copied; messages that are read are live.
-#[pyclass(frozen, sequence, module = "cloudtasks._native")]
-pub struct RepeatedField {
-    field: &'static FieldDescriptor,
-    state: Mutex<State>,
-}
-
-pub struct State {
-    pub items: Vec<Slot>,
-    /// The unwritten message to which the list belongs, until the first change makes that present.
-    owner: Option<Py<Message>>,
-}
 
 impl RepeatedField {
-    pub fn new(field: &'static FieldDescriptor, items: Vec<Slot>) -> Self {
-        RepeatedField { field, state: Mutex::new(State { items, owner: None }) }
-    }
-
-    /// The empty list of a message's absent field.
-    pub fn view_of(field: &'static FieldDescriptor, message: &Bound<'_, Message>) -> Self {
-        let owner = message.get().is_linked().then(|| message.clone().unbind());
-        RepeatedField { field, state: Mutex::new(State { items: Vec::new(), owner }) }
-    }
-
-    pub fn from_python(field: &'static FieldDescriptor, values: &Bound<'_, PyAny>) -> Taken<Py<Self>> {
-        let items = elements(field, values)?;
-        Ok(Py::new(values.py(), RepeatedField::new(field, items))?)
-    }
-
-    pub fn lock(&self) -> MutexGuard<'_, State> {
-        self.state.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-
-    pub fn len(&self) -> usize {
-        self.lock().items.len()
-    }
-
-    pub fn cut_link(&self) {
-        let owner = self.lock().owner.take();
-        drop(owner);
-    }
-
-    pub fn snapshot(&self, py: Python<'_>) -> Vec<Slot> {
-        self.lock().items.iter().map(|item| item.clone_ref(py)).collect()
-    }
-
-    pub fn duplicate(&self, py: Python<'_>) -> PyResult<Self> {
-        let items = self.snapshot(py).into_iter().map(|item| copies::copy(py, item)).collect::<PyResult<_>>()?;
-        Ok(RepeatedField::new(self.field, items))
-    }
-
-    /// Adds elements that are already of the field's kind.
-    pub fn append_slots(&self, py: Python<'_>, slots: Vec<Slot>) {
-        self.lock().items.extend(slots);
-        self.changed(py);
-    }
-
-    fn changed(&self, py: Python<'_>) {
-        let owner = self.lock().owner.take();
-        if let Some(owner) = owner {
-            Message::join_parent(owner.bind(py));
-        }
-    }
-
     fn item(&self, py: Python<'_>, index: usize) -> PyResult<Option<Py<PyAny>>> {
         let held = self.lock().items.get(index).map(|item| item.clone_ref(py));
-        held.map(|item| present::value(py, self.field, &item)).transpose()
+        held.map(|item| to_python::value(py, self.field, &item)).transpose()
     }
 
     fn position(&self, index: isize) -> PyResult<usize> {
@@ -97,7 +29,7 @@ impl RepeatedField {
 
     pub fn to_list<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyList>> {
         let values = self.snapshot(py);
-        let values = values.iter().map(|item| present::value(py, self.field, item)).collect::<PyResult<Vec<_>>>()?;
+        let values = values.iter().map(|item| to_python::value(py, self.field, item)).collect::<PyResult<Vec<_>>>()?;
         PyList::new(py, values)
     }
 
@@ -111,7 +43,7 @@ impl RepeatedField {
         for (index, value) in list.iter().enumerate() {
             items.push(match value.cast::<Message>() {
                 Ok(message) if own.remove(&(value.as_ptr() as usize)) => Slot::Message(message.clone().unbind()),
-                _ => self.element(&value).map_err(|refusal| refusal.in_item(index))?,
+                _ => self.element(&value).map_err(|error| error.in_item(index))?,
             });
         }
         let displaced = std::mem::replace(&mut self.lock().items, items);
@@ -120,8 +52,8 @@ impl RepeatedField {
         Ok(())
     }
 
-    fn element(&self, value: &Bound<'_, PyAny>) -> Taken<Slot> {
-        convert::element(self.field, value).map_err(|refusal| refusal.in_field(self.field.name))
+    fn element(&self, value: &Bound<'_, PyAny>) -> Converted<Slot> {
+        from_python::element(self.field, value).map_err(|error| error.in_field(self.field.name))
     }
 
     fn set_item(&self, py: Python<'_>, position: usize, slot: Slot) -> PyResult<()> {
@@ -138,20 +70,6 @@ impl RepeatedField {
         }
         Ok(())
     }
-}
-
-fn elements(field: &'static FieldDescriptor, values: &Bound<'_, PyAny>) -> Taken<Vec<Slot>> {
-    if values.is_instance_of::<PyString>() || (values.is_instance_of::<PyDict>() && !field.field_type.is_plain_scalar())
-    {
-        return Err(Refusal::wrong_type("a list", values));
-    }
-    let _inside = Inside::begin(values.py());
-    let values = values.try_iter().map_err(|_| Refusal::wrong_type("a list", values))?;
-    let mut items = Vec::with_capacity(values.size_hint().0);
-    for (index, value) in values.enumerate() {
-        items.push(convert::element(field, &value?).map_err(|refusal| refusal.in_item(index))?);
-    }
-    Ok(items)
 }
 
 #[pymethods]
@@ -224,7 +142,7 @@ impl RepeatedField {
     fn add(&self, py: Python<'_>, fields: Option<Bound<'_, PyDict>>) -> PyResult<Py<PyAny>> {
         let fields = fields.unwrap_or_else(|| PyDict::new(py));
         let slot = self.element(&fields)?;
-        let added = present::value(py, self.field, &slot)?;
+        let added = to_python::value(py, self.field, &slot)?;
         self.append_slots(py, vec![slot]);
         Ok(added)
     }
@@ -232,7 +150,7 @@ impl RepeatedField {
     fn extend(&self, py: Python<'_>, values: &Bound<'_, PyAny>) -> PyResult<()> {
         let _inside = Inside::begin(py);
         let values = PyList::new(py, values.try_iter()?.collect::<PyResult<Vec<_>>>()?)?;
-        let slots = elements(self.field, &values).map_err(|refusal| refusal.in_field(self.field.name))?;
+        let slots = from_python::elements(self.field, &values).map_err(|error| error.in_field(self.field.name))?;
         if !slots.is_empty() {
             self.append_slots(py, slots);
         }
@@ -261,7 +179,7 @@ impl RepeatedField {
         let position = self.position(index)?;
         let slot = self.lock().items.remove(position);
         self.changed(py);
-        present::value(py, self.field, &slot)
+        to_python::value(py, self.field, &slot)
     }
 
     fn remove(&self, py: Python<'_>, value: &Bound<'_, PyAny>) -> PyResult<()> {
@@ -331,12 +249,9 @@ impl RepeatedField {
 }
 
 fn integer_index(index: &Bound<'_, PyAny>) -> PyResult<isize> {
-    index.extract().map_err(|_| {
-        PyTypeError::new_err(format!(
-            "list indices must be integers or slices, not {}",
-            super::refusal::type_name(index)
-        ))
-    })
+    index
+        .extract()
+        .map_err(|_| PyTypeError::new_err(format!("list indices must be integers or slices, not {}", type_name(index))))
 }
 
 #[pyclass(frozen, module = "cloudtasks._native")]

@@ -8,9 +8,9 @@ const LONGEST: usize = 64;
 const PLACES: usize = 64;
 
 /// The last text that came to each place, by its hash. Finding one costs a third of making it, and spares its memory.
-pub struct RecentTexts([Option<Py<PyString>>; PLACES]);
+pub struct StringCache([Option<Py<PyString>>; PLACES]);
 
-impl RecentTexts {
+impl StringCache {
     pub fn get(&mut self, py: Python<'_>, text: &str) -> Py<PyString> {
         if text.len() > LONGEST {
             return PyString::new(py, text).unbind();
@@ -23,9 +23,9 @@ impl RecentTexts {
     }
 }
 
-impl Default for RecentTexts {
+impl Default for StringCache {
     fn default() -> Self {
-        RecentTexts([const { None }; PLACES])
+        StringCache([const { None }; PLACES])
     }
 }
 

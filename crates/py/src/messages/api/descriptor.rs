@@ -1,7 +1,8 @@
 //! The table as Python sees it: `Task.meta` as with proto-plus, and `Task.DESCRIPTOR` as with protobuf.
 
-use super::class::{class, descriptor_named, descriptors, entry_of};
-use super::enums;
+use super::super::data::class;
+use super::super::data::class::{descriptor_named, descriptors, entry_of};
+use super::super::to_python::enums;
 use crate::exit::Inside;
 use cloudtasks::schema::{self, Cardinality, FieldDescriptor, FieldType, MessageDescriptor};
 use pyo3::exceptions::{PyAttributeError, PyImportError};

@@ -1,7 +1,7 @@
 //! Text where bytes belong. google-cloud-tasks decodes it as base64, so that `body="hi"` silently becomes other bytes.
 //! Here text that is certainly base64 is decoded, with a warning; any other is refused.
 
-use super::refusal::{Refusal, Taken};
+use super::error::{ConversionError, Converted};
 use pyo3::exceptions::PyUserWarning;
 use pyo3::intern;
 use pyo3::prelude::*;
@@ -11,14 +11,14 @@ const DECODED: &std::ffi::CStr = c"text given for a bytes field was decoded as b
     Pass text.encode() to send the text itself, or base64.b64decode(text) to send what it decodes to.";
 
 /// The bytes that canonical base64 text stands for, in the standard or the URL-safe alphabet, with its padding.
-pub fn decode(text: &Bound<'_, PyString>) -> Taken<Py<PyBytes>> {
+pub fn decode(text: &Bound<'_, PyString>) -> Converted<Py<PyBytes>> {
     let py = text.py();
     let given = text.to_str()?;
     if given.is_empty() {
         return Ok(PyBytes::new(py, b"").unbind());
     }
     let Some(bytes) = canonical(py, given) else {
-        return Err(Refusal::bad_value(
+        return Err(ConversionError::bad_value(
             "expected bytes, got text that is not base64: pass text.encode() to send the text itself",
         ));
     };

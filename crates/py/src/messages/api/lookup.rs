@@ -1,7 +1,8 @@
 //! Classes by their Python names: those of a module, and those that stand inside a class (`Task.View`).
 
-use super::class::{class, descriptors};
-use super::enums;
+use super::super::data::class;
+use super::super::data::class::descriptors;
+use super::super::to_python::enums;
 use cloudtasks::schema::{self, EnumDescriptor, MessageDescriptor};
 use pyo3::prelude::*;
 

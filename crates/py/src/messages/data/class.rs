@@ -1,22 +1,25 @@
 //! The Python class of each message of the table, made at its first use.
 
-use super::describe::{Descriptor, Meta};
 use super::instance;
 use super::message::Message;
-use super::names::Nested;
 use crate::exit::Inside;
 use crate::help;
 use cloudtasks::message::Message as _;
 use cloudtasks::schema::{self, Cardinality, FieldDescriptor, FieldType, MessageDescriptor};
 use pyo3::exceptions::{PyAttributeError, PyTypeError};
-use pyo3::intern;
 use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;
 use pyo3::types::{PyDict, PyString, PyTuple, PyType};
-use pyo3::{PyTraverseError, PyVisit, ffi};
+use pyo3::{ffi, intern};
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
-use std::sync::{LazyLock, PoisonError, RwLock};
+use std::sync::{LazyLock, OnceLock, PoisonError, RwLock};
+
+/// Adds to the namespace of a new class what its instances and users see: descriptors, fields and nested classes.
+pub type AddMembers = fn(Python<'_>, &'static MessageDescriptor, &Bound<'_, PyDict>) -> PyResult<()>;
+
+/// Set once, when the module is made. The members stand above the data, so the data cannot name them.
+pub static ADD_MEMBERS: OnceLock<AddMembers> = OnceLock::new();
 
 pub struct Class {
     pub descriptor: &'static MessageDescriptor,
@@ -92,31 +95,24 @@ fn make(py: Python<'_>, descriptor: &'static MessageDescriptor) -> PyResult<Clas
     namespace.set_item(intern!(py, "__module__"), module_of(descriptor.full_name))?;
     namespace.set_item(intern!(py, "__qualname__"), descriptor.name)?;
     namespace.set_item(intern!(py, "__doc__"), help::of_message(descriptor))?;
-    namespace.set_item(intern!(py, "meta"), Py::new(py, Meta(descriptor))?)?;
-    namespace.set_item(intern!(py, "DESCRIPTOR"), Py::new(py, Descriptor(descriptor))?)?;
-    for (name, nested) in Nested::of(descriptor) {
-        namespace.set_item(name, Py::new(py, nested)?)?;
+    if let Some(add_members) = ADD_MEMBERS.get() {
+        add_members(py, descriptor, &namespace)?;
     }
-    let mut names = Vec::with_capacity(descriptor.fields.len());
-    for (index, field) in descriptor.fields.iter().enumerate() {
-        let name = PyString::intern(py, field.name);
-        namespace.set_item(&name, Py::new(py, Field { owner: descriptor, index })?)?;
-        names.push(name.unbind());
-    }
+    let names = descriptor.fields.iter().map(|field| PyString::intern(py, field.name).unbind()).collect();
     let bases = match descriptor.full_name {
         "google.protobuf.Any"
         | "google.protobuf.FieldMask"
         | "google.protobuf.Timestamp"
         | "google.protobuf.Duration" => {
-            let manners = py.import(intern!(py, "cloudtasks._compat.well_known"))?.getattr(name)?;
-            PyTuple::new(py, [py.get_type::<Message>().into_any(), manners])?
+            let methods = py.import(intern!(py, "cloudtasks._compat.well_known"))?.getattr(name)?;
+            PyTuple::new(py, [py.get_type::<Message>().into_any(), methods])?
         }
         _ => PyTuple::new(py, [py.get_type::<Message>()])?,
     };
     let python = py.get_type::<PyType>().call1((name, bases, namespace))?.cast_into::<PyType>()?;
     let mut by_type = REGISTRY.by_type.write().unwrap_or_else(PoisonError::into_inner);
     by_type.insert(python.as_ptr() as usize, descriptor);
-    Ok(Class { descriptor, new: instance::new_function(&python)?, python: python.unbind(), names: names.into() })
+    Ok(Class { descriptor, new: instance::new_function(&python)?, python: python.unbind(), names })
 }
 
 /// Where Python finds a class of the API.
@@ -186,50 +182,6 @@ fn entry_descriptor((owner, field): (&'static MessageDescriptor, usize), index: 
         fields: Box::leak(Box::new([part("key", 1, key), part("value", 2, field.field_type)])),
         doc: "An entry of a map.",
     }))
-}
-
-/// The attribute of a class by which its instances read a field.
-#[pyclass(frozen, module = "cloudtasks._native")]
-pub struct Field {
-    owner: &'static MessageDescriptor,
-    index: usize,
-}
-
-#[pymethods]
-impl Field {
-    /// On the class itself only a field with explicit presence answers, with its name, as in proto-plus.
-    fn __get__(
-        &self,
-        py: Python<'_>,
-        instance: Option<&Bound<'_, PyAny>>,
-        _class: Option<&Bound<'_, PyAny>>,
-    ) -> PyResult<Py<PyAny>> {
-        let field = &self.owner.fields[self.index];
-        let Some(instance) = instance else {
-            return match field.cardinality {
-                Cardinality::Optional => Ok(PyString::intern(py, field.name).into_any().unbind()),
-                _ => {
-                    let (class, name) = (self.owner.name, field.name);
-                    Err(PyAttributeError::new_err(format!("type object '{class}' has no attribute '{name}'")))
-                }
-            };
-        };
-        let message = instance.cast::<Message>()?;
-        if message.get().descriptor != self.owner {
-            return Err(PyTypeError::new_err(format!("{} is no {}", message.get().descriptor.name, self.owner.name)));
-        }
-        Message::read(message, self.index)
-    }
-
-    #[getter]
-    fn __doc__(&self) -> &'static str {
-        self.owner.fields[self.index].doc
-    }
-
-    /// It holds no Python object; it is told so because a class is made of it.
-    fn __traverse__(&self, _visit: PyVisit<'_>) -> Result<(), PyTraverseError> {
-        Ok(())
-    }
 }
 
 /// Types stand at aligned addresses: the address shifted is hash enough.

@@ -6,10 +6,10 @@ use cloudtasks::schema::{MessageDescriptor, nearest};
 use pyo3::exceptions::{PyKeyError, PyTypeError, PyValueError};
 use pyo3::prelude::*;
 
-pub type Taken<T> = Result<T, Refusal>;
+pub type Converted<T> = Result<T, ConversionError>;
 
-/// Boxed, because it is rare and would make every `Taken` large.
-pub struct Refusal(Box<Reason>);
+/// Boxed, because it is rare and would make every `Converted` large.
+pub struct ConversionError(Box<Reason>);
 
 enum Reason {
     At(Exception, Error),
@@ -24,7 +24,7 @@ enum Exception {
     Key,
 }
 
-impl Refusal {
+impl ConversionError {
     /// A value of the wrong type: TypeError.
     pub fn wrong_type(expected: &str, value: &Bound<'_, PyAny>) -> Self {
         Self::at(Exception::Type, format!("expected {expected}, got {}", type_name(value)))
@@ -41,7 +41,7 @@ impl Refusal {
     }
 
     fn at(exception: Exception, problem: impl Into<String>) -> Self {
-        Refusal(Box::new(Reason::At(exception, Error::new(problem))))
+        ConversionError(Box::new(Reason::At(exception, Error::new(problem))))
     }
 
     pub fn in_field(self, name: &str) -> Self {
@@ -64,15 +64,15 @@ impl Refusal {
     }
 }
 
-impl From<PyErr> for Refusal {
+impl From<PyErr> for ConversionError {
     fn from(error: PyErr) -> Self {
-        Refusal(Box::new(Reason::Raised(error)))
+        ConversionError(Box::new(Reason::Raised(error)))
     }
 }
 
-impl From<Refusal> for PyErr {
-    fn from(refusal: Refusal) -> Self {
-        match *refusal.0 {
+impl From<ConversionError> for PyErr {
+    fn from(error: ConversionError) -> Self {
+        match *error.0 {
             Reason::Raised(error) => error,
             Reason::At(Exception::Type, error) => PyTypeError::new_err(error.to_string()),
             Reason::At(Exception::Value, error) => PyValueError::new_err(error.to_string()),

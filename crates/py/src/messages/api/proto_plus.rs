@@ -1,11 +1,9 @@
-//! The class methods of proto-plus: `Task.to_json(task)` and its kin.
+//! The class methods of proto-plus, such as `Task.to_json(task)`.
 
-use super::class::{class, descriptor_of};
-use super::codec::{Reading, Writing};
-use super::convert;
-use super::init;
-use super::message::Message;
-use super::refusal::type_name;
+use super::super::codec::{MessageReader, MessageWriter};
+use super::super::data::{Message, class, copy, descriptor_of};
+use super::super::from_python::{self, type_name};
+use super::construct;
 use crate::exit::Inside;
 use cloudtasks::message::json::{self, EnumForm, JsonOptions, Unknown};
 use cloudtasks::message::{from_binary, to_binary};
@@ -59,7 +57,7 @@ pub fn to_json(
     let options = JsonOptions { defaults: defaults.resolve(class.py())?, ..options };
     let message = instance_of(class, instance)?;
     let mut out = Vec::with_capacity(512);
-    json::to_json(&Reading::new(message), &options, &mut out)
+    json::to_json(&MessageReader::new(message), &options, &mut out)
         .map_err(|error| PyValueError::new_err(error.in_field(message.get().descriptor.name).to_string()))?;
     String::from_utf8(out).map_err(|error| PyValueError::new_err(error.to_string()))
 }
@@ -93,7 +91,7 @@ pub fn from_json<'py>(
     };
     let unknown = if ignore_unknown_fields { Unknown::Ignore } else { Unknown::Refuse };
     let descriptor = descriptor_of(class)?;
-    let mut message = Writing::new(class.py(), descriptor);
+    let mut message = MessageWriter::new(class.py(), descriptor);
     json::from_json(json, &mut message, unknown)
         .map_err(|error| ParseError::new_err(error.in_field(descriptor.name).to_string()))?;
     instantiate(class, message)
@@ -112,25 +110,29 @@ pub fn decode<'py>(
     decoded(py, descriptor, payload)?.into_message()
 }
 
-fn decoded<'py>(py: Python<'py>, descriptor: &'static MessageDescriptor, payload: &[u8]) -> PyResult<Writing<'py>> {
-    let mut message = Writing::new(py, descriptor);
+fn decoded<'py>(
+    py: Python<'py>,
+    descriptor: &'static MessageDescriptor,
+    payload: &[u8],
+) -> PyResult<MessageWriter<'py>> {
+    let mut message = MessageWriter::new(py, descriptor);
     from_binary(payload, &mut message)
         .map_err(|error| DecodeError::new_err(error.in_field(descriptor.name).to_string()))?;
     Ok(message)
 }
 
-fn instantiate<'py>(class_of: &Bound<'py, PyType>, message: Writing<'py>) -> PyResult<Bound<'py, PyAny>> {
+fn instantiate<'py>(class_of: &Bound<'py, PyType>, message: MessageWriter<'py>) -> PyResult<Bound<'py, PyAny>> {
     let table_class = class(class_of.py(), descriptor_of(class_of)?)?;
     match class_of.is(&table_class.python) {
         true => Ok(message.into_message()?.into_any()),
-        false => init::make(class_of, message.into_slots()),
+        false => construct::make(class_of, message.into_slots()),
     }
 }
 
 /// The binary form.
 pub fn serialize<'py>(message: &Bound<'py, Message>) -> PyResult<Bound<'py, PyBytes>> {
     let mut out = Vec::with_capacity(256);
-    to_binary(&Reading::new(message), &mut out)
+    to_binary(&MessageReader::new(message), &mut out)
         .map_err(|error| PyValueError::new_err(error.in_field(message.get().descriptor.name).to_string()))?;
     Ok(PyBytes::new(message.py(), &out))
 }
@@ -158,12 +160,12 @@ pub fn copy_from(class: &Bound<'_, PyType>, instance: &Bound<'_, PyAny>, other: 
     let other = match other.cast::<Message>() {
         Ok(other) if other.get().descriptor == descriptor => other.clone(),
         Ok(_) => return Err(invalid_copy(class, other)?),
-        Err(_) if convert::is_message_like(descriptor, other) => {
-            convert::message(descriptor, other).map_err(|refusal| refusal.in_message(descriptor))?
+        Err(_) if from_python::is_message_like(descriptor, other) => {
+            from_python::message(descriptor, other).map_err(|error| error.in_message(descriptor))?
         }
         Err(_) => return Err(invalid_copy(class, other)?),
     };
-    Message::put_all(message, super::copies::slots(&other)?);
+    Message::put_all(message, copy::slots(&other)?);
     Ok(())
 }
 

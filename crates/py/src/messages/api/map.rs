@@ -1,132 +1,16 @@
-//! The live view of a map field. A dict keeps the entries, in the order in which they came.
+//! Python's methods of a map field.
 
-use super::convert;
-use super::copies;
-use super::message::Message;
-use super::present;
-use super::refusal::{Refusal, Taken};
-use super::slot::Slot;
-use crate::exit::Inside;
-use cloudtasks::schema::{Cardinality, FieldDescriptor, FieldType};
+use super::super::data::MapField;
+use super::super::from_python;
 use pyo3::basic::CompareOp;
 use pyo3::exceptions::{PyKeyError, PyValueError};
 use pyo3::prelude::*;
-use pyo3::types::{PyDict, PyInt, PyIterator, PyString, PyTuple};
+use pyo3::types::{PyDict, PyIterator, PyString, PyTuple};
 use pyo3::{PyTraverseError, PyVisit, intern};
-use std::sync::{Mutex, PoisonError};
-
-/// The entries of one map field. What is put in is checked and copied; messages that are read are live.
-#[pyclass(frozen, mapping, module = "cloudtasks._native")]
-pub struct MapField {
-    field: &'static FieldDescriptor,
-    /// Holds only checked keys and values: exact str or int, and str or messages.
-    entries: Py<PyDict>,
-    /// The unwritten message to which the map belongs, until the first change makes that present.
-    owner: Mutex<Option<Py<Message>>>,
-}
 
 impl MapField {
-    pub fn new(field: &'static FieldDescriptor, entries: Py<PyDict>) -> Self {
-        MapField { field, entries, owner: Mutex::new(None) }
-    }
-
-    /// The empty map of a message's absent field.
-    pub fn view_of(field: &'static FieldDescriptor, message: &Bound<'_, Message>) -> Self {
-        let owner = message.get().is_linked().then(|| message.clone().unbind());
-        MapField { field, entries: PyDict::new(message.py()).unbind(), owner: Mutex::new(owner) }
-    }
-
-    pub fn from_python(field: &'static FieldDescriptor, values: &Bound<'_, PyAny>) -> Taken<Py<Self>> {
-        let py = values.py();
-        let map = MapField::new(field, PyDict::new(py).unbind());
-        map.put_all(values)?;
-        Ok(Py::new(py, map)?)
-    }
-
-    pub fn entries<'a, 'py>(&'a self, py: Python<'py>) -> &'a Bound<'py, PyDict> {
-        self.entries.bind(py)
-    }
-
-    pub fn len(&self, py: Python<'_>) -> usize {
-        self.entries(py).len()
-    }
-
-    pub fn duplicate(&self, py: Python<'_>) -> PyResult<Self> {
-        let copy = self.entries(py).copy()?;
-        if self.holds_messages() {
-            for (key, value) in self.entries(py).copy()?.iter() {
-                copy.set_item(key, copies::message(value.cast::<Message>()?)?)?;
-            }
-        }
-        Ok(MapField::new(self.field, copy.unbind()))
-    }
-
-    /// Adds copies of another map's entries.
-    pub fn merge(&self, py: Python<'_>, other: &MapField) -> PyResult<()> {
-        let copy = other.duplicate(py)?;
-        self.entries(py).update(copy.entries(py).as_mapping())?;
-        self.changed(py);
-        Ok(())
-    }
-
-    pub fn cut_link(&self) {
-        let owner = self.owner.lock().unwrap_or_else(PoisonError::into_inner).take();
-        drop(owner);
-    }
-
-    fn changed(&self, py: Python<'_>) {
-        let owner = self.owner.lock().unwrap_or_else(PoisonError::into_inner).take();
-        if let Some(owner) = owner {
-            Message::join_parent(owner.bind(py));
-        }
-    }
-
-    fn holds_messages(&self) -> bool {
-        matches!(self.field.field_type, FieldType::Message(_))
-    }
-
-    /// The key as the map keeps it.
-    fn key<'py>(&self, key: &Bound<'py, PyAny>) -> Taken<Bound<'py, PyAny>> {
-        let py = key.py();
-        Ok(match self.field.cardinality {
-            Cardinality::IntMap => PyInt::new(py, convert::int32(key)?).into_any(),
-            _ => convert::text(key)?.into_bound(py).into_any(),
-        })
-    }
-
-    fn put(&self, key: &Bound<'_, PyAny>, value: &Bound<'_, PyAny>) -> Taken<()> {
-        let kept = self.key(key)?;
-        let slot = convert::element(self.field, value).map_err(|refusal| refusal.in_field(&format!("[{key}]")))?;
-        let value = match slot {
-            Slot::String(text) => text.into_any(),
-            slot => present::value(key.py(), self.field, &slot)?,
-        };
-        Ok(self.entries(key.py()).set_item(kept, value)?)
-    }
-
-    /// From a mapping or from pairs.
-    fn put_all(&self, values: &Bound<'_, PyAny>) -> Taken<()> {
-        let py = values.py();
-        if values.is_instance_of::<PyDict>()
-            && let Some(pairs) = convert::pairs(values)?
-        {
-            return pairs.iter().try_for_each(|(key, value)| self.put(key, value));
-        }
-        let _inside = Inside::begin(py);
-        let entries = match values.getattr_opt(intern!(py, "items"))? {
-            Some(items) => items.call0()?,
-            None => values.clone(),
-        };
-        let wrong = || Refusal::wrong_type("a dict", values);
-        for entry in entries.try_iter().map_err(|_| wrong())? {
-            let (key, value): (Bound<'_, PyAny>, Bound<'_, PyAny>) = entry?.extract().map_err(|_| wrong())?;
-            self.put(&key, &value)?;
-        }
-        Ok(())
-    }
-
     fn checked_key<'py>(&self, key: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyAny>> {
-        Ok(self.key(key).map_err(|refusal| refusal.in_field(self.field.name))?)
+        Ok(from_python::map_key(self.field, key).map_err(|error| error.in_field(self.field.name))?)
     }
 }
 
@@ -138,20 +22,22 @@ impl MapField {
 
     /// A missing key of a map of text reads as an empty text and is in the map from then on, as with protobuf.
     fn __getitem__<'py>(&self, py: Python<'py>, key: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyAny>> {
-        if let Some(value) = self.entries(py).get_item(self.checked_key(key)?)? {
+        let kept = self.checked_key(key)?;
+        if let Some(value) = self.entries(py).get_item(&kept)? {
             return Ok(value);
         }
         if self.holds_messages() {
             return Err(PyKeyError::new_err(key.clone().unbind()));
         }
         let empty = PyString::new(py, "").into_any();
-        self.entries(py).set_item(key, &empty)?;
+        self.entries(py).set_item(kept, &empty)?;
         self.changed(py);
         Ok(empty)
     }
 
     fn __setitem__(&self, py: Python<'_>, key: &Bound<'_, PyAny>, value: &Bound<'_, PyAny>) -> PyResult<()> {
-        self.put(key, value).map_err(|refusal| refusal.in_field(self.field.name))?;
+        from_python::add_entry(self.field, self.entries(py), key, value)
+            .map_err(|error| error.in_field(self.field.name))?;
         self.changed(py);
         Ok(())
     }
@@ -237,13 +123,13 @@ impl MapField {
         values: Option<&Bound<'_, PyAny>>,
         more: Option<&Bound<'_, PyDict>>,
     ) -> PyResult<()> {
+        let checked = PyDict::new(py);
         for values in values.into_iter().chain(more.map(|more| more.as_any())) {
-            self.put_all(values).map_err(|refusal| refusal.in_field(self.field.name))?;
+            let entries =
+                from_python::map_entries(self.field, values).map_err(|error| error.in_field(self.field.name))?;
+            checked.update(entries.as_mapping())?;
         }
-        if self.len(py) > 0 {
-            self.changed(py);
-        }
-        Ok(())
+        self.add(py, &checked)
     }
 
     #[pyo3(name = "MergeFrom")]
@@ -287,6 +173,6 @@ impl MapField {
     }
 
     fn __clear__(&self) {
-        self.cut_link();
+        self.detach();
     }
 }

@@ -15,13 +15,13 @@ pub fn message<'py>(original: &Bound<'py, Message>) -> PyResult<Bound<'py, Messa
 /// Deep copies of what a message holds.
 pub fn slots(original: &Bound<'_, Message>) -> PyResult<Box<[Slot]>> {
     let py = original.py();
-    original.get().snapshot(py)?.into_iter().map(|slot| copy(py, slot)).collect()
+    original.get().snapshot(py)?.into_iter().map(|held| slot(py, held)).collect()
 }
 
 /// A deep copy of what a slot refers to.
-pub fn copy(py: Python<'_>, slot: Slot) -> PyResult<Slot> {
+pub fn slot(py: Python<'_>, slot: Slot) -> PyResult<Slot> {
     Ok(match slot {
-        Slot::Unwritten(_) => Slot::Empty,
+        Slot::Stub(_) => Slot::Empty,
         Slot::Message(held) => Slot::Message(message(held.bind(py))?.unbind()),
         Slot::List(list) => Slot::List(Py::new(py, list.get().duplicate(py)?)?),
         Slot::Map(map) => Slot::Map(Py::new(py, map.get().duplicate(py)?)?),
@@ -38,16 +38,16 @@ pub fn merge(into: &Bound<'_, Message>, from: &Bound<'_, Message>) -> PyResult<(
         }
         let held = into.get().held(py, index)?;
         match (&slot, &held) {
-            (Slot::Message(slot), Slot::Message(held) | Slot::Unwritten(held)) => {
+            (Slot::Message(slot), Slot::Message(held) | Slot::Stub(held)) => {
                 merge(held.bind(py), slot.bind(py))?;
-                Message::join_parent(held.bind(py));
+                Message::make_present(held.bind(py));
             }
             (Slot::List(slot), Slot::List(held)) => {
                 let copies = slot.get().duplicate(py)?.snapshot(py);
                 held.get().append_slots(py, copies);
             }
             (Slot::Map(slot), Slot::Map(held)) => held.get().merge(py, slot.get())?,
-            _ => Message::put(into, index, copy(py, slot)?),
+            _ => Message::put(into, index, self::slot(py, slot)?),
         }
     }
     Ok(())

@@ -1,27 +1,25 @@
-//! The fields of a message as Python reads and writes them one by one: presence, oneofs, and children that join their
-//! parent when they are first written.
+//! A message and its fields: presence, oneofs, and stubs that become present in their parent when they are first written.
 //!
-//! The rule of every lock here: while it is held, no Python runs, no object is made and no reference is dropped.
-//! Values are cloned out, the lock is let go, and only then acted upon; what was displaced is dropped last.
+//! The rule of every lock here: while it is held, no Python runs, no object is made and no reference is dropped. Values are
+//! cloned out, the lock is released, and only then are they used. Displaced values are dropped last.
 
-use super::class::class;
-use super::convert;
-use super::instance::new_message;
-use super::list::RepeatedField;
-use super::map::MapField;
-use super::message::Message;
-use super::present;
-use super::refusal::Taken;
 use super::slot::Slot;
-use cloudtasks::schema::{Cardinality, FieldDescriptor, FieldType, MessageDescriptor};
+use cloudtasks::schema::{FieldDescriptor, MessageDescriptor};
 use pyo3::prelude::*;
-use std::sync::{MutexGuard, PoisonError};
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+/// A message of the API: the base class of `Task`, `Queue` and all others. What Python sees of it is in `api::message`.
+#[pyclass(frozen, subclass, weakref, module = "cloudtasks._native")]
+pub struct Message {
+    pub descriptor: &'static MessageDescriptor,
+    pub state: Mutex<MessageState>,
+}
 
 /// What a message's lock guards.
-pub struct State {
-    /// One a field, in table order. None at all before the first look: most messages are given theirs by then.
+pub struct MessageState {
+    /// One slot for each field, in table order. Empty until the first access: most messages get their slots before that.
     pub slots: Box<[Slot]>,
-    /// The message of which this is an unwritten child, and in which field.
+    /// The message of which this is a stub, and the position of the field.
     pub parent: Option<(Py<Message>, usize)>,
 }
 
@@ -30,7 +28,7 @@ pub fn empty_slots(descriptor: &MessageDescriptor) -> Box<[Slot]> {
 }
 
 impl Message {
-    pub fn lock(&self) -> MutexGuard<'_, State> {
+    pub fn lock(&self) -> MutexGuard<'_, MessageState> {
         let mut state = self.lock_as_is();
         if state.slots.is_empty() {
             state.slots = empty_slots(self.descriptor);
@@ -38,49 +36,16 @@ impl Message {
         state
     }
 
-    fn lock_as_is(&self) -> MutexGuard<'_, State> {
+    fn lock_as_is(&self) -> MutexGuard<'_, MessageState> {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    pub fn descriptor(&self) -> &'static MessageDescriptor {
+        self.descriptor
     }
 
     pub fn field(&self, index: usize) -> &'static FieldDescriptor {
         &self.descriptor.fields[index]
-    }
-
-    /// The value of a field as Python sees it. An absent message, list or map is made here and stays live.
-    pub fn read(this: &Bound<'_, Self>, index: usize) -> PyResult<Py<PyAny>> {
-        let (py, message) = (this.py(), this.get());
-        let field = message.field(index);
-        loop {
-            let held = message.held(py, index)?;
-            if !matches!(held, Slot::Empty) {
-                return present::value(py, field, &held);
-            }
-            let view = match (field.cardinality, field.field_type) {
-                (Cardinality::Repeated, _) => Slot::List(Py::new(py, RepeatedField::view_of(field, this))?),
-                (Cardinality::Map | Cardinality::IntMap, _) => Slot::Map(Py::new(py, MapField::view_of(field, this))?),
-                (_, FieldType::Message(descriptor)) => {
-                    let child = new_message(py, class(py, descriptor)?, empty_slots(descriptor))?;
-                    child.get().lock().parent = Some((this.clone().unbind(), index));
-                    Slot::Unwritten(child.unbind())
-                }
-                _ => return present::default(py, field),
-            };
-            let mut state = message.lock();
-            if matches!(state.slots[index], Slot::Empty) {
-                state.slots[index] = view;
-            } else {
-                drop(state);
-                view.release();
-            }
-        }
-    }
-
-    /// Sets a field from a Python value; None clears it.
-    pub fn write(this: &Bound<'_, Self>, index: usize, value: &Bound<'_, PyAny>) -> Taken<()> {
-        let field = this.get().field(index);
-        let slot = if value.is_none() { Slot::Empty } else { convert::field(field, value)? };
-        Message::put(this, index, slot);
-        Ok(())
     }
 
     /// Replaces what a field holds. A value that is set clears the others of its oneof, and any write makes an
@@ -96,29 +61,29 @@ impl Message {
                 message.clear_siblings(&mut state, index, &mut displaced);
             }
         }
-        Message::join_parent(this);
+        Message::make_present(this);
         displaced.into_iter().for_each(Slot::release);
     }
 
     /// Replaces all fields at once.
     pub fn put_all(this: &Bound<'_, Self>, slots: Box<[Slot]>) {
         let displaced = std::mem::replace(&mut this.get().lock_as_is().slots, slots);
-        Message::join_parent(this);
+        Message::make_present(this);
         displaced.into_iter().filter(|slot| !matches!(slot, Slot::Empty)).for_each(Slot::release);
     }
 
     /// Empties the others of a oneof. Unwritten ones are absent as they are and may yet take their turn.
-    fn clear_siblings(&self, state: &mut State, index: usize, displaced: &mut Vec<Slot>) {
+    fn clear_siblings(&self, state: &mut MessageState, index: usize, displaced: &mut Vec<Slot>) {
         for sibling in self.descriptor.oneof_siblings(index) {
             let slot = &mut state.slots[sibling];
-            if !matches!(slot, Slot::Unwritten(_)) {
+            if !matches!(slot, Slot::Stub(_)) {
                 displaced.push(std::mem::take(slot));
             }
         }
     }
 
     /// Makes a child that was read before it was set present in its parent, and so on upwards.
-    pub fn join_parent(this: &Bound<'_, Self>) {
+    pub fn make_present(this: &Bound<'_, Self>) {
         let py = this.py();
         let mut child = this.clone();
         loop {
@@ -128,7 +93,7 @@ impl Message {
             let mut displaced = Vec::new();
             {
                 let mut state = message.lock();
-                if matches!(&state.slots[index], Slot::Unwritten(held) if held.is(&child)) {
+                if matches!(&state.slots[index], Slot::Stub(held) if held.is(&child)) {
                     displaced.push(std::mem::replace(&mut state.slots[index], Slot::Message(child.clone().unbind())));
                     message.clear_siblings(&mut state, index, &mut displaced);
                 }
@@ -144,7 +109,7 @@ impl Message {
         self.lock().parent.is_some()
     }
 
-    pub fn cut_link(&self) {
+    pub fn detach(&self) {
         let link = self.lock().parent.take();
         drop(link);
     }
@@ -152,13 +117,13 @@ impl Message {
     /// What a slot holds. Objects are made of what was decoded, and stay.
     pub fn held(&self, py: Python<'_>, index: usize) -> PyResult<Slot> {
         loop {
-            let unread = match self.lock().slots[index].clone_ref(py) {
-                Slot::Unread(unread) => unread,
+            let lazy = match self.lock().slots[index].clone_ref(py) {
+                Slot::Lazy(lazy) => lazy,
                 held => return Ok(held),
             };
-            let made = unread.make(py)?;
+            let made = lazy.make(py)?;
             let mut state = self.lock();
-            if matches!(state.slots[index], Slot::Unread(_)) {
+            if matches!(state.slots[index], Slot::Lazy(_)) {
                 let displaced = std::mem::replace(&mut state.slots[index], made);
                 drop(state);
                 drop(displaced);
@@ -170,7 +135,7 @@ impl Message {
     pub fn snapshot(&self, py: Python<'_>) -> PyResult<Vec<Slot>> {
         loop {
             let slots: Vec<_> = self.lock().slots.iter().map(|slot| slot.clone_ref(py)).collect();
-            match slots.iter().position(|slot| matches!(slot, Slot::Unread(_))) {
+            match slots.iter().position(|slot| matches!(slot, Slot::Lazy(_))) {
                 None => return Ok(slots),
                 Some(index) => drop(self.held(py, index)?),
             }

@@ -1,7 +1,6 @@
 //! The text form of messages, as protobuf prints them: `repr(task)`.
 
-use super::message::Message;
-use super::slot::Slot;
+use super::super::data::{Message, Slot};
 use cloudtasks::schema::{FieldDescriptor, FieldType};
 use pyo3::prelude::*;
 use pyo3::types::{PyFloat, PyString};
@@ -30,7 +29,7 @@ impl Text<'_> {
 
     fn field(&mut self, field: &FieldDescriptor, slot: &Slot) -> PyResult<()> {
         match slot {
-            Slot::Empty | Slot::Unwritten(_) => Ok(()),
+            Slot::Empty | Slot::Stub(_) => Ok(()),
             Slot::List(list) => list.get().snapshot(self.py).iter().try_for_each(|item| self.field(field, item)),
             Slot::Map(map) => map.get().entries(self.py).copy()?.iter().try_for_each(|(key, value)| {
                 self.block(field.name, |text| {
@@ -135,7 +134,7 @@ fn escape(byte: u8, out: &mut String) {
         b'\'' => out.push_str("\\'"),
         b'\\' => out.push_str("\\\\"),
         b' '..=b'~' => out.push(byte.into()),
-        // Writing to a String cannot fail.
+        // MessageWriter to a String cannot fail.
         _ => drop(write!(out, "\\{byte:03o}")),
     }
 }

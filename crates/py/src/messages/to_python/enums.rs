@@ -1,15 +1,14 @@
 //! The enums of the table as Python's. They are made at first use: the enum module alone costs a millisecond.
 
-use super::class::module_of;
-use super::refusal::{Refusal, Taken};
+use super::super::data::class::module_of;
 use crate::exit::Inside;
 use crate::help;
-use cloudtasks::schema::{self, EnumDescriptor, nearest};
+use cloudtasks::schema::{self, EnumDescriptor};
 use pyo3::exceptions::{PyAttributeError, PyUserWarning};
 use pyo3::intern;
 use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;
-use pyo3::types::{PyDict, PyInt, PyString};
+use pyo3::types::{PyDict, PyInt};
 use std::ffi::CString;
 use std::sync::LazyLock;
 
@@ -33,8 +32,8 @@ fn make(py: Python<'_>, descriptor: &'static EnumDescriptor) -> PyResult<EnumCla
     let keywords = PyDict::new(py);
     keywords.set_item(intern!(py, "module"), module_of(descriptor.full_name))?;
     keywords.set_item(intern!(py, "qualname"), descriptor.name)?;
-    let manners = py.import(intern!(py, "cloudtasks._types"))?.getattr(intern!(py, "EnumManners"))?;
-    keywords.set_item(intern!(py, "type"), manners)?;
+    let base = py.import(intern!(py, "cloudtasks._types"))?.getattr(intern!(py, "EnumManners"))?;
+    keywords.set_item(intern!(py, "type"), base)?;
     let base = py.import(intern!(py, "enum"))?.getattr(intern!(py, "IntEnum"))?;
     let python = base.call((simple_name, values), Some(&keywords))?;
     python.setattr(intern!(py, "__doc__"), help::of_enum(descriptor))?;
@@ -67,14 +66,4 @@ pub fn member(py: Python<'_>, descriptor: &'static EnumDescriptor, number: i32) 
     let warning = CString::new(format!("Unrecognized {name} enum value: {number}"))?;
     PyErr::warn(py, &py.get_type::<PyUserWarning>(), &warning, 1)?;
     Ok(PyInt::new(py, number).into_any().unbind())
-}
-
-/// The number of the value with this name.
-pub fn number(descriptor: &EnumDescriptor, name: &Bound<'_, PyString>) -> Taken<i32> {
-    let text = name.to_str()?;
-    descriptor.number(text).ok_or_else(|| {
-        let near = nearest(text, descriptor.values.iter().map(|value| value.name));
-        let hint = near.map(|near| format!("; did you mean {near:?}?")).unwrap_or_default();
-        Refusal::unknown_name(format!("{} has no value {text:?}{hint}", descriptor.name))
-    })
 }

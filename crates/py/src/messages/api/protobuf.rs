@@ -1,13 +1,10 @@
-//! The manners of protobuf's own messages, which call sites use on IAM policies, statuses and operations, and which
+//! The methods of protobuf's own messages, which call sites use on IAM policies, statuses and operations, and which
 //! code written for google-cloud-tasks 1.x uses on all messages.
 
-use super::class::class;
-use super::describe::FieldInfo;
-use super::foreign;
-use super::message::Message;
-use super::present;
-use super::refusal::type_name;
-use super::slot::Slot;
+use super::super::data::{Message, Slot, class};
+use super::super::from_python::{self, type_name};
+use super::super::to_python;
+use super::descriptor::FieldInfo;
 use cloudtasks::schema::FieldDescriptor;
 use pyo3::exceptions::{PyTypeError, PyValueError};
 use pyo3::intern;
@@ -76,7 +73,7 @@ pub fn list_fields<'py>(message: &Message, py: Python<'py>) -> PyResult<Bound<'p
         let info = FieldInfo { field, owner: message.descriptor };
         let value = match slot {
             Slot::Timestamp(seconds, nanos) | Slot::Duration(seconds, nanos) => time(py, &info, seconds, nanos)?,
-            slot => present::value(py, field, &slot)?,
+            slot => to_python::value(py, field, &slot)?,
         };
         list.append((Py::new(py, info)?, value))?;
     }
@@ -99,7 +96,7 @@ pub fn same_type<'py>(this: &Bound<'py, Message>, other: &Bound<'py, PyAny>) -> 
     let descriptor = this.get().descriptor;
     let found = match other.cast::<Message>() {
         Ok(message) => (message.get().descriptor == descriptor).then(|| message.clone()),
-        Err(_) => foreign::message(class(this.py(), descriptor)?, other)?,
+        Err(_) => from_python::protobuf::message(class(this.py(), descriptor)?, other)?,
     };
     found.ok_or_else(|| {
         PyTypeError::new_err(format!("expected a message of type {}, got {}", descriptor.name, type_name(other)))

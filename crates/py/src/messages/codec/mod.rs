@@ -1,15 +1,10 @@
-//! The core's one codec over the slots: bytes come straight from them and go straight into them.
+//! The core's codec over slots: bytes come straight from them and go straight into them.
 
-use super::class::class;
-use super::instance::new_message;
-use super::list::RepeatedField;
-use super::map::MapField;
-use super::message::Message;
-use super::present;
-use super::recent_texts::RecentTexts;
-use super::slot::Slot;
-use super::storage::empty_slots;
-use super::unread::{Unread, UnreadMap};
+mod string_cache;
+
+use super::data::lazy::{Lazy, LazyMap};
+use super::data::{MapField, Message, RepeatedField, Slot, class, empty_slots, new_message};
+use super::to_python;
 use cloudtasks::message::{Error, Fill, MapKey, Place, ReadFields, ReadList, ReadMap, Scalar, Value, WriteFields};
 use cloudtasks::message::{VisitEntry, VisitField, VisitItem};
 use cloudtasks::schema::{FieldType, MessageDescriptor};
@@ -18,20 +13,21 @@ use pyo3::prelude::*;
 use pyo3::types::{PyBytes, PyInt, PyString};
 use std::cell::RefCell;
 use std::rc::Rc;
+use string_cache::StringCache;
 
 /// A message as the core reads it. Its lock is held during the visit, so that the visitor must run no Python.
-pub struct Reading<'a, 'py> {
+pub struct MessageReader<'a, 'py> {
     py: Python<'py>,
     message: &'a Message,
 }
 
-impl<'a, 'py> Reading<'a, 'py> {
+impl<'a, 'py> MessageReader<'a, 'py> {
     pub fn new(message: &'a Bound<'py, Message>) -> Self {
-        Reading { py: message.py(), message: message.get() }
+        MessageReader { py: message.py(), message: message.get() }
     }
 }
 
-impl ReadFields for Reading<'_, '_> {
+impl ReadFields for MessageReader<'_, '_> {
     fn descriptor(&self) -> &'static MessageDescriptor {
         self.message.descriptor
     }
@@ -42,13 +38,13 @@ impl ReadFields for Reading<'_, '_> {
 }
 
 /// The same of a message that is no object yet.
-struct UnreadReading<'a, 'py> {
+struct LazyReader<'a, 'py> {
     py: Python<'py>,
     descriptor: &'static MessageDescriptor,
     slots: &'a [Slot],
 }
 
-impl ReadFields for UnreadReading<'_, '_> {
+impl ReadFields for LazyReader<'_, '_> {
     fn descriptor(&self) -> &'static MessageDescriptor {
         self.descriptor
     }
@@ -68,16 +64,16 @@ fn visit_slots(py: Python<'_>, slots: &[Slot], visit: &mut VisitField<'_>) -> Re
 /// Shows a slot, unless it counts as absent.
 fn visit_slot(py: Python<'_>, slot: &Slot, visit: &mut VisitItem<'_>) -> Result<(), Error> {
     let scalar = match slot {
-        Slot::Empty | Slot::Unwritten(_) => return Ok(()),
-        Slot::Message(message) => return visit(Value::Message(&Reading { py, message: message.get() })),
-        Slot::Unread(unread) => {
-            return match &**unread {
-                Unread::Message(descriptor, slots) => visit(Value::Message(&UnreadReading { py, descriptor, slots })),
-                Unread::Map(map) => visit(Value::Map(&UnreadMapReading { py, map })),
+        Slot::Empty | Slot::Stub(_) => return Ok(()),
+        Slot::Message(message) => return visit(Value::Message(&MessageReader { py, message: message.get() })),
+        Slot::Lazy(lazy) => {
+            return match &**lazy {
+                Lazy::Message(descriptor, slots) => visit(Value::Message(&LazyReader { py, descriptor, slots })),
+                Lazy::Map(map) => visit(Value::Map(&LazyMapReader { py, map })),
             };
         }
-        Slot::List(list) => return ListReading { py, list: list.get() }.visit_if_present(visit),
-        Slot::Map(map) => return MapReading { py, map: map.get() }.visit_if_present(visit),
+        Slot::List(list) => return ListReader { py, list: list.get() }.visit_if_present(visit),
+        Slot::Map(map) => return MapReader { py, map: map.get() }.visit_if_present(visit),
         Slot::Bool(value) => Scalar::Bool(*value),
         Slot::Int(number) => Scalar::Int(*number),
         Slot::Double(number) => Scalar::Double(*number),
@@ -94,18 +90,18 @@ fn utf8<'a>(text: &'a Bound<'_, PyString>) -> Result<&'a str, Error> {
     text.to_str().map_err(|_| Error::new("the text is not valid Unicode"))
 }
 
-struct ListReading<'a, 'py> {
+struct ListReader<'a, 'py> {
     py: Python<'py>,
     list: &'a RepeatedField,
 }
 
-impl ListReading<'_, '_> {
+impl ListReader<'_, '_> {
     fn visit_if_present(&self, visit: &mut VisitItem<'_>) -> Result<(), Error> {
         if self.is_empty() { Ok(()) } else { visit(Value::List(self)) }
     }
 }
 
-impl ReadList for ListReading<'_, '_> {
+impl ReadList for ListReader<'_, '_> {
     fn len(&self) -> usize {
         self.list.len()
     }
@@ -115,18 +111,18 @@ impl ReadList for ListReading<'_, '_> {
     }
 }
 
-struct MapReading<'a, 'py> {
+struct MapReader<'a, 'py> {
     py: Python<'py>,
     map: &'a MapField,
 }
 
-impl MapReading<'_, '_> {
+impl MapReader<'_, '_> {
     fn visit_if_present(&self, visit: &mut VisitItem<'_>) -> Result<(), Error> {
         if self.is_empty() { Ok(()) } else { visit(Value::Map(self)) }
     }
 }
 
-impl ReadMap for MapReading<'_, '_> {
+impl ReadMap for MapReader<'_, '_> {
     fn len(&self) -> usize {
         self.map.len(self.py)
     }
@@ -140,7 +136,7 @@ impl ReadMap for MapReading<'_, '_> {
                 (None, Err(_)) => return Err(Error::new("the map has a key that is neither text nor an int")),
             };
             if let Ok(message) = value.cast::<Message>() {
-                return visit(key, Value::Message(&Reading::new(message)));
+                return visit(key, Value::Message(&MessageReader::new(message)));
             }
             match value.cast::<PyString>() {
                 Ok(text) => visit(key, Value::Scalar(Scalar::String(utf8(text)?))),
@@ -150,12 +146,12 @@ impl ReadMap for MapReading<'_, '_> {
     }
 }
 
-struct UnreadMapReading<'a, 'py> {
+struct LazyMapReader<'a, 'py> {
     py: Python<'py>,
-    map: &'a UnreadMap,
+    map: &'a LazyMap,
 }
 
-impl ReadMap for UnreadMapReading<'_, '_> {
+impl ReadMap for LazyMapReader<'_, '_> {
     fn len(&self) -> usize {
         self.map.entries.len()
     }
@@ -169,17 +165,17 @@ impl ReadMap for UnreadMapReading<'_, '_> {
 }
 
 /// A message that the core writes. It becomes a Python object when it is whole, one within another when it is read.
-pub struct Writing<'py> {
+pub struct MessageWriter<'py> {
     py: Python<'py>,
     descriptor: &'static MessageDescriptor,
     slots: Box<[Slot]>,
     /// What the messages of one list have in common; without it outside of lists.
-    texts: Option<Rc<RefCell<RecentTexts>>>,
+    texts: Option<Rc<RefCell<StringCache>>>,
 }
 
-impl<'py> Writing<'py> {
+impl<'py> MessageWriter<'py> {
     pub fn new(py: Python<'py>, descriptor: &'static MessageDescriptor) -> Self {
-        Writing { py, descriptor, slots: empty_slots(descriptor), texts: None }
+        MessageWriter { py, descriptor, slots: empty_slots(descriptor), texts: None }
     }
 
     /// A message of a field: of a list, a map or this message.
@@ -187,7 +183,7 @@ impl<'py> Writing<'py> {
         if let (Place::Item, None) = (place, &self.texts) {
             self.texts = Some(Rc::default());
         }
-        Writing { texts: self.texts.clone(), ..Writing::new(self.py, descriptor) }
+        MessageWriter { texts: self.texts.clone(), ..MessageWriter::new(self.py, descriptor) }
     }
 
     fn text(&self, text: &str) -> Py<PyString> {
@@ -212,7 +208,7 @@ impl<'py> Writing<'py> {
                 for sibling in self.descriptor.oneof_siblings(index) {
                     self.slots[sibling] = Slot::Empty;
                 }
-                self.slots[index] = slot.normalised(py, field);
+                self.slots[index] = slot.normalized(py, field);
             }
             Place::Item => match &self.slots[index] {
                 Slot::List(list) => list.get().lock().items.push(slot),
@@ -230,10 +226,10 @@ impl<'py> Writing<'py> {
             MapKey::Int(number) => PyInt::new(py, number).into_any(),
         };
         if let Slot::Empty = self.slots[index] {
-            self.slots[index] = Slot::Unread(Box::new(Unread::Map(UnreadMap::new(field))));
+            self.slots[index] = Slot::Lazy(Box::new(Lazy::Map(LazyMap::new(field))));
         }
-        if let Slot::Unread(unread) = &mut self.slots[index]
-            && let Unread::Map(map) = &mut **unread
+        if let Slot::Lazy(lazy) = &mut self.slots[index]
+            && let Lazy::Map(map) = &mut **lazy
         {
             if let (Ok(key), Slot::String(text)) = (key.cast::<PyString>(), &slot)
                 && map.put(key, text)?
@@ -243,13 +239,13 @@ impl<'py> Writing<'py> {
             self.slots[index] = Slot::Map(map.make(py)?);
         }
         if let Slot::Map(map) = &self.slots[index] {
-            map.get().entries(py).set_item(key, present::value(py, field, &slot)?)?;
+            map.get().entries(py).set_item(key, to_python::value(py, field, &slot)?)?;
         }
         Ok(())
     }
 }
 
-impl WriteFields for Writing<'_> {
+impl WriteFields for MessageWriter<'_> {
     fn descriptor(&self) -> &'static MessageDescriptor {
         self.descriptor
     }
@@ -275,7 +271,7 @@ impl WriteFields for Writing<'_> {
         let mut inner = self.within(descriptor, place);
         fill(&mut inner)?;
         let slot = match place {
-            Place::Field => Slot::Unread(Box::new(Unread::Message(descriptor, inner.slots))),
+            Place::Field => Slot::Lazy(Box::new(Lazy::Message(descriptor, inner.slots))),
             _ => Slot::Message(inner.into_message().map_err(raised)?.unbind()),
         };
         self.place(field, place, slot).map_err(raised)

@@ -12,54 +12,54 @@ use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyString};
 use pyo3::{PyTraverseError, PyVisit};
 
-pub enum Unread {
+pub enum Lazy {
     Message(&'static MessageDescriptor, Box<[Slot]>),
-    Map(UnreadMap),
+    Map(LazyMap),
 }
 
 /// A few entries of text, each key once. A larger map is made at once: finding a key here takes a walk over them.
-pub struct UnreadMap {
+pub struct LazyMap {
     field: &'static FieldDescriptor,
     pub entries: Vec<(Py<PyString>, Py<PyString>)>,
 }
 
 const MOST_ENTRIES: usize = 8;
 
-impl Unread {
+impl Lazy {
     /// The objects that this stands for.
     pub fn make(&self, py: Python<'_>) -> PyResult<Slot> {
         Ok(match self {
-            Unread::Message(descriptor, slots) => {
+            Lazy::Message(descriptor, slots) => {
                 let slots = slots.iter().map(|slot| slot.clone_ref(py)).collect();
                 Slot::Message(new_message(py, class(py, descriptor)?, slots)?.unbind())
             }
-            Unread::Map(map) => Slot::Map(map.make(py)?),
+            Lazy::Map(map) => Slot::Map(map.make(py)?),
         })
     }
 
     pub fn clone_ref(&self, py: Python<'_>) -> Self {
         match self {
-            Unread::Message(descriptor, slots) => {
-                Unread::Message(descriptor, slots.iter().map(|slot| slot.clone_ref(py)).collect())
+            Lazy::Message(descriptor, slots) => {
+                Lazy::Message(descriptor, slots.iter().map(|slot| slot.clone_ref(py)).collect())
             }
-            Unread::Map(map) => {
+            Lazy::Map(map) => {
                 let entries = map.entries.iter().map(|(key, text)| (key.clone_ref(py), text.clone_ref(py)));
-                Unread::Map(UnreadMap { field: map.field, entries: entries.collect() })
+                Lazy::Map(LazyMap { field: map.field, entries: entries.collect() })
             }
         }
     }
 
     pub fn traverse(&self, visit: &PyVisit<'_>) -> Result<(), PyTraverseError> {
         match self {
-            Unread::Message(_, slots) => slots.iter().try_for_each(|slot| slot.traverse(visit)),
-            Unread::Map(_) => Ok(()),
+            Lazy::Message(_, slots) => slots.iter().try_for_each(|slot| slot.traverse(visit)),
+            Lazy::Map(_) => Ok(()),
         }
     }
 }
 
-impl UnreadMap {
+impl LazyMap {
     pub fn new(field: &'static FieldDescriptor) -> Self {
-        UnreadMap { field, entries: Vec::new() }
+        LazyMap { field, entries: Vec::new() }
     }
 
     /// Adds an entry, or replaces the one of this key. False when there is no room for it.

@@ -1,30 +1,18 @@
-//! Timestamps and durations between Python's forms and the core's. The datetime module is imported at first use.
+//! Timestamps and durations from the forms that Python has of them.
 
-use super::foreign;
-use super::refusal::{Refusal, Taken};
+use super::super::to_python::time::{SECONDS_A_DAY, epoch};
+use super::error::{ConversionError, Converted};
+use super::protobuf;
 use crate::exit::Inside;
 use cloudtasks::{Duration, Timestamp};
 use pyo3::intern;
 use pyo3::prelude::*;
-use pyo3::sync::PyOnceLock;
 use pyo3::types::{PyBool, PyDateTime, PyDelta, PyDeltaAccess, PyDict, PyFloat, PyInt, PyString};
 
-const SECONDS_A_DAY: i64 = 86_400;
-
-/// 1970-01-01T00:00:00Z as our datetime class, so that adding to it gives our class.
-static EPOCH: PyOnceLock<Py<PyAny>> = PyOnceLock::new();
-
-fn epoch(py: Python<'_>) -> PyResult<&Bound<'_, PyAny>> {
-    let epoch = EPOCH.get_or_try_init(py, || {
-        PyResult::Ok(py.import(intern!(py, "cloudtasks.datetime_helpers"))?.getattr(intern!(py, "EPOCH"))?.unbind())
-    })?;
-    Ok(epoch.bind(py))
-}
-
 /// A datetime (a naive one is UTC), RFC 3339 text, seconds since 1970, a dict or a protobuf Timestamp.
-pub fn timestamp(value: &Bound<'_, PyAny>) -> Taken<Timestamp> {
+pub fn timestamp(value: &Bound<'_, PyAny>) -> Converted<Timestamp> {
     let time = if let Ok(text) = value.cast::<PyString>() {
-        Timestamp::parse(text.to_str()?).map_err(|error| Refusal::bad_value(error.to_string()))?
+        Timestamp::parse(text.to_str()?).map_err(|error| ConversionError::bad_value(error.to_string()))?
     } else if let Some((seconds, nanos)) = parts(value, "google.protobuf.Timestamp")? {
         Timestamp { seconds, nanos }
     } else if let Some(seconds) = number(value)? {
@@ -34,15 +22,15 @@ pub fn timestamp(value: &Bound<'_, PyAny>) -> Taken<Timestamp> {
     } else if value.is_instance_of::<PyDateTime>() {
         from_datetime(value)?
     } else {
-        return Err(Refusal::wrong_type("a datetime, RFC 3339 text, seconds or a Timestamp", value));
+        return Err(ConversionError::wrong_type("a datetime, RFC 3339 text, seconds or a Timestamp", value));
     };
-    time.checked().map_err(|error| Refusal::bad_value(error.to_string()))
+    time.checked().map_err(|error| ConversionError::bad_value(error.to_string()))
 }
 
 /// A timedelta, text like `"1.5s"`, seconds, a dict or a protobuf Duration.
-pub fn duration(value: &Bound<'_, PyAny>) -> Taken<Duration> {
+pub fn duration(value: &Bound<'_, PyAny>) -> Converted<Duration> {
     let span = if let Ok(text) = value.cast::<PyString>() {
-        Duration::parse(text.to_str()?).map_err(|error| Refusal::bad_value(error.to_string()))?
+        Duration::parse(text.to_str()?).map_err(|error| ConversionError::bad_value(error.to_string()))?
     } else if let Some((seconds, nanos)) = parts(value, "google.protobuf.Duration")? {
         Duration { seconds, nanos }
     } else if let Some(seconds) = number(value)? {
@@ -52,9 +40,9 @@ pub fn duration(value: &Bound<'_, PyAny>) -> Taken<Duration> {
         let seconds = i64::from(delta.get_days()) * SECONDS_A_DAY + i64::from(delta.get_seconds());
         same_sign(seconds, delta.get_microseconds() * 1000)
     } else {
-        return Err(Refusal::wrong_type("a timedelta, text like '1.5s', seconds or a Duration", value));
+        return Err(ConversionError::wrong_type("a timedelta, text like '1.5s', seconds or a Duration", value));
     };
-    span.checked().map_err(|error| Refusal::bad_value(error.to_string()))
+    span.checked().map_err(|error| ConversionError::bad_value(error.to_string()))
 }
 
 fn from_datetime(value: &Bound<'_, PyAny>) -> PyResult<Timestamp> {
@@ -78,7 +66,7 @@ fn from_datetime(value: &Bound<'_, PyAny>) -> PyResult<Timestamp> {
 }
 
 /// Seconds and nanoseconds of a dict or of the named protobuf type.
-fn parts(value: &Bound<'_, PyAny>, full_name: &str) -> Taken<Option<(i64, i32)>> {
+fn parts(value: &Bound<'_, PyAny>, full_name: &str) -> Converted<Option<(i64, i32)>> {
     let py = value.py();
     if let Ok(dict) = value.cast::<PyDict>() {
         let (mut seconds, mut nanos) = (0, 0);
@@ -86,25 +74,29 @@ fn parts(value: &Bound<'_, PyAny>, full_name: &str) -> Taken<Option<(i64, i32)>>
             match key.extract::<String>()?.as_str() {
                 "seconds" => seconds = value.extract()?,
                 "nanos" => nanos = value.extract()?,
-                other => return Err(Refusal::bad_value(format!("expected seconds and nanos, got {other:?}"))),
+                other => return Err(ConversionError::bad_value(format!("expected seconds and nanos, got {other:?}"))),
             }
         }
         return Ok(Some((seconds, nanos)));
     }
-    if foreign::full_name(value).as_deref() != Some(full_name) {
+    if protobuf::full_name(value).as_deref() != Some(full_name) {
         return Ok(None);
     }
     let part = |name| value.getattr(name);
     Ok(Some((part(intern!(py, "seconds"))?.extract()?, part(intern!(py, "nanos"))?.extract()?)))
 }
 
-fn number(value: &Bound<'_, PyAny>) -> Taken<Option<f64>> {
+fn number(value: &Bound<'_, PyAny>) -> Converted<Option<f64>> {
     let is_number = value.is_instance_of::<PyInt>() || value.is_instance_of::<PyFloat>();
     if !is_number || value.is_instance_of::<PyBool>() {
         return Ok(None);
     }
     let seconds: f64 = value.extract()?;
-    if seconds.is_finite() { Ok(Some(seconds)) } else { Err(Refusal::bad_value("expected a finite number of seconds")) }
+    if seconds.is_finite() {
+        Ok(Some(seconds))
+    } else {
+        Err(ConversionError::bad_value("expected a finite number of seconds"))
+    }
 }
 
 /// Whole seconds and nanoseconds of the same sign. A float holds microseconds of our time, not nanoseconds.
@@ -119,18 +111,4 @@ fn same_sign(seconds: i64, nanos: i32) -> Duration {
         true => Duration { seconds: seconds + 1, nanos: nanos - 1_000_000_000 },
         false => Duration { seconds, nanos },
     }
-}
-
-/// The datetime with nanoseconds of an instant, in UTC.
-pub fn to_datetime(py: Python<'_>, seconds: i64, nanos: i32) -> PyResult<Py<PyAny>> {
-    let _inside = Inside::begin(py);
-    let time = epoch(py)?.add(delta(py, seconds, nanos)?)?;
-    time.setattr(intern!(py, "_nanosecond"), nanos)?;
-    Ok(time.unbind())
-}
-
-/// The timedelta of a span, cut to microseconds.
-pub fn delta(py: Python<'_>, seconds: i64, nanos: i32) -> PyResult<Bound<'_, PyDelta>> {
-    let days = seconds.div_euclid(SECONDS_A_DAY) as i32;
-    PyDelta::new(py, days, seconds.rem_euclid(SECONDS_A_DAY) as i32, nanos.div_euclid(1000), true)
 }

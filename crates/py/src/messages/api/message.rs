@@ -1,25 +1,18 @@
-//! The one Python class behind all messages. What it does is in the modules beside this one; here is what Python sees.
+//! Python's methods of a message. Each delegates to the module that implements it.
 
-use super::class::{class, descriptor_of};
+use super::super::data::message::MessageState;
+use super::super::data::{Message, class, copy, descriptor_of, instance};
+use super::super::from_python::{self, unknown_field};
+use super::super::to_python;
 use super::proto_plus::{self, Defaults};
-use super::refusal::unknown_field;
-use super::storage::State;
-use super::{copies, describe, foreign, init, instance, present, protobuf, text};
+use super::{attributes, construct, descriptor, pickle, protobuf, text_format};
 use cloudtasks::message::json::JsonOptions;
-use cloudtasks::schema::MessageDescriptor;
 use pyo3::basic::CompareOp;
 use pyo3::exceptions::{PyAttributeError, PyTypeError};
 use pyo3::prelude::*;
 use pyo3::types::{PyBytes, PyDict, PyList, PyString, PyTuple, PyType};
 use pyo3::{PyTraverseError, PyVisit, intern};
 use std::sync::Mutex;
-
-/// A message of the API: the base of `Task`, `Queue` and all others.
-#[pyclass(frozen, subclass, weakref, module = "cloudtasks._native")]
-pub struct Message {
-    pub descriptor: &'static MessageDescriptor,
-    pub state: Mutex<State>,
-}
 
 #[pymethods]
 impl Message {
@@ -35,7 +28,7 @@ impl Message {
         _fields: Option<&Bound<'_, PyDict>>,
     ) -> PyResult<Self> {
         let (descriptor, slots) = instance::given_or_none(class)?;
-        let state = State { slots, parent: None };
+        let state = MessageState { slots, parent: None };
         Ok(Message { descriptor, state: Mutex::new(state) })
     }
 
@@ -47,24 +40,24 @@ impl Message {
         fields: Option<&Bound<'_, PyDict>>,
     ) -> PyResult<()> {
         let fields = fields.map(|fields| fields.iter().collect()).unwrap_or_default();
-        init::fill(this, mapping, fields, ignore_unknown_fields)
+        construct::fill(this, mapping, fields, ignore_unknown_fields)
     }
 
     /// Called for what is no attribute: a field by its name without the underscore, or a mistake.
     fn __getattr__(this: &Bound<'_, Self>, name: &Bound<'_, PyString>) -> PyResult<Py<PyAny>> {
         match class(this.py(), this.get().descriptor)?.field(name) {
-            Some(index) => Message::read(this, index),
-            None => Err(this.get().unknown_attribute(name)),
+            Some(index) => attributes::read(this, index),
+            None => Err(unknown_attribute(this, name)),
         }
     }
 
     fn __setattr__(this: &Bound<'_, Self>, name: &Bound<'_, PyString>, value: &Bound<'_, PyAny>) -> PyResult<()> {
         let class = class(this.py(), this.get().descriptor)?;
         match class.field(name) {
-            Some(index) => Message::write(this, index, value).map_err(|refusal| refusal.in_message(class.descriptor)),
+            Some(index) => attributes::write(this, index, value).map_err(|error| error.in_message(class.descriptor)),
             // A class that a user derived may have attributes of its own.
             None if !this.get_type().is(&class.python) => instance::set_attribute(this, name, Some(value)),
-            None => Err(this.get().unknown_attribute(name)),
+            None => Err(unknown_attribute(this, name)),
         }
     }
 
@@ -81,14 +74,14 @@ impl Message {
         let name = name.cast::<PyString>().map_err(|_| PyTypeError::new_err("a field is named by text"))?;
         match class(this.py(), message.descriptor)?.exact_field(name) {
             Some(index) => Ok(message.is_present(this.py(), index)),
-            None => Err(message.unknown_attribute(name)),
+            None => Err(unknown_attribute(this, name)),
         }
     }
 
     /// Whether any field holds something: an empty message that is present does not count.
     fn __bool__(&self, py: Python<'_>) -> PyResult<bool> {
         for (field, slot) in self.descriptor.fields.iter().zip(self.snapshot(py)?) {
-            if slot.is_present(py) && present::value(py, field, &slot)?.bind(py).is_truthy()? {
+            if slot.is_present(py) && to_python::value(py, field, &slot)?.bind(py).is_truthy()? {
                 return Ok(true);
             }
         }
@@ -106,15 +99,15 @@ impl Message {
         let other = match other.cast::<Message>() {
             Ok(other) if other.get().descriptor == descriptor => Some(other.clone()),
             Ok(_) => None,
-            Err(_) => foreign::message(class(py, descriptor)?, other)?,
+            Err(_) => from_python::protobuf::message(class(py, descriptor)?, other)?,
         };
         let Some(other) = other else { return Ok(py.NotImplemented()) };
-        let equal = copies::equal(this, &other)?;
+        let equal = copy::equal(this, &other)?;
         Ok((equal == wanted).into_pyobject(py)?.to_owned().into_any().unbind())
     }
 
     fn __repr__(this: &Bound<'_, Self>) -> PyResult<String> {
-        text::format(this)
+        text_format::format(this)
     }
 
     fn __dir__<'py>(this: &Bound<'py, Self>) -> PyResult<Bound<'py, PyList>> {
@@ -123,15 +116,15 @@ impl Message {
     }
 
     fn __copy__<'py>(this: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
-        init::copy_of(this)
+        construct::copy_of(this)
     }
 
     fn __deepcopy__<'py>(this: &Bound<'py, Self>, _memo: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyAny>> {
-        init::copy_of(this)
+        construct::copy_of(this)
     }
 
     fn __reduce__<'py>(this: &Bound<'py, Self>) -> PyResult<Bound<'py, PyTuple>> {
-        init::reduce(this)
+        pickle::reduce(this)
     }
 
     // The class methods of proto-plus.
@@ -143,7 +136,7 @@ impl Message {
         obj: Option<&Bound<'py, PyAny>>,
         coerce: bool,
     ) -> PyResult<Bound<'py, PyAny>> {
-        let protobuf_class = describe::protobuf_class(class.py(), descriptor_of(class)?)?;
+        let protobuf_class = descriptor::protobuf_class(class.py(), descriptor_of(class)?)?;
         let Some(obj) = obj else { return Ok(protobuf_class) };
         let message = match coerce {
             true => proto_plus::coerce(class, obj)?,
@@ -239,7 +232,7 @@ impl Message {
         proto_plus::copy_from(class, instance, other)
     }
 
-    // The manners of protobuf's own messages. Their names are in CamelCase, so that no field can collide with them.
+    // The methods of protobuf's own messages. Their names are in CamelCase, so that no field can collide with them.
 
     #[pyo3(name = "HasField")]
     fn has_field(this: &Bound<'_, Self>, name: &Bound<'_, PyString>) -> PyResult<bool> {
@@ -265,14 +258,14 @@ impl Message {
     fn copy_from_message(this: &Bound<'_, Self>, other: &Bound<'_, PyAny>) -> PyResult<()> {
         let other = protobuf::same_type(this, other)?;
         if !other.is(this) {
-            Message::put_all(this, copies::slots(&other)?);
+            Message::put_all(this, copy::slots(&other)?);
         }
         Ok(())
     }
 
     #[pyo3(name = "MergeFrom")]
     fn merge_from(this: &Bound<'_, Self>, other: &Bound<'_, PyAny>) -> PyResult<()> {
-        copies::merge(this, &protobuf::same_type(this, other)?)
+        copy::merge(this, &protobuf::same_type(this, other)?)
     }
 
     #[pyo3(name = "Clear")]
@@ -282,7 +275,7 @@ impl Message {
 
     #[pyo3(name = "SetInParent")]
     fn set_in_parent(this: &Bound<'_, Self>) {
-        Message::join_parent(this);
+        Message::make_present(this);
     }
 
     #[pyo3(name = "SerializeToString")]
@@ -302,14 +295,14 @@ impl Message {
 
     #[pyo3(name = "MergeFromString")]
     fn merge_from_string(this: &Bound<'_, Self>, payload: &[u8]) -> PyResult<usize> {
-        copies::merge(this, &proto_plus::decode(this.py(), this.get().descriptor, payload)?)?;
+        copy::merge(this, &proto_plus::decode(this.py(), this.get().descriptor, payload)?)?;
         Ok(payload.len())
     }
 
     #[pyo3(name = "ParseFromString")]
     fn parse_from_string(this: &Bound<'_, Self>, payload: &[u8]) -> PyResult<usize> {
         let message = proto_plus::decode(this.py(), this.get().descriptor, payload)?;
-        Message::put_all(this, copies::slots(&message)?);
+        Message::put_all(this, copy::slots(&message)?);
         Ok(payload.len())
     }
 
@@ -339,13 +332,6 @@ impl Message {
     }
 }
 
-impl Message {
-    pub fn descriptor(&self) -> &'static MessageDescriptor {
-        self.descriptor
-    }
-
-    fn unknown_attribute(&self, name: &Bound<'_, PyString>) -> PyErr {
-        let name_text = name.to_string_lossy();
-        PyAttributeError::new_err(unknown_field(self.descriptor, &name_text))
-    }
+fn unknown_attribute(message: &Bound<'_, Message>, name: &Bound<'_, PyString>) -> PyErr {
+    PyAttributeError::new_err(unknown_field(message.get().descriptor, &name.to_string_lossy()))
 }

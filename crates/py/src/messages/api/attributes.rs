@@ -1,0 +1,95 @@
+//! Fields as attributes: `task.name`, `task.name = "…"`.
+
+use super::super::data::{MapField, Message, RepeatedField, Slot, class, empty_slots, new_message};
+use super::super::from_python::{self, Converted};
+use super::super::to_python;
+use cloudtasks::schema::{Cardinality, FieldType, MessageDescriptor};
+use pyo3::exceptions::{PyAttributeError, PyTypeError};
+use pyo3::prelude::*;
+use pyo3::types::PyString;
+use pyo3::{PyTraverseError, PyVisit};
+
+/// The value of a field as Python sees it. An absent message, list or map is made here and stays live.
+pub fn read(this: &Bound<'_, Message>, index: usize) -> PyResult<Py<PyAny>> {
+    let (py, message) = (this.py(), this.get());
+    let field = message.field(index);
+    loop {
+        let held = message.held(py, index)?;
+        if !matches!(held, Slot::Empty) {
+            return to_python::value(py, field, &held);
+        }
+        let view = match (field.cardinality, field.field_type) {
+            (Cardinality::Repeated, _) => Slot::List(Py::new(py, RepeatedField::view_of(field, this))?),
+            (Cardinality::Map | Cardinality::IntMap, _) => Slot::Map(Py::new(py, MapField::view_of(field, this))?),
+            (_, FieldType::Message(descriptor)) => {
+                let child = new_message(py, class(py, descriptor)?, empty_slots(descriptor))?;
+                child.get().lock().parent = Some((this.clone().unbind(), index));
+                Slot::Stub(child.unbind())
+            }
+            _ => return to_python::default(py, field),
+        };
+        let mut state = message.lock();
+        if matches!(state.slots[index], Slot::Empty) {
+            state.slots[index] = view;
+        } else {
+            drop(state);
+            view.release();
+        }
+    }
+}
+
+/// Sets a field from a Python value; None clears it.
+pub fn write(this: &Bound<'_, Message>, index: usize, value: &Bound<'_, PyAny>) -> Converted<()> {
+    let field = this.get().field(index);
+    let slot = if value.is_none() { Slot::Empty } else { from_python::field(field, value)? };
+    Message::put(this, index, slot);
+    Ok(())
+}
+
+/// The attribute of a class by which its instances read a field.
+#[pyclass(frozen, module = "cloudtasks._native")]
+pub struct Field {
+    pub owner: &'static MessageDescriptor,
+    pub index: usize,
+}
+
+#[pymethods]
+impl Field {
+    /// On the class itself only a field with explicit presence answers, with its name, as in proto-plus.
+    fn __get__(
+        &self,
+        py: Python<'_>,
+        instance: Option<&Bound<'_, PyAny>>,
+        _class: Option<&Bound<'_, PyAny>>,
+    ) -> PyResult<Py<PyAny>> {
+        let field = &self.owner.fields[self.index];
+        let Some(instance) = instance else {
+            return match field.cardinality {
+                Cardinality::Optional => Ok(PyString::intern(py, field.name).into_any().unbind()),
+                _ => {
+                    let (class, name) = (self.owner.name, field.name);
+                    Err(PyAttributeError::new_err(format!("type object '{class}' has no attribute '{name}'")))
+                }
+            };
+        };
+        let message = instance.cast::<Message>()?;
+        if message.get().descriptor != self.owner {
+            return Err(PyTypeError::new_err(format!(
+                "{} is not a {}",
+                message.get().descriptor.name,
+                self.owner.name
+            )));
+        }
+        read(message, self.index)
+    }
+
+    #[getter]
+    fn __doc__(&self) -> &'static str {
+        self.owner.fields[self.index].doc
+    }
+
+    /// It holds no Python object; it is told so because a class is made of it.
+    fn __traverse__(&self, _visit: PyVisit<'_>) -> Result<(), PyTraverseError> {
+        Ok(())
+    }
+}

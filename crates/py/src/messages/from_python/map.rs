@@ -1,0 +1,58 @@
+//! The entries of a map field.
+
+use super::super::data::Slot;
+use super::super::to_python;
+use super::{ConversionError, Converted, element, int32, pairs, text};
+use crate::exit::Inside;
+use cloudtasks::schema::{Cardinality, FieldDescriptor};
+use pyo3::intern;
+use pyo3::prelude::*;
+use pyo3::types::{PyDict, PyInt};
+
+/// A key as the map keeps it: exactly an int or a str.
+pub fn map_key<'py>(field: &FieldDescriptor, key: &Bound<'py, PyAny>) -> Converted<Bound<'py, PyAny>> {
+    let py = key.py();
+    Ok(match field.cardinality {
+        Cardinality::IntMap => PyInt::new(py, int32(key)?).into_any(),
+        _ => text(key)?.into_bound(py).into_any(),
+    })
+}
+
+/// Checks one entry and adds it to `entries`.
+pub fn add_entry(
+    field: &'static FieldDescriptor,
+    entries: &Bound<'_, PyDict>,
+    key: &Bound<'_, PyAny>,
+    value: &Bound<'_, PyAny>,
+) -> Converted<()> {
+    let kept = map_key(field, key)?;
+    let slot = element(field, value).map_err(|error| error.in_field(&format!("[{key}]")))?;
+    let value = match slot {
+        Slot::String(text) => text.into_any(),
+        slot => to_python::value(key.py(), field, &slot)?,
+    };
+    Ok(entries.set_item(kept, value)?)
+}
+
+/// Checked entries from a mapping or from pairs: all of them, or none.
+pub fn map_entries<'py>(field: &'static FieldDescriptor, values: &Bound<'py, PyAny>) -> Converted<Bound<'py, PyDict>> {
+    let py = values.py();
+    let checked = PyDict::new(py);
+    if values.is_instance_of::<PyDict>()
+        && let Some(pairs) = pairs(values)?
+    {
+        pairs.iter().try_for_each(|(key, value)| add_entry(field, &checked, key, value))?;
+        return Ok(checked);
+    }
+    let _inside = Inside::begin(py);
+    let entries = match values.getattr_opt(intern!(py, "items"))? {
+        Some(items) => items.call0()?,
+        None => values.clone(),
+    };
+    let wrong = || ConversionError::wrong_type("a dict", values);
+    for entry in entries.try_iter().map_err(|_| wrong())? {
+        let (key, value): (Bound<'_, PyAny>, Bound<'_, PyAny>) = entry?.extract().map_err(|_| wrong())?;
+        add_entry(field, &checked, &key, &value)?;
+    }
+    Ok(checked)
+}
