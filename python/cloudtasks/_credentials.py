@@ -11,13 +11,6 @@ if TYPE_CHECKING:
 
 SCOPES = ("https://www.googleapis.com/auth/cloud-platform",)
 
-_NEEDED = {
-    "service_account": ("client_email", "private_key"),
-    "authorized_user": ("client_id", "client_secret", "refresh_token"),
-    "impersonated_service_account": ("service_account_impersonation_url", "source_credentials"),
-    "external_account": ("audience", "subject_token_type", "token_url"),
-}
-"""The kinds of credentials files, each with what it cannot do without."""
 _METADATA_SERVER_VARIABLES = (
     *("GCE_METADATA_HOST", "GCE_METADATA_ROOT", "GCE_METADATA_IP"),
     *("K_SERVICE", "CLOUD_RUN_JOB", "FUNCTION_TARGET", "GAE_ENV", "GAE_RUNTIME", "KUBERNETES_SERVICE_HOST"),
@@ -61,11 +54,14 @@ def check(content: Any, what: str = "credentials", kind: str | None = None) -> d
 def _problem(content: Any, kind: str | None) -> str | None:
     if not isinstance(content, dict) or not isinstance(content.get("type"), str):
         return 'expected a JSON object with a type, such as "service_account"'
-    if content["type"] not in _NEEDED:
-        return f"unknown type {content['type']!r}; expected one of {', '.join(_NEEDED)}"
+    from ._native import CREDENTIAL_FILE_TYPES
+
+    needed = dict(CREDENTIAL_FILE_TYPES)
+    if content["type"] not in needed:
+        return f"unknown type {content['type']!r}; expected one of {', '.join(needed)}"
     if kind is not None and content["type"] != kind:
         return f"expected the type {kind!r}, got {content['type']!r}"
-    missing = [name for name in _NEEDED[content["type"]] if name not in content]
+    missing = [name for name in needed[content["type"]] if name not in content]
     return f"{content['type']} needs {', '.join(missing)}" if missing else None
 
 

@@ -15,6 +15,7 @@ _Written = TypeVar("_Written", contravariant=True)
 __version__: str
 EMULATOR_VARIABLES: list[str]
 NO_DEFAULT_CREDENTIALS: str
+CREDENTIAL_FILE_TYPES: list[tuple[str, list[str]]]
 
 class Field(Generic[_Read, _Written]):
     """The attribute of a class by which its instances read and write a field."""

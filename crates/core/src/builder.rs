@@ -2,13 +2,13 @@
 
 use crate::client::Client;
 use crate::connect::LookUp;
-use crate::credentials::Credentials;
+use crate::credentials::{Credentials, QUOTA_PROJECT};
 use crate::error::Error;
 use crate::options::CallOptions;
 use crate::request::ROUTING;
 use crate::retry::RetryPolicy;
 use crate::schema::MethodDescriptor;
-use crate::transport::{ProxySetting, TransportSettings};
+use crate::transport::{ProxySetting, TransportSettings, is_loopback};
 use bytes::Bytes;
 use http::uri::PathAndQuery;
 use http::{HeaderMap, HeaderName, HeaderValue, Uri, header};
@@ -28,6 +28,8 @@ pub(crate) struct Config {
     pub headers: HeaderMap,
     pub credentials: Credentials,
     pub transport: Arc<TransportSettings>,
+    /// For the connections to those who issue tokens.
+    pub token_transport: Arc<TransportSettings>,
     defaults: CallOptions,
     method_defaults: HashMap<String, CallOptions>,
 }
@@ -165,6 +167,13 @@ impl ClientBuilder {
         self
     }
 
+    /// How large a response may be, in bytes; 64 MiB unless set. A call whose response is larger fails with
+    /// RESOURCE_EXHAUSTED as soon as that shows, and the rest is not read.
+    pub fn max_response_bytes(mut self, bytes: usize) -> Self {
+        self.transport.max_response_bytes = bytes;
+        self
+    }
+
     /// Looks up host names in place of the system's resolver.
     pub fn resolver(mut self, look_up: Arc<LookUp>) -> Self {
         self.transport.look_up = Some(look_up);
@@ -182,7 +191,11 @@ impl ClientBuilder {
             (None, Some(endpoint)) => base_url(endpoint)?,
             (None, None) => base_url(&self.service_host()?)?,
         };
-        self.transport.proxy = self.proxy_setting(&base)?;
+        self.transport.proxy = self.proxy_setting()?;
+        let token_transport = Arc::new(self.transport.clone());
+        if matches!(self.transport.proxy, ProxySetting::Environment) && is_loopback(&base) {
+            self.transport.proxy = ProxySetting::Direct;
+        }
         let credentials = match self.credentials.take() {
             Some(credentials) => credentials,
             // A token does not travel in the clear unless the caller says so.
@@ -197,6 +210,7 @@ impl ClientBuilder {
             method_defaults: self.method_defaults.into_iter().map(|(m, o)| (m, o.over(&self.defaults))).collect(),
             defaults: self.defaults,
             transport: Arc::new(self.transport),
+            token_transport,
         }))
     }
 
@@ -211,11 +225,10 @@ impl ClientBuilder {
         }
     }
 
-    fn proxy_setting(&self, base: &Uri) -> Result<ProxySetting, Error> {
+    fn proxy_setting(&self) -> Result<ProxySetting, Error> {
         match &self.proxy {
             Some(Some(url)) => proxy_for_all(url).map(|proxies| ProxySetting::Through(Arc::new(proxies))),
             Some(None) => Ok(ProxySetting::Direct),
-            None if is_loopback(base) => Ok(ProxySetting::Direct),
             None => Ok(ProxySetting::Environment),
         }
     }
@@ -229,7 +242,7 @@ impl ClientBuilder {
         let user_agent = self.user_agent.as_deref().unwrap_or(concat!("cloudtasks/", env!("CARGO_PKG_VERSION")));
         insert(&mut headers, header::USER_AGENT.as_str(), user_agent)?;
         if let Some(project) = self.quota_project.as_deref().or(credentials.quota_project()) {
-            insert(&mut headers, "x-goog-user-project", project)?;
+            insert(&mut headers, QUOTA_PROJECT.as_str(), project)?;
         }
         for (name, value) in &self.headers {
             insert(&mut headers, name, value)?;
@@ -305,14 +318,6 @@ fn proxy_for_all(url: &str) -> Result<Matcher, Error> {
     }
     let excepted = std::env::var("NO_PROXY").or_else(|_| std::env::var("no_proxy")).unwrap_or_default();
     Ok(proxies(&excepted))
-}
-
-fn is_loopback(base: &Uri) -> bool {
-    match base.host() {
-        Some("localhost" | "[::1]") => true,
-        Some(host) => host.parse::<std::net::Ipv4Addr>().is_ok_and(|address| address.is_loopback()),
-        None => false,
-    }
 }
 
 #[cfg(test)]

@@ -187,13 +187,13 @@ impl Client {
                 attempt = number,
                 micros = started.elapsed().as_micros() as u64,
             );
-            let HttpResponse { status, body } = response?;
+            let HttpResponse { status, location, body } = response?;
             if status.is_success() {
                 return Ok(body);
             }
             let refused = identity.filter(|_| status == StatusCode::UNAUTHORIZED && renewals < MOST_RENEWALS);
             if !refused.is_some_and(|headers| header_source.refuse(&headers)) {
-                return Err(Error::from_response(status.as_u16(), &body));
+                return Err(Error::from_response(status.as_u16(), &body).redirected(location.as_ref()));
             }
             renewals += 1;
         }
@@ -219,7 +219,7 @@ impl Connections {
     fn new(config: &Config, shared: Option<SharedConnections>) -> Self {
         Connections {
             transport: Transport::new(config.transport.clone(), shared),
-            header_source: HeaderSource::new(&config.credentials, &config.transport),
+            header_source: HeaderSource::new(&config.credentials, &config.token_transport),
         }
     }
 }

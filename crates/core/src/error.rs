@@ -4,6 +4,7 @@ use crate::code::Code;
 use crate::message;
 use crate::panics;
 use crate::phase::Phase;
+use http::HeaderValue;
 use serde_json::Value;
 use std::any::Any;
 use std::collections::BTreeMap;
@@ -73,7 +74,7 @@ impl Error {
         Error(Box::new(Inner {
             kind,
             code,
-            message: message.into(),
+            message: shown(message.into()),
             http_status: None,
             body: ErrorBody::default(),
             phase: None,
@@ -111,6 +112,17 @@ impl Error {
         error
     }
 
+    /// A failure on the way to a token, with where that comes from.
+    pub(crate) fn about_credentials(mut self, origin: &str) -> Self {
+        match self.0.kind {
+            ErrorKind::Credentials if self.0.last.is_none() => self.add(origin),
+            ErrorKind::Credentials | ErrorKind::Defect => {}
+            ErrorKind::Transport => return Self::no_token_yet(format!("no access token: {}{origin}", self.0.message)),
+            _ => return Self::credentials(format!("no access token: {}{origin}", self.0.message)),
+        }
+        self
+    }
+
     /// The token endpoint could not be reached or asks for another try.
     pub(crate) fn no_token_yet(message: impl Into<String>) -> Self {
         let mut error = Self::credentials(message);
@@ -137,7 +149,9 @@ impl Error {
     /// The retry policy, or the timeout that bounds it, allows no further attempt.
     pub(crate) fn retries_exhausted(limit: Duration, last: Error) -> Self {
         let message = format!("Timeout of {}s exceeded, last exception: {last}", Seconds(limit));
-        let mut error = Self::new(ErrorKind::Retry, Code::DeadlineExceeded, message);
+        let mut error = Self::new(ErrorKind::Retry, Code::DeadlineExceeded, "");
+        // That of the last error is cut already.
+        error.0.message = message;
         error.0.phase = last.phase();
         error.0.may_have_arrived = last.may_have_arrived();
         error.0.attempts = last.attempts();
@@ -164,6 +178,16 @@ impl Error {
             format!("the service answered {http_status} with a body that cannot be read: {problem}"),
         );
         error.0.http_status = Some(http_status);
+        error.0.may_have_arrived = true;
+        error
+    }
+
+    /// A body beyond the limit of the client; the rest of it is not read.
+    pub(crate) fn too_large(most: usize) -> Self {
+        let message =
+            format!("the response is larger than {most} bytes, the limit of this client (max_response_bytes)");
+        let mut error = Self::new(ErrorKind::Response, Code::ResourceExhausted, message);
+        error.0.phase = Some(Phase::Body);
         error.0.may_have_arrived = true;
         error
     }
@@ -205,15 +229,29 @@ impl Error {
         self
     }
 
+    /// Says where a redirect leads.
+    pub(crate) fn redirected(self, location: Option<&HeaderValue>) -> Self {
+        match (self.0.http_status, location) {
+            (Some(300..400), Some(to)) => {
+                let to = String::from_utf8_lossy(to.as_bytes());
+                self.with_hint(&format!("It redirects to {to}; redirects are not followed: check the endpoint."))
+            }
+            _ => self,
+        }
+    }
+
     pub(crate) fn with_attempts(mut self, attempts: u32) -> Self {
         self.0.attempts = attempts;
         self
     }
 
     pub(crate) fn with_hint(mut self, hint: &str) -> Self {
-        self.0.message.push(' ');
-        self.0.message.push_str(hint);
+        self.add(&format!(" {hint}"));
         self
+    }
+
+    fn add(&mut self, text: &str) {
+        self.0.message.push_str(&shown(text.to_owned()));
     }
 
     pub fn kind(&self) -> ErrorKind {
@@ -293,16 +331,40 @@ impl Error {
     }
 }
 
-/// The message where a body is no error in Google's form: its text, cut where it grows long.
+/// The message where a body is no error in Google's form: its text.
 fn text_of_body(http_status: u16, body: &[u8]) -> String {
-    const LONGEST: usize = 2000;
     let text = String::from_utf8_lossy(body);
-    let text = text.trim();
-    match text.char_indices().nth(LONGEST) {
-        _ if text.is_empty() => format!("HTTP status {http_status} with an empty body"),
-        Some((end, _)) => format!("{}…", &text[..end]),
-        None => text.to_owned(),
+    match text.trim() {
+        "" => format!("HTTP status {http_status} with an empty body"),
+        text => text.to_owned(),
     }
+}
+
+/// How many bytes of a message are kept.
+const LONGEST_MESSAGE: usize = 4096;
+
+/// A text as messages show it, whoever wrote it: cut where it grows long, with how much is left out, and without
+/// characters that could forge a line of a log or turn the direction of a terminal.
+fn shown(mut text: String) -> String {
+    if text.len() > LONGEST_MESSAGE {
+        let end = text.floor_char_boundary(LONGEST_MESSAGE);
+        let rest = text.len() - end;
+        text.truncate(end);
+        text.push_str(&format!("… ({rest} more bytes)"));
+    }
+    if !text.contains(is_unseen) {
+        return text;
+    }
+    let escape = |character: char| match is_unseen(character) {
+        true => character.escape_default().to_string(),
+        false => character.to_string(),
+    };
+    text.chars().map(escape).collect()
+}
+
+fn is_unseen(character: char) -> bool {
+    character.is_control()
+        || matches!(character, '\u{2028}' | '\u{2029}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
 /// An error and what it came from, each said once.

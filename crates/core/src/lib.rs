@@ -29,9 +29,9 @@ pub use call::Call;
 pub use client::{Client, Response, decode_response};
 pub use code::Code;
 pub use connect::{LookUp, LookingUp};
-#[doc(hidden)]
-pub use credentials::NO_DEFAULT_CREDENTIALS;
 pub use credentials::{AccessToken, Credentials, SCOPE_CLOUD_PLATFORM, SCOPE_CLOUD_TASKS};
+#[doc(hidden)]
+pub use credentials::{NO_DEFAULT_CREDENTIALS, credential_file_types};
 pub use error::{Error, ErrorKind};
 pub use message::{Duration, Timestamp};
 pub use options::{CallOptions, Setting};

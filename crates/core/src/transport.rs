@@ -6,8 +6,9 @@ use crate::phase::{Phase, PhaseCell, enter};
 use crate::tls::{self, TlsSettings};
 use bytes::Bytes;
 use http::uri::{Authority, Scheme};
-use http::{StatusCode, Uri, header};
+use http::{HeaderValue, StatusCode, Uri, header};
 use http_body_util::{BodyExt, Full};
+use hyper::body::{Body, Incoming};
 use hyper_util::client::legacy;
 use hyper_util::client::proxy::matcher::Matcher;
 use hyper_util::rt::{TokioExecutor, TokioTimer};
@@ -23,13 +24,17 @@ const IDLE_TIMEOUT: Duration = Duration::from_secs(50);
 /// After this long without a call, connections are looked at before one is used: the server may have closed it.
 const UNWATCHED: Duration = Duration::from_millis(1);
 
+/// How large a response may be, unless the client says otherwise: twice a full page of tasks.
+const MAX_RESPONSE_BYTES: usize = 64 << 20;
+
 /// How connections are made.
-#[derive(Clone, Default)]
+#[derive(Clone)]
 pub(crate) struct TransportSettings {
     pub tls: TlsSettings,
     pub proxy: ProxySetting,
     pub connect_timeout: Option<Duration>,
     pub look_up: Option<Arc<LookUp>>,
+    pub max_response_bytes: usize,
 }
 
 #[derive(Clone, Default)]
@@ -39,6 +44,27 @@ pub(crate) enum ProxySetting {
     Environment,
     Direct,
     Through(Arc<Matcher>),
+}
+
+impl Default for TransportSettings {
+    fn default() -> Self {
+        TransportSettings {
+            tls: TlsSettings::default(),
+            proxy: ProxySetting::default(),
+            connect_timeout: None,
+            look_up: None,
+            max_response_bytes: MAX_RESPONSE_BYTES,
+        }
+    }
+}
+
+/// Whether an address leads to this machine, where no proxy of the environment stands before it.
+pub(crate) fn is_loopback(address: &Uri) -> bool {
+    match address.host() {
+        Some("localhost" | "[::1]") => true,
+        Some(host) => host.parse::<std::net::Ipv4Addr>().is_ok_and(|address| address.is_loopback()),
+        None => false,
+    }
 }
 
 impl TransportSettings {
@@ -118,6 +144,8 @@ impl SharedConnections {
 /// A response with its whole body.
 pub(crate) struct Response {
     pub status: StatusCode,
+    /// Where a redirect leads.
+    pub location: Option<HeaderValue>,
     pub body: Bytes,
 }
 
@@ -165,12 +193,11 @@ impl Transport {
             Err(error) if never_left(&error) => pool.send(request()).await,
             sent => sent,
         };
-        let (head, body) = sent.map_err(|error| unanswered(&error))?.into_parts();
+        let (mut head, body) = sent.map_err(|error| unanswered(&error))?.into_parts();
         enter(Phase::Body);
-        let cut = |error: hyper::Error| Error::transport(causes(&error), Phase::Body, true);
-        let body = body.collect().await.map_err(cut)?.to_bytes();
+        let body = read(body, self.settings.max_response_bytes).await?;
         self.last_used.store(self.made.elapsed().as_micros() as u64, Relaxed);
-        Ok(Response { status: head.status, body })
+        Ok(Response { status: head.status, location: head.headers.remove(header::LOCATION), body })
     }
 
     /// Lets the runtime hear of connections that the server closed while nobody was driving it.
@@ -182,6 +209,34 @@ impl Transport {
             tokio::task::yield_now().await;
         }
     }
+}
+
+/// The whole of a body, if it is no larger than `most`.
+async fn read(mut body: Incoming, most: usize) -> Result<Bytes, Error> {
+    let expected = body.size_hint().exact();
+    if expected.is_some_and(|length| length > most as u64) {
+        return Err(Error::too_large(most));
+    }
+    let mut first = Bytes::new();
+    let mut whole = Vec::new();
+    while let Some(frame) = body.frame().await {
+        let frame = frame.map_err(|error| Error::transport(causes(&error), Phase::Body, true))?;
+        let Ok(data) = frame.into_data() else { continue };
+        if first.len() + whole.len() + data.len() > most {
+            return Err(Error::too_large(most));
+        }
+        // Most bodies come in one piece, which is not copied then.
+        if first.is_empty() && whole.is_empty() {
+            first = data;
+            continue;
+        }
+        if whole.is_empty() {
+            whole.reserve_exact(expected.unwrap_or_default() as usize);
+            whole.extend_from_slice(&std::mem::take(&mut first));
+        }
+        whole.extend_from_slice(&data);
+    }
+    Ok(if whole.is_empty() { first } else { whole.into() })
 }
 
 impl OpenPool {

@@ -30,6 +30,7 @@ fn _native(module: &Bound<'_, PyModule>) -> PyResult<()> {
     module.add("__version__", env!("CARGO_PKG_VERSION"))?;
     module.add("EMULATOR_VARIABLES", cloudtasks::EMULATOR_VARIABLES)?;
     module.add("NO_DEFAULT_CREDENTIALS", cloudtasks::NO_DEFAULT_CREDENTIALS)?;
+    module.add("CREDENTIAL_FILE_TYPES", cloudtasks::credential_file_types().collect::<Vec<_>>())?;
     messages::register(module)?;
     register_clients(module)
 }

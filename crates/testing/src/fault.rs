@@ -31,6 +31,13 @@ pub enum Fault {
     Delay,
     /// The request is carried out and answered; then the connection closes without notice.
     CloseAfter,
+    /// The request is carried out; before the answer come interim ones (1xx), without end.
+    InterimFlood,
+    /// The request is carried out; the answer has this status and a body without end, where `true` after a
+    /// Content-Length that it goes beyond all memory with.
+    EndlessBody(u16, bool),
+    /// The request is carried out; the answer has this status and one header without end.
+    EndlessHead(u16),
 }
 
 /// Which request meets which fault.

@@ -43,6 +43,7 @@ struct Shared {
     arrivals: AtomicUsize,
     connections: AtomicUsize,
     fault_met: Notify,
+    flooded: AtomicUsize,
 }
 
 impl Server {
@@ -81,6 +82,11 @@ impl Server {
     /// How many connections were accepted.
     pub fn connections(&self) -> usize {
         self.shared.connections.load(SeqCst)
+    }
+
+    /// How many bytes its clients took of what has no end.
+    pub fn sent(&self) -> usize {
+        self.shared.flooded.load(SeqCst)
     }
 
     /// Waits until a request has met its fault: it is stalled, cut, or its connection is closed.
@@ -124,6 +130,7 @@ impl ServerBuilder {
             arrivals: AtomicUsize::new(0),
             connections: AtomicUsize::new(0),
             fault_met: Notify::new(),
+            flooded: AtomicUsize::new(0),
         });
         let accepting = tokio::spawn(accept(listener, shared.clone()));
         Server { address, shared, accepting }
@@ -168,7 +175,7 @@ async fn serve(mut wire: impl Wire, shared: &Shared) -> io::Result<()> {
             Fault::Html(status) => Answer::new(status, "text/html", "<!DOCTYPE html><title>Error</title>"),
             _ => (shared.handler)(&request),
         };
-        if !send(&mut wire, answer, fault, &shared.fault_met).await? {
+        if !send(&mut wire, answer, fault, shared).await? {
             return Ok(());
         }
     }
@@ -186,7 +193,7 @@ async fn read_up_to(wire: &mut impl Wire, bytes: usize) -> io::Result<()> {
 }
 
 /// Sends an answer as the fault lets it through. False when the connection is over.
-async fn send(wire: &mut impl Wire, answer: Answer, fault: Fault, fault_met: &Notify) -> io::Result<bool> {
+async fn send(wire: &mut impl Wire, answer: Answer, fault: Fault, shared: &Shared) -> io::Result<bool> {
     let bytes = answer.to_bytes();
     let part = |at| &bytes[..position(at, bytes.len())];
     match fault {
@@ -202,12 +209,12 @@ async fn send(wire: &mut impl Wire, answer: Answer, fault: Fault, fault_met: &No
         Fault::StallAnswer(at) => {
             wire.write_all(part(at)).await?;
             wire.flush().await?;
-            fault_met.notify_one();
+            shared.fault_met.notify_one();
             pending::<()>().await;
         }
         Fault::HalfClose => {
             wire.shutdown().await?;
-            fault_met.notify_one();
+            shared.fault_met.notify_one();
             tokio::io::copy(wire, &mut tokio::io::sink()).await?;
         }
         Fault::Garble => {
@@ -227,6 +234,21 @@ async fn send(wire: &mut impl Wire, answer: Answer, fault: Fault, fault_met: &No
             wire.write_all(&bytes).await?;
             wire.shutdown().await?;
         }
+        Fault::InterimFlood => {
+            flood(wire, &shared.flooded, b"", &b"HTTP/1.1 103 Early Hints\r\nx: y\r\n\r\n".repeat(1000)).await
+        }
+        Fault::EndlessBody(status, true) => {
+            let head = format!("HTTP/1.1 {status} Status\r\ncontent-length: {}\r\n\r\n", u64::MAX / 2);
+            flood(wire, &shared.flooded, head.as_bytes(), &[b' '; 1 << 16]).await;
+        }
+        Fault::EndlessBody(status, false) => {
+            let head = format!("HTTP/1.1 {status} Status\r\ntransfer-encoding: chunked\r\n\r\n");
+            let chunk = [&b"10000\r\n"[..], &[b' '; 0x10000], b"\r\n"].concat();
+            flood(wire, &shared.flooded, head.as_bytes(), &chunk).await;
+        }
+        Fault::EndlessHead(status) => {
+            flood(wire, &shared.flooded, format!("HTTP/1.1 {status} Status\r\nx: ").as_bytes(), &[b'y'; 1 << 16]).await;
+        }
         Fault::HalfJson if answer.status == 200 => {
             let half = answer.body[..answer.body.len() / 2].to_vec();
             wire.write_all(&Answer { body: half, ..answer }.to_bytes()).await?;
@@ -239,8 +261,24 @@ async fn send(wire: &mut impl Wire, answer: Answer, fault: Fault, fault_met: &No
             return Ok(true);
         }
     }
-    fault_met.notify_one();
+    shared.fault_met.notify_one();
     Ok(false)
+}
+
+/// Sends this over and over until the client has gone.
+async fn flood(wire: &mut impl Wire, sent: &AtomicUsize, first: &[u8], then: &[u8]) {
+    let _ = async {
+        wire.write_all(first).await?;
+        loop {
+            wire.write_all(then).await?;
+            wire.flush().await?;
+            sent.fetch_add(then.len(), SeqCst);
+            tokio::task::yield_now().await;
+        }
+        #[allow(unreachable_code)]
+        io::Result::Ok(())
+    }
+    .await;
 }
 
 fn refusal(status: u16, retry_after: Option<u32>) -> Answer {

@@ -1,22 +1,36 @@
 //! Who the caller is: credentials, and the headers that prove it.
 
-mod exchange;
-mod google;
+mod application_default;
+mod authorized_user;
+mod callback;
+mod endpoint;
+mod external_account;
+mod file;
+mod impersonation;
+mod library;
+mod metadata;
+mod service_account;
 mod source;
 mod token;
 
-use crate::error::{Error, causes};
+use crate::error::Error;
+use crate::transport::TransportSettings;
 #[doc(hidden)]
-pub use google::NO_DEFAULT_CREDENTIALS;
+pub use application_default::NO_DEFAULT_CREDENTIALS;
+use callback::Callback;
+use file::FileKind;
+#[doc(hidden)]
+pub use file::credential_file_types;
 use http::{HeaderMap, HeaderName, HeaderValue};
 use serde_json::Value;
 use std::fmt;
 use std::path::Path;
-use std::sync::Arc;
-use token::FetchToken;
+use std::sync::{Arc, LazyLock};
+use token::TokenSource;
 
 pub(crate) use source::HeaderSource;
 pub use token::AccessToken;
+pub(crate) use token::QUOTA_PROJECT;
 
 /// The scope of all Google Cloud APIs, which the clients ask for.
 pub const SCOPE_CLOUD_PLATFORM: &str = "https://www.googleapis.com/auth/cloud-platform";
@@ -49,14 +63,10 @@ enum Kind {
     },
     /// What the environment gives: a key file, gcloud's login or the metadata server.
     ApplicationDefault,
-    /// A file of Google's: a key, a login, an impersonation or a federated identity.
+    /// What a file of Google's holds: a key, a login, an impersonation or a federated identity.
     File {
-        what: &'static str,
+        kind: &'static FileKind,
         content: Arc<Value>,
-    },
-    /// A service account's key, traded for tokens at its `token_uri`.
-    Exchange {
-        key: Arc<Value>,
     },
     /// Another service account, in whose name these may act.
     Impersonation {
@@ -65,21 +75,21 @@ enum Kind {
         delegates: Arc<[String]>,
     },
     /// Tokens from the caller's own code.
-    Callback(Arc<FetchToken>),
+    Callback(Arc<Callback>),
 }
 
 /// What the tokens are asked for.
-#[derive(Clone)]
+#[derive(Clone, Default)]
 struct Grant {
-    scopes: Arc<[String]>,
+    /// `None` for those that the clients ask for.
+    scopes: Option<Arc<[String]>>,
     quota_project: Option<Arc<str>>,
     universe_domain: Option<Arc<str>>,
 }
 
 impl Credentials {
     fn new(kind: Kind) -> Self {
-        let scopes = Arc::new([SCOPE_CLOUD_PLATFORM.to_owned()]);
-        Credentials { kind, grant: Grant { scopes, quota_project: None, universe_domain: None } }
+        Credentials { kind, grant: Grant::default() }
     }
 
     /// No credentials: for emulators.
@@ -98,15 +108,15 @@ impl Credentials {
     ///
     /// Such a file says where tokens are fetched: take it only from those whom you trust with your calls.
     pub fn from_json(content: Value) -> Result<Self, Error> {
-        let what = match content.get("type").and_then(Value::as_str) {
-            Some("service_account") => "service account",
-            Some("authorized_user") => "authorized user",
-            Some("impersonated_service_account") => "impersonated service account",
-            Some("external_account") => "external account",
-            Some(other) => return Err(Error::invalid_argument(format!("credentials: unknown type {other:?}"))),
-            None => return Err(Error::invalid_argument("credentials: expected a JSON object with a type")),
-        };
-        Ok(Self::new(Kind::File { what, content: Arc::new(content) }))
+        let kind = file::kind_of(&content)?;
+        Ok(Self::of_file(kind, content))
+    }
+
+    fn of_file(kind: &'static FileKind, content: Value) -> Self {
+        let quota_project = content["quota_project_id"].as_str().map(Arc::from);
+        let mut credentials = Self::new(Kind::File { kind, content: Arc::new(content) });
+        credentials.grant.quota_project = quota_project;
+        credentials
     }
 
     /// As [`from_json`](Self::from_json), from a file.
@@ -120,12 +130,8 @@ impl Credentials {
 
     /// A service account's key that is traded for access tokens at its `token_uri`, instead of signing them here.
     pub fn service_account_by_exchange(key: Value) -> Result<Self, Error> {
-        for field in ["client_email", "private_key", "private_key_id", "token_uri"] {
-            if key.get(field).and_then(Value::as_str).is_none() {
-                return Err(Error::invalid_argument(format!("service account key: {field} is missing")));
-            }
-        }
-        Ok(Self::new(Kind::Exchange { key: Arc::new(key) }))
+        file::EXCHANGE.check(&key)?;
+        Ok(Self::of_file(&file::EXCHANGE, key))
     }
 
     /// The service account `principal`, in whose name these credentials may act (roles/iam.serviceAccountTokenCreator),
@@ -135,7 +141,7 @@ impl Credentials {
         principal: &str,
         delegates: impl IntoIterator<Item = impl Into<String>>,
     ) -> Result<Self, Error> {
-        if !matches!(self.kind, Kind::ApplicationDefault | Kind::File { .. } | Kind::Impersonation { .. }) {
+        if matches!(self.kind, Kind::Anonymous | Kind::Fixed { .. } | Kind::Callback(_)) {
             let problem = "these cannot impersonate; start from the application default credentials or a file";
             return Err(Error::invalid_argument(format!("{self:?}: {problem}")));
         }
@@ -159,10 +165,7 @@ impl Credentials {
         P: Fn() -> F + Send + Sync + 'static,
         F: Future<Output = Result<AccessToken, BoxError>> + Send + 'static,
     {
-        Self::new(Kind::Callback(Arc::new(move || {
-            let fetching = provider();
-            Box::pin(async move { fetching.await.map_err(|error| Error::credentials(causes(&*error))) })
-        })))
+        Self::new(Kind::Callback(Arc::new(Callback::from_provider(provider))))
     }
 
     /// As [`from_token_provider`](Self::from_token_provider), from code that may block; it runs on a thread of its own.
@@ -170,16 +173,12 @@ impl Credentials {
     where
         P: Fn() -> Result<AccessToken, BoxError> + Send + Sync + 'static,
     {
-        let function = Arc::new(function);
-        Self::from_token_provider(move || {
-            let function = function.clone();
-            async move { tokio::task::spawn_blocking(move || function()).await? }
-        })
+        Self::new(Kind::Callback(Arc::new(Callback::from_function(function))))
     }
 
     /// What the tokens are good for; [`SCOPE_CLOUD_PLATFORM`] if not set. Kinds that are given tokens ignore it.
     pub fn with_scopes(mut self, scopes: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        self.grant.scopes = scopes.into_iter().map(Into::into).collect();
+        self.grant.scopes = Some(scopes.into_iter().map(Into::into).collect());
         self
     }
 
@@ -205,7 +204,22 @@ impl Credentials {
         Ok(Self::new(Kind::Fixed { what, headers: Arc::new(HeaderMap::from_iter([(name, value)])) }))
     }
 
-    /// Where the token comes from, for error messages: the library's do not tell.
+    /// Gets ready to fetch tokens, without any I/O.
+    fn tokens(&self, settings: &Arc<TransportSettings>) -> Result<Arc<dyn TokenSource>, Error> {
+        match &self.kind {
+            Kind::File { kind, content } => (kind.open)(content, &self.grant, settings),
+            Kind::ApplicationDefault => Ok(application_default::open(&self.grant, settings)),
+            Kind::Impersonation { source, principal, delegates } => {
+                impersonation::open_by_name(source, principal, delegates, &self.grant, settings)
+            }
+            Kind::Callback(callback) => Ok(callback.clone()),
+            Kind::Anonymous | Kind::Fixed { .. } => {
+                Err(Error::credentials(format!("{self:?}: there are no tokens to be had")))
+            }
+        }
+    }
+
+    /// Where the token comes from, for error messages.
     fn origin(&self) -> String {
         match &self.kind {
             Kind::File { content, .. } => {
@@ -215,12 +229,7 @@ impl Credentials {
                     None => String::new(),
                 }
             }
-            Kind::ApplicationDefault => {
-                " (application default credentials: the file that GOOGLE_APPLICATION_CREDENTIALS \
-                names, else `gcloud auth application-default login`, else the metadata server; an emulator needs none: \
-                set CLOUD_TASKS_EMULATOR_HOST)"
-                    .to_owned()
-            }
+            Kind::ApplicationDefault => application_default::ORIGIN.to_owned(),
             _ => String::new(),
         }
     }
@@ -228,13 +237,29 @@ impl Credentials {
     fn description(&self) -> &'static str {
         match &self.kind {
             Kind::Anonymous => "anonymous",
-            Kind::Fixed { what, .. } | Kind::File { what, .. } => what,
+            Kind::Fixed { what, .. } => what,
+            Kind::File { kind, .. } => kind.description,
             Kind::ApplicationDefault => "application default",
-            Kind::Exchange { .. } => "service account by exchange",
             Kind::Impersonation { .. } => "impersonation",
             Kind::Callback(_) => "token callback",
         }
     }
+}
+
+impl Grant {
+    fn scopes(&self) -> &[String] {
+        static USUAL: LazyLock<[String; 1]> = LazyLock::new(|| [SCOPE_CLOUD_PLATFORM.to_owned()]);
+        self.scopes.as_deref().unwrap_or(&*USUAL)
+    }
+}
+
+/// A text in a JSON object; empty where there is none.
+fn text<'a>(object: &'a Value, member: &str) -> &'a str {
+    object[member].as_str().unwrap_or_default()
+}
+
+fn strings(list: &Value) -> Vec<String> {
+    list.as_array().into_iter().flatten().filter_map(|item| Some(item.as_str()?.to_owned())).collect()
 }
 
 /// A header value that no log shows.

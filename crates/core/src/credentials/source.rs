@@ -1,34 +1,31 @@
 //! Credentials at work in one runtime.
 
-use super::google::GoogleSource;
 use super::token::TokenCache;
-use super::{Credentials, Kind, exchange};
+use super::{Credentials, Kind};
 use crate::error::Error;
-use crate::transport::{Transport, TransportSettings};
+use crate::transport::TransportSettings;
 use http::HeaderMap;
+use once_cell::sync::OnceCell;
 use std::sync::Arc;
 
 /// Fetches, keeps and renews what the headers of a request need. It belongs to one runtime in one process.
 pub(crate) enum HeaderSource {
     None,
     Fixed(Arc<HeaderMap>),
-    Tokens(TokenCache),
-    Google(GoogleSource),
+    Tokens { credentials: Credentials, settings: Arc<TransportSettings>, cache: OnceCell<TokenCache> },
 }
 
 impl HeaderSource {
-    pub fn new(credentials: &Credentials, transport: &Arc<TransportSettings>) -> Self {
+    /// `settings` are for the connections to those who issue tokens.
+    pub fn new(credentials: &Credentials, settings: &Arc<TransportSettings>) -> Self {
         match &credentials.kind {
             Kind::Anonymous => HeaderSource::None,
             Kind::Fixed { headers, .. } => HeaderSource::Fixed(headers.clone()),
-            Kind::Callback(fetch) => HeaderSource::Tokens(TokenCache::new(fetch.clone())),
-            Kind::Exchange { key } => {
-                let transport = Transport::new(transport.clone(), None);
-                HeaderSource::Tokens(TokenCache::new(exchange::fetcher(key.clone(), &credentials.grant, transport)))
-            }
-            Kind::ApplicationDefault | Kind::File { .. } | Kind::Impersonation { .. } => {
-                HeaderSource::Google(GoogleSource::new(credentials.clone()))
-            }
+            _ => HeaderSource::Tokens {
+                credentials: credentials.clone(),
+                settings: settings.clone(),
+                cache: OnceCell::new(),
+            },
         }
     }
 
@@ -37,18 +34,19 @@ impl HeaderSource {
         match self {
             HeaderSource::None => Ok(None),
             HeaderSource::Fixed(headers) => Ok(Some(headers.clone())),
-            HeaderSource::Tokens(tokens) => tokens.headers().await.map(Some),
-            HeaderSource::Google(google) => google.headers().await.map(Some),
+            HeaderSource::Tokens { credentials, settings, cache } => {
+                let cache = cache.get_or_try_init(|| credentials.tokens(settings).map(TokenCache::new));
+                let headers = async { cache?.headers().await };
+                headers.await.map(Some).map_err(|error| error.about_credentials(&credentials.origin()))
+            }
         }
     }
 
     /// Notes that the service refused these headers. False if there are no others to be had.
     pub fn refuse(&self, headers: &Arc<HeaderMap>) -> bool {
-        match self {
-            HeaderSource::None | HeaderSource::Fixed(_) => return false,
-            HeaderSource::Tokens(tokens) => tokens.refuse(headers),
-            HeaderSource::Google(google) => google.refuse(headers),
+        if let HeaderSource::Tokens { cache, .. } = self {
+            cache.get().inspect(|cache| cache.refuse(headers));
         }
-        true
+        matches!(self, HeaderSource::Tokens { .. })
     }
 }

@@ -1,17 +1,33 @@
-//! Access tokens from a callback: kept, renewed ahead of expiry once for all callers.
+//! Access tokens: kept, and renewed ahead of expiry once for all callers.
 
 use super::secret;
 use crate::error::Error;
-use http::HeaderMap;
 use http::header::AUTHORIZATION;
+use http::{HeaderMap, HeaderName, HeaderValue};
 use std::fmt;
 use std::pin::Pin;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, SystemTime};
 use tokio::time::Instant;
 
-pub(super) type Fetching = Pin<Box<dyn Future<Output = Result<AccessToken, Error>> + Send>>;
-pub(super) type FetchToken = dyn Fn() -> Fetching + Send + Sync;
+pub(crate) type Fetching<'a> = Pin<Box<dyn Future<Output = Result<AccessToken, Error>> + Send + 'a>>;
+
+/// Gets the tokens of one kind of credentials, in one runtime.
+pub(crate) trait TokenSource: Send + Sync {
+    /// Gets a new token.
+    fn fetch(&self) -> Fetching<'_>;
+
+    /// The service refused the token: what it was made from is to be had anew, too.
+    fn forget(&self) {}
+
+    /// The project that quota is counted on, where that is known only with the token.
+    fn quota_project(&self) -> Option<Arc<str>> {
+        None
+    }
+}
+
+/// Names the project that quota and cost are counted on.
+pub(crate) const QUOTA_PROJECT: HeaderName = HeaderName::from_static("x-goog-user-project");
 
 /// How long before its end a token is renewed, or a tenth of its life where that is shorter.
 const RENEWAL: Duration = Duration::from_secs(225);
@@ -35,7 +51,7 @@ impl fmt::Debug for AccessToken {
 
 /// The token in use, and the means to get the next.
 pub(crate) struct TokenCache {
-    fetch: Arc<FetchToken>,
+    source: Arc<dyn TokenSource>,
     held: Mutex<Option<Held>>,
     /// Whoever holds this fetches; the others wait, or go on with a token that still holds.
     turn: tokio::sync::Mutex<()>,
@@ -43,28 +59,43 @@ pub(crate) struct TokenCache {
 
 #[derive(Clone)]
 struct Held {
+    token: AccessToken,
     headers: Arc<HeaderMap>,
     renew_at: Option<Instant>,
     expires_at: Option<Instant>,
 }
 
 impl TokenCache {
-    pub fn new(fetch: Arc<FetchToken>) -> Self {
-        TokenCache { fetch, held: Mutex::new(None), turn: tokio::sync::Mutex::new(()) }
+    pub fn new(source: Arc<dyn TokenSource>) -> Self {
+        TokenCache { source, held: Mutex::new(None), turn: tokio::sync::Mutex::new(()) }
     }
 
     pub async fn headers(&self) -> Result<Arc<HeaderMap>, Error> {
+        Ok(self.current().await?.headers)
+    }
+
+    pub async fn token(&self) -> Result<AccessToken, Error> {
+        Ok(self.current().await?.token)
+    }
+
+    /// Gives up what is held.
+    pub fn forget(&self) {
+        *self.held.lock().unwrap_or_else(PoisonError::into_inner) = None;
+        self.source.forget();
+    }
+
+    async fn current(&self) -> Result<Held, Error> {
         let _turn = match self.held() {
-            Some(held) if !is_past(held.renew_at) => return Ok(held.headers),
+            Some(held) if !is_past(held.renew_at) => return Ok(held),
             Some(held) if !is_past(held.expires_at) => match self.turn.try_lock() {
                 Ok(turn) => turn,
-                Err(_) => return Ok(held.headers),
+                Err(_) => return Ok(held),
             },
             _ => self.turn.lock().await,
         };
         // Another caller may have fetched one while this one waited for its turn.
         match self.held() {
-            Some(held) if !is_past(held.renew_at) => Ok(held.headers),
+            Some(held) if !is_past(held.renew_at) => Ok(held),
             held => self.renew(held).await,
         }
     }
@@ -74,19 +105,21 @@ impl TokenCache {
         let mut held = self.held.lock().unwrap_or_else(PoisonError::into_inner);
         if held.as_ref().is_some_and(|held| Arc::ptr_eq(&held.headers, refused)) {
             *held = None;
+            drop(held);
+            self.source.forget();
         }
     }
 
-    async fn renew(&self, old: Option<Held>) -> Result<Arc<HeaderMap>, Error> {
-        let held = match ((self.fetch)().await, old) {
-            (Ok(token), _) => Held::new(&token)?,
+    async fn renew(&self, old: Option<Held>) -> Result<Held, Error> {
+        let held = match (self.source.fetch().await, old) {
+            (Ok(token), _) => Held::new(token, self.source.quota_project().as_deref())?,
             (Err(_), Some(old)) if !is_past(old.expires_at) => {
                 Held { renew_at: Some(Instant::now() + PAUSE_AFTER_FAILURE), ..old }
             }
             (Err(error), _) => return Err(error),
         };
         *self.held.lock().unwrap_or_else(PoisonError::into_inner) = Some(held.clone());
-        Ok(held.headers)
+        Ok(held)
     }
 
     fn held(&self) -> Option<Held> {
@@ -95,7 +128,7 @@ impl TokenCache {
 }
 
 impl Held {
-    fn new(token: &AccessToken) -> Result<Self, Error> {
+    fn new(token: AccessToken, quota_project: Option<&str>) -> Result<Self, Error> {
         if token.token.is_empty() {
             return Err(Error::credentials("the access token is empty"));
         }
@@ -103,8 +136,13 @@ impl Held {
             .ok_or_else(|| Error::credentials("the access token has characters that HTTP does not allow"))?;
         let life = token.expires_at.map(|end| end.duration_since(SystemTime::now()).unwrap_or_default());
         let now = Instant::now();
+        let mut headers = HeaderMap::from_iter([(AUTHORIZATION, value)]);
+        if let Some(project) = quota_project.and_then(|project| HeaderValue::from_str(project).ok()) {
+            headers.insert(QUOTA_PROJECT, project);
+        }
         Ok(Held {
-            headers: Arc::new(HeaderMap::from_iter([(AUTHORIZATION, value)])),
+            headers: Arc::new(headers),
+            token,
             renew_at: life.and_then(|life| now.checked_add(life.saturating_sub(RENEWAL.min(life / 10)))),
             expires_at: life.and_then(|life| now.checked_add(life)),
         })
@@ -120,11 +158,19 @@ mod tests {
     use super::*;
     use std::sync::atomic::{AtomicUsize, Ordering::SeqCst};
 
+    struct Counting<F>(F);
+
+    impl<F: Fn() -> Fetching<'static> + Send + Sync> TokenSource for Counting<F> {
+        fn fetch(&self) -> Fetching<'_> {
+            (self.0)()
+        }
+    }
+
     /// Tokens `t1`, `t2`, … that live for so long; the fetches in `failing` fail.
     fn cache(life: Duration, failing: &'static [usize]) -> (Arc<TokenCache>, Arc<AtomicUsize>) {
         let fetched = Arc::new(AtomicUsize::new(0));
         let count = fetched.clone();
-        let fetch = move || -> Fetching {
+        let fetch = move || -> Fetching<'static> {
             let number = count.fetch_add(1, SeqCst) + 1;
             Box::pin(async move {
                 tokio::task::yield_now().await;
@@ -134,7 +180,7 @@ mod tests {
                 Ok(AccessToken { token: format!("t{number}"), expires_at: Some(SystemTime::now() + life) })
             })
         };
-        (Arc::new(TokenCache::new(Arc::new(fetch))), fetched)
+        (Arc::new(TokenCache::new(Arc::new(Counting(fetch)))), fetched)
     }
 
     async fn token(cache: &TokenCache) -> String {

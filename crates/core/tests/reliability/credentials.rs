@@ -50,7 +50,7 @@ fn subject_file() -> String {
 }
 
 /// The kinds that get `token-1` and so on from the issuer.
-fn issued_kinds(issuer: &Issuer) -> Vec<(&'static str, Credentials)> {
+pub fn issued_kinds(issuer: &Issuer) -> Vec<(&'static str, Credentials)> {
     let from_file = json!({"file": subject_file()});
     let from_url = json!({"url": issuer.url("/subject"), "headers": {"x-a": "b"}});
     let impersonated = json!({

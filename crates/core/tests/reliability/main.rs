@@ -7,6 +7,7 @@ mod credentials;
 mod deadlines;
 mod enqueues;
 mod faults;
+mod issuers;
 mod lateness;
 mod panics;
 mod proxies;

@@ -1,0 +1,141 @@
+//! Requests to those who issue tokens: over the client's own transport, bounded in time and size. Redirects are not
+//! followed, so that no secret goes to another host.
+
+use super::AccessToken;
+use crate::error::Error;
+use crate::phase::PhaseCell;
+use crate::transport::{ProxySetting, Request, Response, Transport, TransportSettings, is_loopback};
+use base64_simd::STANDARD;
+use bytes::Bytes;
+use http::header::{AUTHORIZATION, CONTENT_TYPE};
+use http::{HeaderMap, HeaderValue, Method, StatusCode, Uri};
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+use serde_json::Value;
+use std::fmt::Write;
+use std::sync::Arc;
+use std::time::{Duration, SystemTime};
+
+/// A token and all that comes with it is far smaller.
+const LARGEST_ANSWER: usize = 1 << 20;
+
+/// Calls without a timeout must end, too.
+const LONGEST_WAIT: Duration = Duration::from_secs(60);
+
+/// What a form escapes.
+const RESERVED: AsciiSet = NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
+
+/// How much of a refusal's own words is repeated.
+const MOST_WORDS: usize = 500;
+
+/// Where tokens are had.
+pub(super) struct Endpoint {
+    uri: Uri,
+    transport: Transport,
+}
+
+impl Endpoint {
+    /// `what` names the setting that the URL comes from.
+    pub fn new(what: &str, url: &str, settings: &Arc<TransportSettings>) -> Result<Self, Error> {
+        // The URL is not shown: it may have a password.
+        let refused = || Error::credentials(format!("{what}: expected a URL that begins with https:// or http://"));
+        let uri: Uri = url.parse().map_err(|_| refused())?;
+        let authority = uri.authority().ok_or_else(refused)?;
+        if !matches!(uri.scheme_str(), Some("https" | "http")) || authority.as_str().contains('@') {
+            return Err(refused());
+        }
+        let mut settings = TransportSettings { max_response_bytes: LARGEST_ANSWER, ..(**settings).clone() };
+        if matches!(settings.proxy, ProxySetting::Environment) && is_loopback(&uri) {
+            settings.proxy = ProxySetting::Direct;
+        }
+        Ok(Endpoint { uri, transport: Transport::new(Arc::new(settings), None) })
+    }
+
+    pub async fn get(&self, headers: &HeaderMap) -> Result<Bytes, Error> {
+        self.send(Method::GET, headers, Bytes::new()).await
+    }
+
+    pub async fn post_form(&self, fields: &[(&str, &str)], mut headers: HeaderMap) -> Result<Value, Error> {
+        let mut form = String::new();
+        for (name, value) in fields {
+            let separator = if form.is_empty() { "" } else { "&" };
+            let value = utf8_percent_encode(value, &RESERVED);
+            // Writing to a String does not fail.
+            let _ = write!(form, "{separator}{name}={value}");
+        }
+        headers.insert(CONTENT_TYPE, HeaderValue::from_static("application/x-www-form-urlencoded"));
+        self.send(Method::POST, &headers, form.into()).await.and_then(|body| object(&body))
+    }
+
+    pub async fn post_json(&self, body: &Value, mut headers: HeaderMap) -> Result<Value, Error> {
+        headers.insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+        self.send(Method::POST, &headers, body.to_string().into()).await.and_then(|body| object(&body))
+    }
+
+    async fn send(&self, method: Method, headers: &HeaderMap, body: Bytes) -> Result<Bytes, Error> {
+        let request = || {
+            let mut request = Request::new(body.clone().into());
+            *request.method_mut() = method.clone();
+            *request.uri_mut() = self.uri.clone();
+            request.headers_mut().clone_from(headers);
+            request
+        };
+        // Its phases are not those of the call, which waits for a token all the while.
+        let phase = PhaseCell::new();
+        let exchange = phase.watch(self.transport.exchange(request));
+        let Response { status, body, .. } = match tokio::time::timeout(LONGEST_WAIT, exchange).await {
+            Ok(exchanged) => exchanged?,
+            Err(_) => return Err(Error::no_token_yet(format!("no token came within {LONGEST_WAIT:?}"))),
+        };
+        if status.is_success() { Ok(body) } else { Err(refusal(status, &body)) }
+    }
+}
+
+fn object(body: &[u8]) -> Result<Value, Error> {
+    // The error of the parser may quote a token, so it is not passed on.
+    let answer: Option<Value> = serde_json::from_slice(body).ok().filter(Value::is_object);
+    answer.ok_or_else(|| Error::credentials("the token endpoint answered with no JSON object"))
+}
+
+/// What those who refuse say: `{"error": "invalid_grant", "error_description": "…"}`, or an error in the form of
+/// Google's APIs.
+fn refusal(status: StatusCode, body: &[u8]) -> Error {
+    let answer: Value = serde_json::from_slice(body).unwrap_or_default();
+    let mut problem = format!("the token endpoint answered {status}");
+    let error = &answer["error"];
+    for words in [error, &error["status"], &error["message"], &answer["error_description"]] {
+        if let Some(words) = words.as_str() {
+            let _ = write!(problem, ": {}", words.chars().take(MOST_WORDS).collect::<String>());
+        }
+    }
+    if status.is_redirection() {
+        problem.push_str("; redirects are not followed");
+    }
+    let is_passing = status.is_server_error() || status == StatusCode::TOO_MANY_REQUESTS;
+    if is_passing { Error::no_token_yet(problem) } else { Error::credentials(problem) }
+}
+
+/// The token in an answer of OAuth 2.
+pub(super) fn token_in(answer: &Value) -> Result<AccessToken, Error> {
+    let token = answer["access_token"].as_str();
+    let token = token.ok_or_else(|| Error::credentials("the token endpoint gave no access_token"))?;
+    let life = answer["expires_in"].as_u64().map(Duration::from_secs);
+    // One that ends after all times does not end.
+    let expires_at = life.and_then(|life| SystemTime::now().checked_add(life));
+    Ok(AccessToken { token: token.to_owned(), expires_at })
+}
+
+/// Headers with the token that lets these credentials act for others.
+pub(super) fn bearer(token: &str) -> Result<HeaderMap, Error> {
+    authorization(&format!("Bearer {token}"))
+}
+
+/// Headers by which a client of OAuth 2 identifies itself.
+pub(super) fn client_password(id: &str, secret: &str) -> Result<HeaderMap, Error> {
+    authorization(&format!("Basic {}", STANDARD.encode_to_string(format!("{id}:{secret}"))))
+}
+
+fn authorization(value: &str) -> Result<HeaderMap, Error> {
+    let value = super::secret(value);
+    let value = value.ok_or_else(|| Error::credentials("the token has characters that HTTP does not allow"))?;
+    Ok(HeaderMap::from_iter([(AUTHORIZATION, value)]))
+}

@@ -1,0 +1,90 @@
+//! A service account's key: it signs tokens here, or is traded for access tokens at its `token_uri` (RFC 7523).
+//!
+//! Google's library reads the key and signs with it.
+
+use super::endpoint::{Endpoint, token_in};
+use super::token::{AccessToken, Fetching, TokenSource};
+use super::{Grant, text};
+use crate::error::{Error, causes};
+use crate::tls;
+use crate::transport::TransportSettings;
+use base64_simd::URL_SAFE_NO_PAD;
+use google_cloud_auth::credentials::service_account;
+use http::HeaderMap;
+use serde_json::{Value, json};
+use std::sync::Arc;
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
+
+/// How long what is signed is good.
+const LIFE: Duration = Duration::from_secs(3600);
+
+/// How much the clocks here and there may differ.
+const SKEW: Duration = Duration::from_secs(10);
+
+struct ServiceAccount {
+    key: Arc<Value>,
+    scope: String,
+    /// Where a signed request is traded for a token; without it the signed token is sent itself.
+    endpoint: Option<Endpoint>,
+}
+
+/// Tokens that are signed here.
+pub(super) fn open(
+    key: &Arc<Value>,
+    grant: &Grant,
+    _settings: &Arc<TransportSettings>,
+) -> Result<Arc<dyn TokenSource>, Error> {
+    Ok(Arc::new(ServiceAccount { key: key.clone(), scope: grant.scopes().join(" "), endpoint: None }))
+}
+
+/// Tokens by exchange.
+pub(super) fn open_exchange(
+    key: &Arc<Value>,
+    grant: &Grant,
+    settings: &Arc<TransportSettings>,
+) -> Result<Arc<dyn TokenSource>, Error> {
+    let endpoint = Endpoint::new("service account key: token_uri", text(key, "token_uri"), settings)?;
+    Ok(Arc::new(ServiceAccount { key: key.clone(), scope: grant.scopes().join(" "), endpoint: Some(endpoint) }))
+}
+
+impl TokenSource for ServiceAccount {
+    fn fetch(&self) -> Fetching<'_> {
+        Box::pin(async {
+            let Some(endpoint) = &self.endpoint else {
+                let token = self.sign(json!({"sub": text(&self.key, "client_email")})).await?;
+                return Ok(AccessToken { token, expires_at: Some(SystemTime::now() + LIFE - SKEW) });
+            };
+            let assertion = self.sign(json!({"aud": text(&self.key, "token_uri")})).await?;
+            let form = [("grant_type", "urn:ietf:params:oauth:grant-type:jwt-bearer"), ("assertion", &assertion)];
+            token_in(&endpoint.post_form(&form, HeaderMap::new()).await?)
+        })
+    }
+}
+
+impl ServiceAccount {
+    /// A JWT with these claims besides those that all have.
+    async fn sign(&self, mut claims: Value) -> Result<String, Error> {
+        let issued = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default().saturating_sub(SKEW);
+        let header = json!({"alg": "RS256", "typ": "JWT", "kid": text(&self.key, "private_key_id")});
+        claims["iss"] = json!(text(&self.key, "client_email"));
+        claims["scope"] = json!(self.scope);
+        claims["iat"] = json!(issued.as_secs());
+        claims["exp"] = json!((issued + LIFE).as_secs());
+        let encode = |value: &Value| URL_SAFE_NO_PAD.encode_to_string(value.to_string());
+        let signed = format!("{}.{}", encode(&header), encode(&claims));
+        tls::provider();
+        let refused = |error: &(dyn std::error::Error + 'static)| {
+            Error::credentials(format!("service account key: {}", causes(error)))
+        };
+        let mut key = (*self.key).clone();
+        // The library wants them and does not use them.
+        for unused in ["project_id", "private_key_id"] {
+            if key[unused].is_null() {
+                key[unused] = json!("");
+            }
+        }
+        let signer = service_account::Builder::new(key).build_signer().map_err(|error| refused(&error))?;
+        let signature = signer.sign(&signed).await.map_err(|error| refused(&error))?;
+        Ok(format!("{signed}.{}", URL_SAFE_NO_PAD.encode_to_string(signature)))
+    }
+}
