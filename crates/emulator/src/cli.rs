@@ -20,7 +20,11 @@ Usage: cloudtasks-emulator [OPTION]...
   --settings         print all settings with their defaults
   --help, --version
 
-App Engine tasks go to the host named by APP_ENGINE_EMULATOR_HOST.
+App Engine tasks go to the host named by APP_ENGINE_EMULATOR_HOST, tasks of Firebase that name no URL to that of
+FUNCTIONS_EMULATOR_HOST (default 127.0.0.1:5001).
+
+The options of aertje's emulator are taken as well: -host, -port, -queue, -hard-reset-on-purge-queue and
+-openid-issuer URL, which sets oidc_issuer and serves its keys on the port of the URL.
 ";
 
 /// What the arguments ask for.
@@ -75,12 +79,14 @@ fn parse(
     let environment = |name: &str| environment(name).filter(|value| !value.is_empty());
     let (mut host, mut port, mut data_dir, mut log) = (None, None, None, false);
     let (mut queues, mut set) = (Vec::new(), Vec::new());
+    let (mut hard_reset_on_purge, mut issuer) = (false, None);
     let mut arguments = arguments.into_iter();
     while let Some(argument) = arguments.next() {
         let (name, mut inline) = match argument.split_once('=') {
             Some((name, value)) => (name.to_owned(), Some(value.to_owned())),
             None => (argument, None),
         };
+        let name = two_dashes(name);
         let mut value = || inline.take().or_else(|| arguments.next()).ok_or_else(|| format!("{name} needs a value"));
         match name.as_str() {
             "--host" => host = Some(value()?),
@@ -89,6 +95,12 @@ fn parse(
             "--queue" => queues.push(value()?),
             "--set" => set.push(value()?),
             "--log" => log = true,
+            "--hard-reset-on-purge-queue" => {
+                let value = inline.take();
+                hard_reset_on_purge =
+                    switch(value.as_deref()).ok_or_else(|| format!("{name}: expected true or false"))?;
+            }
+            "--openid-issuer" => issuer = Some(value()?).filter(|url| !url.is_empty()),
             "--help" | "-h" => return Ok(Command::Print(USAGE.into())),
             "--version" => return Ok(Command::Print(format!("cloudtasks-emulator {}\n", env!("CARGO_PKG_VERSION")))),
             "--settings" => return Ok(Command::Print(all_settings())),
@@ -110,7 +122,13 @@ fn parse(
         text.parse().map_err(|_| format!("the port must be a number from 0 to 65535, got {text:?}"))
     })?;
     let app_engine_host = environment("APP_ENGINE_EMULATOR_HOST").unwrap_or_default();
-    let settings = Settings { app_engine_host, ..Settings::default() };
+    let mut settings = Settings { app_engine_host, hard_reset_on_purge, ..Settings::default() };
+    if let Some(host) = environment("FUNCTIONS_EMULATOR_HOST") {
+        settings.functions_host = host;
+    }
+    if let Some(issuer) = &issuer {
+        settings.oidc_issuer.clone_from(issuer);
+    }
     let mut builder = Emulator::builder()
         .port(port)
         .log(log || environment("CLOUDTASKS_EMULATOR_LOG").is_some_and(|value| value != "0"))
@@ -121,10 +139,39 @@ fn parse(
     if let Some(directory) = data_dir.or_else(|| environment("CLOUDTASKS_EMULATOR_DATA_DIR")) {
         builder = builder.data_dir(directory);
     }
+    if let Some(port) = issuer.as_deref().map(issuer_port).transpose()?.flatten() {
+        builder = builder.issuer_port(port);
+    }
     for queue in queues {
         builder = builder.queue(queue);
     }
     Ok(Command::Serve(Box::new(builder)))
+}
+
+/// Options of Go programs begin with one dash, too.
+fn two_dashes(name: String) -> String {
+    let is_long = name.len() > 2 && name.starts_with('-') && !name.starts_with("--");
+    if is_long { format!("-{name}") } else { name }
+}
+
+/// The value of an option that is on when it has none, as Go reads it.
+fn switch(value: Option<&str>) -> Option<bool> {
+    match value {
+        None | Some("true" | "1" | "t" | "T" | "TRUE" | "True") => Some(true),
+        Some("false" | "0" | "f" | "F" | "FALSE" | "False") => Some(false),
+        Some(_) => None,
+    }
+}
+
+/// The port on which an issuer serves its keys; `None` for one that is not on this machine, over HTTPS.
+fn issuer_port(issuer: &str) -> Result<Option<u16>, String> {
+    let problem = || format!("--openid-issuer: expected a URL such as http://localhost:8980, got {issuer:?}");
+    let url: http::Uri = issuer.parse().map_err(|_| problem())?;
+    match url.scheme_str() {
+        Some("http") => Ok(Some(url.port_u16().unwrap_or(80))),
+        Some("https") => Ok(None),
+        _ => Err(problem()),
+    }
 }
 
 /// The settings with changes of the form `name=value`.
@@ -182,6 +229,40 @@ mod tests {
             "{command}"
         );
         assert!(parsed(&[], &[]).unwrap().contains("port: 8123"));
+    }
+
+    #[test]
+    fn the_options_of_aertjes_emulator_are_taken() {
+        let arguments = [
+            "-host",
+            "localhost",
+            "-port=8124",
+            "-queue",
+            "projects/p/locations/l/queues/a",
+            "-queue=b",
+            "-hard-reset-on-purge-queue",
+            "-openid-issuer",
+            "http://localhost:8980",
+        ];
+        let command = parsed(&arguments, &[]).unwrap();
+        for part in [
+            "\"localhost\"",
+            "port: 8124",
+            "queues/a",
+            "\"b\"",
+            "hard_reset_on_purge: true",
+            "issuer_port: Some(8980)",
+            "oidc_issuer: \"http://localhost:8980\"",
+        ] {
+            assert!(command.contains(part), "{part}: {command}");
+        }
+        assert!(parsed(&["-hard-reset-on-purge-queue=false"], &[]).unwrap().contains("hard_reset_on_purge: false"));
+        assert!(
+            parsed(&["-openid-issuer", "https://accounts.example.com"], &[]).unwrap().contains("issuer_port: None")
+        );
+        assert!(parsed(&["-openid-issuer", "localhost"], &[]).unwrap_err().contains("http://localhost:8980"));
+        assert!(parsed(&["-hard-reset-on-purge-queue=maybe"], &[]).unwrap_err().contains("true or false"));
+        assert_eq!(parsed(&["-prot", "1"], &[]).unwrap_err(), "unknown option --prot");
     }
 
     #[test]

@@ -34,6 +34,7 @@ pub struct Emulator {
 pub struct Builder {
     host: Option<String>,
     port: u16,
+    issuer_port: Option<u16>,
     queues: Vec<String>,
     log: bool,
     standing_clock: Option<Time>,
@@ -65,6 +66,13 @@ impl Builder {
     /// The port to listen on; 0, the default, for any free one.
     pub fn port(mut self, port: u16) -> Self {
         self.port = port;
+        self
+    }
+
+    /// A further port, on which workers look for the keys of OIDC tokens. What is answered there is what is answered on
+    /// the first.
+    pub fn issuer_port(mut self, port: u16) -> Self {
+        self.issuer_port = Some(port);
         self
     }
 
@@ -102,11 +110,11 @@ impl Builder {
     /// Starts the emulator. It answers when this returns.
     pub fn start(self) -> Result<Emulator, StartError> {
         let host = self.host.as_deref().unwrap_or("127.0.0.1");
-        let failed = |source| StartError::Listen { address: format!("{host}:{}", self.port), source };
-        let bare = host.trim_start_matches('[').trim_end_matches(']');
-        let listener = TcpListener::bind((bare, self.port)).map_err(failed)?;
-        listener.set_nonblocking(true).map_err(failed)?;
-        let bound = listener.local_addr().map_err(failed)?;
+        let (listener, bound) = listen(host, self.port)?;
+        let mut listeners = vec![listener];
+        if let Some(port) = self.issuer_port.filter(|port| *port != bound.port()) {
+            listeners.push(listen(host, port)?.0);
+        }
         let clock = self.standing_clock.map_or_else(Clock::system, Clock::standing);
         let engine =
             Engine::new(self.settings, clock, self.log, self.data_dir.as_deref()).map_err(StartError::Store)?;
@@ -124,7 +132,7 @@ impl Builder {
         let for_thread = engine.clone();
         let thread = std::thread::Builder::new().name("cloudtasks-emulator".into());
         let thread = thread.spawn(move || {
-            runtime.block_on(serve(listener, for_thread, stopped));
+            runtime.block_on(serve(listeners, for_thread, stopped));
             // Not waiting for those who wait for idleness.
             runtime.shutdown_background();
         });
@@ -133,10 +141,21 @@ impl Builder {
     }
 }
 
-async fn serve(listener: TcpListener, engine: Arc<Engine>, stopped: oneshot::Receiver<()>) {
-    let Ok(listener) = tokio::net::TcpListener::from_std(listener) else { return };
+fn listen(host: &str, port: u16) -> Result<(TcpListener, SocketAddr), StartError> {
+    let failed = |source| StartError::Listen { address: format!("{host}:{port}"), source };
+    let bare = host.trim_start_matches('[').trim_end_matches(']');
+    let listener = TcpListener::bind((bare, port)).map_err(failed)?;
+    listener.set_nonblocking(true).map_err(failed)?;
+    let bound = listener.local_addr().map_err(failed)?;
+    Ok((listener, bound))
+}
+
+async fn serve(listeners: Vec<TcpListener>, engine: Arc<Engine>, stopped: oneshot::Receiver<()>) {
+    for listener in listeners {
+        let Ok(listener) = tokio::net::TcpListener::from_std(listener) else { return };
+        tokio::spawn(http::serve(listener, engine.clone()));
+    }
     tokio::select! {
-        () = http::serve(listener, engine.clone()) => {}
         () = dispatch::run(engine) => {}
         // Told to stop, or the handle is gone.
         _ = stopped => {}

@@ -46,6 +46,10 @@ pub struct Settings {
     pub app_engine_host: String,
     /// Where the tasks of single App Engine services go instead, each `service=host:port`.
     pub app_engine_services: Vec<String>,
+    /// Where tasks of Firebase go that name no URL, `host:port`: the Functions emulator.
+    pub functions_host: String,
+    /// Whether purge_queue also frees the names of the queue's tasks, at once, as aertje's emulator can.
+    pub hard_reset_on_purge: bool,
     /// The `iss` of the OIDC tokens that tasks carry.
     pub oidc_issuer: String,
     /// The projects that may be used; empty for any.
@@ -78,6 +82,8 @@ impl Default for Settings {
             throttling: true,
             app_engine_host: String::new(),
             app_engine_services: Vec::new(),
+            functions_host: "127.0.0.1:5001".into(),
+            hard_reset_on_purge: false,
             oidc_issuer: "https://accounts.google.com".into(),
             projects: Vec::new(),
             allowed_hosts: Vec::new(),

@@ -5,7 +5,7 @@ mod support;
 use cloudtasks::message::json::{EnumForm, JsonOptions, Unknown, from_json, to_json};
 use cloudtasks::message::{DynamicMessage, from_binary};
 use cloudtasks::schema::common::{Any, FieldMask, GetOperationRequest, Operation};
-use cloudtasks::schema::{MethodDescriptor, VERSIONS};
+use cloudtasks::schema::{MessageDescriptor, MethodDescriptor, VERSIONS};
 use cloudtasks::{Timestamp, v2, v2beta2, v2beta3};
 use flate2::Compression;
 use flate2::read::GzDecoder;
@@ -39,6 +39,12 @@ fn json_of(message: &DynamicMessage) -> Value {
     let mut json = Vec::new();
     to_json(message, &JsonOptions { enums: EnumForm::Names, ..JsonOptions::WIRE }, &mut json).unwrap();
     serde_json::from_slice(&json).unwrap()
+}
+
+fn message(descriptor: &'static MessageDescriptor, json: &Value) -> DynamicMessage {
+    let mut message = DynamicMessage::new(descriptor);
+    from_json(json.to_string().as_bytes(), &mut message, Unknown::Refuse).unwrap();
+    message
 }
 
 /// The path of a method by what gRPC calls it.
@@ -87,13 +93,14 @@ fn a_call_is_answered_as_over_rest() {
         ),
     ];
     for (method, request, verb, path, body) in calls {
-        let mut message = DynamicMessage::new(method.request);
-        from_json(request.to_string().as_bytes(), &mut message, Unknown::Refuse).unwrap();
-        let over_grpc = client.ok_dynamic(&path_of(method), &message, DynamicMessage::new(method.response));
-        let over_rest = ok(&emulator, verb, &path, body);
-        let over_grpc: Value =
-            serde_json::from_str(&json_of(&over_grpc).to_string().replace("tasks/u", "tasks/v")).unwrap();
-        assert_eq!(over_grpc, over_rest, "{}", method.name);
+        let over_grpc = client.ok_dynamic(
+            &path_of(method),
+            &message(method.request, &request),
+            DynamicMessage::new(method.response),
+        );
+        let over_rest = ok(&emulator, verb, &path, body).to_string().replace("tasks/v", "tasks/u");
+        let over_rest = message(method.response, &serde_json::from_str(&over_rest).unwrap());
+        assert_eq!(json_of(&over_grpc), json_of(&over_rest), "{}", method.name);
     }
 }
 

@@ -206,3 +206,14 @@ fn a_missing_queue_is_told_in_the_words_of_the_service() {
         );
     }
 }
+
+#[test]
+fn a_hard_reset_frees_the_names_of_purged_tasks() {
+    for (frees_names, status) in [(true, 200), (false, 409)] {
+        let emulator = with_settings(json!({"hard_reset_on_purge": frees_names}));
+        ok(&emulator, "POST", &format!("{QUEUE}:pause"), json!({}));
+        ok(&emulator, "POST", &format!("{QUEUE}/tasks"), task("t", "http://localhost/"));
+        ok(&emulator, "POST", &format!("{QUEUE}:purge"), json!({}));
+        assert_eq!(call(&emulator, "POST", &format!("{QUEUE}/tasks"), task("t", "http://localhost/")).0, status);
+    }
+}

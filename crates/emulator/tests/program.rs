@@ -185,3 +185,14 @@ fn a_full_disk_is_told_to_the_caller_and_loses_nothing_that_was_acknowledged() {
     }
     let _ = fs::remove_dir_all(&directory);
 }
+
+#[test]
+fn the_keys_of_an_issuer_are_served_on_its_port() {
+    let port = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
+    let running = Running::start(program().args(["-openid-issuer", &format!("http://localhost:{port}")]));
+    let found =
+        http::exchange(&format!("127.0.0.1:{port}"), "GET", "/.well-known/openid-configuration", &[], b"").json();
+    assert_eq!(found["issuer"], format!("http://localhost:{port}"));
+    running.signal("TERM");
+    assert_eq!(running.end().0, Some(0));
+}

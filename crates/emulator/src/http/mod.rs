@@ -3,6 +3,7 @@
 mod control;
 mod decode;
 mod events;
+mod firebase;
 mod guard;
 mod inspect;
 mod json;

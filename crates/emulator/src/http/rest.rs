@@ -1,7 +1,7 @@
 //! REST: a request routed, decoded, carried out, and its response encoded.
 
 use super::response::RestResponse;
-use super::{control, decode, json, route};
+use super::{control, decode, firebase, json, route};
 use crate::engine::Engine;
 use crate::error::ApiError;
 use crate::oidc;
@@ -29,7 +29,8 @@ pub async fn answer(head: &Parts, body: Bytes, engine: &Arc<Engine>) -> RestResp
 }
 
 fn discovery(head: &Parts, engine: &Engine) -> serde_json::Value {
-    let host = head.headers.get("host").and_then(|host| host.to_str().ok()).unwrap_or_default();
+    let host = head.headers.get("host").and_then(|host| host.to_str().ok());
+    let host = head.uri.authority().map(|authority| authority.as_str()).or(host).unwrap_or_default();
     oidc::discovery(&engine.settings.oidc_issuer, &format!("http://{host}"))
 }
 
@@ -41,7 +42,12 @@ async fn call(
     body: &[u8],
     engine: &Arc<Engine>,
 ) -> Result<Vec<u8>, ApiError> {
-    let request = decode::request(method, variables, query, &head.headers, body)?;
+    let mut request = decode::request(method, variables, query, &head.headers, body)?;
+    let is_firebase = firebase::creates_task(head.uri.path(), method);
+    if is_firebase {
+        firebase::fill_in_url(&mut request, &engine.settings)?;
+    }
     let response = engine.call(method, &request).await?;
-    Ok(json::message(&response, query.form)?)
+    let json = json::message(&response, query.form)?;
+    Ok(if is_firebase { firebase::answer(json) } else { json })
 }

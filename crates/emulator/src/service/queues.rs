@@ -158,10 +158,13 @@ impl Call<'_> {
     }
 
     pub(super) fn purge_queue(&mut self, request: &DynamicMessage) -> Result<DynamicMessage, ApiError> {
-        let (api, now) = (self.api, self.now);
+        let (api, now, frees_names) = (self.api, self.now, self.state.settings.hard_reset_on_purge);
         self.configure_queue(request.str("name"), |queue| {
             for id in queue.tasks.ids() {
                 queue.bury(&id, now);
+            }
+            if frees_names {
+                queue.free_names();
             }
             queue.purge_time = Some(now);
             queue.show(api)

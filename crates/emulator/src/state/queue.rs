@@ -162,6 +162,13 @@ impl Queue {
         true
     }
 
+    /// Ends the time for which the names of tasks that are gone stay taken.
+    pub fn free_names(&mut self) {
+        for name in self.tombstones.clear() {
+            self.tasks.touch(&name);
+        }
+    }
+
     fn heed(&mut self, outcome: &AttemptOutcome, target: Target, now: Time) {
         match outcome.http_status {
             429 if target == Target::AppEngine => return,

@@ -27,6 +27,12 @@ impl Tombstones {
         self.until.get(name).copied()
     }
 
+    /// Drops all and returns their names.
+    pub fn clear(&mut self) -> Vec<Arc<str>> {
+        self.order.clear();
+        self.until.drain().map(|(name, _)| name).collect()
+    }
+
     /// Drops those that have ended and returns their names.
     pub fn drop_ended(&mut self, now: Time) -> Vec<Arc<str>> {
         let mut ended = Vec::new();
