@@ -2376,24 +2376,24 @@ ct_status ct_parse_cmek_config_path(const char *name,
                                     ct_error **error);
 
 /**
- * Builds `projects/{project}/locations/{location}/keyRings/{ring}/cryptoKeys/{key}`. The caller frees the name by ct_free.
+ * Builds `projects/{project}/locations/{location}/keyRings/{key_ring}/cryptoKeys/{crypto_key}`. The caller frees the name by ct_free.
  */
 ct_status ct_crypto_key_path(const char *project,
                              const char *location,
-                             const char *ring,
-                             const char *key,
+                             const char *key_ring,
+                             const char *crypto_key,
                              char **name,
                              ct_error **error);
 
 /**
- * The ids in `projects/{project}/locations/{location}/keyRings/{ring}/cryptoKeys/{key}`; CT_INVALID_ARGUMENT for a name of another form. The caller frees each by ct_free; places may
+ * The ids in `projects/{project}/locations/{location}/keyRings/{key_ring}/cryptoKeys/{crypto_key}`; CT_INVALID_ARGUMENT for a name of another form. The caller frees each by ct_free; places may
  * be NULL.
  */
 ct_status ct_parse_crypto_key_path(const char *name,
                                    char **project,
                                    char **location,
-                                   char **ring,
-                                   char **key,
+                                   char **key_ring,
+                                   char **crypto_key,
                                    ct_error **error);
 
 /**

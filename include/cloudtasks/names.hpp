@@ -79,14 +79,14 @@ inline std::array<std::string, 2> parse_cmek_config_path(std::string_view name) 
   return {{detail::take_text(ids[0]), detail::take_text(ids[1])}};
 }
 
-/// Builds `projects/{project}/locations/{location}/keyRings/{ring}/cryptoKeys/{key}`.
-inline std::string crypto_key_path(std::string_view project, std::string_view location, std::string_view ring, std::string_view key) {
+/// Builds `projects/{project}/locations/{location}/keyRings/{key_ring}/cryptoKeys/{crypto_key}`.
+inline std::string crypto_key_path(std::string_view project, std::string_view location, std::string_view key_ring, std::string_view crypto_key) {
   char* name = nullptr;
-  detail::run(ct_crypto_key_path, detail::CText(project), detail::CText(location), detail::CText(ring), detail::CText(key), &name);
+  detail::run(ct_crypto_key_path, detail::CText(project), detail::CText(location), detail::CText(key_ring), detail::CText(crypto_key), &name);
   return detail::take_text(name);
 }
 
-/// The ids in `projects/{project}/locations/{location}/keyRings/{ring}/cryptoKeys/{key}`; throws CT_INVALID_ARGUMENT for a name of another form.
+/// The ids in `projects/{project}/locations/{location}/keyRings/{key_ring}/cryptoKeys/{crypto_key}`; throws CT_INVALID_ARGUMENT for a name of another form.
 inline std::array<std::string, 4> parse_crypto_key_path(std::string_view name) {
   char* ids[4] = {};
   detail::run(ct_parse_crypto_key_path, detail::CText(name), &ids[0], &ids[1], &ids[2], &ids[3]);

@@ -23,7 +23,7 @@ def annotations_of(version: str, method: _native.Method) -> dict[str, Any]:
         if field.name in ("filter", "options"):
             annotations[f"{field.name}_"] = annotations[field.name]
     annotations |= {"retry": Any, "timeout": Any, "metadata": Sequence[tuple[str, str | bytes]]}
-    if method.__name__ == "create_task":
+    if method.is_deduplicable:
         annotations["deduplicate"] = bool
     annotations["return"] = _result(version, method, response)
     return annotations

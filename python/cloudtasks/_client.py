@@ -45,11 +45,11 @@ class CloudTasksClientMeta(type):
 class _Client(_native.Client, metaclass=CloudTasksClientMeta):
     """What the blocking and the async client share."""
 
-    DEFAULT_ENDPOINT = "cloudtasks.googleapis.com"
-    DEFAULT_MTLS_ENDPOINT = "cloudtasks.mtls.googleapis.com"
-    SERVICE_ADDRESS = "cloudtasks.googleapis.com:443"
+    DEFAULT_ENDPOINT = _native.SERVICE_HOST
+    DEFAULT_MTLS_ENDPOINT = _native.SERVICE_MTLS_HOST
+    SERVICE_ADDRESS = f"{_native.SERVICE_HOST}:443"
     _DEFAULT_ENDPOINT_TEMPLATE = "cloudtasks.{UNIVERSE_DOMAIN}"
-    _DEFAULT_UNIVERSE = "googleapis.com"
+    _DEFAULT_UNIVERSE = _native.DEFAULT_UNIVERSE_DOMAIN
     enums = _Enums()
     _LABEL: str
     _version: str

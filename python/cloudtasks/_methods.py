@@ -53,13 +53,12 @@ def _source(method: _native.Method, is_async: bool) -> str:
         if legacy is not None:
             parameters.append(f"{legacy}=None")
         values.append(field if legacy is None else f"{legacy} if {field} is None else {field}")
-    is_create = method.__name__ == "create_task"
     return (_AWAITED if is_async else _BLOCKING).format(
         name=method.__name__,
         parameters=", ".join(parameters),
         values=", ".join(values),
-        more=", deduplicate=False" if is_create else "",
-        deduplicate=", deduplicate" if is_create else "",
+        more=", deduplicate=False" if method.is_deduplicable else "",
+        deduplicate=", deduplicate" if method.is_deduplicable else "",
     )
 
 

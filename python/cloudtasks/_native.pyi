@@ -17,6 +17,16 @@ EMULATOR_VARIABLES: list[str]
 NO_DEFAULT_CREDENTIALS: str
 CREDENTIAL_FILE_TYPES: list[tuple[str, list[str]]]
 
+SERVICE_HOST: str
+SERVICE_MTLS_HOST: str
+DEFAULT_UNIVERSE_DOMAIN: str
+SCOPE_CLOUD_PLATFORM: str
+SCOPE_CLOUD_TASKS: str
+RETRY_DEFAULTS: tuple[float, float, float, float]
+"""Initial delay, multiplier, maximum delay and total timeout of idempotent methods; times in seconds."""
+POLL_DELAYS: tuple[float, float, float]
+"""Initial delay, multiplier and maximum delay between looks at a long-running operation; times in seconds."""
+
 class Field(Generic[_Read, _Written]):
     """The attribute of a class by which its instances read and write a field."""
 
@@ -141,6 +151,7 @@ class Method:
     request_fields: list[str]
     types: tuple[str, str]
     paged: str | None
+    is_deduplicable: bool
     is_long_running: bool
     defaults: tuple[bool, float | None]
     is_async: bool
@@ -253,4 +264,4 @@ def paged_methods(version: str) -> list[tuple[str, str]]: ...
 def run_emulator_program(arguments: list[str]) -> int: ...
 def status_name(code: int) -> str | None: ...
 def type_named(version: str, name: str) -> Any: ...
-def type_names(version: str) -> list[str]: ...
+def type_names(version: str, file: str | None = None) -> list[str]: ...

@@ -11,9 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from typing import Any
 
-_FIRST_WAIT = 0.1
-_LONGEST_WAIT = 10.0
-_GROWTH = 1.3
+_FIRST_WAIT, _GROWTH, _LONGEST_WAIT = _native.POLL_DELAYS
 
 
 class _BaseOperation:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 
-from ._native import EMULATOR_VARIABLES
+from ._native import DEFAULT_UNIVERSE_DOMAIN, EMULATOR_VARIABLES
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -72,7 +72,8 @@ class Settings:
         """Puts together what the arguments, the options and the environment say, as Google's clients do."""
         options = options_of(given.get("client_options"))
         environment = os.environ.get("GOOGLE_CLOUD_UNIVERSE_DOMAIN")
-        universe = next((name for name in (options.universe_domain, environment) if name is not None), "googleapis.com")
+        named = (options.universe_domain, environment, DEFAULT_UNIVERSE_DOMAIN)
+        universe = next(name for name in named if name is not None)
         if not universe.strip():
             raise ValueError("universe_domain: it is empty; leave it out for googleapis.com")
         settings = cls(universe.strip())

@@ -13,23 +13,6 @@ if TYPE_CHECKING:
 
     ModuleHooks = tuple[Callable[[str], Any], Callable[[], list[str]]]
 
-#: The submodule of ``types`` in which google-cloud-tasks keeps a type. Of the others, requests, responses and metadata
-#: are in ``cloudtasks`` and the rest in ``target``.
-_HOMES = {
-    "Attempt": "task",
-    "AttemptStatus": "task",
-    "CmekConfig": "cmek_config",
-    "Queue": "queue",
-    "QueueStats": "queue",
-    "RateLimits": "queue",
-    "RetryConfig": "queue",
-    "StackdriverLoggingConfig": "queue",
-    "Task": "task",
-    "TaskStatus": "task",
-}
-_CALLS = ("Request", "Response", "Metadata")
-_NOT_CALLS = ("HttpRequest", "AppEngineHttpRequest")
-
 _CLIENTS = ("CloudTasksAsyncClient", "CloudTasksClient")
 _MODULES = {"enums": "gapic.enums", "types": "types"}
 """Modules that 1.x has as attributes of the package."""
@@ -79,18 +62,13 @@ def types_module(module: str) -> ModuleHooks:
     version = package.removeprefix("tasks_")
 
     def names() -> list[str]:
-        return [name for name in _native.type_names(version) if _home(name) == home]
+        return _native.type_names(version, home)
 
     def find(name: str) -> Any:
         # Names of other modules answer too: Google's modules import each other's types.
         return _native.type_named(version, name)
 
     return _hooks(module, names, find)
-
-
-def _home(name: str) -> str:
-    is_call = name.endswith(_CALLS) and name not in _NOT_CALLS
-    return "cloudtasks" if is_call else _HOMES.get(name, "target")
 
 
 def _hooks(module: str, names: Callable[[], Iterable[str]], find: Callable[[str], Any]) -> ModuleHooks:

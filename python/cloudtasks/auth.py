@@ -6,15 +6,16 @@ Without ``credentials=`` a client uses the application default credentials, or n
 
 from __future__ import annotations
 
+from . import _native
 from ._native import Credentials
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
-CLOUD_PLATFORM_SCOPE = "https://www.googleapis.com/auth/cloud-platform"
+CLOUD_PLATFORM_SCOPE = _native.SCOPE_CLOUD_PLATFORM
 """The scope that clients ask for: all of Google Cloud."""
-CLOUD_TASKS_SCOPE = "https://www.googleapis.com/auth/cloud-tasks"
+CLOUD_TASKS_SCOPE = _native.SCOPE_CLOUD_TASKS
 """The scope of Cloud Tasks alone."""
 
 __all__ = ("CLOUD_PLATFORM_SCOPE", "CLOUD_TASKS_SCOPE", "AnonymousCredentials", "Credentials")

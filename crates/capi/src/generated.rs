@@ -2916,35 +2916,35 @@ pub unsafe extern "C" fn ct_parse_cmek_config_path(
     })
 }
 
-/// Builds `projects/{project}/locations/{location}/keyRings/{ring}/cryptoKeys/{key}`. The caller frees the name by ct_free.
+/// Builds `projects/{project}/locations/{location}/keyRings/{key_ring}/cryptoKeys/{crypto_key}`. The caller frees the name by ct_free.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn ct_crypto_key_path(
     project: *const c_char,
     location: *const c_char,
-    ring: *const c_char,
-    key: *const c_char,
+    key_ring: *const c_char,
+    crypto_key: *const c_char,
     name: *mut *mut c_char,
     error: *mut *mut ct_error,
 ) -> ct_status {
     boundary!(error, {
-        let ids = [project, location, ring, key];
+        let ids = [project, location, key_ring, crypto_key];
         names::build("crypto_key_path", &ids, name)
     })
 }
 
-/// The ids in `projects/{project}/locations/{location}/keyRings/{ring}/cryptoKeys/{key}`; CT_INVALID_ARGUMENT for a name of another form. The caller frees each by ct_free; places may
+/// The ids in `projects/{project}/locations/{location}/keyRings/{key_ring}/cryptoKeys/{crypto_key}`; CT_INVALID_ARGUMENT for a name of another form. The caller frees each by ct_free; places may
 /// be NULL.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn ct_parse_crypto_key_path(
     name: *const c_char,
     project: *mut *mut c_char,
     location: *mut *mut c_char,
-    ring: *mut *mut c_char,
-    key: *mut *mut c_char,
+    key_ring: *mut *mut c_char,
+    crypto_key: *mut *mut c_char,
     error: *mut *mut ct_error,
 ) -> ct_status {
     boundary!(error, {
-        let ids = [project, location, ring, key];
+        let ids = [project, location, key_ring, crypto_key];
         names::parse("crypto_key_path", name, &ids)
     })
 }

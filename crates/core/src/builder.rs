@@ -1,59 +1,19 @@
 //! What a client is made from.
 
 use crate::client::Client;
+use crate::config::{Config, REQUEST_PARAMS, insert_header};
 use crate::connect::LookUp;
 use crate::credentials::{Credentials, QUOTA_PROJECT};
+use crate::endpoint;
 use crate::error::Error;
 use crate::options::CallOptions;
-use crate::request::ROUTING;
 use crate::retry::RetryPolicy;
-use crate::schema::MethodDescriptor;
 use crate::transport::{ProxySetting, TransportSettings, is_loopback};
-use bytes::Bytes;
-use http::uri::PathAndQuery;
-use http::{HeaderMap, HeaderName, HeaderValue, Uri, header};
+use http::{HeaderMap, HeaderValue, Uri, header};
 use hyper_util::client::proxy::matcher::Matcher;
-use reqwest::Url;
 use std::collections::HashMap;
 use std::sync::Arc;
 use std::time::Duration;
-
-/// The variables that point a client at an emulator, as `host:port`; the first that is set counts.
-pub const EMULATOR_VARIABLES: [&str; 2] = ["CLOUD_TASKS_EMULATOR_HOST", "CLOUDTASKS_EMULATOR_HOST"];
-
-/// What never changes after a client is made.
-pub(crate) struct Config {
-    /// Scheme, host and port.
-    pub base: Uri,
-    pub headers: HeaderMap,
-    pub credentials: Credentials,
-    pub transport: Arc<TransportSettings>,
-    /// For the connections to those who issue tokens.
-    pub token_transport: Arc<TransportSettings>,
-    defaults: CallOptions,
-    method_defaults: HashMap<String, CallOptions>,
-}
-
-impl Config {
-    /// The address of a path and query.
-    pub fn uri(&self, target: String) -> Result<Uri, Error> {
-        let refused = |error: &dyn std::fmt::Display| Error::invalid_argument(format!("request path: {error}"));
-        let mut parts = self.base.clone().into_parts();
-        let target = PathAndQuery::from_maybe_shared(Bytes::from(target)).map_err(|error| refused(&error))?;
-        parts.path_and_query = Some(target);
-        Uri::from_parts(parts).map_err(|error| refused(&error))
-    }
-
-    /// What a call of this method has where it says nothing itself.
-    pub fn defaults_of(&self, method: &MethodDescriptor) -> &CallOptions {
-        self.method_defaults.get(method.name).unwrap_or(&self.defaults)
-    }
-}
-
-/// Says whether the endpoint for mutual TLS is used: `never`, `always`, or `auto`: with a client certificate.
-const MTLS_VARIABLE: &str = "GOOGLE_API_USE_MTLS_ENDPOINT";
-
-const DEFAULT_UNIVERSE: &str = "googleapis.com";
 
 /// Makes a [`Client`]. Every setting has a default.
 #[derive(Clone, Default)]
@@ -70,6 +30,13 @@ pub struct ClientBuilder {
     method_defaults: HashMap<String, CallOptions>,
     proxy: Option<Option<String>>,
     transport: TransportSettings,
+}
+
+impl Client {
+    /// Starts to configure a client.
+    pub fn builder() -> ClientBuilder {
+        ClientBuilder::default()
+    }
 }
 
 impl ClientBuilder {
@@ -184,12 +151,14 @@ impl ClientBuilder {
     pub fn build(mut self) -> Result<Client, Error> {
         let emulator = match self.endpoint {
             Some(_) => None,
-            None => emulator_of_environment()?,
+            None => endpoint::of_emulator()?,
         };
         let base = match (&emulator, &self.endpoint) {
             (Some(emulator), _) => emulator.clone(),
-            (None, Some(endpoint)) => base_url(endpoint)?,
-            (None, None) => base_url(&self.service_host()?)?,
+            (None, Some(endpoint)) => endpoint::parse(endpoint)?,
+            (None, None) => {
+                endpoint::of_service(self.universe_domain.as_deref(), self.transport.tls.identity.is_some())?
+            }
         };
         self.transport.proxy = self.proxy_setting()?;
         let token_transport = Arc::new(self.transport.clone());
@@ -214,17 +183,6 @@ impl ClientBuilder {
         }))
     }
 
-    fn service_host(&self) -> Result<String, Error> {
-        let variable = || std::env::var("GOOGLE_CLOUD_UNIVERSE_DOMAIN").ok().filter(|domain| !domain.is_empty());
-        let universe = self.universe_domain.clone().or_else(variable).unwrap_or_else(|| DEFAULT_UNIVERSE.to_owned());
-        let mode = std::env::var(MTLS_VARIABLE).unwrap_or_default();
-        let by_certificate = by_certificate(&mode, self.transport.tls.identity.is_some())?;
-        match by_certificate && universe == DEFAULT_UNIVERSE {
-            true => Ok("cloudtasks.mtls.googleapis.com".to_owned()),
-            false => Ok(format!("cloudtasks.{universe}")),
-        }
-    }
-
     fn proxy_setting(&self) -> Result<ProxySetting, Error> {
         match &self.proxy {
             Some(Some(url)) => proxy_for_all(url).map(|proxies| ProxySetting::Through(Arc::new(proxies))),
@@ -237,77 +195,20 @@ impl ClientBuilder {
         let language = self.language.as_deref().unwrap_or(concat!("gl-rust/", env!("CARGO_PKG_RUST_VERSION")));
         let version = env!("CARGO_PKG_VERSION");
         let mut headers = HeaderMap::with_capacity(12);
-        insert(&mut headers, "content-type", "application/json")?;
-        insert(&mut headers, "x-goog-api-client", &format!("{language} cloudtasks/{version} rest/{version}"))?;
+        insert_header(&mut headers, "content-type", "application/json")?;
+        insert_header(&mut headers, "x-goog-api-client", &format!("{language} cloudtasks/{version} rest/{version}"))?;
         let user_agent = self.user_agent.as_deref().unwrap_or(concat!("cloudtasks/", env!("CARGO_PKG_VERSION")));
-        insert(&mut headers, header::USER_AGENT.as_str(), user_agent)?;
+        insert_header(&mut headers, header::USER_AGENT.as_str(), user_agent)?;
         if let Some(project) = self.quota_project.as_deref().or(credentials.quota_project()) {
-            insert(&mut headers, QUOTA_PROJECT.as_str(), project)?;
+            insert_header(&mut headers, QUOTA_PROJECT.as_str(), project)?;
         }
         for (name, value) in &self.headers {
-            insert(&mut headers, name, value)?;
+            insert_header(&mut headers, name, value)?;
         }
         // Holds the place, so that a copy need not grow to take it.
-        headers.insert(ROUTING, HeaderValue::from_static(""));
+        headers.insert(REQUEST_PARAMS, HeaderValue::from_static(""));
         Ok(headers)
     }
-}
-
-/// Whether calls go to the endpoint that asks for a client certificate.
-fn by_certificate(mode: &str, has_certificate: bool) -> Result<bool, Error> {
-    match mode {
-        "always" => Ok(true),
-        "never" => Ok(false),
-        "" | "auto" => Ok(has_certificate),
-        _ => Err(Error::invalid_argument(format!("{MTLS_VARIABLE}={mode:?}: expected never, auto or always"))),
-    }
-}
-
-/// Sets a header, or says which one has a name or value that HTTP does not allow.
-pub(crate) fn insert(headers: &mut HeaderMap, name: &str, value: &str) -> Result<(), Error> {
-    let refused = |what: &str| Error::invalid_argument(format!("header {name:?}: HTTP does not allow this {what}"));
-    let key = HeaderName::from_bytes(name.as_bytes()).map_err(|_| refused("name"))?;
-    let value = HeaderValue::from_str(value).map_err(|_| refused("value"))?;
-    headers.insert(key, value);
-    Ok(())
-}
-
-fn emulator_of_environment() -> Result<Option<Uri>, Error> {
-    for variable in EMULATOR_VARIABLES {
-        match std::env::var(variable) {
-            Ok(value) if !value.is_empty() => return emulator_url(variable, &value).map(Some),
-            _ => {}
-        }
-    }
-    Ok(None)
-}
-
-fn emulator_url(variable: &str, value: &str) -> Result<Uri, Error> {
-    let refused = |problem: &str| {
-        Error::invalid_argument(format!("{variable}={value:?}: {problem}; expected host:port, such as localhost:8123"))
-    };
-    if value.contains("://") {
-        return Err(refused("it has a scheme, leave that out"));
-    }
-    let port = value.rsplit_once(':').map(|(_, port)| port).ok_or_else(|| refused("it has no port"))?;
-    if !port.parse::<u16>().is_ok_and(|port| port > 0) {
-        return Err(refused("the port is no number from 1 to 65535"));
-    }
-    base_url(&format!("http://{value}")).map_err(|_| refused("it is no address"))
-}
-
-fn base_url(endpoint: &str) -> Result<Uri, Error> {
-    let refused = || {
-        let expected = "a host such as cloudtasks.googleapis.com, localhost:8123 or http://localhost:8123";
-        Error::invalid_argument(format!("endpoint {endpoint:?}: expected {expected}"))
-    };
-    let with_scheme = if endpoint.contains("://") { endpoint.to_owned() } else { format!("https://{endpoint}") };
-    let url = Url::parse(&with_scheme).map_err(|_| refused())?;
-    let plain = url.path() == "/" && url.query().is_none() && url.fragment().is_none() && url.username().is_empty();
-    if !plain || !matches!(url.scheme(), "http" | "https") || !url.has_host() {
-        return Err(refused());
-    }
-    Uri::try_from(url.as_str()).map_err(|_| refused())
 }
 
 /// A proxy for every host that NO_PROXY does not name.
@@ -325,57 +226,11 @@ mod tests {
     use super::*;
 
     #[test]
-    fn an_endpoint_has_https_unless_it_says_otherwise() {
-        assert_eq!(base_url("tasks.example.com").unwrap(), "https://tasks.example.com/");
-        assert_eq!(base_url("tasks.example.com:8443").unwrap(), "https://tasks.example.com:8443/");
-        assert_eq!(base_url("http://localhost:8123").unwrap(), "http://localhost:8123/");
-    }
-
-    #[test]
-    fn an_endpoint_that_is_no_host_is_refused_with_an_example() {
-        for endpoint in ["", "ftp://host", "https://host/v2", "https://user@host", "host:notaport", "https://host?x=1"]
-        {
-            let error = base_url(endpoint).unwrap_err();
-            assert!(error.message().contains("localhost:8123"), "{error}");
-        }
-    }
-
-    #[test]
-    fn an_emulator_variable_is_a_host_and_a_port() {
-        assert_eq!(emulator_url("V", "localhost:8123").unwrap(), "http://localhost:8123/");
-        assert_eq!(emulator_url("V", "[::1]:8123").unwrap(), "http://[::1]:8123/");
-        for (value, problem) in [
-            ("http://localhost:8123", "scheme"),
-            ("localhost", "no port"),
-            ("localhost:", "no number"),
-            ("localhost:0", "no number"),
-            ("localhost:99999", "no number"),
-            ("a b:80", "no address"),
-        ] {
-            let message = emulator_url("CLOUD_TASKS_EMULATOR_HOST", value).unwrap_err().message().to_owned();
-            assert!(message.contains("CLOUD_TASKS_EMULATOR_HOST") && message.contains(problem), "{message}");
-        }
-    }
-
-    #[test]
-    fn a_client_certificate_goes_to_the_endpoint_that_asks_for_one() {
-        assert_eq!(
-            ["", "auto", "always", "never"].map(|mode| by_certificate(mode, true).unwrap()),
-            [true, true, true, false]
-        );
-        assert_eq!(
-            ["", "auto", "always", "never"].map(|mode| by_certificate(mode, false).unwrap()),
-            [false, false, true, false]
-        );
-        assert!(by_certificate("yes", true).unwrap_err().message().contains("GOOGLE_API_USE_MTLS_ENDPOINT=\"yes\""));
-    }
-
-    #[test]
     fn proxies_of_the_environment_do_not_stand_before_this_machine() {
-        for (endpoint, loopback) in
+        for (address, loopback) in
             [("http://localhost:1", true), ("http://127.0.0.1:1", true), ("tasks.example", false)]
         {
-            assert_eq!(is_loopback(&base_url(endpoint).unwrap()), loopback);
+            assert_eq!(is_loopback(&endpoint::parse(address).unwrap()), loopback);
         }
     }
 

@@ -1,7 +1,7 @@
 //! The call path: prepare a request, send it under one deadline, decode the answer.
 
-use crate::builder::{ClientBuilder, Config};
 use crate::code::Code;
+use crate::config::Config;
 use crate::credentials::HeaderSource;
 use crate::deduplicate::{GivenName, submitted_task};
 use crate::error::Error;
@@ -54,10 +54,6 @@ struct Progress {
 }
 
 impl Client {
-    pub fn builder() -> ClientBuilder {
-        ClientBuilder::default()
-    }
-
     pub(crate) fn new(config: Config) -> Self {
         let connections = Arc::new(Connections::new(&config, None));
         Client { config: Arc::new(config), connections }

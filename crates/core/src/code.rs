@@ -1,76 +1,82 @@
-//! The codes of `google.rpc.Code`: one vocabulary for what the service answers and for what fails on this side.
+//! The codes of `google.rpc.Code`, for errors of the service and of the client.
 
 use std::fmt;
 
-/// What kind of error it is. The numbers are those of gRPC.
+/// The kind of an error. The numbers are those of gRPC.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[repr(i32)]
 pub enum Code {
     Ok = 0,
-    /// The call was given up by its caller, or the client was closed.
+    /// The caller canceled the call, or the client is closed.
     Cancelled = 1,
     Unknown = 2,
-    /// The request is wrong in itself.
+    /// The request is invalid, whatever the state of the service.
     InvalidArgument = 3,
-    /// The deadline passed. The request may have been carried out.
+    /// The deadline passed. The service may have executed the request.
     DeadlineExceeded = 4,
     NotFound = 5,
-    /// The name is taken, by a live resource or by one that existed too recently.
+    /// The name is taken, by an existing resource or by one that was deleted recently.
     AlreadyExists = 6,
     PermissionDenied = 7,
-    /// A quota or rate is used up.
+    /// A quota or rate limit is exceeded.
     ResourceExhausted = 8,
-    /// The state of the resource forbids it.
+    /// The resource is in the wrong state, such as paused or disabled.
     FailedPrecondition = 9,
-    /// Somebody else changed the resource meanwhile.
+    /// The resource was changed at the same time.
     Aborted = 10,
     OutOfRange = 11,
     Unimplemented = 12,
     Internal = 13,
-    /// The service cannot be reached or asks for another try.
+    /// The service cannot be reached or is overloaded. Retry later.
     Unavailable = 14,
     DataLoss = 15,
-    /// The credentials are missing, wrong or expired.
+    /// The credentials are missing, invalid or expired.
     Unauthenticated = 16,
 }
 
-const NAMES: [(&str, Code); 17] = [
-    ("OK", Code::Ok),
-    ("CANCELLED", Code::Cancelled),
-    ("UNKNOWN", Code::Unknown),
-    ("INVALID_ARGUMENT", Code::InvalidArgument),
-    ("DEADLINE_EXCEEDED", Code::DeadlineExceeded),
-    ("NOT_FOUND", Code::NotFound),
-    ("ALREADY_EXISTS", Code::AlreadyExists),
-    ("PERMISSION_DENIED", Code::PermissionDenied),
-    ("RESOURCE_EXHAUSTED", Code::ResourceExhausted),
-    ("FAILED_PRECONDITION", Code::FailedPrecondition),
-    ("ABORTED", Code::Aborted),
-    ("OUT_OF_RANGE", Code::OutOfRange),
-    ("UNIMPLEMENTED", Code::Unimplemented),
-    ("INTERNAL", Code::Internal),
-    ("UNAVAILABLE", Code::Unavailable),
-    ("DATA_LOSS", Code::DataLoss),
-    ("UNAUTHENTICATED", Code::Unauthenticated),
+/// Each code at the position of its number, with its name and its HTTP status.
+const CODES: [(Code, &str, u16); 17] = [
+    (Code::Ok, "OK", 200),
+    (Code::Cancelled, "CANCELLED", 499),
+    (Code::Unknown, "UNKNOWN", 500),
+    (Code::InvalidArgument, "INVALID_ARGUMENT", 400),
+    (Code::DeadlineExceeded, "DEADLINE_EXCEEDED", 504),
+    (Code::NotFound, "NOT_FOUND", 404),
+    (Code::AlreadyExists, "ALREADY_EXISTS", 409),
+    (Code::PermissionDenied, "PERMISSION_DENIED", 403),
+    (Code::ResourceExhausted, "RESOURCE_EXHAUSTED", 429),
+    (Code::FailedPrecondition, "FAILED_PRECONDITION", 400),
+    (Code::Aborted, "ABORTED", 409),
+    (Code::OutOfRange, "OUT_OF_RANGE", 400),
+    (Code::Unimplemented, "UNIMPLEMENTED", 501),
+    (Code::Internal, "INTERNAL", 500),
+    (Code::Unavailable, "UNAVAILABLE", 503),
+    (Code::DataLoss, "DATA_LOSS", 500),
+    (Code::Unauthenticated, "UNAUTHENTICATED", 401),
 ];
 
 impl Code {
     /// `"NOT_FOUND"`.
     pub fn as_str(self) -> &'static str {
-        NAMES[self as usize].0
+        CODES[self as usize].1
     }
 
     /// The code with this name.
     pub fn from_name(name: &str) -> Option<Code> {
-        NAMES.iter().find(|(known, _)| *known == name).map(|(_, code)| *code)
+        CODES.iter().find(|(_, known, _)| *known == name).map(|(code, ..)| *code)
     }
 
     /// The code with this number.
     pub fn from_number(number: i32) -> Option<Code> {
-        usize::try_from(number).ok().and_then(|index| NAMES.get(index)).map(|(_, code)| *code)
+        usize::try_from(number).ok().and_then(|index| CODES.get(index)).map(|(code, ..)| *code)
     }
 
-    /// The code that an HTTP status stands for when the answer names none.
+    /// The HTTP status of a response with this code.
+    pub fn http_status(self) -> u16 {
+        CODES[self as usize].2
+    }
+
+    /// The code of an HTTP response that does not name one.
     pub fn from_http_status(status: u16) -> Code {
         match status {
             200..=299 => Code::Ok,
@@ -95,5 +101,27 @@ impl Code {
 impl fmt::Display for Code {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.as_str())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_code_stands_at_the_position_of_its_number() {
+        for (number, (code, name, _)) in CODES.into_iter().enumerate() {
+            assert_eq!((code as usize, code.as_str()), (number, name));
+            assert_eq!((Code::from_name(name), Code::from_number(number as i32)), (Some(code), Some(code)));
+        }
+        assert_eq!((Code::from_number(-1), Code::from_number(17), Code::from_name("ok")), (None, None, None));
+    }
+
+    #[test]
+    fn an_http_status_gives_a_code_that_has_this_status() {
+        for (code, _, status) in CODES {
+            let read = Code::from_http_status(status);
+            assert_eq!(read.http_status(), status, "{code}");
+        }
     }
 }

@@ -2,8 +2,8 @@
 
 use crate::error::Error;
 use crate::message::{self, DynamicMessage, ReadFields, Scalar, Value, VisitField};
-use crate::routing::text_at;
 use crate::schema::{self, MessageDescriptor, MethodDescriptor};
+use crate::transcoding::text_at;
 use bytes::Bytes;
 use serde_json::Value as Json;
 
@@ -17,7 +17,7 @@ pub(crate) struct GivenName {
 impl GivenName {
     /// A name for the task in a request of `create_task`; `None` if it has one of the caller's choice.
     pub fn choose(method: &MethodDescriptor, request: &dyn ReadFields) -> Result<Option<Self>, Error> {
-        if method.name != "create_task" {
+        if !method.deduplicable {
             let problem = "deduplicate is for create_task; batches have request_id";
             return Err(Error::invalid_argument(format!("{}: {problem}", method.name)));
         }

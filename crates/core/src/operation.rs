@@ -6,11 +6,22 @@ use crate::code::Code;
 use crate::error::Error;
 use crate::message::{Message, from_binary};
 use crate::options::CallOptions;
-use crate::retry::RetryPolicy;
 use crate::schema::common::{Any, GetOperationRequest, Operation};
 use crate::schema::{self, MethodDescriptor};
 use std::marker::PhantomData;
 use std::time::Duration;
+
+/// How long to wait before each look at a running operation: 0.1 s at first, 1.3 times as long each time, at most 10 s.
+pub fn poll_delays() -> impl Iterator<Item = Duration> {
+    std::iter::successors(Some(POLL_INITIAL), |delay| Some(delay.mul_f64(POLL_MULTIPLIER).min(POLL_MAXIMUM)))
+}
+
+/// The first of the [`poll_delays`].
+pub const POLL_INITIAL: Duration = Duration::from_millis(100);
+/// The factor by which [`poll_delays`] grow.
+pub const POLL_MULTIPLIER: f64 = 1.3;
+/// The longest of the [`poll_delays`].
+pub const POLL_MAXIMUM: Duration = Duration::from_secs(10);
 
 /// A call that starts an operation, which ends with `R` and reports `M` meanwhile.
 pub struct LongRunning<R, M>(PhantomData<fn() -> (R, M)>);
@@ -95,10 +106,12 @@ impl<R: Message, M: Message> OperationHandle<R, M> {
 
     /// Waits until it is done and gives its [`result`](Self::result). DEADLINE_EXCEEDED if that takes longer.
     pub async fn wait(&mut self, limit: Duration) -> Result<Option<R>, Error> {
-        let mut backoff = RetryPolicy::default().backoff();
         let until_done = async {
-            while !self.operation.done {
-                tokio::time::sleep(backoff.next_delay()).await;
+            for delay in poll_delays() {
+                if self.operation.done {
+                    break;
+                }
+                tokio::time::sleep(delay).await;
                 self.refresh().await?;
             }
             Ok(())

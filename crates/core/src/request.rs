@@ -1,29 +1,23 @@
-//! A request that is checked and encoded, and what was decided about its call.
+//! A request that is checked and encoded, with the timeout and retry policy of its call.
 
-use crate::builder::{Config, insert};
+use crate::config::{Config, REQUEST_PARAMS, insert_header};
 use crate::deduplicate::{GivenName, Named};
 use crate::error::Error;
 use crate::message::ReadFields;
 use crate::options::{CallOptions, Setting};
 use crate::retry::RetryPolicy;
-use crate::routing;
-use crate::schema::{CallDefaults, MethodDescriptor, Verb};
+use crate::schema::{MethodDescriptor, Verb};
+use crate::transcoding::transcode;
 use crate::transport::Request;
 use bytes::Bytes;
-use http::{HeaderMap, HeaderName, HeaderValue, Method, Uri};
+use http::{HeaderMap, HeaderValue, Method, Uri};
 use std::time::Duration;
-
-/// Says which resource a request is about, so that the front end can route it.
-pub(crate) const ROUTING: HeaderName = HeaderName::from_static("x-goog-request-params");
-
-/// The timeout that most methods have where nobody names one.
-const DEFAULT_TIMEOUT: Duration = Duration::from_secs(20);
 
 /// A request that is checked and encoded, ready to be sent any number of times.
 pub struct PreparedRequest {
     method: &'static MethodDescriptor,
     uri: Uri,
-    routing: HeaderValue,
+    request_params: HeaderValue,
     /// Those that the options of the call add.
     headers: HeaderMap,
     body: Bytes,
@@ -42,25 +36,25 @@ impl PreparedRequest {
         let mut options = options.over(config.defaults_of(method));
         let given_name = if options.deduplicate { GivenName::choose(method, request)? } else { None };
         let parts = match &given_name {
-            Some(given) => routing::build(method, &Named { request, name: &given.name })?,
-            None => routing::build(method, request)?,
+            Some(given) => transcode(method, &Named { request, name: &given.name })?,
+            None => transcode(method, request)?,
         };
         if given_name.is_some() {
             options.retry = options.retry.or(Setting::Is(RetryPolicy::default()));
         }
-        let routing = HeaderValue::from_str(&parts.routing);
+        let request_params = HeaderValue::from_str(&parts.request_params);
         let mut headers = HeaderMap::new();
         for (name, value) in &options.headers {
-            insert(&mut headers, name, value)?;
+            insert_header(&mut headers, name, value)?;
         }
-        let (timeout, retry) = table_defaults(method.defaults);
+        let retry = method.defaults.is_retried().then(RetryPolicy::default);
         Ok(PreparedRequest {
             method,
-            uri: config.uri(parts.target)?,
-            routing: routing.map_err(|error| Error::invalid_argument(error.to_string()))?,
+            uri: config.uri(parts.path_and_query)?,
+            request_params: request_params.map_err(|error| Error::invalid_argument(error.to_string()))?,
             headers,
             body: parts.body.into(),
-            timeout: options.timeout.value_or(timeout),
+            timeout: options.timeout.value_or(method.defaults.timeout()),
             retry: options.retry.value_or(retry),
             given_name,
         })
@@ -106,7 +100,7 @@ impl PreparedRequest {
         *request.uri_mut() = self.uri.clone();
         let headers = request.headers_mut();
         headers.clone_from(common);
-        headers.insert(ROUTING, self.routing.clone());
+        headers.insert(REQUEST_PARAMS, self.request_params.clone());
         for (name, value) in &self.headers {
             headers.insert(name, value.clone());
         }
@@ -114,13 +108,5 @@ impl PreparedRequest {
             headers.entry(name).or_insert_with(|| value.clone());
         }
         request
-    }
-}
-
-fn table_defaults(defaults: CallDefaults) -> (Option<Duration>, Option<RetryPolicy>) {
-    match defaults {
-        CallDefaults::Retried => (Some(DEFAULT_TIMEOUT), Some(RetryPolicy::default())),
-        CallDefaults::Once => (Some(DEFAULT_TIMEOUT), None),
-        CallDefaults::Untimed => (None, None),
     }
 }

@@ -10,7 +10,7 @@
 
 use crate::error::Error;
 
-/// The form of one kind of resource name. The bindings read [`RESOURCE_NAMES`] to offer the same functions.
+/// The form of one kind of resource name. The functions of all bindings follow from [`RESOURCE_NAMES`].
 #[derive(Debug, PartialEq, Eq)]
 pub struct ResourceName {
     /// The name of the function that builds it: `"queue_path"`.
@@ -85,7 +85,7 @@ resource_names! {
     /// The name of the encryption settings of a location.
     cmek_config_path parse_cmek_config_path "projects/{project}/locations/{location}/cmekConfig" (project, location);
     /// The name of a key of Cloud KMS.
-    crypto_key_path parse_crypto_key_path "projects/{project}/locations/{location}/keyRings/{ring}/cryptoKeys/{key}" (project, location, ring, key);
+    crypto_key_path parse_crypto_key_path "projects/{project}/locations/{location}/keyRings/{key_ring}/cryptoKeys/{crypto_key}" (project, location, key_ring, crypto_key);
     /// The name of a billing account.
     common_billing_account_path parse_common_billing_account_path "billingAccounts/{billing_account}" (billing_account);
     /// The name of a folder.
@@ -98,33 +98,74 @@ resource_names! {
     common_location_path parse_common_location_path "projects/{project}/locations/{location}" (project, location);
 }
 
+/// Which ids a kind of resource may have: ASCII letters, digits and some other characters.
+#[derive(Debug, PartialEq, Eq)]
+pub struct IdRule {
+    /// The kind: `"queue"`.
+    pub kind: &'static str,
+    /// The number of characters that an id may have.
+    pub max_length: usize,
+    /// The characters other than letters and digits that an id may have.
+    pub punctuation: &'static str,
+    /// All allowed characters, in words.
+    characters: &'static str,
+}
+
+/// Project ids: letters, digits, hyphens, colons and periods.
+pub static PROJECT_ID: IdRule = IdRule {
+    kind: "project",
+    max_length: usize::MAX,
+    punctuation: "-:.",
+    characters: "letters, digits, hyphens, colons and periods",
+};
+
+/// Location ids: 1 to 100 letters, digits and hyphens.
+pub static LOCATION_ID: IdRule =
+    IdRule { kind: "location", max_length: 100, punctuation: "-", characters: "letters, digits and hyphens" };
+
+/// Queue ids: 1 to 100 letters, digits and hyphens.
+pub static QUEUE_ID: IdRule =
+    IdRule { kind: "queue", max_length: 100, punctuation: "-", characters: "letters, digits and hyphens" };
+
+/// Task ids: 1 to 500 letters, digits, hyphens and underscores.
+pub static TASK_ID: IdRule =
+    IdRule { kind: "task", max_length: 500, punctuation: "-_", characters: "letters, digits, hyphens and underscores" };
+
+impl IdRule {
+    /// Whether a resource of this kind may have the id.
+    pub fn allows(&self, id: &str) -> bool {
+        (1..=self.max_length).contains(&id.len()) && id.chars().all(|c| self.allows_char(c))
+    }
+
+    fn allows_char(&self, c: char) -> bool {
+        c.is_ascii_alphanumeric() || self.punctuation.contains(c)
+    }
+
+    fn check(&self, id: &str) -> Result<(), Error> {
+        let Self { kind, max_length, characters, .. } = self;
+        let problem = match id.chars().find(|c| !self.allows_char(*c)) {
+            Some(c) => format!("{c:?} is not allowed"),
+            None if id.is_empty() => "it is empty".to_owned(),
+            None if id.len() > *max_length => format!("it has {} characters, the limit is {max_length}", id.len()),
+            None => return Ok(()),
+        };
+        Err(Error::invalid_argument(format!("{kind} id {id:?}: {problem}; use {characters}")))
+    }
+}
+
 /// Checks the id of a queue: 1 to 100 letters, digits and hyphens.
 pub fn check_queue_id(id: &str) -> Result<(), Error> {
-    check_id("queue", id, 100, "letters, digits and hyphens", |c| c.is_ascii_alphanumeric() || c == '-')
+    QUEUE_ID.check(id)
 }
 
 /// Checks the id of a task: 1 to 500 letters, digits, hyphens and underscores.
 pub fn check_task_id(id: &str) -> Result<(), Error> {
-    check_id("task", id, 500, "letters, digits, hyphens and underscores", |c| {
-        c.is_ascii_alphanumeric() || matches!(c, '-' | '_')
-    })
+    TASK_ID.check(id)
 }
 
 /// Checks the id of a project: letters, digits, hyphens, colons and periods.
 pub fn check_project_id(id: &str) -> Result<(), Error> {
-    check_id("project", id, usize::MAX, "letters, digits, hyphens, colons and periods", |c| {
-        c.is_ascii_alphanumeric() || matches!(c, '-' | ':' | '.')
-    })
-}
-
-fn check_id(what: &str, id: &str, longest: usize, rule: &str, allowed: impl Fn(char) -> bool) -> Result<(), Error> {
-    let problem = match id.chars().find(|c| !allowed(*c)) {
-        Some(c) => format!("it has {c:?}"),
-        None if id.is_empty() => "it is empty".to_owned(),
-        None if id.len() > longest => format!("it has {} characters, at most {longest} are allowed", id.len()),
-        None => return Ok(()),
-    };
-    Err(Error::invalid_argument(format!("{what} id {id:?}: {problem}; it is made of {rule}")))
+    PROJECT_ID.check(id)
 }
 
 #[cfg(test)]
@@ -159,7 +200,7 @@ mod tests {
     fn ids_are_checked_for_characters_and_length() {
         assert!(check_queue_id("Mail-1").is_ok() && check_task_id("a_B-1").is_ok());
         assert!(check_project_id("example.com:p").is_ok());
-        assert!(check_queue_id("a_b").unwrap_err().message().contains("it has '_'; it is made of letters, digits"));
+        assert!(check_queue_id("a_b").unwrap_err().message().contains("'_' is not allowed; use letters, digits"));
         assert!(check_task_id("").unwrap_err().message().contains("it is empty"));
         assert!(check_queue_id(&"q".repeat(101)).unwrap_err().message().contains("101 characters"));
         assert!(check_task_id(&"t".repeat(500)).is_ok());

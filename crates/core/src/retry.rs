@@ -1,14 +1,14 @@
-//! When a failed call is tried again, and how long it waits before.
+//! Retry policies: when a failed call is retried, and after which delay.
 
 use crate::code::Code;
 use rand::Rng;
 use std::time::Duration;
 
-/// When a failed call is tried again.
+/// When a failed call is retried.
 ///
-/// The wait before attempt n + 1 is uniform between 0 and d, where d starts at `initial` and grows by `multiplier` to
-/// at most `maximum`. Once the next wait would end after `total_timeout`, counted from the start of the call, the call
-/// fails with [`ErrorKind::Retry`](crate::ErrorKind::Retry). The timeout of the call bounds all attempts together.
+/// The delay before the next attempt is random, uniform between 0 and d. The bound d starts at `initial` and grows by
+/// `multiplier` after each attempt, up to `maximum`. A call whose next delay would end after `total_timeout` fails with
+/// [`ErrorKind::Retry`](crate::ErrorKind::Retry). The timeout of the call limits all attempts and delays together.
 /// A `Retry-After` header is ignored, as in Google's clients: the timeout of a call is mostly shorter.
 ///
 /// ```
@@ -28,51 +28,63 @@ pub struct RetryPolicy {
 }
 
 impl Default for RetryPolicy {
-    /// 0.1 s, × 1.3, at most 10 s, for 20 s, on UNAVAILABLE and DEADLINE_EXCEEDED: what idempotent methods have.
+    /// The policy of idempotent methods, made of the constants below: a first delay of at most 0.1 s, which grows by 1.3 to
+    /// at most 10 s, for 20 s in all, after UNAVAILABLE and DEADLINE_EXCEEDED.
     fn default() -> Self {
         RetryPolicy {
-            initial: Duration::from_millis(100),
-            multiplier: 1.3,
-            maximum: Duration::from_secs(10),
-            total_timeout: Some(Duration::from_secs(20)),
+            initial: Self::DEFAULT_INITIAL,
+            multiplier: Self::DEFAULT_MULTIPLIER,
+            maximum: Self::DEFAULT_MAXIMUM,
+            total_timeout: Some(Self::DEFAULT_TOTAL_TIMEOUT),
             codes: 0,
         }
-        .codes(&[Code::Unavailable, Code::DeadlineExceeded])
+        .codes(&Self::DEFAULT_CODES)
     }
 }
 
 impl RetryPolicy {
-    /// The greatest first wait.
+    /// [`initial`](Self::initial) of the default policy.
+    pub const DEFAULT_INITIAL: Duration = Duration::from_millis(100);
+    /// [`multiplier`](Self::multiplier) of the default policy.
+    pub const DEFAULT_MULTIPLIER: f64 = 1.3;
+    /// [`maximum`](Self::maximum) of the default policy.
+    pub const DEFAULT_MAXIMUM: Duration = Duration::from_secs(10);
+    /// [`total_timeout`](Self::total_timeout) of the default policy.
+    pub const DEFAULT_TOTAL_TIMEOUT: Duration = Duration::from_secs(20);
+    /// [`codes`](Self::codes) of the default policy.
+    pub const DEFAULT_CODES: [Code; 2] = [Code::Unavailable, Code::DeadlineExceeded];
+
+    /// The upper bound of the first delay.
     pub fn initial(mut self, delay: Duration) -> Self {
         self.initial = delay;
         self
     }
 
-    /// By how much the greatest wait grows from one attempt to the next.
+    /// The factor by which the upper bound of the delay grows from one attempt to the next.
     pub fn multiplier(mut self, factor: f64) -> Self {
         self.multiplier = factor;
         self
     }
 
-    /// The wait is never longer than this.
+    /// The longest delay.
     pub fn maximum(mut self, delay: Duration) -> Self {
         self.maximum = delay;
         self
     }
 
-    /// For how long a call is tried; `None` leaves it to the timeout of the call.
+    /// How long a call is retried, counted from its start. With `None` only the timeout of the call ends the retries.
     pub fn total_timeout(mut self, total_timeout: impl Into<Option<Duration>>) -> Self {
         self.total_timeout = total_timeout.into();
         self
     }
 
-    /// Which errors are tried again, in place of those set before.
+    /// The errors after which a call is retried. Replaces the codes set before.
     pub fn codes(mut self, codes: &[Code]) -> Self {
         self.codes = codes.iter().fold(0, |set, &code| set | bit(code));
         self
     }
 
-    /// Whether an error with this code is tried again.
+    /// Whether a call is retried after an error with this code.
     pub fn retries(&self, code: Code) -> bool {
         self.codes & bit(code) != 0
     }

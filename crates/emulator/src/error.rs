@@ -106,20 +106,7 @@ impl ApiError {
     }
 
     pub fn http_status(&self) -> u16 {
-        match self.code {
-            Code::Ok => 200,
-            Code::InvalidArgument | Code::FailedPrecondition | Code::OutOfRange => 400,
-            Code::Unauthenticated => 401,
-            Code::PermissionDenied => 403,
-            Code::NotFound => 404,
-            Code::AlreadyExists | Code::Aborted => 409,
-            Code::ResourceExhausted => 429,
-            Code::Cancelled => 499,
-            Code::Unknown | Code::Internal | Code::DataLoss => 500,
-            Code::Unimplemented => 501,
-            Code::Unavailable => 503,
-            Code::DeadlineExceeded => 504,
-        }
+        self.code.http_status()
     }
 
     pub fn to_json(&self) -> Value {

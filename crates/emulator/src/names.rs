@@ -1,6 +1,7 @@
-//! Resource names: their forms and the characters that each id may have.
+//! Resource names of requests, checked as the service checks them. The forms and the rules for ids are those of the client.
 
 use crate::error::ApiError;
+use cloudtasks::resource_name::{LOCATION_ID, PROJECT_ID, QUEUE_ID, TASK_ID, parse_location_path, parse_queue_path};
 
 /// The parts of `projects/P/locations/L/queues/Q`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -22,10 +23,9 @@ pub fn queue(name: &str) -> Result<QueueName<'_>, ApiError> {
         ApiError::invalid_argument(format!("Queue name must be formatted: \"{QUEUE_FORM}\"."))
             .with_help("Definition of queue name", QUEUE_REFERENCE)
     };
-    let parts: [&str; 6] = segments(name).ok_or_else(malformed)?;
-    let ["projects", project, "locations", location, "queues", queue] = parts else { return Err(malformed()) };
+    let [project, location, queue] = parse_queue_path(name).ok_or_else(malformed)?;
     check_location(project, location)?;
-    if !fits(queue, 100, "-") {
+    if !QUEUE_ID.allows(queue) {
         return Err(ApiError::invalid_argument(format!(
             "Queue ID \"{queue}\" can contain only letters ([A-Za-z]), numbers ([0-9]), or hyphens (-). Queue ID must \
              be between 1 and 100 characters."
@@ -48,7 +48,7 @@ pub fn task(name: &str) -> Result<(&str, &str), ApiError> {
 }
 
 pub fn check_task_id(id: &str) -> Result<(), ApiError> {
-    if fits(id, 500, "-_") {
+    if TASK_ID.allows(id) {
         return Ok(());
     }
     Err(ApiError::invalid_argument(format!(
@@ -73,16 +73,14 @@ pub fn location(name: &str) -> Result<(&str, &str), ApiError> {
     let malformed = || {
         ApiError::invalid_argument("Location name must be formatted: \"projects/<PROJECT_ID>/locations/<LOCATION_ID>\"")
     };
-    let ["projects", project, "locations", location] = segments(name).ok_or_else(malformed)? else {
-        return Err(malformed());
-    };
+    let [project, location] = parse_location_path(name).ok_or_else(malformed)?;
     check_location(project, location)?;
     Ok((project, location))
 }
 
 fn check_location(project: &str, location: &str) -> Result<(), ApiError> {
     check_project(project)?;
-    if fits(location, 100, "-") {
+    if LOCATION_ID.allows(location) {
         return Ok(());
     }
     Err(ApiError::invalid_argument(format!(
@@ -91,25 +89,12 @@ fn check_location(project: &str, location: &str) -> Result<(), ApiError> {
 }
 
 fn check_project(project: &str) -> Result<(), ApiError> {
-    if fits(project, 200, ":.-") {
+    if PROJECT_ID.allows(project) {
         return Ok(());
     }
     Err(ApiError::invalid_argument(format!(
         "Project ID \"{project}\" is not valid: letters, numbers, hyphens, colons and periods only."
     )))
-}
-
-fn segments<const N: usize>(name: &str) -> Option<[&str; N]> {
-    let mut parts = name.split('/');
-    let mut out = [""; N];
-    for slot in &mut out {
-        *slot = parts.next()?;
-    }
-    parts.next().is_none().then_some(out)
-}
-
-fn fits(id: &str, longest: usize, besides: &str) -> bool {
-    (1..=longest).contains(&id.len()) && id.chars().all(|c| c.is_ascii_alphanumeric() || besides.contains(c))
 }
 
 #[cfg(test)]

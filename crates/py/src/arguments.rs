@@ -60,7 +60,7 @@ impl<'py> Arguments<'py> {
                 "retry" => retry = Some(value),
                 "timeout" => timeout = Some(value),
                 "metadata" => metadata = Some(value),
-                "deduplicate" if method.name == "create_task" => deduplicate = value.is_truthy()?,
+                "deduplicate" if method.deduplicable => deduplicate = value.is_truthy()?,
                 _ if value.is_none() && field_name(method, text).is_some() => {}
                 _ => match field_name(method, text) {
                     Some(field) if field == text => fields.push((name, value)),

@@ -1,8 +1,9 @@
 //! What `help()`, IPython's `?` and editors show of methods, messages and enums: the documentation of the table.
 
 use cloudtasks::schema::{
-    CallDefaults, Cardinality, EnumDescriptor, FieldDescriptor, FieldType, MessageDescriptor, MethodDescriptor,
+    Cardinality, EnumDescriptor, FieldDescriptor, FieldType, MessageDescriptor, MethodDescriptor,
 };
+use cloudtasks::{Code, RetryPolicy};
 use std::fmt::Write as _;
 
 const WIDTH: usize = 96;
@@ -85,13 +86,16 @@ pub fn type_of(field: &FieldDescriptor) -> String {
 }
 
 fn options_of(method: &MethodDescriptor) -> Vec<String> {
-    let retry = match method.defaults {
-        CallDefaults::Retried => "by default after UNAVAILABLE and DEADLINE_EXCEEDED, for 20 seconds",
-        CallDefaults::Once | CallDefaults::Untimed => "by default never",
+    let retry = match method.defaults.is_retried() {
+        true => {
+            let codes = RetryPolicy::DEFAULT_CODES.map(Code::as_str).join(" and ");
+            format!("by default after {codes}, for {} seconds", RetryPolicy::DEFAULT_TOTAL_TIMEOUT.as_secs())
+        }
+        false => "by default never".to_owned(),
     };
-    let timeout = match method.defaults {
-        CallDefaults::Untimed => "By default there is no limit.",
-        _ => "By default 20.",
+    let timeout = match method.defaults.timeout() {
+        None => "By default there is no limit.".to_owned(),
+        Some(timeout) => format!("By default {}.", timeout.as_secs()),
     };
     let mut options = vec![
         format!("retry (cloudtasks.retry.Retry | None): When a failed call is made again: {retry}. None: never."),
@@ -100,7 +104,7 @@ fn options_of(method: &MethodDescriptor) -> Vec<String> {
         ),
         "metadata (Sequence[tuple[str, str]]): Further headers of the request, as pairs of name and value.".to_owned(),
     ];
-    if method.name == "create_task" {
+    if method.deduplicable {
         options.push(
             "deduplicate (bool): Gives a task without a name a random one, so that a call that is sent again makes no \
              second task. By default False."
@@ -134,7 +138,7 @@ fn errors_of(method: &MethodDescriptor) -> Vec<String> {
     errors.push("NotFound: The resource does not exist.".to_owned());
     errors.push("DeadlineExceeded: The timeout has passed.".to_owned());
     errors.push("ServiceUnavailable: The service cannot be reached.".to_owned());
-    if method.defaults == CallDefaults::Retried {
+    if method.defaults.is_retried() {
         errors.push("RetryError: The call failed until the time for retries was over.".to_owned());
     }
     errors

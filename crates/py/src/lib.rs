@@ -19,6 +19,7 @@ mod observe;
 mod options;
 mod runtime;
 
+use cloudtasks::{RetryPolicy, SCOPE_CLOUD_PLATFORM, SCOPE_CLOUD_TASKS, endpoint, operation};
 use pyo3::exceptions::PyImportError;
 use pyo3::prelude::*;
 use std::sync::OnceLock;
@@ -28,11 +29,31 @@ fn _native(module: &Bound<'_, PyModule>) -> PyResult<()> {
     refuse_other_interpreters(module.py())?;
     let _inside = exit::watch(module)?;
     module.add("__version__", env!("CARGO_PKG_VERSION"))?;
+    add_constants(module)?;
+    messages::register(module)?;
+    register_clients(module)
+}
+
+/// The facts of the service that Python code needs too.
+fn add_constants(module: &Bound<'_, PyModule>) -> PyResult<()> {
     module.add("EMULATOR_VARIABLES", cloudtasks::EMULATOR_VARIABLES)?;
     module.add("NO_DEFAULT_CREDENTIALS", cloudtasks::NO_DEFAULT_CREDENTIALS)?;
     module.add("CREDENTIAL_FILE_TYPES", cloudtasks::credential_file_types().collect::<Vec<_>>())?;
-    messages::register(module)?;
-    register_clients(module)
+    module.add("SERVICE_HOST", endpoint::SERVICE_HOST)?;
+    module.add("SERVICE_MTLS_HOST", endpoint::SERVICE_MTLS_HOST)?;
+    module.add("DEFAULT_UNIVERSE_DOMAIN", endpoint::DEFAULT_UNIVERSE_DOMAIN)?;
+    module.add("SCOPE_CLOUD_PLATFORM", SCOPE_CLOUD_PLATFORM)?;
+    module.add("SCOPE_CLOUD_TASKS", SCOPE_CLOUD_TASKS)?;
+    let retry = (
+        RetryPolicy::DEFAULT_INITIAL.as_secs_f64(),
+        RetryPolicy::DEFAULT_MULTIPLIER,
+        RetryPolicy::DEFAULT_MAXIMUM.as_secs_f64(),
+        RetryPolicy::DEFAULT_TOTAL_TIMEOUT.as_secs_f64(),
+    );
+    module.add("RETRY_DEFAULTS", retry)?;
+    let poll =
+        (operation::POLL_INITIAL.as_secs_f64(), operation::POLL_MULTIPLIER, operation::POLL_MAXIMUM.as_secs_f64());
+    module.add("POLL_DELAYS", poll)
 }
 
 /// Classes and interned names are kept in statics: they belong to the interpreter that came first.

@@ -9,7 +9,7 @@ use crate::exit::Inside;
 use crate::help;
 use crate::messages::Message;
 use crate::options;
-use cloudtasks::schema::{self, CallDefaults, MethodDescriptor};
+use cloudtasks::schema::{self, MethodDescriptor, path_variables};
 use pyo3::exceptions::{PyTypeError, PyValueError};
 use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;
@@ -137,6 +137,12 @@ impl Method {
         self.descriptor.paged
     }
 
+    /// Whether calls take `deduplicate`.
+    #[getter]
+    fn is_deduplicable(&self) -> bool {
+        self.descriptor.deduplicable
+    }
+
     /// Whether the method starts a long-running operation.
     #[getter]
     fn is_long_running(&self) -> bool {
@@ -146,11 +152,8 @@ impl Method {
     /// Whether it is retried by default, and its timeout in seconds.
     #[getter]
     fn defaults(&self) -> (bool, Option<f64>) {
-        match self.descriptor.defaults {
-            CallDefaults::Retried => (true, Some(20.0)),
-            CallDefaults::Once => (false, Some(20.0)),
-            CallDefaults::Untimed => (false, None),
-        }
+        let defaults = self.descriptor.defaults;
+        (defaults.is_retried(), defaults.timeout().map(|timeout| timeout.as_secs_f64()))
     }
 
     #[getter]
@@ -268,8 +271,7 @@ impl BoundMethod {
     /// The field, or its path such as `queue.name`, by which requests are routed.
     #[getter]
     fn routing_field(&self) -> Option<&'static str> {
-        let (_, variable) = self.descriptor().paths.first()?.split_once('{')?;
-        variable.split(['=', '}']).next()
+        path_variables(self.descriptor().paths.first()?).next().map(|(field, _)| field)
     }
 
     fn __repr__(&self) -> String {

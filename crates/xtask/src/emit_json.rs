@@ -69,6 +69,7 @@ fn method_json(method: &MethodDescriptor) -> Value {
             CallDefaults::Untimed => "untimed",
         },
         "idempotent": method.idempotent,
+        "deduplicable": method.deduplicable,
         "paged": method.paged,
         "operation": method.operation.as_ref().map(|types| json!({
             "response": types.response.full_name,

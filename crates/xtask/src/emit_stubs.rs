@@ -241,7 +241,7 @@ fn append_method(out: &mut String, method: &MethodDescriptor, is_async: bool) {
     for field in method.request.fields {
         out.push_str(&format!("        {}: {} = ...,\n", field.name, written_type(field, Home::Version)));
     }
-    if method.name == "create_task" {
+    if method.deduplicable {
         out.push_str("        deduplicate: bool = False,\n");
     }
     out.push_str("        retry: typing.Any = ...,\n        timeout: typing.Any = ...,\n        metadata: Sequence[tuple[str, str | bytes]] = (),\n");

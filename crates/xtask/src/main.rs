@@ -5,6 +5,7 @@
 //! | module | file |
 //! |---|---|
 //! | `emit_stubs`, `stub_modules`, `stub_names` | `python/cloudtasks/**/*.pyi` |
+//! | `emit_resource_names` | `python/cloudtasks/_resource_names.py` |
 //! | `emit_capi` | `crates/capi/src/generated.rs` |
 //! | `emit_cpp`, `emit_cpp_client`, `emit_cpp_names`, `cpp_names` | `include/cloudtasks/*.hpp` |
 //! | `header` | `include/cloudtasks.h` |
@@ -19,6 +20,7 @@ mod emit_cpp_client;
 mod emit_cpp_names;
 mod emit_cpp_walk;
 mod emit_json;
+mod emit_resource_names;
 mod emit_stubs;
 mod header;
 mod output;
@@ -60,10 +62,16 @@ fn generate(finish: fn(&[Output]) -> Result<(), String>) -> Result<(), String> {
 
 /// The committed files that follow from the table.
 fn outputs() -> Vec<Output> {
-    [emit_stubs::outputs(), emit_capi::outputs(), emit_cpp::outputs(), emit_cpp_names::outputs()]
-        .into_iter()
-        .flatten()
-        .collect()
+    [
+        emit_stubs::outputs(),
+        vec![emit_resource_names::output()],
+        emit_capi::outputs(),
+        emit_cpp::outputs(),
+        emit_cpp_names::outputs(),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
 }
 
 fn print(text: &str) -> Result<(), String> {

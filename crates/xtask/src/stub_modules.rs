@@ -3,6 +3,7 @@
 use crate::emit_stubs::{BANNER, pager_name};
 use crate::output::Output;
 use cloudtasks::schema::Api;
+use std::collections::BTreeSet;
 
 /// Modules that are written once for all versions. Their names are found, and not typed.
 const TRANSPORTS: [&str; 5] = ["__init__", "base", "grpc", "grpc_asyncio", "rest"];
@@ -40,11 +41,12 @@ pub fn outputs(api: &Api, package: &str) -> Vec<Output> {
     outputs
 }
 
-/// The modules of types: at run time, too, each finds all types of the version.
-fn type_modules(api: &Api) -> Vec<&'static str> {
-    let mut modules = vec!["cloudtasks", "cmek_config", "queue", "target", "task"];
+/// The modules of types, one for each `.proto` file. At run time, too, each finds all types of the version.
+fn type_modules(api: &Api) -> BTreeSet<&'static str> {
+    let mut modules: BTreeSet<_> = api.messages.iter().filter_map(|message| message.file).collect();
     if api.version == "v2beta2" {
-        modules.push("old_target");
+        // google-cloud-tasks has an empty module of this name.
+        modules.insert("old_target");
     }
     modules
 }

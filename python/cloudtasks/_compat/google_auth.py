@@ -8,14 +8,14 @@ from __future__ import annotations
 import sys
 
 from .._credentials import is_mock
-from .._native import Credentials
+from .._native import SCOPE_CLOUD_PLATFORM, Credentials
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from typing import Any
 
-_SCOPES = ["https://www.googleapis.com/auth/cloud-platform"]
+_SCOPES = [SCOPE_CLOUD_PLATFORM]
 
 
 def adopt(credentials: Any) -> Credentials:

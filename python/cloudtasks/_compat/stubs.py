@@ -120,8 +120,9 @@ def _defaults(bound: Any, retry: Any, timeout: Any) -> tuple[Any, Any]:
             from .. import exceptions
 
             errors = if_exception_type(exceptions.DeadlineExceeded, exceptions.ServiceUnavailable)
-            settings: dict[str, Any] = {"initial": 0.1, "multiplier": 1.3, "maximum": 10.0, "timeout": 20.0}
-            retry = (AsyncRetry if bound.is_async else Retry)(errors, **settings)
+            initial, multiplier, maximum, total = _native.RETRY_DEFAULTS
+            retry_type = AsyncRetry if bound.is_async else Retry
+            retry = retry_type(errors, initial, maximum, multiplier, total)
     return retry, timeout
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from .. import _native
 from .channel import Channel, target_of
 
 TYPE_CHECKING = False
@@ -13,8 +14,8 @@ if TYPE_CHECKING:
 class Transport:
     """The base of the transport classes of all versions, 1.x and 2.x."""
 
-    AUTH_SCOPES: tuple[str, ...] = ("https://www.googleapis.com/auth/cloud-platform",)
-    DEFAULT_HOST = "cloudtasks.googleapis.com"
+    AUTH_SCOPES: tuple[str, ...] = (_native.SCOPE_CLOUD_PLATFORM,)
+    DEFAULT_HOST = _native.SERVICE_HOST
     version: str
     kind = ""
     interceptor: Any = None

@@ -7,11 +7,11 @@ macro_rules! schema {
         version $version:literal, package $package:literal, after $previous:ident;
         enums { $(
             $(#[doc = $enum_doc:literal])*
-            $Enum:ident $enum_name:literal { $( $(#[doc = $value_doc:literal])* $VALUE:ident = $value_number:literal; )* }
+            $Enum:ident $enum_name:literal $(in $enum_file:ident)? { $( $(#[doc = $value_doc:literal])* $VALUE:ident = $value_number:literal; )* }
         )* }
         messages { $(
             $(#[doc = $message_doc:literal])*
-            $Message:ident $message_name:literal { $(
+            $Message:ident $message_name:literal $(in $message_file:ident)? { $(
                 $(#[doc = $field_doc:literal])*
                 $field:ident = $number:literal: $cardinality:ident $field_type:ident $(($Type:ident))? $(in $oneof:ident)?;
             )* }
@@ -144,6 +144,7 @@ macro_rules! schema {
                 index: $previous::NEXT_ENUM + positions::Enum::$Enum as u16,
                 name: $enum_name,
                 full_name: concat!($package, ".", $enum_name),
+                file: $crate::option_str!($($enum_file)?),
                 values: &[$( EnumValue {
                     name: stringify!($VALUE),
                     number: $value_number,
@@ -156,6 +157,7 @@ macro_rules! schema {
                 index: $previous::NEXT_MESSAGE + positions::Message::$Message as u16,
                 name: $message_name,
                 full_name: concat!($package, ".", $message_name),
+                file: $crate::option_str!($($message_file)?),
                 fields: &[$( FieldDescriptor {
                     name: stringify!($field),
                     json_name: {
@@ -193,6 +195,7 @@ macro_rules! schema {
                 arguments: &[$(stringify!($argument)),*],
                 defaults: CallDefaults::$defaults,
                 idempotent: $crate::idempotent!($idempotent),
+                deduplicable: $crate::deduplicable!($idempotent),
                 paged: $crate::option_str!($($items)?),
                 operation: $crate::operation!($($OperationResponse $OperationMetadata)?),
                 doc: trim_doc(concat!($($method_doc),*)),
@@ -388,7 +391,18 @@ macro_rules! idempotent {
     (idempotent) => {
         true
     };
-    (not_idempotent) => {
+    ($other:ident) => {
+        false
+    };
+}
+
+#[doc(hidden)]
+#[macro_export]
+macro_rules! deduplicable {
+    (deduplicable) => {
+        true
+    };
+    ($other:ident) => {
         false
     };
 }

@@ -1,5 +1,7 @@
 //! The types of the table: the API as plain data that the codec, the client and every binding read at run time.
 
+use std::time::Duration;
+
 /// One version of the API (`v2`, `v2beta2`, `v2beta3`), or the Google-wide messages that the versions share.
 #[derive(Debug)]
 pub struct Api {
@@ -18,6 +20,9 @@ pub struct MessageDescriptor {
     pub name: &'static str,
     /// `"google.cloud.tasks.v2.Task"`.
     pub full_name: &'static str,
+    /// The `.proto` file that defines it, without folder and ending: `"task"`. Python's packages have a module for each.
+    /// `None` for the messages that all Google APIs share.
+    pub file: Option<&'static str>,
     pub fields: &'static [FieldDescriptor],
     pub doc: &'static str,
 }
@@ -75,6 +80,8 @@ pub struct EnumDescriptor {
     /// `"HttpMethod"`, `"Task.View"`.
     pub name: &'static str,
     pub full_name: &'static str,
+    /// As in [`MessageDescriptor::file`].
+    pub file: Option<&'static str>,
     /// Names and numbers, in table order; the first is the default.
     pub values: &'static [EnumValue],
     pub doc: &'static str,
@@ -104,6 +111,8 @@ pub struct MethodDescriptor {
     pub defaults: CallDefaults,
     /// Whether sending it twice leaves the service as sending it once does.
     pub idempotent: bool,
+    /// Whether `CallOptions::deduplicate` makes it safe to repeat: its `task` gets a name, which the service takes once.
+    pub deduplicable: bool,
     /// For a list method: the repeated field of the response.
     pub paged: Option<&'static str>,
     /// For a long-running operation: what it ends with and what it reports meanwhile.
@@ -129,7 +138,7 @@ pub enum Body {
     Field(&'static str),
 }
 
-/// The timeout and retry that a call has when the caller names none.
+/// The timeout and retry policy of calls that set none.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum CallDefaults {
     /// 20 s, and retried on UNAVAILABLE and DEADLINE_EXCEEDED.
@@ -218,6 +227,23 @@ impl Api {
 
     pub fn method(&self, name: &str) -> Option<&'static MethodDescriptor> {
         self.methods.iter().find(|m| m.name == name).copied()
+    }
+}
+
+impl CallDefaults {
+    /// The timeout of most methods.
+    const TIMEOUT: Duration = Duration::from_secs(20);
+
+    pub fn timeout(self) -> Option<Duration> {
+        match self {
+            CallDefaults::Retried | CallDefaults::Once => Some(Self::TIMEOUT),
+            CallDefaults::Untimed => None,
+        }
+    }
+
+    /// Whether calls are retried, by the default `RetryPolicy`.
+    pub fn is_retried(self) -> bool {
+        self == CallDefaults::Retried
     }
 }
 

@@ -5,12 +5,14 @@ mod descriptor;
 #[cfg(test)]
 mod differences;
 mod nearest;
+mod path_template;
 pub mod v2;
 pub mod v2beta2;
 pub mod v2beta3;
 
 pub use descriptor::*;
 pub use nearest::nearest;
+pub use path_template::{PathPart, path_parts, path_variables};
 
 /// Every part of the table: first the Google-wide packages, then the versions.
 pub static APIS: [&Api; 10] = [

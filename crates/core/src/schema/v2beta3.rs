@@ -9,7 +9,7 @@ schema! {
 
     enums {
         /// An HTTP method.
-        HttpMethod "HttpMethod" {
+        HttpMethod "HttpMethod" in target {
             /// Not set: POST.
             HTTP_METHOD_UNSPECIFIED = 0;
             /// POST.
@@ -29,7 +29,7 @@ schema! {
         }
 
         /// How a batch stands.
-        BatchCreateTasksMetadataState "BatchCreateTasksMetadata.State" {
+        BatchCreateTasksMetadataState "BatchCreateTasksMetadata.State" in cloudtasks {
             /// Not set.
             STATE_UNSPECIFIED = 0;
             /// Under way.
@@ -45,7 +45,7 @@ schema! {
         }
 
         /// How much of a task is returned.
-        TaskView "Task.View" {
+        TaskView "Task.View" in task {
             /// BASIC.
             VIEW_UNSPECIFIED = 0;
             /// Without bodies and payloads, which may be large or private.
@@ -55,7 +55,7 @@ schema! {
         }
 
         /// How a batch stands.
-        BatchDeleteTasksMetadataState "BatchDeleteTasksMetadata.State" {
+        BatchDeleteTasksMetadataState "BatchDeleteTasksMetadata.State" in cloudtasks {
             /// Not set.
             STATE_UNSPECIFIED = 0;
             /// Under way.
@@ -69,7 +69,7 @@ schema! {
         }
 
         /// Whether a queue dispatches.
-        QueueState "Queue.State" {
+        QueueState "Queue.State" in queue {
             /// Not set.
             STATE_UNSPECIFIED = 0;
             /// Tasks are dispatched.
@@ -81,7 +81,7 @@ schema! {
         }
 
         /// How the tasks of a queue reach workers.
-        QueueType "Queue.Type" {
+        QueueType "Queue.Type" in queue {
             /// PUSH.
             TYPE_UNSPECIFIED = 0;
             /// Workers lease them.
@@ -91,7 +91,7 @@ schema! {
         }
 
         /// The scheme of a URI.
-        UriOverrideScheme "UriOverride.Scheme" {
+        UriOverrideScheme "UriOverride.Scheme" in target {
             /// HTTPS.
             SCHEME_UNSPECIFIED = 0;
             /// http.
@@ -101,7 +101,7 @@ schema! {
         }
 
         /// When a URI override applies.
-        UriOverrideUriOverrideEnforceMode "UriOverride.UriOverrideEnforceMode" {
+        UriOverrideUriOverrideEnforceMode "UriOverride.UriOverrideEnforceMode" in target {
             /// ALWAYS.
             URI_OVERRIDE_ENFORCE_MODE_UNSPECIFIED = 0;
             /// Only where the task has none of its own.
@@ -113,7 +113,7 @@ schema! {
 
     messages {
         /// A unit of work: one HTTP request to make, or on a pull queue one message to lease.
-        Task "Task" {
+        Task "Task" in task {
             /// Resource name, `projects/P/locations/L/queues/Q/tasks/T`. When left empty at creation the service
             /// picks an id; an id that the caller picks makes the creation repeatable without doubling, at the price
             /// of a slower call.
@@ -147,7 +147,7 @@ schema! {
         }
 
         /// A queue: holds tasks and dispatches them by its rates and retry rules.
-        Queue "Queue" {
+        Queue "Queue" in queue {
             /// Resource name, `projects/P/locations/L/queues/Q`. Fixed at creation.
             name = 1: singular string;
             /// Settings for tasks with an App Engine target.
@@ -175,13 +175,13 @@ schema! {
         }
 
         /// Settings for tasks with an App Engine target.
-        AppEngineHttpQueue "AppEngineHttpQueue" {
+        AppEngineHttpQueue "AppEngineHttpQueue" in target {
             /// Where tasks go, whatever their own routing says.
             app_engine_routing_override = 1: singular message(AppEngineRouting);
         }
 
         /// Which service, version and instance of an App Engine app gets a task.
-        AppEngineRouting "AppEngineRouting" {
+        AppEngineRouting "AppEngineRouting" in target {
             /// The App Engine service; empty for the default one.
             service = 1: singular string;
             /// The App Engine version; empty for the one that serves by default.
@@ -193,7 +193,7 @@ schema! {
         }
 
         /// An HTTP request to an App Engine app of the same project. A 2xx answer ends the task.
-        AppEngineHttpRequest "AppEngineHttpRequest" {
+        AppEngineHttpRequest "AppEngineHttpRequest" in target {
             /// The HTTP method to send; POST when left unset.
             http_method = 1: singular enumeration(HttpMethod);
             /// The service, version and instance that the task goes to.
@@ -208,7 +208,7 @@ schema! {
         }
 
         /// One attempt to dispatch a task.
-        Attempt "Attempt" {
+        Attempt "Attempt" in task {
             /// Output only: when the attempt was due.
             schedule_time = 1: singular timestamp;
             /// Output only: when the attempt was sent.
@@ -220,7 +220,7 @@ schema! {
         }
 
         /// An HTTP request to any server. A 2xx answer ends the task; any other, or none in time, is retried.
-        HttpRequest "HttpRequest" {
+        HttpRequest "HttpRequest" in target {
             /// The full URL, starting with `http://` or `https://`; at most 2083 characters.
             url = 1: singular string;
             /// The HTTP method to send; POST when left unset.
@@ -239,7 +239,7 @@ schema! {
         }
 
         /// Asks for an OAuth access token in `Authorization`.
-        OAuthToken "OAuthToken" {
+        OAuthToken "OAuthToken" in target {
             /// The service account that the token speaks for; in the same project, and the caller needs
             /// `iam.serviceAccounts.actAs` on it.
             service_account_email = 1: singular string;
@@ -248,7 +248,7 @@ schema! {
         }
 
         /// Asks for an OpenID Connect token in `Authorization`.
-        OidcToken "OidcToken" {
+        OidcToken "OidcToken" in target {
             /// The service account that the token speaks for; in the same project, and the caller needs
             /// `iam.serviceAccounts.actAs` on it.
             service_account_email = 1: singular string;
@@ -257,7 +257,7 @@ schema! {
         }
 
         /// What a worker gets that leases the task.
-        PullMessage "PullMessage" {
+        PullMessage "PullMessage" in target {
             /// The data for the worker; any bytes.
             payload = 1: singular bytes;
             /// A label under 500 characters that workers can lease by.
@@ -265,7 +265,7 @@ schema! {
         }
 
         /// How often and how fast failed tasks are tried again.
-        RetryConfig "RetryConfig" {
+        RetryConfig "RetryConfig" in queue {
             /// How often a task is tried, the first attempt included; -1 without end, 0 unset (100).
             max_attempts = 1: singular int32;
             /// How long a failing task is retried, counted from its first attempt; unset without limit. Whole
@@ -280,7 +280,7 @@ schema! {
         }
 
         /// The encryption key of a location.
-        CmekConfig "CmekConfig" {
+        CmekConfig "CmekConfig" in cmek_config {
             /// Resource name, `projects/P/locations/L/cmekConfig`.
             name = 1: singular string;
             /// The key, `projects/P/locations/L/keyRings/R/cryptoKeys/K`, in the same location; empty for a key that
@@ -289,7 +289,7 @@ schema! {
         }
 
         /// Overrides for the HTTP requests of all tasks in a queue.
-        HttpTarget "HttpTarget" {
+        HttpTarget "HttpTarget" in target {
             /// Replaces parts of the task's URI.
             uri_override = 1: singular message(UriOverride);
             /// Replaces the method of each task of the queue; unset leaves it to the task.
@@ -305,7 +305,7 @@ schema! {
         }
 
         /// Replaces parts of the URI of each task.
-        UriOverride "UriOverride" {
+        UriOverride "UriOverride" in target {
             /// Replaces the scheme.
             scheme = 1: optional enumeration(UriOverrideScheme);
             /// Replaces the host.
@@ -321,25 +321,25 @@ schema! {
         }
 
         /// Replaces the path of a URI.
-        PathOverride "PathOverride" {
+        PathOverride "PathOverride" in target {
             /// The path, with its leading `/`.
             path = 1: singular string;
         }
 
         /// Replaces the query of a URI.
-        QueryOverride "QueryOverride" {
+        QueryOverride "QueryOverride" in target {
             /// The query, without the `?`: `a=1&b=2`.
             query_params = 1: singular string;
         }
 
         /// A header that each task gets.
-        HttpTargetHeaderOverride "HttpTarget.HeaderOverride" {
+        HttpTargetHeaderOverride "HttpTarget.HeaderOverride" in target {
             /// The header to set.
             header = 1: singular message(HttpTargetHeader);
         }
 
         /// A header.
-        HttpTargetHeader "HttpTarget.Header" {
+        HttpTargetHeader "HttpTarget.Header" in target {
             /// The name of the header.
             key = 1: singular string;
             /// The value of the header.
@@ -347,7 +347,7 @@ schema! {
         }
 
         /// How fast a queue dispatches: a token bucket and a cap on attempts under way.
-        RateLimits "RateLimits" {
+        RateLimits "RateLimits" in queue {
             /// Tasks dispatched a second, at most 500; 500 when unset.
             max_dispatches_per_second = 1: singular double;
             /// Output only: how many tasks may go at once after an idle time (the size of the token bucket).
@@ -357,13 +357,13 @@ schema! {
         }
 
         /// What a queue writes to Cloud Logging.
-        StackdriverLoggingConfig "StackdriverLoggingConfig" {
+        StackdriverLoggingConfig "StackdriverLoggingConfig" in queue {
             /// The share of operations to log, from 0.0 to 1.0; 0.0 logs nothing.
             sampling_ratio = 1: singular double;
         }
 
         /// Figures of a queue.
-        QueueStats "QueueStats" {
+        QueueStats "QueueStats" in queue {
             /// Output only: an estimate of the tasks in the queue.
             tasks_count = 1: singular int64;
             /// Output only: an estimate of when the oldest task was due.
@@ -377,7 +377,7 @@ schema! {
         }
 
         /// How a batch creation goes.
-        BatchCreateTasksMetadata "BatchCreateTasksMetadata" {
+        BatchCreateTasksMetadata "BatchCreateTasksMetadata" in cloudtasks {
             /// When the batch began.
             start_time = 1: singular timestamp;
             /// When the batch ended.
@@ -389,7 +389,7 @@ schema! {
         }
 
         /// The request of `batch_create_tasks`.
-        BatchCreateTasksRequest "BatchCreateTasksRequest" {
+        BatchCreateTasksRequest "BatchCreateTasksRequest" in cloudtasks {
             /// The queue, `projects/P/locations/L/queues/Q`, of all tasks in the batch.
             parent = 1: singular string;
             /// The tasks to make, 1 to 100, each with the same parent.
@@ -399,7 +399,7 @@ schema! {
         }
 
         /// The request of `create_task`.
-        CreateTaskRequest "CreateTaskRequest" {
+        CreateTaskRequest "CreateTaskRequest" in cloudtasks {
             /// The queue, `projects/P/locations/L/queues/Q`.
             parent = 1: singular string;
             /// The task to make.
@@ -409,13 +409,13 @@ schema! {
         }
 
         /// The tasks that a batch creation made.
-        BatchCreateTasksResponse "BatchCreateTasksResponse" {
+        BatchCreateTasksResponse "BatchCreateTasksResponse" in cloudtasks {
             /// The tasks that were made.
             tasks = 1: repeated message(Task);
         }
 
         /// How a batch deletion goes.
-        BatchDeleteTasksMetadata "BatchDeleteTasksMetadata" {
+        BatchDeleteTasksMetadata "BatchDeleteTasksMetadata" in cloudtasks {
             /// When the batch began.
             start_time = 1: singular timestamp;
             /// When the batch ended.
@@ -427,7 +427,7 @@ schema! {
         }
 
         /// The request of `batch_delete_tasks`.
-        BatchDeleteTasksRequest "BatchDeleteTasksRequest" {
+        BatchDeleteTasksRequest "BatchDeleteTasksRequest" in cloudtasks {
             /// The queue, `projects/P/locations/L/queues/Q`, of all tasks in the batch.
             parent = 1: singular string;
             /// The tasks to delete, 1 to 1000, `projects/P/locations/L/queues/Q/tasks/T`.
@@ -437,7 +437,7 @@ schema! {
         }
 
         /// The request of `create_queue`.
-        CreateQueueRequest "CreateQueueRequest" {
+        CreateQueueRequest "CreateQueueRequest" in cloudtasks {
             /// The location, `projects/P/locations/L`.
             parent = 1: singular string;
             /// The queue to make; its name is required and must not be taken.
@@ -445,25 +445,25 @@ schema! {
         }
 
         /// The request of `delete_queue`.
-        DeleteQueueRequest "DeleteQueueRequest" {
+        DeleteQueueRequest "DeleteQueueRequest" in cloudtasks {
             /// The queue, `projects/P/locations/L/queues/Q`.
             name = 1: singular string;
         }
 
         /// The request of `delete_task`.
-        DeleteTaskRequest "DeleteTaskRequest" {
+        DeleteTaskRequest "DeleteTaskRequest" in cloudtasks {
             /// The task, `projects/P/locations/L/queues/Q/tasks/T`.
             name = 1: singular string;
         }
 
         /// The request of `get_cmek_config`.
-        GetCmekConfigRequest "GetCmekConfigRequest" {
+        GetCmekConfigRequest "GetCmekConfigRequest" in cloudtasks {
             /// The configuration, `projects/P/locations/L/cmekConfig`.
             name = 1: singular string;
         }
 
         /// The request of `get_queue`.
-        GetQueueRequest "GetQueueRequest" {
+        GetQueueRequest "GetQueueRequest" in cloudtasks {
             /// The queue, `projects/P/locations/L/queues/Q`.
             name = 1: singular string;
             /// The fields to return; unset for all but `stats`.
@@ -471,7 +471,7 @@ schema! {
         }
 
         /// The request of `get_task`.
-        GetTaskRequest "GetTaskRequest" {
+        GetTaskRequest "GetTaskRequest" in cloudtasks {
             /// The task, `projects/P/locations/L/queues/Q/tasks/T`.
             name = 1: singular string;
             /// How much of the task to return; BASIC, without bodies, when unset.
@@ -479,7 +479,7 @@ schema! {
         }
 
         /// The request of `list_queues`.
-        ListQueuesRequest "ListQueuesRequest" {
+        ListQueuesRequest "ListQueuesRequest" in cloudtasks {
             /// The location, `projects/P/locations/L`.
             parent = 1: singular string;
             /// What to list, such as `state: PAUSED`; empty for all.
@@ -493,7 +493,7 @@ schema! {
         }
 
         /// A page of queues.
-        ListQueuesResponse "ListQueuesResponse" {
+        ListQueuesResponse "ListQueuesResponse" in cloudtasks {
             /// The queues of this page.
             queues = 1: repeated message(Queue);
             /// What to pass as `page_token` for the next page; empty after the last.
@@ -501,7 +501,7 @@ schema! {
         }
 
         /// The request of `list_tasks`.
-        ListTasksRequest "ListTasksRequest" {
+        ListTasksRequest "ListTasksRequest" in cloudtasks {
             /// The queue, `projects/P/locations/L/queues/Q`.
             parent = 1: singular string;
             /// How much of the task to return; BASIC, without bodies, when unset.
@@ -513,7 +513,7 @@ schema! {
         }
 
         /// A page of tasks.
-        ListTasksResponse "ListTasksResponse" {
+        ListTasksResponse "ListTasksResponse" in cloudtasks {
             /// The tasks of this page.
             tasks = 1: repeated message(Task);
             /// What to pass as `page_token` for the next page; empty after the last.
@@ -521,25 +521,25 @@ schema! {
         }
 
         /// The request of `pause_queue`.
-        PauseQueueRequest "PauseQueueRequest" {
+        PauseQueueRequest "PauseQueueRequest" in cloudtasks {
             /// The queue, `projects/P/locations/L/queues/Q`.
             name = 1: singular string;
         }
 
         /// The request of `purge_queue`.
-        PurgeQueueRequest "PurgeQueueRequest" {
+        PurgeQueueRequest "PurgeQueueRequest" in cloudtasks {
             /// The queue, `projects/P/locations/L/queues/Q`.
             name = 1: singular string;
         }
 
         /// The request of `resume_queue`.
-        ResumeQueueRequest "ResumeQueueRequest" {
+        ResumeQueueRequest "ResumeQueueRequest" in cloudtasks {
             /// The queue, `projects/P/locations/L/queues/Q`.
             name = 1: singular string;
         }
 
         /// The request of `run_task`.
-        RunTaskRequest "RunTaskRequest" {
+        RunTaskRequest "RunTaskRequest" in cloudtasks {
             /// The task, `projects/P/locations/L/queues/Q/tasks/T`.
             name = 1: singular string;
             /// How much of the task to return; BASIC, without bodies, when unset.
@@ -547,7 +547,7 @@ schema! {
         }
 
         /// The request of `update_cmek_config`.
-        UpdateCmekConfigRequest "UpdateCmekConfigRequest" {
+        UpdateCmekConfigRequest "UpdateCmekConfigRequest" in cloudtasks {
             /// The configuration with its new values; its name says which.
             cmek_config = 1: singular message(CmekConfig);
             /// The fields to change, as paths in snake_case; unset changes all.
@@ -555,7 +555,7 @@ schema! {
         }
 
         /// The request of `update_queue`.
-        UpdateQueueRequest "UpdateQueueRequest" {
+        UpdateQueueRequest "UpdateQueueRequest" in cloudtasks {
             /// The queue with its new values; its name says which.
             queue = 1: singular message(Queue);
             /// The fields to change, as paths in snake_case; unset changes all.
@@ -563,7 +563,7 @@ schema! {
         }
 
         /// The request of `buffer_task`.
-        BufferTaskRequest "BufferTaskRequest" {
+        BufferTaskRequest "BufferTaskRequest" in cloudtasks {
             /// The queue, `projects/P/locations/L/queues/Q`; it needs an http_target with a URI override.
             queue = 1: singular string;
             /// The id of the task to make; empty to let the service choose.
@@ -573,7 +573,7 @@ schema! {
         }
 
         /// The task that was made.
-        BufferTaskResponse "BufferTaskResponse" {
+        BufferTaskResponse "BufferTaskResponse" in cloudtasks {
             /// The task that was made.
             task = 1: singular message(Task);
         }
@@ -620,7 +620,7 @@ schema! {
         get_task: GetTaskRequest => Task, Get ["/v2beta3/{name=projects/*/locations/*/queues/*/tasks/*}"] none, (name), Retried idempotent;
 
         /// Adds a task to a queue. It cannot be changed afterwards, only deleted.
-        create_task: CreateTaskRequest => Task, Post ["/v2beta3/{parent=projects/*/locations/*/queues/*}/tasks"] rest, (parent, task), Once not_idempotent;
+        create_task: CreateTaskRequest => Task, Post ["/v2beta3/{parent=projects/*/locations/*/queues/*}/tasks"] rest, (parent, task), Once deduplicable;
 
         /// Deletes a task that has not finished. Its name stays taken for a while.
         delete_task: DeleteTaskRequest => Empty, Delete ["/v2beta3/{name=projects/*/locations/*/queues/*/tasks/*}"] none, (name), Retried idempotent;

@@ -1,6 +1,6 @@
 //! Routes a verb and a path to a method: the path templates of the table, matched segment by segment.
 
-use cloudtasks::schema::{MethodDescriptor, VERSIONS, Verb};
+use cloudtasks::schema::{MethodDescriptor, PathPart, VERSIONS, Verb, path_parts};
 use http::request::Parts;
 use percent_encoding::percent_decode_str;
 use std::borrow::Cow;
@@ -43,26 +43,25 @@ pub fn find(verb: &str, path: &str) -> Option<(&'static MethodDescriptor, Vec<Va
 impl Route {
     fn new(method: &'static MethodDescriptor, template: &'static str) -> Self {
         let (mut segments, mut variables) = (Vec::new(), Vec::new());
-        let mut rest = template.trim_start_matches('/');
-        while !rest.is_empty() {
-            let Some(inner) = rest.strip_prefix('{') else {
-                let (literal, after) = rest.split_once('/').unwrap_or((rest, ""));
-                segments.push(Segment::Literal(literal));
-                rest = after;
-                continue;
-            };
-            let (variable, after) = inner.split_once('}').expect("templates are well formed");
-            let (field, pattern) = variable.split_once('=').unwrap_or((variable, "*"));
-            let (suffix, after) = after.split_at(after.find('/').unwrap_or(after.len()));
-            let from = segments.len();
-            segments.extend(
-                pattern.split('/').map(|part| if part == "*" { Segment::Any("") } else { Segment::Literal(part) }),
-            );
-            if let Some(Segment::Any(end)) = segments.last_mut() {
-                *end = suffix;
+        for part in path_parts(template) {
+            match part {
+                PathPart::Literal(text) => {
+                    // What follows a variable up to the next slash is the verb of its last segment.
+                    let (verb, rest) = text.split_at(text.find('/').unwrap_or(text.len()));
+                    if let Some(Segment::Any(suffix)) = segments.last_mut() {
+                        *suffix = verb;
+                    }
+                    segments.extend(rest.split('/').filter(|segment| !segment.is_empty()).map(Segment::Literal));
+                }
+                PathPart::Variable { field, pattern } => {
+                    let from = segments.len();
+                    segments.extend(pattern.split('/').map(|segment| match segment {
+                        "*" => Segment::Any(""),
+                        literal => Segment::Literal(literal),
+                    }));
+                    variables.push((field, from..segments.len()));
+                }
             }
-            variables.push((field, from..segments.len()));
-            rest = after.trim_start_matches('/');
         }
         Route { method, segments, variables }
     }

@@ -50,24 +50,26 @@ impl Target {
     }
 }
 
-/// The messages and enums of a version (`"v2"`; `"common"` for Google's shared ones), nested ones left out.
+/// The messages and enums of a version (`"v2"`; `"common"` for Google's shared ones) without the nested ones; with `file`
+/// only those that this `.proto` file defines.
 #[pyfunction]
-pub fn type_names(version: &str) -> Vec<&'static str> {
-    top_level(version).map(|(name, _)| name).collect()
+#[pyo3(signature = (version, file=None))]
+pub fn type_names(version: &str, file: Option<&str>) -> Vec<&'static str> {
+    top_level(version).filter(|(.., home)| file.is_none() || *home == file).map(|(name, ..)| name).collect()
 }
 
 /// The class of a message or enum of a version; None if it has none of the name.
 #[pyfunction]
 pub fn type_named(py: Python<'_>, version: &str, name: &str) -> PyResult<Option<Py<PyAny>>> {
-    let found = top_level(version).find(|(candidate, _)| *candidate == name);
-    found.map(|(_, target)| target.python(py)).transpose()
+    let found = top_level(version).find(|(candidate, ..)| *candidate == name);
+    found.map(|(_, target, _)| target.python(py)).transpose()
 }
 
-fn top_level(version: &str) -> impl Iterator<Item = (&'static str, Target)> {
+fn top_level(version: &str) -> impl Iterator<Item = (&'static str, Target, Option<&'static str>)> {
     let apis = schema::APIS.into_iter().filter(move |api| api.version == version);
     let types = apis.flat_map(|api| {
-        let messages = api.messages.iter().map(|message| (message.name, Target::Message(message)));
-        messages.chain(api.enums.iter().map(|values| (values.name, Target::Enum(values))))
+        let messages = api.messages.iter().map(|message| (message.name, Target::Message(message), message.file));
+        messages.chain(api.enums.iter().map(|values| (values.name, Target::Enum(values), values.file)))
     });
-    types.filter(|(name, _)| !name.contains('.'))
+    types.filter(|(name, ..)| !name.contains('.'))
 }

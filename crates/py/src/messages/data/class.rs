@@ -179,6 +179,7 @@ fn entry_descriptor((owner, field): (&'static MessageDescriptor, usize), index: 
         index: index as u16,
         name: Box::leak(format!("{}.{simple}", owner.name).into()),
         full_name: Box::leak(format!("{}.{simple}", owner.full_name).into()),
+        file: owner.file,
         fields: Box::leak(Box::new([part("key", 1, key), part("value", 2, field.field_type)])),
         doc: "An entry of a map.",
     }))

@@ -6,6 +6,7 @@ from importlib import import_module
 
 from cloudtasks._compat.borrowed import borrow
 from cloudtasks._compat.channel import Channel
+from cloudtasks._native import SERVICE_HOST
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ class CloudTasksGrpcTransport(_base.CloudTasksTransport):  # type: ignore[misc,n
     def __init__(
         self,
         *,
-        host: str = "cloudtasks.googleapis.com",
+        host: str = SERVICE_HOST,
         credentials: Any = None,
         credentials_file: str | None = None,
         scopes: Sequence[str] | None = None,

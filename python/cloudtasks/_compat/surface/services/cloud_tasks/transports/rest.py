@@ -8,6 +8,7 @@ from importlib import import_module
 from cloudtasks._compat.borrowed import borrow
 from cloudtasks._compat.interceptor import add_hooks
 from cloudtasks._compat.surface import version_of
+from cloudtasks._native import SERVICE_HOST
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -48,7 +49,7 @@ class CloudTasksRestTransport(_base.CloudTasksTransport):  # type: ignore[misc,n
     def __init__(
         self,
         *,
-        host: str = "cloudtasks.googleapis.com",
+        host: str = SERVICE_HOST,
         credentials: Any = None,
         credentials_file: str | None = None,
         scopes: Sequence[str] | None = None,

@@ -1,12 +1,12 @@
-//! From a method and a request message to the parts of an HTTP request: path, query, body and routing header.
+//! HTTP transcoding: turns a method and its request message into the path, query and body of an HTTP request.
 //!
-//! Templates such as `/v2/{parent=projects/*/locations/*}/queues` are walked as text at each call: they are so short
-//! that walking costs less than looking up a compiled form.
+//! The rules are those of `google.api.http`: fields that the path template names go into the path, the method says what
+//! goes into the body, and all other fields go into the query.
 
 use crate::error::Error;
 use crate::message::json::{JsonOptions, to_json};
 use crate::message::{self, ReadFields, Scalar, Value, VisitField, query_pairs};
-use crate::schema::{Body, MessageDescriptor, MethodDescriptor};
+use crate::schema::{Body, MessageDescriptor, MethodDescriptor, PathPart, path_parts, path_variables};
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
 /// All but the unreserved characters of RFC 3986.
@@ -21,32 +21,36 @@ const ALT: &str = "%24alt=json%3Benum-encoding%3Dint";
 /// Room for most bodies, so that a small one is written without growing.
 const USUAL_BODY: usize = 512;
 
-/// An HTTP request without its host, credentials and common headers.
+/// The parts of an HTTP request that follow from the request message.
 #[derive(Debug, PartialEq)]
-pub(crate) struct Parts {
+pub(crate) struct Transcoded {
     /// Path and query, from the leading slash.
-    pub target: String,
+    pub path_and_query: String,
     /// The value of `x-goog-request-params`.
-    pub routing: String,
+    pub request_params: String,
     /// The JSON body; empty where the method has none.
     pub body: Vec<u8>,
 }
 
-pub(crate) fn build(method: &MethodDescriptor, request: &dyn ReadFields) -> Result<Parts, Error> {
+pub(crate) fn transcode(method: &MethodDescriptor, request: &dyn ReadFields) -> Result<Transcoded, Error> {
     let template = choose_template(method, request)?;
-    let mut parts = Parts { target: String::with_capacity(160), routing: String::with_capacity(80), body: Vec::new() };
-    for piece in pieces(template) {
-        match piece {
-            Piece::Literal(text) => parts.target.push_str(text),
-            Piece::Variable { field, pattern } => {
+    let mut parts = Transcoded {
+        path_and_query: String::with_capacity(160),
+        request_params: String::with_capacity(80),
+        body: Vec::new(),
+    };
+    for part in path_parts(template) {
+        match part {
+            PathPart::Literal(text) => parts.path_and_query.push_str(text),
+            PathPart::Variable { field, pattern } => {
                 let value = text_at(request, field)?;
-                check(method, field, pattern, &value)?;
-                parts.target.extend(utf8_percent_encode(&value, NAME));
-                push_routing_parameter(&mut parts.routing, field, &value);
+                check_pattern(method, field, pattern, &value)?;
+                parts.path_and_query.extend(utf8_percent_encode(&value, NAME));
+                push_request_param(&mut parts.request_params, field, &value);
             }
         }
     }
-    write_query(&mut parts.target, method, template, request)?;
+    write_query(&mut parts.path_and_query, method, template, request)?;
     write_body(&mut parts.body, method, template, request)?;
     Ok(parts)
 }
@@ -56,7 +60,7 @@ fn choose_template(method: &MethodDescriptor, request: &dyn ReadFields) -> Resul
     let (last, others) = method.paths.split_last().ok_or_else(|| Error::invalid_argument("the method has no path"))?;
     for template in others {
         let mut complete = true;
-        for (field, _) in variables(template) {
+        for (field, _) in path_variables(template) {
             complete &= !text_at(request, field)?.is_empty();
         }
         if complete {
@@ -64,36 +68,6 @@ fn choose_template(method: &MethodDescriptor, request: &dyn ReadFields) -> Resul
         }
     }
     Ok(last)
-}
-
-enum Piece {
-    Literal(&'static str),
-    Variable { field: &'static str, pattern: &'static str },
-}
-
-fn pieces(template: &'static str) -> impl Iterator<Item = Piece> {
-    let mut rest = template;
-    std::iter::from_fn(move || match rest.find(['{', '}'])? {
-        0 => {
-            let (variable, after) = rest[1..].split_once('}')?;
-            rest = after;
-            let (field, pattern) = variable.split_once('=').unwrap_or((variable, "*"));
-            Some(Piece::Variable { field, pattern })
-        }
-        literal => {
-            let (text, after) = rest.split_at(literal);
-            rest = after;
-            Some(Piece::Literal(text))
-        }
-    })
-    .chain(Some(Piece::Literal(template.rsplit_once('}').map_or(template, |(_, tail)| tail))))
-}
-
-fn variables(template: &'static str) -> impl Iterator<Item = (&'static str, &'static str)> {
-    pieces(template).filter_map(|piece| match piece {
-        Piece::Variable { field, pattern } => Some((field, pattern)),
-        Piece::Literal(_) => None,
-    })
 }
 
 /// The text of a field by its path, such as `queue.name`; empty if it is absent.
@@ -114,8 +88,8 @@ pub(crate) fn text_at(message: &dyn ReadFields, path: &str) -> Result<String, me
     Ok(text)
 }
 
-/// Refuses a resource name of another form: sent, it would reach another resource or none.
-fn check(method: &MethodDescriptor, field: &str, pattern: &str, value: &str) -> Result<(), Error> {
+/// Rejects a resource name of another form, which would reach another resource or none.
+fn check_pattern(method: &MethodDescriptor, field: &str, pattern: &str, value: &str) -> Result<(), Error> {
     let (mut wanted, mut given) = (pattern.split('/'), value.split('/'));
     let fits = loop {
         match (wanted.next(), given.next()) {
@@ -133,7 +107,7 @@ fn check(method: &MethodDescriptor, field: &str, pattern: &str, value: &str) -> 
     Err(Error::invalid_argument(format!("{}: {field} must be of the form {expected}; {found}", method.name)))
 }
 
-fn push_routing_parameter(header: &mut String, field: &str, value: &str) {
+fn push_request_param(header: &mut String, field: &str, value: &str) {
     if !header.is_empty() {
         header.push('&');
     }
@@ -156,7 +130,8 @@ fn write_query(
     target.push('?');
     if method.body != Body::Rest {
         let body = if let Body::Field(name) = method.body { name } else { "" };
-        let in_query = Without { message: request, left_out: &|name| name == body || in_path(template, "", name) };
+        let in_query =
+            WithoutFields { message: request, is_left_out: &|name| name == body || in_path(template, "", name) };
         query_pairs(&in_query, &mut |name, value| {
             target.extend(utf8_percent_encode(name, COMPONENT));
             target.push('=');
@@ -178,14 +153,14 @@ fn write_body(
         Body::None => Ok(()),
         Body::Rest => {
             out.reserve(USUAL_BODY);
-            let rest = Without { message: request, left_out: &|name| in_path(template, "", name) };
+            let rest = WithoutFields { message: request, is_left_out: &|name| in_path(template, "", name) };
             Ok(to_json(&rest, &JsonOptions::WIRE, out)?)
         }
         Body::Field(field) => {
             let fields = request.descriptor().fields;
             request.visit_fields(&mut |index, value| match value {
                 Value::Message(inner) if fields[index].name == field => {
-                    let rest = Without { message: inner, left_out: &|name| in_path(template, field, name) };
+                    let rest = WithoutFields { message: inner, is_left_out: &|name| in_path(template, field, name) };
                     to_json(&rest, &JsonOptions::WIRE, out).map_err(|error| error.in_field(field))
                 }
                 _ => Ok(()),
@@ -200,19 +175,19 @@ fn write_body(
 
 /// Whether a field of the request, or of the message in its field `outer`, is a variable of the path.
 fn in_path(template: &'static str, outer: &str, name: &str) -> bool {
-    variables(template).any(|(field, _)| match field.split_once('.') {
+    path_variables(template).any(|(field, _)| match field.split_once('.') {
         Some((parent, child)) => parent == outer && child == name,
         None => outer.is_empty() && field == name,
     })
 }
 
 /// A message without some of its fields.
-struct Without<'a> {
+struct WithoutFields<'a> {
     message: &'a dyn ReadFields,
-    left_out: &'a dyn Fn(&str) -> bool,
+    is_left_out: &'a dyn Fn(&str) -> bool,
 }
 
-impl ReadFields for Without<'_> {
+impl ReadFields for WithoutFields<'_> {
     fn descriptor(&self) -> &'static MessageDescriptor {
         self.message.descriptor()
     }
@@ -220,7 +195,7 @@ impl ReadFields for Without<'_> {
     fn visit_fields(&self, visit: &mut VisitField<'_>) -> Result<(), message::Error> {
         let fields = self.descriptor().fields;
         self.message.visit_fields(&mut |index, value| {
-            if (self.left_out)(fields[index].name) { Ok(()) } else { visit(index, value) }
+            if (self.is_left_out)(fields[index].name) { Ok(()) } else { visit(index, value) }
         })
     }
 }
@@ -233,7 +208,7 @@ mod tests {
 
     const QUEUE: &str = "projects/p/locations/l/queues/q";
 
-    fn text(parts: &Parts) -> &str {
+    fn text(parts: &Transcoded) -> &str {
         std::str::from_utf8(&parts.body).unwrap()
     }
 
@@ -242,18 +217,18 @@ mod tests {
         let task =
             v2::Task::new().http_request(v2::HttpRequest::new().url("http://x/").http_method(v2::HttpMethod::POST));
         let request = v2::CreateTaskRequest::new().parent(QUEUE).task(task);
-        let parts = build(&v2::methods::create_task, &request).unwrap();
-        assert_eq!(parts.target, format!("/v2/{QUEUE}/tasks?%24alt=json%3Benum-encoding%3Dint"));
-        assert_eq!(parts.routing, format!("parent={QUEUE}"));
+        let parts = transcode(&v2::methods::create_task, &request).unwrap();
+        assert_eq!(parts.path_and_query, format!("/v2/{QUEUE}/tasks?%24alt=json%3Benum-encoding%3Dint"));
+        assert_eq!(parts.request_params, format!("parent={QUEUE}"));
         assert_eq!(text(&parts), r#"{"task":{"httpRequest":{"url":"http://x/","httpMethod":1}}}"#);
     }
 
     #[test]
     fn a_request_without_a_body_has_its_other_fields_in_the_query() {
         let request = v2::ListTasksRequest::new().parent(QUEUE).page_size(5).page_token("a b/c&d");
-        let parts = build(&v2::methods::list_tasks, &request).unwrap();
+        let parts = transcode(&v2::methods::list_tasks, &request).unwrap();
         let query = "pageSize=5&pageToken=a%20b%2Fc%26d&%24alt=json%3Benum-encoding%3Dint";
-        assert_eq!(parts.target, format!("/v2/{QUEUE}/tasks?{query}"));
+        assert_eq!(parts.path_and_query, format!("/v2/{QUEUE}/tasks?{query}"));
         assert_eq!(text(&parts), "");
     }
 
@@ -262,47 +237,64 @@ mod tests {
         let queue = v2::Queue::new().name(QUEUE).rate_limits(v2::RateLimits::new().max_dispatches_per_second(2.5));
         let mask = FieldMask::new().paths(vec!["rate_limits.max_dispatches_per_second".to_owned()]);
         let parts =
-            build(&v2::methods::update_queue, &v2::UpdateQueueRequest::new().queue(queue).update_mask(mask)).unwrap();
-        assert!(parts.target.contains("?updateMask=rateLimits.maxDispatchesPerSecond&"), "{}", parts.target);
-        assert_eq!(parts.routing, format!("queue.name={QUEUE}"));
+            transcode(&v2::methods::update_queue, &v2::UpdateQueueRequest::new().queue(queue).update_mask(mask))
+                .unwrap();
+        assert!(
+            parts.path_and_query.contains("?updateMask=rateLimits.maxDispatchesPerSecond&"),
+            "{}",
+            parts.path_and_query
+        );
+        assert_eq!(parts.request_params, format!("queue.name={QUEUE}"));
         assert_eq!(text(&parts), r#"{"rateLimits":{"maxDispatchesPerSecond":2.5}}"#);
     }
 
     #[test]
     fn an_empty_body_is_still_an_object() {
-        let parts = build(&v2::methods::purge_queue, &v2::PurgeQueueRequest::new().name(QUEUE)).unwrap();
-        assert_eq!((parts.target.split('?').next().unwrap(), text(&parts)), (&*format!("/v2/{QUEUE}:purge"), "{}"));
+        let parts = transcode(&v2::methods::purge_queue, &v2::PurgeQueueRequest::new().name(QUEUE)).unwrap();
+        assert_eq!(
+            (parts.path_and_query.split('?').next().unwrap(), text(&parts)),
+            (&*format!("/v2/{QUEUE}:purge"), "{}")
+        );
         let create = v2::CreateQueueRequest::new().parent("projects/p/locations/l");
-        assert_eq!(text(&build(&v2::methods::create_queue, &create).unwrap()), "{}");
+        assert_eq!(text(&transcode(&v2::methods::create_queue, &create).unwrap()), "{}");
     }
 
     #[test]
     fn segments_are_escaped_one_by_one() {
         let parent = "projects/example.com:p/locations/l";
-        let parts = build(&v2::methods::list_queues, &v2::ListQueuesRequest::new().parent(parent)).unwrap();
-        assert!(parts.target.starts_with("/v2/projects/example.com%3Ap/locations/l/queues?"), "{}", parts.target);
-        assert_eq!(parts.routing, "parent=projects/example.com%3Ap/locations/l");
+        let parts = transcode(&v2::methods::list_queues, &v2::ListQueuesRequest::new().parent(parent)).unwrap();
+        assert!(
+            parts.path_and_query.starts_with("/v2/projects/example.com%3Ap/locations/l/queues?"),
+            "{}",
+            parts.path_and_query
+        );
+        assert_eq!(parts.request_params, "parent=projects/example.com%3Ap/locations/l");
         let spaced = v2::ListQueuesRequest::new().parent("projects/a b/locations/ü");
-        let parts = build(&v2::methods::list_queues, &spaced).unwrap();
-        assert!(parts.target.starts_with("/v2/projects/a%20b/locations/%C3%BC/queues?"), "{}", parts.target);
-        assert_eq!(parts.routing, "parent=projects/a+b/locations/%C3%BC");
+        let parts = transcode(&v2::methods::list_queues, &spaced).unwrap();
+        assert!(
+            parts.path_and_query.starts_with("/v2/projects/a%20b/locations/%C3%BC/queues?"),
+            "{}",
+            parts.path_and_query
+        );
+        assert_eq!(parts.request_params, "parent=projects/a+b/locations/%C3%BC");
     }
 
     #[test]
     fn the_first_path_whose_variables_are_set_is_taken() {
         let named = v2::BufferTaskRequest::new().queue(QUEUE).task_id("t1");
-        let target = build(&v2::methods::buffer_task, &named).unwrap().target;
+        let target = transcode(&v2::methods::buffer_task, &named).unwrap().path_and_query;
         assert!(target.starts_with(&format!("/v2/{QUEUE}/tasks/t1:buffer?")), "{target}");
-        let target = build(&v2::methods::buffer_task, &v2::BufferTaskRequest::new().queue(QUEUE)).unwrap().target;
+        let target =
+            transcode(&v2::methods::buffer_task, &v2::BufferTaskRequest::new().queue(QUEUE)).unwrap().path_and_query;
         assert!(target.starts_with(&format!("/v2/{QUEUE}/tasks:buffer?")), "{target}");
     }
 
     #[test]
     fn a_path_without_variables_is_sent_as_it_is() {
         let request = v2beta2::UploadQueueYamlRequest::new().app_id("a");
-        let parts = build(&v2beta2::methods::upload_queue_yaml, &request).unwrap();
-        assert!(parts.target.starts_with("/api/queue/update?appId=a&"), "{}", parts.target);
-        assert_eq!(parts.routing, "");
+        let parts = transcode(&v2beta2::methods::upload_queue_yaml, &request).unwrap();
+        assert!(parts.path_and_query.starts_with("/api/queue/update?appId=a&"), "{}", parts.path_and_query);
+        assert_eq!(parts.request_params, "");
     }
 
     #[test]
@@ -315,7 +307,8 @@ mod tests {
             ("projects/p/locations/l/queues/..", ".."),
             ("/projects/p/locations/l/queues/q", "/projects"),
         ] {
-            let error = build(&v2beta2::methods::get_queue, &v2beta2::GetQueueRequest::new().name(name)).unwrap_err();
+            let error =
+                transcode(&v2beta2::methods::get_queue, &v2beta2::GetQueueRequest::new().name(name)).unwrap_err();
             let message = error.message();
             assert!(
                 message.contains("get_queue: name must be of the form projects/*/locations/*/queues/*"),
@@ -329,22 +322,7 @@ mod tests {
     #[test]
     fn an_id_with_a_slash_is_no_single_segment() {
         let request = v2::BufferTaskRequest::new().queue(QUEUE).task_id("a/b");
-        let error = build(&v2::methods::buffer_task, &request).unwrap_err();
+        let error = transcode(&v2::methods::buffer_task, &request).unwrap_err();
         assert!(error.message().contains("task_id must be of the form one id without slashes; got \"a/b\""), "{error}");
-    }
-
-    #[test]
-    fn every_template_of_the_table_names_fields_of_its_request() {
-        for method in crate::schema::VERSIONS.iter().flat_map(|api| api.methods) {
-            for (field, _) in method.paths.iter().flat_map(|template| variables(template)) {
-                let mut message = method.request;
-                for name in field.split('.') {
-                    let found = message.field(name).unwrap_or_else(|| panic!("{}: {field}", method.name));
-                    if let crate::schema::FieldType::Message(inner) = found.field_type {
-                        message = inner;
-                    }
-                }
-            }
-        }
     }
 }
