@@ -2,6 +2,7 @@
 
 use crate::messages::{self, Message, Pairs};
 use crate::options;
+use cloudtasks::CallOptions;
 use cloudtasks::schema::{FieldDescriptor, FieldType, MethodDescriptor};
 use pyo3::exceptions::{PyTypeError, PyValueError};
 use pyo3::prelude::*;
@@ -18,7 +19,7 @@ pub struct Arguments<'py> {
 }
 
 /// The request, retry, timeout and metadata as Python gets them.
-pub type SpelledOut<'py> = (Bound<'py, Message>, Bound<'py, PyAny>, Bound<'py, PyAny>, Bound<'py, PyAny>);
+pub type ExplicitArguments<'py> = (Bound<'py, Message>, Bound<'py, PyAny>, Bound<'py, PyAny>, Bound<'py, PyAny>);
 
 /// The retry, timeout and metadata of a call.
 pub type Options<'py> = (Option<Bound<'py, PyAny>>, Option<Bound<'py, PyAny>>, Option<Bound<'py, PyAny>>);
@@ -73,8 +74,28 @@ impl<'py> Arguments<'py> {
         Self::new(py, method, request, fields, (retry, timeout, metadata), deduplicate).map(Some)
     }
 
+    /// Whether the core can drive the attempts: no Python runs between them.
+    pub fn has_plain_options(&self) -> PyResult<bool> {
+        Ok(!options::is_driver(self.retry.as_ref())? && !options::is_driver(self.timeout.as_ref())?)
+    }
+
+    /// The options of a call whose retries the core drives: an item of a bulk call, or a deduplicated call.
+    pub fn core_options(&self) -> PyResult<CallOptions> {
+        let (timeout, metadata) = (self.timeout.as_ref(), self.metadata.as_ref());
+        if options::is_driver(timeout)? {
+            return Err(PyValueError::new_err("timeout: bulk and deduplicated calls take a number of seconds or None"));
+        }
+        let built = match &self.retry {
+            Some(retry) if options::is_driver(Some(retry))? => {
+                options::build(false, timeout, metadata)?.retry(options::policy(retry)?)
+            }
+            retry => options::build(options::sends_once(retry.as_ref())?, timeout, metadata)?,
+        };
+        Ok(built.deduplicate(self.deduplicate))
+    }
+
     /// The request, retry, timeout and metadata, with DEFAULT for an option that was not given.
-    pub fn spelled_out(&self) -> PyResult<SpelledOut<'py>> {
+    pub fn explicit(&self) -> PyResult<ExplicitArguments<'py>> {
         let py = self.request.py();
         let default = options::default(py)?;
         let or_default = |option: &Option<Bound<'py, PyAny>>| option.as_ref().unwrap_or(default).clone();

@@ -4,7 +4,7 @@
 //! that at 32 calls in flight 49,000 calls/s are reached where a `call_soon_threadsafe` for each gives 27,000.
 
 use crate::errors::to_python;
-use crate::exit::{self, Inside};
+use crate::finalization::{self, FinalizationGuard};
 use crate::fork::generation;
 use crate::runtime;
 use cloudtasks::{Error, Response, catch_panic};
@@ -85,7 +85,7 @@ impl Completions {
             // The pair never holds more than a byte, so the write cannot block; it fails only once the loop is gone.
             Wake::Socket(writer) => drop((&mut &*writer).write(&[1])),
             Wake::Soon(callback) => {
-                exit::attached(|py| {
+                finalization::attach(|py| {
                     let callback =
                         lock(callback).as_ref().map(|(soon, drain)| (soon.clone_ref(py), drain.clone_ref(py)));
                     if let Some((soon, drain)) = callback {
@@ -220,7 +220,7 @@ impl LoopQueue {
 impl LoopQueue {
     /// Ends the futures of all calls that have been answered. The loop calls it.
     fn drain(&self, py: Python<'_>) -> PyResult<()> {
-        let _inside = Inside::begin(py);
+        let _guard = FinalizationGuard::begin(py);
         if let Some(mut reader) = self.reader.as_ref() {
             // One byte stands for any number of completions; a spurious wake-up finds none.
             drop(reader.read(&mut [0; 8]));

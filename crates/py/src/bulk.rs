@@ -5,14 +5,13 @@
 
 use crate::arguments::Arguments;
 use crate::asyncio::Outcome;
+use crate::bound_method::BoundMethod;
 use crate::call;
 use crate::errors::{bulk_error, to_python};
-use crate::exit::{self, Inside};
+use crate::finalization::{self, FinalizationGuard};
 use crate::messages::{self, Pairs};
-use crate::method::BoundMethod;
-use crate::observe::Observation;
-use crate::options;
 use crate::runtime::{self, SIGNAL_INTERVAL};
+use crate::telemetry::CallTelemetry;
 use cloudtasks::{CallOptions, Error, PreparedRequest, catch_panic};
 use pyo3::exceptions::{PyException, PyStopIteration};
 use pyo3::intern;
@@ -109,7 +108,7 @@ struct Run<'a, 'py> {
     /// By position: a value, an error, or None while it is on its way.
     results: Bound<'py, PyList>,
     /// Those who watch the calls that have not ended; none where nobody watches.
-    observations: HashMap<usize, Observation>,
+    observations: HashMap<usize, CallTelemetry>,
     finished: usize,
     failed: usize,
 }
@@ -130,7 +129,7 @@ pub fn call_each<'py>(
     limit: usize,
     progress: Option<&Bound<'py, PyAny>>,
 ) -> PyResult<(Bound<'py, PyList>, Option<PyErr>)> {
-    let _inside = Inside::begin(bound.py());
+    let _guard = FinalizationGuard::begin(bound.py());
     let (retry, timeout, metadata, deduplicate) = options;
     let empty = messages::construct(bound.py(), bound.get().descriptor().request, Pairs::new())?;
     let mut arguments =
@@ -140,7 +139,7 @@ pub fn call_each<'py>(
     let mut run = Run {
         bound,
         core: bound.get().client.get().core(true)?.clone(),
-        options: options::build_for_core(&arguments)?,
+        options: arguments.core_options()?,
         queue: Arc::new(queue),
         workers: Vec::new(),
         results: PyList::empty(bound.py()),
@@ -159,7 +158,7 @@ pub fn call_each<'py>(
 
 /// The iterable may wait for its items for as long as it likes.
 fn next_item<'py>(next: &Bound<'py, PyAny>) -> PyResult<Option<Bound<'py, PyAny>>> {
-    match exit::call_out(next, &PyTuple::empty(next.py())) {
+    match finalization::call_unguarded(next, &PyTuple::empty(next.py())) {
         Ok(item) => Ok(Some(item)),
         Err(error) if error.is_instance_of::<PyStopIteration>(next.py()) => Ok(None),
         Err(error) => Err(error),
@@ -194,12 +193,12 @@ impl<'py> Run<'_, 'py> {
         let prepared = messages::construct(py, method.request, request).and_then(|request| {
             let prepared = messages::with_reader(&request, |request| self.core.prepare(method, request, &self.options));
             let prepared = prepared.map_err(|error| to_python(py, &error))?;
-            Ok((prepared, Observation::begin(py, method)?))
+            Ok((prepared, CallTelemetry::begin(py, method)?))
         });
         match prepared {
-            Ok((prepared, observation)) => {
+            Ok((prepared, telemetry)) => {
                 self.results.append(py.None())?;
-                self.observations.extend(observation.map(|observation| (index, observation)));
+                self.observations.extend(telemetry.map(|telemetry| (index, telemetry)));
                 self.queue.lock().waiting.push_back((index, prepared));
                 if self.workers.len() < self.queue.limit {
                     let task = runtime::background()?.spawn(work(self.core.clone(), self.queue.clone()));
@@ -226,7 +225,7 @@ impl<'py> Run<'_, 'py> {
         let py = self.bound.py();
         py.check_signals()?;
         let queue = &self.queue;
-        exit::detached(py, || queue.wait());
+        finalization::detach(py, || queue.wait());
         let done = std::mem::take(&mut self.queue.lock().done);
         if done.is_empty() {
             return Ok(());
@@ -234,9 +233,9 @@ impl<'py> Run<'_, 'py> {
         let mut stopped = Ok(());
         for (index, outcome) in done {
             self.finished += 1;
-            let mut observation = self.observations.remove(&index);
+            let mut telemetry = self.observations.remove(&index);
             let made = loop {
-                match call::value(py, self.bound.get().descriptor(), &outcome, observation.take()) {
+                match call::value(py, self.bound.get().descriptor(), &outcome, telemetry.take()) {
                     // It ends the run, but the item has its result all the same.
                     Err(raised) if interrupts(py, &raised) => stopped = Err(raised),
                     made => break made,
@@ -253,7 +252,7 @@ impl<'py> Run<'_, 'py> {
         }
         stopped?;
         let Some(progress) = progress else { return Ok(()) };
-        exit::call_out(progress, &(self.finished, self.failed).into_pyobject(py)?).map(drop)
+        finalization::call_unguarded(progress, &(self.finished, self.failed).into_pyobject(py)?).map(drop)
     }
 
     /// Items that no worker has begun with are answered with an error that says so.

@@ -2,11 +2,11 @@
 
 use crate::arguments::Arguments;
 use crate::asyncio::{self, Outcome};
+use crate::bound_method::BoundMethod;
 use crate::errors::{to_python, unreadable};
-use crate::exit;
+use crate::finalization;
 use crate::messages::{self, Message};
-use crate::method::BoundMethod;
-use crate::observe::Observation;
+use crate::telemetry::CallTelemetry;
 use crate::{options, runtime};
 use cloudtasks::schema::MethodDescriptor;
 use cloudtasks::{CallOptions, Response};
@@ -16,37 +16,37 @@ use pyo3::prelude::*;
 /// Makes a call: its value, or for an async client something to await.
 ///
 /// With `present`, the value is what users get (see [`present`]); without, the bare response.
-pub fn start(bound: &Bound<'_, BoundMethod>, mut arguments: Arguments<'_>, present: bool) -> PyResult<Py<PyAny>> {
+pub fn start(bound: &Bound<'_, BoundMethod>, mut arguments: Arguments<'_>, wrap: bool) -> PyResult<Py<PyAny>> {
     let py = bound.py();
     bound.get().client.get().fill_in_defaults(bound.get().descriptor(), &mut arguments)?;
     if bound.get().client.get().calls_through_transport() {
-        return through_transport(bound, &arguments, present);
+        return through_transport(bound, &arguments, wrap);
     }
     if arguments.deduplicate {
-        let presentation = present.then(|| Presentation::new(bound, &arguments)).flatten();
-        return send(bound, &arguments.request, options::build_for_core(&arguments)?, presentation);
+        let wrapping = wrap.then(|| Wrapping::new(bound, &arguments)).flatten();
+        return send(bound, &arguments.request, arguments.core_options()?, wrapping);
     }
-    if !options::are_plain(&arguments)? {
+    if !arguments.has_plain_options()? {
         let attempts = py.import(intern!(py, "cloudtasks._attempts"))?;
         let run = if bound.get().awaits() { intern!(py, "run_async") } else { intern!(py, "run") };
-        let (request, retry, timeout, metadata) = arguments.spelled_out()?;
-        let run_arguments = (bound, request, retry, timeout, metadata, present).into_pyobject(py)?;
-        return Ok(exit::call_out(&attempts.getattr(run)?, &run_arguments)?.unbind());
+        let (request, retry, timeout, metadata) = arguments.explicit()?;
+        let run_arguments = (bound, request, retry, timeout, metadata, wrap).into_pyobject(py)?;
+        return Ok(finalization::call_unguarded(&attempts.getattr(run)?, &run_arguments)?.unbind());
     }
     let once = options::sends_once(arguments.retry.as_ref())?;
     let call_options = options::build(once, arguments.timeout.as_ref(), arguments.metadata.as_ref())?;
-    let presentation = present.then(|| Presentation::new(bound, &arguments)).flatten();
-    send(bound, &arguments.request, call_options, presentation)
+    let wrapping = wrap.then(|| Wrapping::new(bound, &arguments)).flatten();
+    send(bound, &arguments.request, call_options, wrapping)
 }
 
 /// Makes a call by the Python object that stands for the method in the client's transport.
-fn through_transport(bound: &Bound<'_, BoundMethod>, arguments: &Arguments<'_>, present: bool) -> PyResult<Py<PyAny>> {
+fn through_transport(bound: &Bound<'_, BoundMethod>, arguments: &Arguments<'_>, wrap: bool) -> PyResult<Py<PyAny>> {
     let py = bound.py();
     let stubs = py.import(intern!(py, "cloudtasks._compat.stubs"))?;
     let call = if bound.get().awaits() { intern!(py, "call_async") } else { intern!(py, "call") };
-    let (request, retry, timeout, metadata) = arguments.spelled_out()?;
-    let call_arguments = (bound, request, retry, timeout, metadata, present).into_pyobject(py)?;
-    Ok(exit::call_out(&stubs.getattr(call)?, &call_arguments)?.unbind())
+    let (request, retry, timeout, metadata) = arguments.explicit()?;
+    let call_arguments = (bound, request, retry, timeout, metadata, wrap).into_pyobject(py)?;
+    Ok(finalization::call_unguarded(&stubs.getattr(call)?, &call_arguments)?.unbind())
 }
 
 /// Sends a request with plain options.
@@ -54,16 +54,16 @@ pub fn send(
     bound: &Bound<'_, BoundMethod>,
     request: &Bound<'_, Message>,
     options: CallOptions,
-    presentation: Option<Presentation>,
+    wrapping: Option<Wrapping>,
 ) -> PyResult<Py<PyAny>> {
     let py = bound.py();
     let method = bound.get().descriptor();
     let client = bound.get().client.get();
     let core = client.core(bound.get().awaits())?;
-    let observation = Observation::begin(py, method)?;
+    let telemetry = CallTelemetry::begin(py, method)?;
     let prepared = messages::with_reader(request, |request| core.prepare(method, request, &options));
     let prepared = prepared.map_err(|error| to_python(py, &error))?;
-    let finish = Finish { method, presentation, observation };
+    let finish = Finish { method, wrapping, telemetry };
     if bound.get().awaits() {
         let core = core.clone();
         let call = async move { core.send(&prepared).await };
@@ -76,20 +76,20 @@ pub fn send(
 /// What is left to do once a call has been answered.
 struct Finish {
     method: &'static MethodDescriptor,
-    presentation: Option<Presentation>,
-    observation: Option<Observation>,
+    wrapping: Option<Wrapping>,
+    telemetry: Option<CallTelemetry>,
 }
 
 impl Finish {
     fn value(self, py: Python<'_>, outcome: &Outcome) -> PyResult<Py<PyAny>> {
-        if let Some(observation) = self.observation {
-            observation.end(py, outcome)?;
+        if let Some(telemetry) = self.telemetry {
+            telemetry.end(py, outcome)?;
         }
         let Response { body, .. } = outcome.as_ref().map_err(|error| to_python(py, error))?;
-        match self.presentation {
-            Some(Presentation::Nothing) => Ok(py.None()),
-            Some(Presentation::Wrapped(bound, arguments)) => {
-                present(bound.bind(py), &arguments.bind(py), decode(py, self.method, body)?.into_any())
+        match self.wrapping {
+            Some(Wrapping::Discard) => Ok(py.None()),
+            Some(Wrapping::PagerOrOperation(bound, arguments)) => {
+                wrap_response(bound.bind(py), &arguments.bind(py), decode(py, self.method, body)?.into_any())
             }
             None => Ok(decode(py, self.method, body)?.into_any().unbind()),
         }
@@ -109,18 +109,18 @@ pub fn value(
     py: Python<'_>,
     method: &'static MethodDescriptor,
     outcome: &Outcome,
-    observation: Option<Observation>,
+    telemetry: Option<CallTelemetry>,
 ) -> PyResult<Py<PyAny>> {
-    let presentation = answers_with_nothing(method).then_some(Presentation::Nothing);
-    Finish { method, presentation, observation }.value(py, outcome)
+    let wrapping = answers_with_nothing(method).then_some(Wrapping::Discard);
+    Finish { method, wrapping, telemetry }.value(py, outcome)
 }
 
 /// How a value differs from the bare response.
-pub enum Presentation {
+pub enum Wrapping {
     /// Methods that answer with nothing return None.
-    Nothing,
+    Discard,
     /// A pager or an operation, which makes further calls with the same options.
-    Wrapped(Py<BoundMethod>, KeptArguments),
+    PagerOrOperation(Py<BoundMethod>, KeptArguments),
 }
 
 /// [`Arguments`] that outlive the GIL.
@@ -144,11 +144,11 @@ impl KeptArguments {
     }
 }
 
-impl Presentation {
+impl Wrapping {
     fn new(bound: &Bound<'_, BoundMethod>, arguments: &Arguments<'_>) -> Option<Self> {
         let method = bound.get().descriptor();
         if answers_with_nothing(method) {
-            return Some(Presentation::Nothing);
+            return Some(Wrapping::Discard);
         }
         if method.paged.is_none() && method.operation.is_none() {
             return None;
@@ -160,23 +160,23 @@ impl Presentation {
             timeout: option(&arguments.timeout),
             metadata: option(&arguments.metadata),
         };
-        Some(Presentation::Wrapped(bound.clone().unbind(), kept))
+        Some(Wrapping::PagerOrOperation(bound.clone().unbind(), kept))
     }
 }
 
 /// What users get for a response: a pager, an operation, None or the response itself.
-pub fn present(
+pub fn wrap_response(
     bound: &Bound<'_, BoundMethod>,
     arguments: &Arguments<'_>,
     response: Bound<'_, PyAny>,
 ) -> PyResult<Py<PyAny>> {
     let py = bound.py();
     let method = bound.get().descriptor();
-    match Presentation::new(bound, arguments) {
+    match Wrapping::new(bound, arguments) {
         None => Ok(response.unbind()),
-        Some(Presentation::Nothing) => Ok(py.None()),
-        Some(Presentation::Wrapped(..)) => {
-            let (request, retry, timeout, metadata) = arguments.spelled_out()?;
+        Some(Wrapping::Discard) => Ok(py.None()),
+        Some(Wrapping::PagerOrOperation(..)) => {
+            let (request, retry, timeout, metadata) = arguments.explicit()?;
             let is_async = bound.get().awaits();
             let value = match (method.paged, &method.operation) {
                 (Some(items), _) => {

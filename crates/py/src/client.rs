@@ -2,7 +2,7 @@
 
 use crate::arguments::Arguments;
 use crate::errors::{to_python, wrong_type};
-use crate::exit::Inside;
+use crate::finalization::FinalizationGuard;
 use crate::fork::PerProcess;
 use crate::{credentials, options, runtime};
 use cloudtasks::schema::MethodDescriptor;
@@ -54,7 +54,7 @@ impl Client {
     /// Takes the settings: a dict of builder settings by name, and the defaults of calls.
     #[pyo3(signature = (settings, defaults=None))]
     fn _configure(&self, settings: &Bound<'_, PyDict>, defaults: Option<Py<PyDict>>) -> PyResult<()> {
-        let _inside = Inside::begin(settings.py());
+        let _guard = FinalizationGuard::begin(settings.py());
         let mut builder = cloudtasks::Client::builder();
         for (name, value) in settings {
             builder = apply(builder, name.extract()?, &value)?;

@@ -1,7 +1,7 @@
 //! Credentials that Python gives: our own, and the objects of google-auth.
 
 use crate::errors::{to_python, wrong_type};
-use crate::exit::{self, Inside};
+use crate::finalization::{self, FinalizationGuard};
 use cloudtasks::{AccessToken, Credentials};
 use pyo3::exceptions::{PyTypeError, PyValueError};
 use pyo3::intern;
@@ -18,7 +18,7 @@ fn made(py: Python<'_>, credentials: Result<Credentials, cloudtasks::Error>) -> 
 }
 
 fn json_of(info: &Bound<'_, PyAny>) -> PyResult<serde_json::Value> {
-    let _inside = Inside::begin(info.py());
+    let _guard = FinalizationGuard::begin(info.py());
     let json = info.py().import(intern!(info.py(), "json"))?;
     let text: String = json.call_method1(intern!(info.py(), "dumps"), (info,))?.extract()?;
     // The parser's error may quote a key, so it is not passed on.
@@ -43,7 +43,7 @@ impl PyCredentials {
     #[staticmethod]
     fn from_file(path: &Bound<'_, PyAny>) -> PyResult<Self> {
         let py = path.py();
-        let _inside = Inside::begin(py);
+        let _guard = FinalizationGuard::begin(py);
         let files = py.import(intern!(py, "cloudtasks._credentials"))?;
         let content = files.call_method1(intern!(py, "read_file"), (path,))?;
         made(py, Credentials::from_json(json_of(&content)?))
@@ -53,7 +53,7 @@ impl PyCredentials {
     #[staticmethod]
     fn from_info(info: &Bound<'_, PyAny>) -> PyResult<Self> {
         let py = info.py();
-        let _inside = Inside::begin(py);
+        let _guard = FinalizationGuard::begin(py);
         let files = py.import(intern!(py, "cloudtasks._credentials"))?;
         let content = files.call_method1(intern!(py, "check"), (info,))?;
         made(py, Credentials::from_json(json_of(&content)?))
@@ -126,13 +126,13 @@ pub fn from_python(credentials: &Bound<'_, PyAny>) -> PyResult<Credentials> {
 
 fn from_function(function: Py<PyAny>) -> Credentials {
     Credentials::from_token_function(move || {
-        let token = exit::attached(|py| access_token(function.bind(py)).map_err(|error| error.to_string()));
+        let token = finalization::attach(|py| access_token(function.bind(py)).map_err(|error| error.to_string()));
         Ok(token.unwrap_or_else(|| Err("the interpreter is ending".to_owned()))?)
     })
 }
 
 fn access_token(function: &Bound<'_, PyAny>) -> PyResult<AccessToken> {
-    let given = exit::call_out(function, &PyTuple::empty(function.py()))?;
+    let given = finalization::call_unguarded(function, &PyTuple::empty(function.py()))?;
     if let Ok(token) = given.extract::<String>() {
         return Ok(AccessToken { token, expires_at: None });
     }

@@ -1,7 +1,7 @@
 //! The embedded emulator, as `cloudtasks.emulator.Emulator`.
 
 use crate::errors::wrong_type;
-use crate::exit::Inside;
+use crate::finalization::FinalizationGuard;
 use crate::fork::generation;
 use crate::options::seconds;
 use crate::runtime::SIGNAL_INTERVAL;
@@ -104,7 +104,7 @@ impl PyEmulator {
     fn attempts<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
         let attempts = self.with(Emulator::attempts)?;
         let text = serde_json::to_string(&attempts).map_err(|error| PyRuntimeError::new_err(error.to_string()))?;
-        let _inside = Inside::begin(py);
+        let _guard = FinalizationGuard::begin(py);
         py.import(intern!(py, "json"))?.call_method1(intern!(py, "loads"), (text,))
     }
 
@@ -159,7 +159,7 @@ impl Drop for PyEmulator {
 }
 
 fn settings_from(settings: &Bound<'_, PyDict>) -> PyResult<Settings> {
-    let _inside = Inside::begin(settings.py());
+    let _guard = FinalizationGuard::begin(settings.py());
     let json = settings.py().import(intern!(settings.py(), "json"))?;
     let text: String = json.call_method1(intern!(settings.py(), "dumps"), (settings,))?.extract()?;
     serde_json::from_str(&text).map_err(|error| PyValueError::new_err(format!("emulator settings: {error}")))

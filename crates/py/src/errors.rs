@@ -1,6 +1,6 @@
 //! Errors of the core as Python exceptions.
 
-use crate::exit::Inside;
+use crate::finalization::FinalizationGuard;
 use cloudtasks::{Code, Error, ErrorKind};
 use pyo3::exceptions::{PyTypeError, PyValueError};
 use pyo3::intern;
@@ -12,7 +12,7 @@ pub fn to_python(py: Python<'_>, error: &Error) -> PyErr {
 }
 
 fn exception<'py>(py: Python<'py>, error: &Error) -> PyResult<Bound<'py, PyAny>> {
-    let _inside = Inside::begin(py);
+    let _guard = FinalizationGuard::begin(py);
     let exceptions = py.import(intern!(py, "cloudtasks.exceptions"))?;
     let exception = match (error.kind(), error.last()) {
         (ErrorKind::Closed, _) => {

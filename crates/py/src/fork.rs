@@ -3,7 +3,7 @@
 //! After a fork the child holds a copy of the parent's runtime, connections and tokens, but none of the threads that
 //! serve them. Locks may be copied while held, so the child does not even drop what it inherits: it leaks it.
 
-use crate::exit;
+use crate::finalization;
 use std::sync::Once;
 use std::sync::atomic::{AtomicPtr, AtomicU64, Ordering::*};
 
@@ -11,7 +11,7 @@ static FORKS: AtomicU64 = AtomicU64::new(0);
 
 extern "C" fn count_fork() {
     FORKS.fetch_add(1, Relaxed);
-    exit::forget_other_threads();
+    finalization::forget_other_threads();
 }
 
 /// How many forks lie between this process and the one that loaded the module.

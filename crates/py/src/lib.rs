@@ -1,23 +1,33 @@
 //! The native half of the Python package, `cloudtasks._native`.
+//!
+//! | module | what it does |
+//! |---|---|
+//! | `messages` | the messages: their data, conversion from and to Python, the codec, Python's methods of them |
+//! | `client`, `credentials`, `emulator` | the native base of the client classes, credentials, the embedded emulator |
+//! | `method`, `bound_method`, `arguments`, `options` | from the arguments of a Python call to a request message and options |
+//! | `call`, `bulk`, `asyncio`, `runtime` | sends: one call, many calls, calls for an event loop; the runtimes that drive them |
+//! | `errors`, `telemetry`, `help` | errors of the core as exceptions; log lines and spans; docstrings from the table |
+//! | `finalization`, `fork` | the end of the interpreter and forks, which must not tear through Rust frames |
 #![deny(clippy::unwrap_used, clippy::expect_used)]
 
 mod arguments;
 mod asyncio;
+mod bound_method;
 mod bulk;
 mod call;
 mod client;
 mod credentials;
 mod emulator;
 mod errors;
-mod exit;
+mod finalization;
 mod fork;
 mod help;
 mod imported;
 mod messages;
 mod method;
-mod observe;
 mod options;
 mod runtime;
+mod telemetry;
 
 use cloudtasks::{RetryPolicy, SCOPE_CLOUD_PLATFORM, SCOPE_CLOUD_TASKS, endpoint, operation};
 use pyo3::exceptions::PyImportError;
@@ -27,7 +37,7 @@ use std::sync::OnceLock;
 #[pymodule]
 fn _native(module: &Bound<'_, PyModule>) -> PyResult<()> {
     refuse_other_interpreters(module.py())?;
-    let _inside = exit::watch(module)?;
+    let _guard = finalization::watch(module)?;
     module.add("__version__", env!("CARGO_PKG_VERSION"))?;
     add_constants(module)?;
     messages::register(module)?;

@@ -1,11 +1,12 @@
 //! The methods of the API as Python calls them. The functions of the client classes, which `cloudtasks._methods` compiles
 //! from the table, hand their arguments to a [`Method`].
 
-use crate::arguments::{Arguments, SpelledOut, is_legacy, is_legacy_argument, names_legacy_argument};
+use crate::arguments::{Arguments, ExplicitArguments, is_legacy, is_legacy_argument, names_legacy_argument};
 use crate::asyncio;
+use crate::bound_method::{BoundMethod, Method};
 use crate::call;
 use crate::client::Client;
-use crate::exit::Inside;
+use crate::finalization::FinalizationGuard;
 use crate::help;
 use crate::messages::Message;
 use crate::options;
@@ -15,22 +16,6 @@ use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;
 use pyo3::types::{PyDict, PyString, PyTuple};
 use pyo3::{PyTraverseError, PyVisit, intern};
-
-/// A method of the table for one kind of client.
-#[pyclass(frozen, module = "cloudtasks._native")]
-pub struct Method {
-    pub descriptor: &'static MethodDescriptor,
-    pub is_async: bool,
-    /// The names of the request's fields, in table order.
-    field_names: Vec<Py<PyString>>,
-}
-
-/// A method with the client that it is called on.
-#[pyclass(frozen, module = "cloudtasks._native")]
-pub struct BoundMethod {
-    pub method: Py<Method>,
-    pub client: Py<Client>,
-}
 
 #[pymethods]
 impl Method {
@@ -61,7 +46,7 @@ impl Method {
         deduplicate: bool,
     ) -> PyResult<Py<PyAny>> {
         let py = slf.py();
-        let _inside = Inside::begin(py);
+        let _guard = FinalizationGuard::begin(py);
         let method = slf.get();
         let bound = BoundMethod { method: slf.clone().unbind(), client: client.clone().unbind() };
         let bound = Bound::new(py, bound)?;
@@ -194,7 +179,7 @@ impl BoundMethod {
         arguments: &Bound<'_, PyTuple>,
         keywords: Option<&Bound<'_, PyDict>>,
     ) -> PyResult<Py<PyAny>> {
-        let _inside = Inside::begin(slf.py());
+        let _guard = FinalizationGuard::begin(slf.py());
         if slf.get().awaits() {
             return coroutine(slf, arguments, keywords);
         }
@@ -207,7 +192,7 @@ impl BoundMethod {
         arguments: &Bound<'_, PyTuple>,
         keywords: Option<&Bound<'_, PyDict>>,
     ) -> PyResult<Py<PyAny>> {
-        let _inside = Inside::begin(slf.py());
+        let _guard = FinalizationGuard::begin(slf.py());
         call::start(slf, bind(slf, arguments, keywords)?, false)
     }
 
@@ -219,7 +204,7 @@ impl BoundMethod {
         timeout: Option<&Bound<'_, PyAny>>,
         metadata: Option<&Bound<'_, PyAny>>,
     ) -> PyResult<Py<PyAny>> {
-        let _inside = Inside::begin(slf.py());
+        let _guard = FinalizationGuard::begin(slf.py());
         call::send(slf, request, options::build(once, timeout, metadata)?, None)
     }
 
@@ -229,9 +214,9 @@ impl BoundMethod {
         slf: &Bound<'py, Self>,
         arguments: &Bound<'py, PyTuple>,
         keywords: Option<&Bound<'py, PyDict>>,
-    ) -> PyResult<SpelledOut<'py>> {
-        let _inside = Inside::begin(slf.py());
-        bind(slf, arguments, keywords)?.spelled_out()
+    ) -> PyResult<ExplicitArguments<'py>> {
+        let _guard = FinalizationGuard::begin(slf.py());
+        bind(slf, arguments, keywords)?.explicit()
     }
 
     /// The value of the call for this response: a pager, an operation, None or the response itself.
@@ -243,9 +228,9 @@ impl BoundMethod {
         timeout: Option<Bound<'_, PyAny>>,
         metadata: Option<Bound<'_, PyAny>>,
     ) -> PyResult<Py<PyAny>> {
-        let _inside = Inside::begin(slf.py());
+        let _guard = FinalizationGuard::begin(slf.py());
         let arguments = Arguments { request: request.clone(), retry, timeout, metadata, deduplicate: false };
-        call::present(slf, &arguments, response)
+        call::wrap_response(slf, &arguments, response)
     }
 
     #[getter]
@@ -281,16 +266,6 @@ impl BoundMethod {
     fn __traverse__(&self, visit: PyVisit<'_>) -> Result<(), PyTraverseError> {
         visit.call(&self.method)?;
         visit.call(&self.client)
-    }
-}
-
-impl BoundMethod {
-    pub fn descriptor(&self) -> &'static MethodDescriptor {
-        self.method.get().descriptor
-    }
-
-    pub fn awaits(&self) -> bool {
-        self.method.get().is_async
     }
 }
 

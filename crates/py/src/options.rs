@@ -1,6 +1,5 @@
 //! The options of a call: `retry`, `timeout` and `metadata`.
 
-use crate::arguments::Arguments;
 use crate::errors::wrong_type;
 use cloudtasks::{CallOptions, Code, RetryPolicy};
 use pyo3::exceptions::PyValueError;
@@ -24,14 +23,9 @@ pub fn is_default(value: &Bound<'_, PyAny>) -> PyResult<bool> {
 }
 
 /// A retry or timeout object that drives the attempts itself.
-fn is_driver(value: Option<&Bound<'_, PyAny>>) -> PyResult<bool> {
+pub fn is_driver(value: Option<&Bound<'_, PyAny>>) -> PyResult<bool> {
     let Some(value) = value else { return Ok(false) };
     Ok(value.is_callable() && !is_default(value)?)
-}
-
-/// Whether the options need no Python between the attempts.
-pub fn are_plain(arguments: &Arguments<'_>) -> PyResult<bool> {
-    Ok(!is_driver(arguments.retry.as_ref())? && !is_driver(arguments.timeout.as_ref())?)
 }
 
 /// Whether `retry` says that the request is sent once.
@@ -94,19 +88,6 @@ pub fn policy(retry: &Bound<'_, PyAny>) -> PyResult<RetryPolicy> {
         .multiplier(number("_multiplier")?)
         .total_timeout(seconds("retry", &retry.getattr("_timeout").or_else(|_| retry.getattr("_deadline"))?)?)
         .codes(&codes))
-}
-
-/// The options of calls whose retries the core drives: those of a bulk run, and those that are deduplicated.
-pub fn build_for_core(arguments: &Arguments<'_>) -> PyResult<CallOptions> {
-    let (timeout, metadata) = (arguments.timeout.as_ref(), arguments.metadata.as_ref());
-    if is_driver(timeout)? {
-        return Err(PyValueError::new_err("timeout: bulk and deduplicated calls take a number of seconds or None"));
-    }
-    let options = match &arguments.retry {
-        Some(retry) if is_driver(Some(retry))? => build(false, timeout, metadata)?.retry(policy(retry)?),
-        retry => build(sends_once(retry.as_ref())?, timeout, metadata)?,
-    };
-    Ok(options.deduplicate(arguments.deduplicate))
 }
 
 /// A span of seconds; None for no limit, which infinity and what no clock counts to are too.

@@ -2,7 +2,7 @@
 //!
 //! One runtime carries all blocking calls, and the calling threads themselves drive it (see [`Blocking`]).
 
-use crate::exit;
+use crate::finalization;
 use crate::fork::{PerProcess, generation};
 use crate::imported::imported;
 use cloudtasks::{Blocking, SharedPool};
@@ -39,10 +39,10 @@ where
     let blocking = BLOCKING.get_or_try_init(|| Blocking::new().map_err(cannot_start("runtime")))?;
     let mut future = pin!(future);
     if !may_handle_signals(py)? {
-        return Ok(exit::detached(py, || blocking.run(future)));
+        return Ok(finalization::detach(py, || blocking.run(future)));
     }
     loop {
-        match exit::detached(py, || blocking.run(for_a_while(future.as_mut()))) {
+        match finalization::detach(py, || blocking.run(for_a_while(future.as_mut()))) {
             Some(output) => return Ok(output),
             None => py.check_signals()?,
         }

@@ -3,7 +3,7 @@
 use super::super::data::class;
 use super::super::data::class::{descriptor_named, descriptors, entry_of};
 use super::super::to_python::enums;
-use crate::exit::Inside;
+use crate::finalization::FinalizationGuard;
 use cloudtasks::schema::{self, Cardinality, FieldDescriptor, FieldType, MessageDescriptor};
 use pyo3::exceptions::{PyAttributeError, PyImportError};
 use pyo3::prelude::*;
@@ -148,7 +148,7 @@ impl Meta {
 
 /// The class that protobuf makes of our descriptor.
 pub fn protobuf_class<'py>(py: Python<'py>, descriptor: &MessageDescriptor) -> PyResult<Bound<'py, PyAny>> {
-    let _inside = Inside::begin(py);
+    let _guard = FinalizationGuard::begin(py);
     let module = py.import(intern!(py, "cloudtasks._compat.protobuf"))?;
     module.call_method1(intern!(py, "message_class"), (descriptor.full_name,))
 }

@@ -3,7 +3,7 @@
 use super::super::data::{Message, RepeatedField, Slot};
 use super::super::from_python::{self, Converted, type_name};
 use super::super::to_python;
-use crate::exit::Inside;
+use crate::finalization::FinalizationGuard;
 use pyo3::basic::CompareOp;
 use pyo3::exceptions::{PyIndexError, PyTypeError, PyValueError};
 use pyo3::prelude::*;
@@ -148,7 +148,7 @@ impl RepeatedField {
     }
 
     fn extend(&self, py: Python<'_>, values: &Bound<'_, PyAny>) -> PyResult<()> {
-        let _inside = Inside::begin(py);
+        let _guard = FinalizationGuard::begin(py);
         let values = PyList::new(py, values.try_iter()?.collect::<PyResult<Vec<_>>>()?)?;
         let slots = from_python::elements(self.field, &values).map_err(|error| error.in_field(self.field.name))?;
         if !slots.is_empty() {

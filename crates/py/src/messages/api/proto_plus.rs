@@ -4,7 +4,7 @@ use super::super::codec::{MessageReader, MessageWriter};
 use super::super::data::{Message, class, copy, descriptor_of};
 use super::super::from_python::{self, type_name};
 use super::construct;
-use crate::exit::Inside;
+use crate::finalization::FinalizationGuard;
 use cloudtasks::message::json::{self, EnumForm, JsonOptions, Unknown};
 use cloudtasks::message::{from_binary, to_binary};
 use cloudtasks::schema::MessageDescriptor;
@@ -70,7 +70,7 @@ pub fn to_dict<'py>(
     defaults: &Defaults<'_, '_>,
 ) -> PyResult<Bound<'py, PyAny>> {
     let text = to_json(class, instance, options, defaults)?;
-    let _inside = Inside::begin(class.py());
+    let _guard = FinalizationGuard::begin(class.py());
     class.py().import(intern!(class.py(), "json"))?.call_method1(intern!(class.py(), "loads"), (text,))
 }
 

@@ -2,7 +2,7 @@
 
 use super::instance;
 use super::message::Message;
-use crate::exit::Inside;
+use crate::finalization::FinalizationGuard;
 use crate::help;
 use cloudtasks::message::Message as _;
 use cloudtasks::schema::{self, Cardinality, FieldDescriptor, FieldType, MessageDescriptor};
@@ -88,7 +88,7 @@ pub fn message_class<'py>(py: Python<'py>, full_name: &str) -> PyResult<Bound<'p
 }
 
 fn make(py: Python<'_>, descriptor: &'static MessageDescriptor) -> PyResult<Class> {
-    let _inside = Inside::begin(py);
+    let _guard = FinalizationGuard::begin(py);
     let namespace = PyDict::new(py);
     let (_, name) = descriptor.full_name.rsplit_once('.').unwrap_or_default();
     namespace.set_item(intern!(py, "__slots__"), PyTuple::empty(py))?;

@@ -3,7 +3,7 @@
 use super::super::data::Slot;
 use super::super::to_python;
 use super::{ConversionError, Converted, element, int32, pairs, text};
-use crate::exit::Inside;
+use crate::finalization::FinalizationGuard;
 use cloudtasks::schema::{Cardinality, FieldDescriptor};
 use pyo3::intern;
 use pyo3::prelude::*;
@@ -44,7 +44,7 @@ pub fn map_entries<'py>(field: &'static FieldDescriptor, values: &Bound<'py, PyA
         pairs.iter().try_for_each(|(key, value)| add_entry(field, &checked, key, value))?;
         return Ok(checked);
     }
-    let _inside = Inside::begin(py);
+    let _guard = FinalizationGuard::begin(py);
     let entries = match values.getattr_opt(intern!(py, "items"))? {
         Some(items) => items.call0()?,
         None => values.clone(),

@@ -8,7 +8,7 @@ mod time;
 
 use super::data::class::{Class, is_field_mask};
 use super::data::{MapField, Message, RepeatedField, Slot, class, copy, empty_slots, new_message};
-use crate::exit::Inside;
+use crate::finalization::FinalizationGuard;
 use cloudtasks::schema::{Cardinality, EnumDescriptor, FieldDescriptor, FieldType, MessageDescriptor, nearest};
 use pyo3::exceptions::{PyOverflowError, PyTypeError, PyValueError};
 use pyo3::intern;
@@ -95,7 +95,7 @@ pub fn elements(field: &'static FieldDescriptor, values: &Bound<'_, PyAny>) -> C
     {
         return Err(ConversionError::wrong_type("a list", values));
     }
-    let _inside = Inside::begin(values.py());
+    let _guard = FinalizationGuard::begin(values.py());
     let values = values.try_iter().map_err(|_| ConversionError::wrong_type("a list", values))?;
     let mut items = Vec::with_capacity(values.size_hint().0);
     for (index, value) in values.enumerate() {
@@ -119,7 +119,7 @@ pub fn pairs<'py>(value: &Bound<'py, PyAny>) -> PyResult<Option<Pairs<'py>>> {
     }
     match value.cast::<PyMapping>() {
         Ok(mapping) => {
-            let _inside = Inside::begin(value.py());
+            let _guard = FinalizationGuard::begin(value.py());
             let dict = PyDict::new(value.py());
             dict.update(mapping)?;
             Ok(Some(dict.iter().collect()))

@@ -5,7 +5,7 @@ use super::super::codec::MessageWriter;
 use super::super::data::Message;
 use super::super::data::class::Class;
 use super::error::{ConversionError, Converted};
-use crate::exit::Inside;
+use crate::finalization::FinalizationGuard;
 use cloudtasks::message::from_binary;
 use cloudtasks::message::json::{self, Unknown};
 use pyo3::intern;
@@ -27,7 +27,7 @@ pub fn message<'py>(class: &'static Class, value: &Bound<'py, PyAny>) -> Convert
     if full_name(value).as_deref() != Some(class.descriptor.full_name) {
         return Ok(None);
     }
-    let _inside = Inside::begin(py);
+    let _guard = FinalizationGuard::begin(py);
     let binary = value.call_method0(intern!(py, "SerializeToString"))?;
     let binary = binary.cast::<PyBytes>().map_err(PyErr::from)?;
     let mut message = MessageWriter::new(py, class.descriptor);

@@ -3,7 +3,7 @@
 use super::super::to_python::time::{SECONDS_A_DAY, epoch};
 use super::error::{ConversionError, Converted};
 use super::protobuf;
-use crate::exit::Inside;
+use crate::finalization::FinalizationGuard;
 use cloudtasks::{Duration, Timestamp};
 use pyo3::intern;
 use pyo3::prelude::*;
@@ -47,7 +47,7 @@ pub fn duration(value: &Bound<'_, PyAny>) -> Converted<Duration> {
 
 fn from_datetime(value: &Bound<'_, PyAny>) -> PyResult<Timestamp> {
     let py = value.py();
-    let _inside = Inside::begin(py);
+    let _guard = FinalizationGuard::begin(py);
     let epoch = epoch(py)?;
     let aware = if value.getattr(intern!(py, "tzinfo"))?.is_none() {
         let keywords = PyDict::new(py);

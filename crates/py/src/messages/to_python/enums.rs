@@ -1,7 +1,7 @@
 //! The enums of the table as Python's. They are made at first use: the enum module alone costs a millisecond.
 
 use super::super::data::class::module_of;
-use crate::exit::Inside;
+use crate::finalization::FinalizationGuard;
 use crate::help;
 use cloudtasks::schema::{self, EnumDescriptor};
 use pyo3::exceptions::{PyAttributeError, PyUserWarning};
@@ -26,7 +26,7 @@ pub fn class(py: Python<'_>, descriptor: &'static EnumDescriptor) -> PyResult<&'
 }
 
 fn make(py: Python<'_>, descriptor: &'static EnumDescriptor) -> PyResult<EnumClass> {
-    let _inside = Inside::begin(py);
+    let _guard = FinalizationGuard::begin(py);
     let values: Vec<(&str, i32)> = descriptor.values.iter().map(|value| (value.name, value.number)).collect();
     let simple_name = descriptor.name.rsplit('.').next();
     let keywords = PyDict::new(py);
@@ -61,7 +61,7 @@ pub fn member(py: Python<'_>, descriptor: &'static EnumDescriptor, number: i32) 
     if let Some((_, member)) = class.members.iter().find(|(known, _)| *known == number) {
         return Ok(member.clone_ref(py));
     }
-    let _inside = Inside::begin(py);
+    let _guard = FinalizationGuard::begin(py);
     let name = descriptor.name.rsplit('.').next().unwrap_or_default();
     let warning = CString::new(format!("Unrecognized {name} enum value: {number}"))?;
     PyErr::warn(py, &py.get_type::<PyUserWarning>(), &warning, 1)?;

@@ -1,6 +1,6 @@
 //! Timestamps as datetimes and durations as timedeltas. The datetime module is imported at first use.
 
-use crate::exit::Inside;
+use crate::finalization::FinalizationGuard;
 use pyo3::intern;
 use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;
@@ -20,7 +20,7 @@ pub fn epoch(py: Python<'_>) -> PyResult<&Bound<'_, PyAny>> {
 
 /// The datetime with nanoseconds of an instant, in UTC.
 pub fn to_datetime(py: Python<'_>, seconds: i64, nanos: i32) -> PyResult<Py<PyAny>> {
-    let _inside = Inside::begin(py);
+    let _guard = FinalizationGuard::begin(py);
     let time = epoch(py)?.add(delta(py, seconds, nanos)?)?;
     time.setattr(intern!(py, "_nanosecond"), nanos)?;
     Ok(time.unbind())

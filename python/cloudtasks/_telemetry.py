@@ -1,6 +1,6 @@
 """What can be watched of a call: a DEBUG line of the logger ``cloudtasks``, and an OpenTelemetry span.
 
-Loaded only once the program has imported logging or opentelemetry itself. Neither tokens, headers nor bodies are told.
+Loaded only once the program has imported logging or opentelemetry itself. It records no token, header or body.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 _DEBUG = 10
 
 
-def begin(version: str, method: str) -> Observation | None:
+def begin(version: str, method: str) -> CallTelemetry | None:
     """What watches this call, or None."""
     logger = tracer = None
     if (logging := sys.modules.get("logging")) is not None:
@@ -26,10 +26,10 @@ def begin(version: str, method: str) -> Observation | None:
         tracer = trace.get_tracer("cloudtasks")
     if logger is None and tracer is None:
         return None
-    return Observation(logger, tracer, version, method)
+    return CallTelemetry(logger, tracer, version, method)
 
 
-class Observation:
+class CallTelemetry:
     """One call that is watched."""
 
     def __init__(self, logger: Any, tracer: Any, version: str, method: str) -> None:

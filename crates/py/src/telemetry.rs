@@ -10,9 +10,9 @@ use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;
 
 /// A call that somebody watches.
-pub struct Observation(Py<PyAny>);
+pub struct CallTelemetry(Py<PyAny>);
 
-impl Observation {
+impl CallTelemetry {
     /// None when nobody watches. Two look-ups in `sys.modules` tell so, and where logging is imported a question to the
     /// logger, which is kept: `logging.getLogger` takes a lock.
     pub fn begin(py: Python<'_>, method: &'static MethodDescriptor) -> PyResult<Option<Self>> {
@@ -21,9 +21,9 @@ impl Observation {
             return Ok(None);
         }
         static BEGIN: PyOnceLock<Py<PyAny>> = PyOnceLock::new();
-        let begin = BEGIN.import(py, "cloudtasks._observe", "begin")?;
-        let observation = begin.call1((method.version, method.name))?;
-        Ok(if observation.is_none() { None } else { Some(Observation(observation.unbind())) })
+        let begin = BEGIN.import(py, "cloudtasks._telemetry", "begin")?;
+        let telemetry = begin.call1((method.version, method.name))?;
+        Ok(if telemetry.is_none() { None } else { Some(CallTelemetry(telemetry.unbind())) })
     }
 
     /// Tells how the call ended. Only the error's status is told, never a header or a body.

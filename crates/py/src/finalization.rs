@@ -1,16 +1,16 @@
-//! Keeps the end of the interpreter from tearing through Rust frames.
+//! Keeps the finalization of the interpreter from unwinding Rust frames.
 //!
-//! Before 3.14, CPython ends each daemon thread that asks for the GIL of an interpreter that is on its way out, by
-//! unwinding the thread's stack. That would run Rust destructors without the GIL. A thread asks for the GIL not only
-//! when it comes back from a wait, but anywhere in Python code: while it imports, encodes, or runs what the user gave.
+//! Before 3.14, CPython ends a daemon thread that attaches to a finalizing interpreter by unwinding the thread's stack.
+//! That would run Rust destructors on a detached thread. A thread attaches not only when it returns from a wait, but
+//! anywhere in Python code: while it imports, encodes, or runs what the user gave.
 //!
-//! So whoever may run Python code from a Rust frame is [`Inside`] meanwhile. After the last exit hook we wait until nobody
-//! is, and who comes later is held until the process is gone. What may block for long, such as a user's iterable, does not
-//! hold up the exit: it is called through [`call_out`], which stops the unwinding before it reaches a Rust frame.
-//! `PyEval_RestoreThread` and `PyGILState_Ensure` are guarded in the same way by pyo3.
+//! So a thread that may run Python code from a Rust frame holds a [`FinalizationGuard`]. After the last exit hook,
+//! finalization waits until no thread holds one, and a thread that asks for one later is parked until the process ends.
+//! What may block for long, such as a user's iterable, must not hold up the exit: [`call_unguarded`] calls it, and stops
+//! the unwinding before it reaches a Rust frame. pyo3 guards `PyEval_RestoreThread` and `PyGILState_Ensure` in the same way.
 //!
-//! A fork waits for the same threads: the child has none of them, and would wait for ever for what they had half made,
-//! such as a class or an interned name.
+//! A fork waits for the same threads. The child has none of them, and would wait forever for what they had half made, such
+//! as a class or an interned name.
 
 use pyo3::intern;
 use pyo3::prelude::*;
@@ -21,24 +21,24 @@ use std::marker::PhantomData;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering::SeqCst};
 use std::time::{Duration, Instant};
 
-/// How long the exit and a fork wait for threads that are inside. They compute or import: only a deadlock takes this long.
+/// How long finalization and a fork wait for guarded threads. These compute or import: only a deadlock takes this long.
 const PATIENCE: Duration = Duration::from_secs(5);
 
-/// Whether the interpreter is on its way out.
+/// Whether the interpreter finalizes.
 static EXITING: AtomicBool = AtomicBool::new(false);
-/// How many threads are inside.
-static INSIDE: AtomicUsize = AtomicUsize::new(0);
+/// How many threads hold a guard.
+static GUARDED_THREADS: AtomicUsize = AtomicUsize::new(0);
 
 thread_local! {
     /// Set on the thread that ends the interpreter, which may go on making calls from its own exit hooks.
     static ENDS_THE_INTERPRETER: Cell<bool> = const { Cell::new(false) };
-    /// How many frames of this thread are inside; only the outermost counts.
+    /// How many guards this thread holds; only the outermost counts.
     static DEPTH: Cell<usize> = const { Cell::new(0) };
 }
 
-/// Enters on behalf of this thread, unless the interpreter is ending.
+/// Counts this thread as guarded, unless the interpreter finalizes.
 fn enter() -> bool {
-    INSIDE.fetch_add(1, SeqCst);
+    GUARDED_THREADS.fetch_add(1, SeqCst);
     let held = EXITING.load(SeqCst) && !ENDS_THE_INTERPRETER.get();
     if held {
         leave();
@@ -47,7 +47,7 @@ fn enter() -> bool {
 }
 
 fn leave() {
-    INSIDE.fetch_sub(1, SeqCst);
+    GUARDED_THREADS.fetch_sub(1, SeqCst);
 }
 
 fn wait_for_the_end() -> ! {
@@ -56,21 +56,21 @@ fn wait_for_the_end() -> ! {
     }
 }
 
-/// While it lives, this thread may run Python code from Rust frames, and the interpreter does not end.
-pub struct Inside(PhantomData<*const ()>);
+/// While it lives, this thread may run Python code from Rust frames, and the interpreter does not finalize.
+pub struct FinalizationGuard(PhantomData<*const ()>);
 
-impl Inside {
+impl FinalizationGuard {
     pub fn begin(py: Python<'_>) -> Self {
         let depth = DEPTH.get();
         if depth == 0 && !enter() {
             py.detach(|| wait_for_the_end());
         }
         DEPTH.set(depth + 1);
-        Inside(PhantomData)
+        FinalizationGuard(PhantomData)
     }
 }
 
-impl Drop for Inside {
+impl Drop for FinalizationGuard {
     fn drop(&mut self) {
         DEPTH.set(DEPTH.get() - 1);
         if DEPTH.get() == 0 {
@@ -79,23 +79,23 @@ impl Drop for Inside {
     }
 }
 
-/// While it lives, the interpreter may end, and this thread then stays here.
-struct Outside {
+/// A part of a guarded frame in which the interpreter may finalize. The thread is then parked at the end of the part.
+struct UnguardedSection {
     depth: usize,
 }
 
-impl Outside {
+impl UnguardedSection {
     fn begin() -> Self {
         let depth = DEPTH.replace(0);
         if depth > 0 {
             leave();
         }
-        Outside { depth }
+        UnguardedSection { depth }
     }
 }
 
-impl Drop for Outside {
-    /// Must not be run with the GIL held.
+impl Drop for UnguardedSection {
+    /// Must run detached.
     fn drop(&mut self) {
         if self.depth > 0 && !enter() {
             wait_for_the_end();
@@ -104,26 +104,29 @@ impl Drop for Outside {
     }
 }
 
-/// Runs what blocks without the GIL.
-pub fn detached<T: Send>(py: Python<'_>, work: impl FnOnce() -> T + Send) -> T {
+/// Runs what blocks, detached from the interpreter.
+pub fn detach<T: Send>(py: Python<'_>, work: impl FnOnce() -> T + Send) -> T {
     py.detach(|| {
-        let _outside = Outside::begin();
+        let _section = UnguardedSection::begin();
         work()
     })
 }
 
-/// Runs what needs the GIL on a thread that does not hold it; None once the interpreter is ending.
-pub fn attached<T>(work: impl FnOnce(Python<'_>) -> T) -> Option<T> {
+/// Runs what needs the interpreter on a detached thread; None once the interpreter finalizes.
+pub fn attach<T>(work: impl FnOnce(Python<'_>) -> T) -> Option<T> {
     if !enter() {
         return None;
     }
     DEPTH.set(DEPTH.get() + 1);
-    let _inside = Inside(PhantomData);
+    let _guard = FinalizationGuard(PhantomData);
     Python::try_attach(work)
 }
 
-/// Calls what may block for long, such as what the user gave.
-pub fn call_out<'py>(callable: &Bound<'py, PyAny>, arguments: &Bound<'py, PyTuple>) -> PyResult<Bound<'py, PyAny>> {
+/// Calls what may block for long, such as what the user gave, without holding up finalization.
+pub fn call_unguarded<'py>(
+    callable: &Bound<'py, PyAny>,
+    arguments: &Bound<'py, PyTuple>,
+) -> PyResult<Bound<'py, PyAny>> {
     let py = callable.py();
     let depth = DEPTH.replace(0);
     if depth > 0 {
@@ -162,20 +165,20 @@ unsafe fn unwinding_stops_here(callable: *mut c_void, arguments: *mut c_void) ->
 
 /// For the child after a fork: of the parent's threads it has only this one.
 pub fn forget_other_threads() {
-    INSIDE.store(usize::from(DEPTH.get() > 0), SeqCst);
+    GUARDED_THREADS.store(usize::from(DEPTH.get() > 0), SeqCst);
     EXITING.store(false, SeqCst);
 }
 
 /// Sets the exit hook up, first of all that the module does.
-pub fn watch<'py>(module: &Bound<'py, PyModule>) -> PyResult<Inside> {
+pub fn watch<'py>(module: &Bound<'py, PyModule>) -> PyResult<FinalizationGuard> {
     let py = module.py();
     let import = py.import(intern!(py, "builtins"))?.getattr(intern!(py, "__import__"))?;
-    let atexit = call_out(&import, &("atexit",).into_pyobject(py)?)?;
+    let atexit = call_unguarded(&import, &("atexit",).into_pyobject(py)?)?;
     let hook = (wrap_pyfunction!(begin_exit, module)?, Py::new(py, AfterAllHooks)?);
     atexit.call_method1(intern!(py, "register"), hook)?;
     let hooks = [(intern!(py, "before"), wrap_pyfunction!(before_fork, module)?)].into_py_dict(py)?;
     py.import(intern!(py, "os"))?.call_method(intern!(py, "register_at_fork"), (), Some(&hooks))?;
-    Ok(Inside::begin(py))
+    Ok(FinalizationGuard::begin(py))
 }
 
 /// The atexit hook.
@@ -197,25 +200,25 @@ impl Drop for AfterAllHooks {
     }
 }
 
-/// Waits for the threads that are inside, and holds all later ones.
+/// Waits for the guarded threads, and parks all later ones.
 fn hold_other_threads(py: Python<'_>) {
     let own = usize::from(DEPTH.get() > 0);
     py.detach(|| {
         EXITING.store(true, SeqCst);
         let patience = Instant::now() + PATIENCE;
-        while INSIDE.load(SeqCst) > own && Instant::now() < patience {
+        while GUARDED_THREADS.load(SeqCst) > own && Instant::now() < patience {
             std::thread::sleep(Duration::from_micros(100));
         }
     });
 }
 
-/// The hook before a fork: waits for the threads that are inside. It looks with the GIL held, without which nobody can
-/// enter.
+/// The hook before a fork: waits for the guarded threads. It looks while attached, since no other thread can then take a
+/// guard.
 #[pyfunction]
 fn before_fork(py: Python<'_>) {
     let own = usize::from(DEPTH.get() > 0);
     let patience = Instant::now() + PATIENCE;
-    while INSIDE.load(SeqCst) > own && Instant::now() < patience {
+    while GUARDED_THREADS.load(SeqCst) > own && Instant::now() < patience {
         py.detach(|| std::thread::sleep(Duration::from_micros(100)));
     }
 }
