@@ -1,4 +1,4 @@
-"""google-cloud-tasks in its default mode, gRPC, drives the emulator in all versions; reflection tells what it speaks."""
+"""google-cloud-tasks in its default mode, gRPC, drives the emulator in all versions; reflection describes these."""
 
 from __future__ import annotations
 
@@ -158,7 +158,7 @@ def test_an_invalid_argument_has_the_words_of_the_service() -> None:
     post(f"/emulator/queues?name={QUEUE}")
     with grpc.insecure_channel(HOST) as channel:
         client = client_of(tasks_v2, channel)
-        with pytest.raises(InvalidArgument, match="HttpRequest.url is required"):
+        with pytest.raises(InvalidArgument, match=r"HttpRequest\.url is required"):
             client.create_task(parent=QUEUE, task={"http_request": {"http_method": "POST"}})
 
 
