@@ -4,7 +4,11 @@
 //! are those of the attempts. The processor time is that of the emulator's thread (Linux): it depends least on what else the
 //! machine does.
 
+use bytes::{BufMut, Bytes};
+use cloudtasks::message::to_binary;
+use cloudtasks::v2;
 use cloudtasks_emulator::{Emulator, Settings};
+use h2::client::SendRequest;
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::{TcpListener, TcpStream};
 use std::thread;
@@ -21,6 +25,11 @@ fn main() {
     row("a create, processor time of the emulator", &few.alone.cpu_each(), &many.alone.cpu_each());
     row("creates/s, 32 connections", &few.together.rate(), &many.together.rate());
     row("a create among 32, p50 / p99", &few.together.percentiles(), &many.together.percentiles());
+    row("creates/s over gRPC, one after the other", &few.grpc_alone.rate(), &many.grpc_alone.rate());
+    row("a create over gRPC, p50 / p99", &few.grpc_alone.percentiles(), &many.grpc_alone.percentiles());
+    row("a create over gRPC, processor time of the emulator", &few.grpc_alone.cpu_each(), &many.grpc_alone.cpu_each());
+    row("creates/s over gRPC, 32 at once on one connection", &few.grpc_together.rate(), &many.grpc_together.rate());
+    row("a create among these, p50 / p99", &few.grpc_together.percentiles(), &many.grpc_together.percentiles());
     row("dispatches/s to a local worker, rate limits off", &few.dispatches.rate(), &many.dispatches.rate());
     row("a dispatch, 32 under way at once, p50 / p99", &few.dispatches.percentiles(), &many.dispatches.percentiles());
     row("a dispatch, processor time of the emulator", &few.dispatches.cpu_each(), &many.dispatches.cpu_each());
@@ -35,6 +44,8 @@ fn row(what: &str, few: &str, many: &str) {
 struct Figures {
     alone: Run,
     together: Run,
+    grpc_alone: Run,
+    grpc_together: Run,
     dispatches: Run,
     task_bytes: usize,
 }
@@ -54,15 +65,19 @@ impl Figures {
         let worker = worker();
         let alone = create_many(&emulator, 1, CREATES, &worker, "");
         let together = create_many(&emulator, 32, CREATES, &worker, "");
+        let grpc_alone = create_over_grpc(&emulator, 1, CREATES, &worker);
+        let grpc_together = create_over_grpc(&emulator, 32, CREATES, &worker);
         control(&emulator, "POST", ":resume", "{}");
         let (start, cpu) = (Instant::now(), emulator_cpu());
         assert!(emulator.wait_idle(Duration::from_secs(600)), "the tasks are dispatched");
         let attempts = emulator.attempts();
         let times: Vec<_> = attempts.iter().map(|attempt| attempt.duration()).collect();
-        assert_eq!(times.len(), 2 * CREATES);
+        assert_eq!(times.len(), 4 * CREATES);
         Figures {
             alone,
             together,
+            grpc_alone,
+            grpc_together,
             dispatches: Run { wall: start.elapsed(), cpu: emulator_cpu() - cpu, times },
             task_bytes,
         }
@@ -75,7 +90,7 @@ const CREATES: usize = 16_000;
 fn emulator() -> Emulator {
     let mut settings = Settings::default();
     settings.max_dispatches_per_second = 1e9;
-    settings.attempts_kept = 2 * CREATES;
+    settings.attempts_kept = 4 * CREATES;
     Emulator::builder().queue(QUEUE).settings(settings).start().expect("a port is free")
 }
 
@@ -127,6 +142,53 @@ fn create_in_turn(host: &str, tasks: usize, body: &str) -> Vec<Duration> {
             start.elapsed()
         })
         .collect()
+}
+
+/// Creates tasks over one connection of HTTP/2, so many at once.
+fn create_over_grpc(emulator: &Emulator, at_once: usize, tasks: usize, url: &str) -> Run {
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");
+    let task = v2::Task::new().http_request(v2::HttpRequest::new().url(url).body(&[b'x'; 100][..]));
+    let mut message = Vec::new();
+    to_binary(&v2::CreateTaskRequest::new().parent(QUEUE).task(task), &mut message).expect("a message");
+    let mut frame = vec![0];
+    frame.put_u32(message.len() as u32);
+    frame.extend_from_slice(&message);
+    let (host, frame) = (emulator.host(), Bytes::from(frame));
+    runtime.block_on(async {
+        let stream = tokio::net::TcpStream::connect(&host).await.expect("the emulator listens");
+        stream.set_nodelay(true).expect("the socket is open");
+        let (sender, connection) = h2::client::handshake(stream).await.expect("the emulator speaks HTTP/2");
+        tokio::spawn(connection);
+        let (start, cpu) = (Instant::now(), emulator_cpu());
+        let creating: Vec<_> = (0..at_once)
+            .map(|_| tokio::spawn(create_calls(sender.clone(), host.clone(), frame.clone(), tasks / at_once)))
+            .collect();
+        let mut times = Vec::with_capacity(tasks);
+        for task in creating {
+            times.extend(task.await.expect("the calls succeed"));
+        }
+        Run { wall: start.elapsed(), cpu: emulator_cpu() - cpu, times }
+    })
+}
+
+async fn create_calls(sender: SendRequest<Bytes>, host: String, frame: Bytes, calls: usize) -> Vec<Duration> {
+    let mut times = Vec::with_capacity(calls);
+    for _ in 0..calls {
+        let start = Instant::now();
+        let request = http::Request::post(format!("http://{host}/google.cloud.tasks.v2.CloudTasks/CreateTask"));
+        let request = request.header("content-type", "application/grpc").header("te", "trailers");
+        let mut sender = sender.clone().ready().await.expect("the connection is open");
+        let (response, mut body) = sender.send_request(request.body(()).expect("a request"), false).expect("a stream");
+        body.send_data(frame.clone(), true).expect("the stream is open");
+        let mut body = response.await.expect("a response").into_body();
+        while let Some(data) = body.data().await {
+            let _ = body.flow_control().release_capacity(data.expect("a message").len());
+        }
+        let trailers = body.trailers().await.expect("the stream ends").expect("trailers");
+        assert_eq!(trailers["grpc-status"], "0");
+        times.push(start.elapsed());
+    }
+    times
 }
 
 fn control(emulator: &Emulator, verb: &str, path: &str, body: &str) {

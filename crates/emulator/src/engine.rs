@@ -14,7 +14,7 @@ use cloudtasks::{Code, v2};
 use std::path::Path;
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
-use tokio::sync::Notify;
+use tokio::sync::{Notify, Semaphore};
 
 /// A batch of changes on its way to the disk.
 pub type Batch = Option<u64>;
@@ -27,6 +27,8 @@ pub struct Engine {
     /// Whether each attempt is written to standard error.
     pub log: bool,
     store: Option<Store>,
+    /// A permit for each byte that requests under way may hold.
+    pub request_budget: Arc<Semaphore>,
     /// Wakes the dispatcher.
     pub changed: Notify,
     /// Wakes those who wait for idleness.
@@ -47,6 +49,7 @@ impl Engine {
         }
         Ok(Engine {
             state: Mutex::new(state),
+            request_budget: Arc::new(Semaphore::new(settings.max_pending_request_bytes.min(Semaphore::MAX_PERMITS))),
             settings,
             clock,
             store,

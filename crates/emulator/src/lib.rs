@@ -37,6 +37,7 @@ mod oidc;
 mod pacific_time;
 mod page_token;
 mod policy;
+mod request_body;
 mod service;
 mod settings;
 mod state;

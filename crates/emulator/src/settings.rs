@@ -22,6 +22,8 @@ pub struct Settings {
     pub max_pull_task_bytes: usize,
     /// Bytes of the body of any call.
     pub max_request_bytes: usize,
+    /// Bytes of the bodies of all calls that arrive at the same time.
+    pub max_pending_request_bytes: usize,
     /// How long a client may take to send the head of a request, or leave its connection silent between two.
     pub request_head_timeout: u64,
     /// How long the body of a request may take to arrive.
@@ -70,6 +72,7 @@ impl Default for Settings {
             max_app_engine_task_bytes: 100 << 10,
             max_pull_task_bytes: 1 << 20,
             max_request_bytes: 10 << 20,
+            max_pending_request_bytes: 256 << 20,
             request_head_timeout: 240,
             request_body_timeout: 60,
             max_schedule_ahead: 720 * HOUR,

@@ -383,6 +383,28 @@ fn a_flood_of_streams_is_held_back_and_others_are_answered() {
 }
 
 #[test]
+fn all_requests_under_way_hold_no_more_than_their_bytes() {
+    let emulator = with_settings(json!({"max_pending_request_bytes": 100_000}));
+    let client = GrpcClient::connect(&emulator.host());
+    let half = |path: &str| {
+        let mut stream = client.open(path, &[]);
+        stream.requests.send_data(frame(0, &[0; 90_000])[..60_000].to_vec().into(), false).unwrap();
+        stream
+    };
+    // Two halves are more than there may be at once: one call waits for its rest, the other is refused.
+    let (first, second) = (half(CREATE_TASK), half(CREATE_TASK));
+    let refused = client.runtime.block_on(async {
+        tokio::select! { biased; response = first.response => response, response = second.response => response }
+    });
+    assert_eq!(refused.unwrap().headers()["grpc-status"], RESOURCE_EXHAUSTED.to_string().as_str());
+    let (status, answer) = call(&emulator, "POST", &format!("{QUEUE}/tasks"), json!({"x": "a".repeat(60_000)}));
+    assert_eq!((status, &answer["error"]["status"]), (429, &json!("RESOURCE_EXHAUSTED")));
+    // What ended gives its bytes back.
+    drop((first.requests, second.requests));
+    goes_on(&client);
+}
+
+#[test]
 fn streams_that_are_reset_at_once_do_no_harm() {
     let emulator = emulator();
     let flood = GrpcClient::connect(&emulator.host());

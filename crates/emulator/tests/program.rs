@@ -196,3 +196,9 @@ fn the_keys_of_an_issuer_are_served_on_its_port() {
     running.signal("TERM");
     assert_eq!(running.end().0, Some(0));
 }
+
+#[test]
+fn localhost_is_the_address_that_most_clients_mean_by_it() {
+    let running = Running::start(program().args(["-host", "localhost"]));
+    assert!(running.host.starts_with("127.0.0.1:"), "{}", running.host);
+}

@@ -14,13 +14,14 @@ mod status;
 
 use crate::engine::Engine;
 use crate::error::ApiError;
+use crate::request_body::{OverBudget, RequestBody};
 use cloudtasks::message::DynamicMessage;
 use cloudtasks::schema::MethodDescriptor;
 use codec::TableCodec;
 use http::header::CONTENT_TYPE;
 use http::request::Parts;
 use http::{Method, Request, Version};
-use hyper::body::Incoming;
+use http_body_util::BodyExt;
 use services::Handler;
 use std::pin::Pin;
 use std::sync::Arc;
@@ -50,7 +51,7 @@ pub fn refuse(error: &ApiError) -> http::Response<Body> {
 }
 
 /// The answer to a call.
-pub async fn respond(request: Request<Incoming>, engine: &Arc<Engine>) -> http::Response<Body> {
+pub async fn respond(request: Request<RequestBody>, engine: &Arc<Engine>) -> http::Response<Body> {
     let (head, body) = request.into_parts();
     let path = head.uri.path();
     let Some(rpc) = services::find(path) else {
@@ -67,6 +68,10 @@ pub async fn respond(request: Request<Incoming>, engine: &Arc<Engine>) -> http::
     if head.headers.contains_key("grpc-encoding") {
         grpc = grpc.send_compressed(Gzip);
     }
+    let body = body.map_err(|error| match error.is::<OverBudget>() {
+        true => Status::resource_exhausted(error.to_string()).into(),
+        false => error,
+    });
     let request = Request::from_parts(head, body);
     match rpc.handler {
         Handler::Method(method) => {

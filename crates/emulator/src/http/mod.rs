@@ -16,6 +16,7 @@ mod violations;
 use crate::engine::Engine;
 use crate::error::ApiError;
 use crate::grpc;
+use crate::request_body::{OverBudget, RequestBody};
 use crate::settings::Settings;
 use bytes::Bytes;
 use cloudtasks::{Code, Panic, catch_panic};
@@ -84,6 +85,7 @@ async fn serve_connection(stream: TcpStream, engine: Arc<Engine>) {
 
 async fn respond(request: Request<Incoming>, engine: &Arc<Engine>) -> Response<Either<RestBody, grpc::Body>> {
     let (head, body) = request.into_parts();
+    let body = RequestBody::new(body, engine.request_budget.clone());
     let checked = guard::check(&head, &engine.settings);
     if !grpc::is_call(&head) {
         return respond_rest(&head, body, checked, engine).await.map(Either::Left);
@@ -100,7 +102,7 @@ async fn respond(request: Request<Incoming>, engine: &Arc<Engine>) -> Response<E
 
 async fn respond_rest(
     head: &Parts,
-    body: Incoming,
+    body: RequestBody,
     checked: Result<(), ApiError>,
     engine: &Arc<Engine>,
 ) -> Response<RestBody> {
@@ -126,11 +128,14 @@ fn defect(panic: &Panic) -> ApiError {
     ApiError::new(Code::Internal, cloudtasks::Error::from_panic(&**panic).message())
 }
 
-async fn read_body(head: &Parts, body: Incoming, settings: &Settings) -> Result<Bytes, RestResponse> {
+async fn read_body(head: &Parts, body: RequestBody, settings: &Settings) -> Result<Bytes, RestResponse> {
     let (most, timeout) = (settings.max_request_bytes, Duration::from_secs(settings.request_body_timeout));
     let body = match tokio::time::timeout(timeout, Limited::new(body, most).collect()).await {
         Ok(Ok(body)) => body.to_bytes(),
         Ok(Err(error)) if error.is::<LengthLimitError>() => return Err(RestResponse::error(&too_large(most))),
+        Ok(Err(error)) if error.is::<OverBudget>() => {
+            return Err(RestResponse::error(&ApiError::new(Code::ResourceExhausted, error.to_string())));
+        }
         Ok(Err(_)) => return Err(RestResponse::error(&ApiError::invalid_argument("The request body was cut off."))),
         Err(_) => return Err(RestResponse::timeout()),
     };
