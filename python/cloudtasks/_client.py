@@ -5,6 +5,8 @@ A class has a function for each method of the API's table (:mod:`cloudtasks._met
 
 from __future__ import annotations
 
+import os
+
 from . import _native
 from ._methods import functions
 from ._resource_names import KeyNames, QueueNames
@@ -245,6 +247,10 @@ def async_client_class(version: str) -> type[Any]:
 
 
 def _make(version: str, name: str, base: type[_Client], is_async: bool) -> type[Any]:
+    if os.environ.get("GOOGLE_SDK_PYTHON_LOGGING_SCOPE"):
+        from ._compat.logging_scope import initialize
+
+        initialize()
     names = QueueNames if version == "v2beta2" else KeyNames
     module = f"cloudtasks.tasks_{version}"
     members: dict[str, Any] = {"__module__": module, "__doc__": base.__doc__, "_version": version}

@@ -1,4 +1,4 @@
-"""What can be watched of a call: a DEBUG line of the logger ``cloudtasks``, and an OpenTelemetry span.
+"""What can be watched of a call: DEBUG lines of the logger ``cloudtasks`` and of Google's, and an OpenTelemetry span.
 
 Loaded only once the program has imported logging or opentelemetry itself. It records no token, header or body.
 """
@@ -17,23 +17,31 @@ _DEBUG = 10
 
 def begin(version: str, method: str) -> CallTelemetry | None:
     """What watches this call, or None."""
-    logger = tracer = None
+    logger = google = tracer = None
     if (logging := sys.modules.get("logging")) is not None:
-        logger = logging.getLogger("cloudtasks")
-        if not logger.isEnabledFor(_DEBUG):
-            logger = None
+        names = ("cloudtasks", f"google.cloud.tasks_{version}")
+        logger, google = (_enabled(logging.getLogger(name)) for name in names)
     if (trace := sys.modules.get("opentelemetry.trace")) is not None:
         tracer = trace.get_tracer("cloudtasks")
-    if logger is None and tracer is None:
+    if logger is None and google is None and tracer is None:
         return None
-    return CallTelemetry(logger, tracer, version, method)
+    return CallTelemetry(logger, google, tracer, version, method)
+
+
+def _enabled(logger: Any) -> Any:
+    return logger if logger.isEnabledFor(_DEBUG) else None
 
 
 class CallTelemetry:
     """One call that is watched."""
 
-    def __init__(self, logger: Any, tracer: Any, version: str, method: str) -> None:
+    def __init__(self, logger: Any, google: Any, tracer: Any, version: str, method: str) -> None:
         self._logger = logger
+        self._google = google
+        self._name = f"google.cloud.tasks_{version}.CloudTasksClient.{method}"
+        self._extra = {"serviceName": f"google.cloud.tasks.{version}.CloudTasks", "rpcName": _camel_case(method)}
+        if google is not None:
+            google.debug("Sending request for %s", self._name, extra=self._extra, stacklevel=3)
         self._method = f"google.cloud.tasks.{version}.CloudTasks/{method}"
         self._span = self._start_span(tracer, version, method) if tracer is not None else None
         self._started = time.monotonic()
@@ -54,6 +62,9 @@ class CallTelemetry:
             self._logger.debug(
                 "%s: %s in %.1f ms, attempt %d", self._method, status, milliseconds, attempts, stacklevel=2
             )
+        if self._google is not None:
+            answer = {"httpResponse": {"status": http_status, "code": status}}
+            self._google.debug("Received response for %s", self._name, extra={**self._extra, **answer}, stacklevel=2)
         if self._span is not None:
             if http_status is not None:
                 self._span.set_attribute("http.response.status_code", http_status)
@@ -62,3 +73,7 @@ class CallTelemetry:
                 self._span.set_status(trace.Status(trace.StatusCode.ERROR, status))
                 self._span.set_attribute("error.type", status)
             self._span.end()
+
+
+def _camel_case(method: str) -> str:
+    return "".join(map(str.capitalize, method.split("_")))

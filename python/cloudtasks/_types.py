@@ -50,10 +50,25 @@ def types_package(module: str, version: str) -> ModuleHooks:
     """``__getattr__`` and ``__dir__`` of a package such as ``cloudtasks.tasks_v2.types``: all types of the version."""
 
     def find(name: str) -> Any:
-        # In 1.x this package has the messages that Google's APIs share too.
-        return _native.type_named(version, name) or _native.type_named("common", name)
+        # In 1.x this package has the messages that Google's APIs share too, and the modules that they come from.
+        found = _native.type_named(version, name) or _native.type_named("common", name)
+        return _pb2_module(version, name) if found is None and name.endswith("_pb2") else found
 
     return _hooks(module, lambda: _native.type_names(version), find)
+
+
+def _pb2_module(version: str, name: str) -> Any:
+    """A module of generated messages, such as ``task_pb2`` of a version or ``policy_pb2`` of another package."""
+    from importlib import import_module
+
+    if name in ("cloudtasks_pb2", "queue_pb2", "target_pb2", "task_pb2"):
+        return import_module(f"cloudtasks.tasks_{version}.proto.{name}")
+    for package in ("google.protobuf", "google.iam.v1", "google.rpc", "google.type", "google.api"):
+        try:
+            return import_module(f"{package}.{name}")
+        except ImportError:
+            continue
+    return None
 
 
 def types_module(module: str) -> ModuleHooks:

@@ -74,7 +74,7 @@ class TestLists:
 
     def test_a_call_with_a_keyword_that_only_1x_has_lists_as_1x_does(self, client: Any) -> None:
         pages = client.list_queues(parent=LOCATION, page_size=2).pages
-        assert [[queue.name for queue in page] for page in pages] == [QUEUES[:2], QUEUES[2:4], QUEUES[4:]]
+        assert [[queue.name for queue in page] for page in pages] == [QUEUES[:2], QUEUES[2:4], QUEUES[4:], []]
 
 
 class TestArguments:

@@ -125,7 +125,18 @@ def test_a_stub_has_the_methods_by_their_grpc_names(version: str) -> None:
         assert callable(getattr(stub, name))
 
 
-def test_a_servicer_says_what_to_use_instead(version: str) -> None:
-    servicer = module(version, "proto.cloudtasks_pb2_grpc").CloudTasksServicer
-    with pytest.raises(NotImplementedError, match=r"cloudtasks\.emulator"):
-        servicer()
+def test_a_servicer_has_the_methods_of_1x(version: str) -> None:
+    grpc_module = module(version, "proto.cloudtasks_pb2_grpc")
+    (interface,) = facts(version)["client_config"]["interfaces"].values()
+    assert all(callable(getattr(grpc_module.CloudTasksServicer(), name)) for name in interface["methods"])
+    assert callable(grpc_module.add_CloudTasksServicer_to_server)
+
+
+def test_values_of_enums_are_attributes_of_their_messages(version: str) -> None:
+    types = package(version).types
+    assert (types.Task.BASIC, types.Task.FULL) == (1, 2)
+    assert (types.Queue.RUNNING, types.Queue.PAUSED) == (1, 2)
+    assert types.task_pb2.Task is types.Task
+    assert all(
+        getattr(types, f"{stem}_pb2").__name__.endswith(stem + "_pb2") for stem in ("cloudtasks", "queue", "target")
+    )

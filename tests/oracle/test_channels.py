@@ -6,6 +6,8 @@ import asyncio
 from collections.abc import Callable, Iterator
 from typing import Any
 
+import google.api_core.exceptions
+import google.cloud.tasks_v2
 import grpc
 import pytest
 from cloudtasks import tasks_v2
@@ -48,3 +50,36 @@ def test_so_does_a_channel_of_asyncio(emulator: Emulator) -> None:
         return str(queue.name)
 
     assert asyncio.run(main()) == QUEUE
+
+
+def test_a_servicer_answers_the_clients_of_grpc() -> None:
+    from concurrent.futures import ThreadPoolExecutor
+
+    from cloudtasks import tasks_v2
+    from cloudtasks.tasks_v2.proto import cloudtasks_pb2_grpc
+
+    class Servicer(cloudtasks_pb2_grpc.CloudTasksServicer):  # type: ignore[misc]
+        def GetQueue(self, request: Any, context: Any) -> Any:
+            return tasks_v2.Queue(name=request.name, rate_limits={"max_burst_size": 7})
+
+    server = grpc.server(ThreadPoolExecutor(1))
+    cloudtasks_pb2_grpc.add_CloudTasksServicer_to_server(Servicer(), server)
+    port = server.add_insecure_port("127.0.0.1:0")
+    server.start()
+    channel = grpc.insecure_channel(f"127.0.0.1:{port}")
+    google_transports = google.cloud.tasks_v2.services.cloud_tasks.transports
+    client = google.cloud.tasks_v2.CloudTasksClient(
+        transport=google_transports.CloudTasksGrpcTransport(channel=channel)
+    )
+    queue = client.get_queue(name="projects/p/locations/l/queues/q")
+    assert (queue.name, queue.rate_limits.max_burst_size) == ("projects/p/locations/l/queues/q", 7)
+    with pytest.raises(google.api_core.exceptions.MethodNotImplemented):
+        client.pause_queue(name="projects/p/locations/l/queues/q")
+    channel.close()
+    server.stop(None).wait()
+
+
+def test_a_module_of_messages_has_the_descriptor_of_its_file() -> None:
+    from cloudtasks.tasks_v2.proto import task_pb2
+
+    assert "Task" in task_pb2.DESCRIPTOR.message_types_by_name

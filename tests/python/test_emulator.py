@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import os
 import pathlib
 import signal
@@ -116,3 +117,16 @@ def test_the_fixtures_give_an_emulator_and_a_queue(pytester: pytest.Pytester) ->
     program = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider"]
     ended = subprocess.run(program, capture_output=True, text=True, env=environment, cwd=pytester.path, check=False)
     assert "2 passed" in ended.stdout, ended.stdout + ended.stderr
+
+
+def test_attempts_are_records_with_times(service: Service) -> None:
+    with Emulator(queues=[QUEUE]) as emulator, emulator.client() as client:
+        before = datetime.datetime.now(datetime.timezone.utc)
+        client.create_task(parent=QUEUE, task={"http_request": {"url": f"{service.endpoint}/work"}})
+        assert emulator.wait_idle()
+        (attempt,) = emulator.attempts()
+    assert (attempt.attempt, attempt.http_status, attempt.success, attempt.given_up) == (1, 200, True, False)
+    assert attempt.request == f"POST {service.endpoint}/work"
+    assert attempt.next_attempt_time is None
+    assert before <= attempt.dispatch_time <= attempt.end_time
+    assert attempt["dispatch_time"] == attempt.dispatch_time.timestamp() * 1_000_000

@@ -103,3 +103,36 @@ def test_each_call_is_a_span(client: Any, service: Service, spans: list[Span]) -
     assert (failed.attributes["http.response.status_code"], failed.status) == (404, ("error", "NOT_FOUND"))
     assert failed.attributes["rpc.method"] == "get_queue"
     assert (succeeded.status, succeeded.ended, failed.ended) == (None, True, True)
+
+
+def test_the_logger_of_googles_client_tells_of_requests_and_responses(
+    client: Any, caplog: pytest.LogCaptureFixture
+) -> None:
+    with caplog.at_level(logging.DEBUG, logger="google.cloud.tasks_v2"):
+        client.get_queue(name=QUEUE)
+    name = "google.cloud.tasks_v2.CloudTasksClient.get_queue"
+    lines = [record.getMessage() for record in caplog.records]
+    assert lines == [f"Sending request for {name}", f"Received response for {name}"]
+    record: Any = caplog.records[1]
+    assert (record.serviceName, record.rpcName) == ("google.cloud.tasks.v2.CloudTasks", "GetQueue")
+    assert record.httpResponse == {"status": 200, "code": "OK"}
+
+
+@pytest.mark.parametrize("scope", ["google", "google.cloud.tasks_v2"])
+def test_the_logging_scope_of_the_environment_writes_lines_of_json(scope: str, service: Service) -> None:
+    import json
+    import os
+    import subprocess
+
+    program = f"""
+from cloudtasks import tasks_v2
+client = tasks_v2.CloudTasksClient(client_options={{"api_endpoint": {service.endpoint!r}}})
+client.get_queue(name={QUEUE!r})
+"""
+    environment = {**os.environ, "GOOGLE_SDK_PYTHON_LOGGING_SCOPE": scope}
+    done = subprocess.run(
+        [sys.executable, "-c", program], env=environment, capture_output=True, text=True, check=True, timeout=60
+    )
+    sent, received = map(json.loads, done.stderr.splitlines())
+    assert (sent["severity"], sent["name"]) == ("DEBUG", "google.cloud.tasks_v2")
+    assert sent["rpcName"] == received["rpcName"] == "GetQueue"

@@ -16,7 +16,7 @@ impl CallTelemetry {
     /// None when nobody watches. Two look-ups in `sys.modules` tell so, and where logging is imported a question to the
     /// logger, which is kept: `logging.getLogger` takes a lock.
     pub fn begin(py: Python<'_>, method: &'static MethodDescriptor) -> PyResult<Option<Self>> {
-        let logs = imported(py, intern!(py, "logging"))?.is_some() && logs_debug(py)?;
+        let logs = imported(py, intern!(py, "logging"))?.is_some() && logs_debug(py, method.version)?;
         if !logs && imported(py, intern!(py, "opentelemetry.trace"))?.is_none() {
             return Ok(None);
         }
@@ -37,13 +37,25 @@ impl CallTelemetry {
     }
 }
 
-/// Whether the logger `cloudtasks` takes lines of level DEBUG.
-fn logs_debug(py: Python<'_>) -> PyResult<bool> {
+/// Whether our logger, or the one that Google's client of this version has, takes lines of level DEBUG.
+fn logs_debug(py: Python<'_>, version: &str) -> PyResult<bool> {
     const DEBUG: i32 = 10;
-    static IS_ENABLED_FOR: PyOnceLock<Py<PyAny>> = PyOnceLock::new();
-    let is_enabled_for = IS_ENABLED_FOR.get_or_try_init(py, || {
-        let logger = py.import("logging")?.call_method1("getLogger", ("cloudtasks",))?;
-        PyResult::Ok(logger.getattr("isEnabledFor")?.unbind())
+    static LOGGERS: PyOnceLock<[(&str, Py<PyAny>); 4]> = PyOnceLock::new();
+    let loggers = LOGGERS.get_or_try_init(py, || {
+        let get_logger = py.import("logging")?.getattr("getLogger")?;
+        let question = |name: &str| PyResult::Ok(get_logger.call1((name,))?.getattr("isEnabledFor")?.unbind());
+        PyResult::Ok([
+            ("", question("cloudtasks")?),
+            ("v2", question("google.cloud.tasks_v2")?),
+            ("v2beta2", question("google.cloud.tasks_v2beta2")?),
+            ("v2beta3", question("google.cloud.tasks_v2beta3")?),
+        ])
     })?;
-    is_enabled_for.bind(py).call1((DEBUG,))?.is_truthy()
+    for (_, is_enabled_for) in loggers.iter().filter(|(of_version, _)| of_version.is_empty() || *of_version == version)
+    {
+        if is_enabled_for.bind(py).call1((DEBUG,))?.is_truthy()? {
+            return Ok(true);
+        }
+    }
+    Ok(false)
 }

@@ -54,6 +54,8 @@ def pb2_module(module: str) -> tuple[Callable[[str], Any], Callable[[], list[str
     def attribute(name: str) -> Any:
         if name in values:
             return values[name]
+        if name == "DESCRIPTOR":
+            return _file_descriptor(types, names)
         if name not in names:
             raise AttributeError(f"module {module!r} has no attribute {name!r}")
         return getattr(types, name)
@@ -63,3 +65,9 @@ def pb2_module(module: str) -> tuple[Callable[[str], Any], Callable[[], list[str
 
 def _values(type_: Any) -> Any:
     return getattr(type_, "__members__", {}).values()
+
+
+def _file_descriptor(types: Any, names: tuple[str, ...]) -> Any:
+    """protobuf's descriptor of the file that the messages of a module stand in."""
+    message = next(getattr(types, name) for name in names if hasattr(getattr(types, name), "pb"))
+    return message.pb()().DESCRIPTOR.file
