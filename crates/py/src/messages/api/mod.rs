@@ -16,7 +16,7 @@ use super::data::class::ADD_MEMBERS;
 use super::data::{MapField, Message, RepeatedField};
 use super::to_python::enums;
 use attributes::Field;
-use cloudtasks::schema::MessageDescriptor;
+use cloudtasks::schema::{self, EnumDescriptor, MessageDescriptor};
 use descriptor::{Descriptor, Meta};
 use lookup::Nested;
 use pyo3::intern;
@@ -33,10 +33,20 @@ fn add_members(py: Python<'_>, descriptor: &'static MessageDescriptor, namespace
     for (name, nested) in Nested::of(descriptor) {
         namespace.set_item(name, Py::new(py, nested)?)?;
     }
+    for value in nested_enums(descriptor).flat_map(|nested| nested.values) {
+        // `Task.FULL`, as protobuf and with it 1.x have them.
+        namespace.set_item(value.name, value.number)?;
+    }
     for (index, field) in descriptor.fields.iter().enumerate() {
         namespace.set_item(field.name, Py::new(py, Field { owner: descriptor, index })?)?;
     }
     Ok(())
+}
+
+/// The enums that stand directly within a message.
+fn nested_enums(message: &MessageDescriptor) -> impl Iterator<Item = &'static EnumDescriptor> {
+    let enums = schema::APIS.iter().flat_map(|api| api.enums).copied();
+    enums.filter(move |nested| nested.full_name.rsplit_once('.').is_some_and(|(outer, _)| outer == message.full_name))
 }
 
 pub fn register(module: &Bound<'_, PyModule>) -> PyResult<()> {

@@ -5,7 +5,7 @@ use super::message::Message;
 use crate::finalization::FinalizationGuard;
 use crate::help;
 use cloudtasks::message::Message as _;
-use cloudtasks::schema::{self, Cardinality, EnumDescriptor, FieldDescriptor, FieldType, MessageDescriptor};
+use cloudtasks::schema::{self, Cardinality, FieldDescriptor, FieldType, MessageDescriptor};
 use pyo3::exceptions::{PyAttributeError, PyTypeError};
 use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;
@@ -98,10 +98,6 @@ fn make(py: Python<'_>, descriptor: &'static MessageDescriptor) -> PyResult<Clas
     if let Some(add_members) = ADD_MEMBERS.get() {
         add_members(py, descriptor, &namespace)?;
     }
-    for value in nested_enums(descriptor).flat_map(|nested| nested.values) {
-        // `Task.FULL`, as protobuf and with it 1.x have them.
-        namespace.set_item(value.name, value.number)?;
-    }
     let names = descriptor.fields.iter().map(|field| PyString::intern(py, field.name).unbind()).collect();
     let bases = match descriptor.full_name {
         "google.protobuf.Any"
@@ -117,12 +113,6 @@ fn make(py: Python<'_>, descriptor: &'static MessageDescriptor) -> PyResult<Clas
     let mut by_type = REGISTRY.by_type.write().unwrap_or_else(PoisonError::into_inner);
     by_type.insert(python.as_ptr() as usize, descriptor);
     Ok(Class { descriptor, new: instance::new_function(&python)?, python: python.unbind(), names })
-}
-
-/// The enums that stand directly within a message.
-fn nested_enums(message: &MessageDescriptor) -> impl Iterator<Item = &'static EnumDescriptor> {
-    let enums = schema::APIS.iter().flat_map(|api| api.enums).copied();
-    enums.filter(move |nested| nested.full_name.rsplit_once('.').is_some_and(|(outer, _)| outer == message.full_name))
 }
 
 /// Where Python finds a class of the API.
