@@ -512,7 +512,7 @@ int ct_error_http_status(const ct_error *error);
 void ct_error_free(ct_error *error);
 
 /**
- * Lists the queues of a location, in the order of their names.
+ * Lists the queues of a location, ordered by name.
  *
  * Takes a google.cloud.tasks.v2.ListQueuesRequest and gives a google.cloud.tasks.v2.ListQueuesResponse, which the caller frees; `response` may be NULL.
  */
@@ -543,7 +543,7 @@ ct_status ct_v2_list_queues_pager(const ct_client *client,
                                   ct_error **error);
 
 /**
- * Gets a queue.
+ * Gets a queue. Fails with NOT_FOUND if it does not exist.
  *
  * Takes a google.cloud.tasks.v2.GetQueueRequest and gives a google.cloud.tasks.v2.Queue, which the caller frees; `response` may be NULL.
  */
@@ -565,7 +565,7 @@ ct_status ct_v2_get_queue_async(const ct_client *client,
                                 ct_error **error);
 
 /**
- * Makes a queue. The name of a deleted queue stays taken for days.
+ * Creates a queue. Fails with ALREADY_EXISTS if it exists. The name of a deleted queue cannot be used again for some days.
  *
  * Takes a google.cloud.tasks.v2.CreateQueueRequest and gives a google.cloud.tasks.v2.Queue, which the caller frees; `response` may be NULL.
  */
@@ -587,7 +587,7 @@ ct_status ct_v2_create_queue_async(const ct_client *client,
                                    ct_error **error);
 
 /**
- * Changes a queue, or makes it where it is missing. The state stays as it is.
+ * Updates a queue, or creates it if it does not exist. The state of the queue does not change.
  *
  * Takes a google.cloud.tasks.v2.UpdateQueueRequest and gives a google.cloud.tasks.v2.Queue, which the caller frees; `response` may be NULL.
  */
@@ -609,7 +609,7 @@ ct_status ct_v2_update_queue_async(const ct_client *client,
                                    ct_error **error);
 
 /**
- * Deletes a queue with all its tasks. Its name stays taken for days.
+ * Deletes a queue and all its tasks. Its name cannot be used again for some days.
  *
  * Takes a google.cloud.tasks.v2.DeleteQueueRequest and gives a google.protobuf.Empty, which the caller frees; `response` may be NULL.
  */
@@ -631,7 +631,7 @@ ct_status ct_v2_delete_queue_async(const ct_client *client,
                                    ct_error **error);
 
 /**
- * Deletes all tasks that were made before the call. It cannot be undone.
+ * Deletes all tasks of a queue that were created before the call. This cannot be undone.
  *
  * Takes a google.cloud.tasks.v2.PurgeQueueRequest and gives a google.cloud.tasks.v2.Queue, which the caller frees; `response` may be NULL.
  */
@@ -653,7 +653,7 @@ ct_status ct_v2_purge_queue_async(const ct_client *client,
                                   ct_error **error);
 
 /**
- * Stops dispatch; tasks are still taken in, and run_task works.
+ * Stops the dispatch of tasks. The queue still accepts tasks, and `run_task` still works.
  *
  * Takes a google.cloud.tasks.v2.PauseQueueRequest and gives a google.cloud.tasks.v2.Queue, which the caller frees; `response` may be NULL.
  */
@@ -675,7 +675,7 @@ ct_status ct_v2_pause_queue_async(const ct_client *client,
                                   ct_error **error);
 
 /**
- * Takes up dispatch again after a pause.
+ * Restarts the dispatch of tasks after `pause_queue` or after the service disabled the queue.
  *
  * Takes a google.cloud.tasks.v2.ResumeQueueRequest and gives a google.cloud.tasks.v2.Queue, which the caller frees; `response` may be NULL.
  */
@@ -697,7 +697,7 @@ ct_status ct_v2_resume_queue_async(const ct_client *client,
                                    ct_error **error);
 
 /**
- * Gets the IAM policy of a queue; an empty one where none was set.
+ * Gets the IAM policy of a queue. The policy is empty if none was set.
  *
  * Takes a google.iam.v1.GetIamPolicyRequest and gives a google.iam.v1.Policy, which the caller frees; `response` may be NULL.
  */
@@ -719,7 +719,7 @@ ct_status ct_v2_get_iam_policy_async(const ct_client *client,
                                      ct_error **error);
 
 /**
- * Replaces the IAM policy of a queue.
+ * Sets the IAM policy of a queue. It replaces the existing policy.
  *
  * Takes a google.iam.v1.SetIamPolicyRequest and gives a google.iam.v1.Policy, which the caller frees; `response` may be NULL.
  */
@@ -741,7 +741,7 @@ ct_status ct_v2_set_iam_policy_async(const ct_client *client,
                                      ct_error **error);
 
 /**
- * Tells which of the given permissions the caller has on a queue.
+ * Returns which of the given permissions the caller has on a queue.
  *
  * Takes a google.iam.v1.TestIamPermissionsRequest and gives a google.iam.v1.TestIamPermissionsResponse, which the caller frees; `response` may be NULL.
  */
@@ -763,7 +763,7 @@ ct_status ct_v2_test_iam_permissions_async(const ct_client *client,
                                            ct_error **error);
 
 /**
- * Lists the tasks of a queue, in no order to rely on. Pages hold at most 1000.
+ * Lists the tasks of a queue in an unspecified order. A page has at most 1000 tasks.
  *
  * Takes a google.cloud.tasks.v2.ListTasksRequest and gives a google.cloud.tasks.v2.ListTasksResponse, which the caller frees; `response` may be NULL.
  */
@@ -794,7 +794,7 @@ ct_status ct_v2_list_tasks_pager(const ct_client *client,
                                  ct_error **error);
 
 /**
- * Gets a task. NOT_FOUND once it has finished.
+ * Gets a task. Fails with NOT_FOUND if the task is finished or deleted.
  *
  * Takes a google.cloud.tasks.v2.GetTaskRequest and gives a google.cloud.tasks.v2.Task, which the caller frees; `response` may be NULL.
  */
@@ -816,7 +816,7 @@ ct_status ct_v2_get_task_async(const ct_client *client,
                                ct_error **error);
 
 /**
- * Adds a task to a queue. It cannot be changed afterwards, only deleted.
+ * Creates a task and adds it to a queue. A task cannot be changed afterwards, only deleted.
  *
  * Takes a google.cloud.tasks.v2.CreateTaskRequest and gives a google.cloud.tasks.v2.Task, which the caller frees; `response` may be NULL.
  */
@@ -838,7 +838,7 @@ ct_status ct_v2_create_task_async(const ct_client *client,
                                   ct_error **error);
 
 /**
- * Deletes a task that has not finished. Its name stays taken for a while.
+ * Deletes a task that is not finished. Its name cannot be used again for some time.
  *
  * Takes a google.cloud.tasks.v2.DeleteTaskRequest and gives a google.protobuf.Empty, which the caller frees; `response` may be NULL.
  */
@@ -860,7 +860,7 @@ ct_status ct_v2_delete_task_async(const ct_client *client,
                                   ct_error **error);
 
 /**
- * Dispatches a task at once, whatever its schedule, the rates and the state of the queue. A failed attempt is retried by the rules.
+ * Dispatches a task immediately, regardless of its schedule and of the rate limits and the state of the queue. If the attempt fails, the task is retried as usual.
  *
  * Takes a google.cloud.tasks.v2.RunTaskRequest and gives a google.cloud.tasks.v2.Task, which the caller frees; `response` may be NULL.
  */
@@ -882,7 +882,7 @@ ct_status ct_v2_run_task_async(const ct_client *client,
                                ct_error **error);
 
 /**
- * Makes a task from a bare HTTP body: URL, method and headers come from the queue's http_target.
+ * Creates a task from an HTTP body. The URL, method and headers come from the `http_target` of the queue.
  *
  * Takes a google.cloud.tasks.v2.BufferTaskRequest and gives a google.cloud.tasks.v2.BufferTaskResponse, which the caller frees; `response` may be NULL.
  */
@@ -904,7 +904,7 @@ ct_status ct_v2_buffer_task_async(const ct_client *client,
                                   ct_error **error);
 
 /**
- * Makes up to 100 tasks of one queue in one call; each can fail for itself.
+ * Creates up to 100 tasks in a queue as a long-running operation. Each task can fail separately.
  *
  * Takes a google.cloud.tasks.v2.BatchCreateTasksRequest and gives a google.longrunning.Operation, which the caller frees; `response` may be NULL.
  */
@@ -926,7 +926,7 @@ ct_status ct_v2_batch_create_tasks_async(const ct_client *client,
                                          ct_error **error);
 
 /**
- * Deletes up to 1000 tasks of one queue in one call; each can fail for itself.
+ * Deletes up to 1000 tasks of a queue as a long-running operation. Each deletion can fail separately.
  *
  * Takes a google.cloud.tasks.v2.BatchDeleteTasksRequest and gives a google.longrunning.Operation, which the caller frees; `response` may be NULL.
  */
@@ -970,7 +970,7 @@ ct_status ct_v2_get_cmek_config_async(const ct_client *client,
                                       ct_error **error);
 
 /**
- * Sets the encryption key of a location, for tasks made from then on.
+ * Sets the encryption key of a location. It is used for tasks that are created afterwards.
  *
  * Takes a google.cloud.tasks.v2.UpdateCmekConfigRequest and gives a google.cloud.tasks.v2.CmekConfig, which the caller frees; `response` may be NULL.
  */
@@ -992,7 +992,7 @@ ct_status ct_v2_update_cmek_config_async(const ct_client *client,
                                          ct_error **error);
 
 /**
- * Gets a location.
+ * Gets information about a location.
  *
  * Takes a google.cloud.location.GetLocationRequest and gives a google.cloud.location.Location, which the caller frees; `response` may be NULL.
  */
@@ -1014,7 +1014,7 @@ ct_status ct_v2_get_location_async(const ct_client *client,
                                    ct_error **error);
 
 /**
- * Lists the locations where the service runs.
+ * Lists the locations where the service is available.
  *
  * Takes a google.cloud.location.ListLocationsRequest and gives a google.cloud.location.ListLocationsResponse, which the caller frees; `response` may be NULL.
  */
@@ -1045,7 +1045,7 @@ ct_status ct_v2_list_locations_pager(const ct_client *client,
                                      ct_error **error);
 
 /**
- * Gets how a long-running operation stands.
+ * Gets the state of a long-running operation.
  *
  * Takes a google.longrunning.GetOperationRequest and gives a google.longrunning.Operation, which the caller frees; `response` may be NULL.
  */
@@ -1067,7 +1067,7 @@ ct_status ct_v2_get_operation_async(const ct_client *client,
                                     ct_error **error);
 
 /**
- * Lists the queues of a location, in the order of their names.
+ * Lists the queues of a location, ordered by name.
  *
  * Takes a google.cloud.tasks.v2beta2.ListQueuesRequest and gives a google.cloud.tasks.v2beta2.ListQueuesResponse, which the caller frees; `response` may be NULL.
  */
@@ -1098,7 +1098,7 @@ ct_status ct_v2beta2_list_queues_pager(const ct_client *client,
                                        ct_error **error);
 
 /**
- * Gets a queue.
+ * Gets a queue. Fails with NOT_FOUND if it does not exist.
  *
  * Takes a google.cloud.tasks.v2beta2.GetQueueRequest and gives a google.cloud.tasks.v2beta2.Queue, which the caller frees; `response` may be NULL.
  */
@@ -1120,7 +1120,7 @@ ct_status ct_v2beta2_get_queue_async(const ct_client *client,
                                      ct_error **error);
 
 /**
- * Makes a queue. The name of a deleted queue stays taken for days.
+ * Creates a queue. Fails with ALREADY_EXISTS if it exists. The name of a deleted queue cannot be used again for some days.
  *
  * Takes a google.cloud.tasks.v2beta2.CreateQueueRequest and gives a google.cloud.tasks.v2beta2.Queue, which the caller frees; `response` may be NULL.
  */
@@ -1142,7 +1142,7 @@ ct_status ct_v2beta2_create_queue_async(const ct_client *client,
                                         ct_error **error);
 
 /**
- * Changes a queue, or makes it where it is missing. The state stays as it is.
+ * Updates a queue, or creates it if it does not exist. The state of the queue does not change.
  *
  * Takes a google.cloud.tasks.v2beta2.UpdateQueueRequest and gives a google.cloud.tasks.v2beta2.Queue, which the caller frees; `response` may be NULL.
  */
@@ -1164,7 +1164,7 @@ ct_status ct_v2beta2_update_queue_async(const ct_client *client,
                                         ct_error **error);
 
 /**
- * Deletes a queue with all its tasks. Its name stays taken for days.
+ * Deletes a queue and all its tasks. Its name cannot be used again for some days.
  *
  * Takes a google.cloud.tasks.v2beta2.DeleteQueueRequest and gives a google.protobuf.Empty, which the caller frees; `response` may be NULL.
  */
@@ -1186,7 +1186,7 @@ ct_status ct_v2beta2_delete_queue_async(const ct_client *client,
                                         ct_error **error);
 
 /**
- * Deletes all tasks that were made before the call. It cannot be undone.
+ * Deletes all tasks of a queue that were created before the call. This cannot be undone.
  *
  * Takes a google.cloud.tasks.v2beta2.PurgeQueueRequest and gives a google.cloud.tasks.v2beta2.Queue, which the caller frees; `response` may be NULL.
  */
@@ -1208,7 +1208,7 @@ ct_status ct_v2beta2_purge_queue_async(const ct_client *client,
                                        ct_error **error);
 
 /**
- * Stops dispatch; tasks are still taken in, and run_task works.
+ * Stops the dispatch of tasks. The queue still accepts tasks, and `run_task` still works.
  *
  * Takes a google.cloud.tasks.v2beta2.PauseQueueRequest and gives a google.cloud.tasks.v2beta2.Queue, which the caller frees; `response` may be NULL.
  */
@@ -1230,7 +1230,7 @@ ct_status ct_v2beta2_pause_queue_async(const ct_client *client,
                                        ct_error **error);
 
 /**
- * Takes up dispatch again after a pause.
+ * Restarts the dispatch of tasks after `pause_queue` or after the service disabled the queue.
  *
  * Takes a google.cloud.tasks.v2beta2.ResumeQueueRequest and gives a google.cloud.tasks.v2beta2.Queue, which the caller frees; `response` may be NULL.
  */
@@ -1252,7 +1252,7 @@ ct_status ct_v2beta2_resume_queue_async(const ct_client *client,
                                         ct_error **error);
 
 /**
- * Gets the IAM policy of a queue; an empty one where none was set.
+ * Gets the IAM policy of a queue. The policy is empty if none was set.
  *
  * Takes a google.iam.v1.GetIamPolicyRequest and gives a google.iam.v1.Policy, which the caller frees; `response` may be NULL.
  */
@@ -1274,7 +1274,7 @@ ct_status ct_v2beta2_get_iam_policy_async(const ct_client *client,
                                           ct_error **error);
 
 /**
- * Replaces the IAM policy of a queue.
+ * Sets the IAM policy of a queue. It replaces the existing policy.
  *
  * Takes a google.iam.v1.SetIamPolicyRequest and gives a google.iam.v1.Policy, which the caller frees; `response` may be NULL.
  */
@@ -1296,7 +1296,7 @@ ct_status ct_v2beta2_set_iam_policy_async(const ct_client *client,
                                           ct_error **error);
 
 /**
- * Tells which of the given permissions the caller has on a queue.
+ * Returns which of the given permissions the caller has on a queue.
  *
  * Takes a google.iam.v1.TestIamPermissionsRequest and gives a google.iam.v1.TestIamPermissionsResponse, which the caller frees; `response` may be NULL.
  */
@@ -1318,7 +1318,7 @@ ct_status ct_v2beta2_test_iam_permissions_async(const ct_client *client,
                                                 ct_error **error);
 
 /**
- * Lists the tasks of a queue, in no order to rely on. Pages hold at most 1000.
+ * Lists the tasks of a queue in an unspecified order. A page has at most 1000 tasks.
  *
  * Takes a google.cloud.tasks.v2beta2.ListTasksRequest and gives a google.cloud.tasks.v2beta2.ListTasksResponse, which the caller frees; `response` may be NULL.
  */
@@ -1349,7 +1349,7 @@ ct_status ct_v2beta2_list_tasks_pager(const ct_client *client,
                                       ct_error **error);
 
 /**
- * Gets a task. NOT_FOUND once it has finished.
+ * Gets a task. Fails with NOT_FOUND if the task is finished or deleted.
  *
  * Takes a google.cloud.tasks.v2beta2.GetTaskRequest and gives a google.cloud.tasks.v2beta2.Task, which the caller frees; `response` may be NULL.
  */
@@ -1371,7 +1371,7 @@ ct_status ct_v2beta2_get_task_async(const ct_client *client,
                                     ct_error **error);
 
 /**
- * Adds a task to a queue. It cannot be changed afterwards, only deleted.
+ * Creates a task and adds it to a queue. A task cannot be changed afterwards, only deleted.
  *
  * Takes a google.cloud.tasks.v2beta2.CreateTaskRequest and gives a google.cloud.tasks.v2beta2.Task, which the caller frees; `response` may be NULL.
  */
@@ -1393,7 +1393,7 @@ ct_status ct_v2beta2_create_task_async(const ct_client *client,
                                        ct_error **error);
 
 /**
- * Deletes a task that has not finished. Its name stays taken for a while.
+ * Deletes a task that is not finished. Its name cannot be used again for some time.
  *
  * Takes a google.cloud.tasks.v2beta2.DeleteTaskRequest and gives a google.protobuf.Empty, which the caller frees; `response` may be NULL.
  */
@@ -1415,7 +1415,7 @@ ct_status ct_v2beta2_delete_task_async(const ct_client *client,
                                        ct_error **error);
 
 /**
- * Dispatches a task at once, whatever its schedule, the rates and the state of the queue. A failed attempt is retried by the rules.
+ * Dispatches a task immediately, regardless of its schedule and of the rate limits and the state of the queue. If the attempt fails, the task is retried as usual.
  *
  * Takes a google.cloud.tasks.v2beta2.RunTaskRequest and gives a google.cloud.tasks.v2beta2.Task, which the caller frees; `response` may be NULL.
  */
@@ -1437,7 +1437,7 @@ ct_status ct_v2beta2_run_task_async(const ct_client *client,
                                     ct_error **error);
 
 /**
- * Makes a task from a bare HTTP body: URL, method and headers come from the queue's http_target.
+ * Creates a task from an HTTP body. The URL, method and headers come from the `http_target` of the queue.
  *
  * Takes a google.cloud.tasks.v2beta2.BufferTaskRequest and gives a google.cloud.tasks.v2beta2.BufferTaskResponse, which the caller frees; `response` may be NULL.
  */
@@ -1459,7 +1459,7 @@ ct_status ct_v2beta2_buffer_task_async(const ct_client *client,
                                        ct_error **error);
 
 /**
- * Makes up to 100 tasks of one queue in one call; each can fail for itself.
+ * Creates up to 100 tasks in a queue as a long-running operation. Each task can fail separately.
  *
  * Takes a google.cloud.tasks.v2beta2.BatchCreateTasksRequest and gives a google.longrunning.Operation, which the caller frees; `response` may be NULL.
  */
@@ -1481,7 +1481,7 @@ ct_status ct_v2beta2_batch_create_tasks_async(const ct_client *client,
                                               ct_error **error);
 
 /**
- * Deletes up to 1000 tasks of one queue in one call; each can fail for itself.
+ * Deletes up to 1000 tasks of a queue as a long-running operation. Each deletion can fail separately.
  *
  * Takes a google.cloud.tasks.v2beta2.BatchDeleteTasksRequest and gives a google.longrunning.Operation, which the caller frees; `response` may be NULL.
  */
@@ -1503,7 +1503,7 @@ ct_status ct_v2beta2_batch_delete_tasks_async(const ct_client *client,
                                               ct_error **error);
 
 /**
- * Leases tasks of a pull queue: for the time of the lease no other worker gets them. At most 10 calls a second and queue.
+ * Leases tasks of a pull queue. Other workers do not receive these tasks until the lease ends. At most 10 calls per second for each queue.
  *
  * Takes a google.cloud.tasks.v2beta2.LeaseTasksRequest and gives a google.cloud.tasks.v2beta2.LeaseTasksResponse, which the caller frees; `response` may be NULL.
  */
@@ -1525,7 +1525,7 @@ ct_status ct_v2beta2_lease_tasks_async(const ct_client *client,
                                        ct_error **error);
 
 /**
- * Tells that a leased task is done; it is then deleted. Only while the lease lasts.
+ * Confirms that a leased task is done, which deletes the task. The lease must not be over.
  *
  * Takes a google.cloud.tasks.v2beta2.AcknowledgeTaskRequest and gives a google.protobuf.Empty, which the caller frees; `response` may be NULL.
  */
@@ -1547,7 +1547,7 @@ ct_status ct_v2beta2_acknowledge_task_async(const ct_client *client,
                                             ct_error **error);
 
 /**
- * Extends a lease, counted from now.
+ * Sets a new end for a lease.
  *
  * Takes a google.cloud.tasks.v2beta2.RenewLeaseRequest and gives a google.cloud.tasks.v2beta2.Task, which the caller frees; `response` may be NULL.
  */
@@ -1569,7 +1569,7 @@ ct_status ct_v2beta2_renew_lease_async(const ct_client *client,
                                        ct_error **error);
 
 /**
- * Gives a leased task back; another worker can lease it at once.
+ * Ends a lease. Other workers can lease the task immediately.
  *
  * Takes a google.cloud.tasks.v2beta2.CancelLeaseRequest and gives a google.cloud.tasks.v2beta2.Task, which the caller frees; `response` may be NULL.
  */
@@ -1613,7 +1613,7 @@ ct_status ct_v2beta2_get_cmek_config_async(const ct_client *client,
                                            ct_error **error);
 
 /**
- * Sets the encryption key of a location, for tasks made from then on.
+ * Sets the encryption key of a location. It is used for tasks that are created afterwards.
  *
  * Takes a google.cloud.tasks.v2beta2.UpdateCmekConfigRequest and gives a google.cloud.tasks.v2beta2.CmekConfig, which the caller frees; `response` may be NULL.
  */
@@ -1635,7 +1635,7 @@ ct_status ct_v2beta2_update_cmek_config_async(const ct_client *client,
                                               ct_error **error);
 
 /**
- * Replaces queues by an App Engine queue.yaml file. For App Engine's own tools.
+ * Creates and updates queues from an App Engine queue.yaml file. Intended for the tools of App Engine.
  *
  * Takes a google.cloud.tasks.v2beta2.UploadQueueYamlRequest and gives a google.protobuf.Empty, which the caller frees; `response` may be NULL.
  */
@@ -1657,7 +1657,7 @@ ct_status ct_v2beta2_upload_queue_yaml_async(const ct_client *client,
                                              ct_error **error);
 
 /**
- * Gets a location.
+ * Gets information about a location.
  *
  * Takes a google.cloud.location.GetLocationRequest and gives a google.cloud.location.Location, which the caller frees; `response` may be NULL.
  */
@@ -1679,7 +1679,7 @@ ct_status ct_v2beta2_get_location_async(const ct_client *client,
                                         ct_error **error);
 
 /**
- * Lists the locations where the service runs.
+ * Lists the locations where the service is available.
  *
  * Takes a google.cloud.location.ListLocationsRequest and gives a google.cloud.location.ListLocationsResponse, which the caller frees; `response` may be NULL.
  */
@@ -1710,7 +1710,7 @@ ct_status ct_v2beta2_list_locations_pager(const ct_client *client,
                                           ct_error **error);
 
 /**
- * Gets how a long-running operation stands.
+ * Gets the state of a long-running operation.
  *
  * Takes a google.longrunning.GetOperationRequest and gives a google.longrunning.Operation, which the caller frees; `response` may be NULL.
  */
@@ -1732,7 +1732,7 @@ ct_status ct_v2beta2_get_operation_async(const ct_client *client,
                                          ct_error **error);
 
 /**
- * Lists the queues of a location, in the order of their names.
+ * Lists the queues of a location, ordered by name.
  *
  * Takes a google.cloud.tasks.v2beta3.ListQueuesRequest and gives a google.cloud.tasks.v2beta3.ListQueuesResponse, which the caller frees; `response` may be NULL.
  */
@@ -1763,7 +1763,7 @@ ct_status ct_v2beta3_list_queues_pager(const ct_client *client,
                                        ct_error **error);
 
 /**
- * Gets a queue.
+ * Gets a queue. Fails with NOT_FOUND if it does not exist.
  *
  * Takes a google.cloud.tasks.v2beta3.GetQueueRequest and gives a google.cloud.tasks.v2beta3.Queue, which the caller frees; `response` may be NULL.
  */
@@ -1785,7 +1785,7 @@ ct_status ct_v2beta3_get_queue_async(const ct_client *client,
                                      ct_error **error);
 
 /**
- * Makes a queue. The name of a deleted queue stays taken for days.
+ * Creates a queue. Fails with ALREADY_EXISTS if it exists. The name of a deleted queue cannot be used again for some days.
  *
  * Takes a google.cloud.tasks.v2beta3.CreateQueueRequest and gives a google.cloud.tasks.v2beta3.Queue, which the caller frees; `response` may be NULL.
  */
@@ -1807,7 +1807,7 @@ ct_status ct_v2beta3_create_queue_async(const ct_client *client,
                                         ct_error **error);
 
 /**
- * Changes a queue, or makes it where it is missing. The state stays as it is.
+ * Updates a queue, or creates it if it does not exist. The state of the queue does not change.
  *
  * Takes a google.cloud.tasks.v2beta3.UpdateQueueRequest and gives a google.cloud.tasks.v2beta3.Queue, which the caller frees; `response` may be NULL.
  */
@@ -1829,7 +1829,7 @@ ct_status ct_v2beta3_update_queue_async(const ct_client *client,
                                         ct_error **error);
 
 /**
- * Deletes a queue with all its tasks. Its name stays taken for days.
+ * Deletes a queue and all its tasks. Its name cannot be used again for some days.
  *
  * Takes a google.cloud.tasks.v2beta3.DeleteQueueRequest and gives a google.protobuf.Empty, which the caller frees; `response` may be NULL.
  */
@@ -1851,7 +1851,7 @@ ct_status ct_v2beta3_delete_queue_async(const ct_client *client,
                                         ct_error **error);
 
 /**
- * Deletes all tasks that were made before the call. It cannot be undone.
+ * Deletes all tasks of a queue that were created before the call. This cannot be undone.
  *
  * Takes a google.cloud.tasks.v2beta3.PurgeQueueRequest and gives a google.cloud.tasks.v2beta3.Queue, which the caller frees; `response` may be NULL.
  */
@@ -1873,7 +1873,7 @@ ct_status ct_v2beta3_purge_queue_async(const ct_client *client,
                                        ct_error **error);
 
 /**
- * Stops dispatch; tasks are still taken in, and run_task works.
+ * Stops the dispatch of tasks. The queue still accepts tasks, and `run_task` still works.
  *
  * Takes a google.cloud.tasks.v2beta3.PauseQueueRequest and gives a google.cloud.tasks.v2beta3.Queue, which the caller frees; `response` may be NULL.
  */
@@ -1895,7 +1895,7 @@ ct_status ct_v2beta3_pause_queue_async(const ct_client *client,
                                        ct_error **error);
 
 /**
- * Takes up dispatch again after a pause.
+ * Restarts the dispatch of tasks after `pause_queue` or after the service disabled the queue.
  *
  * Takes a google.cloud.tasks.v2beta3.ResumeQueueRequest and gives a google.cloud.tasks.v2beta3.Queue, which the caller frees; `response` may be NULL.
  */
@@ -1917,7 +1917,7 @@ ct_status ct_v2beta3_resume_queue_async(const ct_client *client,
                                         ct_error **error);
 
 /**
- * Gets the IAM policy of a queue; an empty one where none was set.
+ * Gets the IAM policy of a queue. The policy is empty if none was set.
  *
  * Takes a google.iam.v1.GetIamPolicyRequest and gives a google.iam.v1.Policy, which the caller frees; `response` may be NULL.
  */
@@ -1939,7 +1939,7 @@ ct_status ct_v2beta3_get_iam_policy_async(const ct_client *client,
                                           ct_error **error);
 
 /**
- * Replaces the IAM policy of a queue.
+ * Sets the IAM policy of a queue. It replaces the existing policy.
  *
  * Takes a google.iam.v1.SetIamPolicyRequest and gives a google.iam.v1.Policy, which the caller frees; `response` may be NULL.
  */
@@ -1961,7 +1961,7 @@ ct_status ct_v2beta3_set_iam_policy_async(const ct_client *client,
                                           ct_error **error);
 
 /**
- * Tells which of the given permissions the caller has on a queue.
+ * Returns which of the given permissions the caller has on a queue.
  *
  * Takes a google.iam.v1.TestIamPermissionsRequest and gives a google.iam.v1.TestIamPermissionsResponse, which the caller frees; `response` may be NULL.
  */
@@ -1983,7 +1983,7 @@ ct_status ct_v2beta3_test_iam_permissions_async(const ct_client *client,
                                                 ct_error **error);
 
 /**
- * Lists the tasks of a queue, in no order to rely on. Pages hold at most 1000.
+ * Lists the tasks of a queue in an unspecified order. A page has at most 1000 tasks.
  *
  * Takes a google.cloud.tasks.v2beta3.ListTasksRequest and gives a google.cloud.tasks.v2beta3.ListTasksResponse, which the caller frees; `response` may be NULL.
  */
@@ -2014,7 +2014,7 @@ ct_status ct_v2beta3_list_tasks_pager(const ct_client *client,
                                       ct_error **error);
 
 /**
- * Gets a task. NOT_FOUND once it has finished.
+ * Gets a task. Fails with NOT_FOUND if the task is finished or deleted.
  *
  * Takes a google.cloud.tasks.v2beta3.GetTaskRequest and gives a google.cloud.tasks.v2beta3.Task, which the caller frees; `response` may be NULL.
  */
@@ -2036,7 +2036,7 @@ ct_status ct_v2beta3_get_task_async(const ct_client *client,
                                     ct_error **error);
 
 /**
- * Adds a task to a queue. It cannot be changed afterwards, only deleted.
+ * Creates a task and adds it to a queue. A task cannot be changed afterwards, only deleted.
  *
  * Takes a google.cloud.tasks.v2beta3.CreateTaskRequest and gives a google.cloud.tasks.v2beta3.Task, which the caller frees; `response` may be NULL.
  */
@@ -2058,7 +2058,7 @@ ct_status ct_v2beta3_create_task_async(const ct_client *client,
                                        ct_error **error);
 
 /**
- * Deletes a task that has not finished. Its name stays taken for a while.
+ * Deletes a task that is not finished. Its name cannot be used again for some time.
  *
  * Takes a google.cloud.tasks.v2beta3.DeleteTaskRequest and gives a google.protobuf.Empty, which the caller frees; `response` may be NULL.
  */
@@ -2080,7 +2080,7 @@ ct_status ct_v2beta3_delete_task_async(const ct_client *client,
                                        ct_error **error);
 
 /**
- * Dispatches a task at once, whatever its schedule, the rates and the state of the queue. A failed attempt is retried by the rules.
+ * Dispatches a task immediately, regardless of its schedule and of the rate limits and the state of the queue. If the attempt fails, the task is retried as usual.
  *
  * Takes a google.cloud.tasks.v2beta3.RunTaskRequest and gives a google.cloud.tasks.v2beta3.Task, which the caller frees; `response` may be NULL.
  */
@@ -2102,7 +2102,7 @@ ct_status ct_v2beta3_run_task_async(const ct_client *client,
                                     ct_error **error);
 
 /**
- * Makes a task from a bare HTTP body: URL, method and headers come from the queue's http_target.
+ * Creates a task from an HTTP body. The URL, method and headers come from the `http_target` of the queue.
  *
  * Takes a google.cloud.tasks.v2beta3.BufferTaskRequest and gives a google.cloud.tasks.v2beta3.BufferTaskResponse, which the caller frees; `response` may be NULL.
  */
@@ -2124,7 +2124,7 @@ ct_status ct_v2beta3_buffer_task_async(const ct_client *client,
                                        ct_error **error);
 
 /**
- * Makes up to 100 tasks of one queue in one call; each can fail for itself.
+ * Creates up to 100 tasks in a queue as a long-running operation. Each task can fail separately.
  *
  * Takes a google.cloud.tasks.v2beta3.BatchCreateTasksRequest and gives a google.longrunning.Operation, which the caller frees; `response` may be NULL.
  */
@@ -2146,7 +2146,7 @@ ct_status ct_v2beta3_batch_create_tasks_async(const ct_client *client,
                                               ct_error **error);
 
 /**
- * Deletes up to 1000 tasks of one queue in one call; each can fail for itself.
+ * Deletes up to 1000 tasks of a queue as a long-running operation. Each deletion can fail separately.
  *
  * Takes a google.cloud.tasks.v2beta3.BatchDeleteTasksRequest and gives a google.longrunning.Operation, which the caller frees; `response` may be NULL.
  */
@@ -2190,7 +2190,7 @@ ct_status ct_v2beta3_get_cmek_config_async(const ct_client *client,
                                            ct_error **error);
 
 /**
- * Sets the encryption key of a location, for tasks made from then on.
+ * Sets the encryption key of a location. It is used for tasks that are created afterwards.
  *
  * Takes a google.cloud.tasks.v2beta3.UpdateCmekConfigRequest and gives a google.cloud.tasks.v2beta3.CmekConfig, which the caller frees; `response` may be NULL.
  */
@@ -2212,7 +2212,7 @@ ct_status ct_v2beta3_update_cmek_config_async(const ct_client *client,
                                               ct_error **error);
 
 /**
- * Gets a location.
+ * Gets information about a location.
  *
  * Takes a google.cloud.location.GetLocationRequest and gives a google.cloud.location.Location, which the caller frees; `response` may be NULL.
  */
@@ -2234,7 +2234,7 @@ ct_status ct_v2beta3_get_location_async(const ct_client *client,
                                         ct_error **error);
 
 /**
- * Lists the locations where the service runs.
+ * Lists the locations where the service is available.
  *
  * Takes a google.cloud.location.ListLocationsRequest and gives a google.cloud.location.ListLocationsResponse, which the caller frees; `response` may be NULL.
  */
@@ -2265,7 +2265,7 @@ ct_status ct_v2beta3_list_locations_pager(const ct_client *client,
                                           ct_error **error);
 
 /**
- * Gets how a long-running operation stands.
+ * Gets the state of a long-running operation.
  *
  * Takes a google.longrunning.GetOperationRequest and gives a google.longrunning.Operation, which the caller frees; `response` may be NULL.
  */

@@ -5,11 +5,11 @@
 
 namespace cloudtasks::common {
 
-/// A kind of access.
+/// A type of access that can be logged.
 enum class AuditLogConfigLogType : std::int32_t {
   /// Not set.
   LOG_TYPE_UNSPECIFIED = 0,
-  /// Reads of configuration.
+  /// Reads of configuration data.
   ADMIN_READ = 1,
   /// Writes of data.
   DATA_WRITE = 2,
@@ -17,7 +17,7 @@ enum class AuditLogConfigLogType : std::int32_t {
   DATA_READ = 3,
 };
 
-/// Whether a binding was added or removed.
+/// How a binding changed.
 enum class BindingDeltaAction : std::int32_t {
   /// Not set.
   ACTION_UNSPECIFIED = 0,
@@ -27,7 +27,7 @@ enum class BindingDeltaAction : std::int32_t {
   REMOVE = 2,
 };
 
-/// Whether an audit configuration was added or removed.
+/// How an audit configuration changed.
 enum class AuditConfigDeltaAction : std::int32_t {
   /// Not set.
   ACTION_UNSPECIFIED = 0,
@@ -152,7 +152,7 @@ class ListLocationsResponseConstRef;
 class ListLocationsResponseRef;
 using ListLocationsResponse = Owned<ListLocationsResponseRef>;
 
-/// Nothing.
+/// An empty message.
 class EmptyConstRef : public detail::Fields {
  public:
   using Fields::Fields;
@@ -160,46 +160,46 @@ class EmptyConstRef : public detail::Fields {
   static constexpr const char* name_of_type = "google.protobuf.Empty";
 };
 
-/// Paths of fields.
+/// A set of fields, as paths.
 class FieldMaskConstRef : public detail::Fields {
  public:
   using Fields::Fields;
   static constexpr const char* version_of_type = "v2";
   static constexpr const char* name_of_type = "google.protobuf.FieldMask";
 
-  /// Field paths in snake_case.
+  /// The paths of the fields, in snake_case.
   std::vector<std::string> paths() const { return read_strings("paths"); }
   bool has_paths() const { return read_has("paths"); }
 };
 
-/// Any message, with its type.
+/// A message of any type.
 class AnyConstRef : public detail::Fields {
  public:
   using Fields::Fields;
   static constexpr const char* version_of_type = "v2";
   static constexpr const char* name_of_type = "google.protobuf.Any";
 
-  /// What the value is: `type.googleapis.com/` and a full message name.
+  /// The type of the message: `type.googleapis.com/` and its full name.
   std::string type_url() const { return read_string("type_url"); }
   bool has_type_url() const { return read_has("type_url"); }
 
-  /// The message in binary form.
+  /// The message in protobuf's binary format.
   std::string value() const { return read_bytes("value"); }
   bool has_value() const { return read_has("value"); }
 };
 
-/// An error as the service reports it.
+/// An error of the service.
 class StatusConstRef : public detail::Fields {
  public:
   using Fields::Fields;
   static constexpr const char* version_of_type = "v2";
   static constexpr const char* name_of_type = "google.rpc.Status";
 
-  /// A google.rpc.Code number; 0 is OK.
+  /// A code of `google.rpc.Code`. 0 is OK.
   std::int32_t code() const { return read_int<std::int32_t>("code"); }
   bool has_code() const { return read_has("code"); }
 
-  /// What went wrong, for developers, in English.
+  /// A description for developers, in English.
   std::string message() const { return read_string("message"); }
   bool has_message() const { return read_has("message"); }
 
@@ -208,51 +208,51 @@ class StatusConstRef : public detail::Fields {
   bool has_details() const { return read_has("details"); }
 };
 
-/// The cause of an error, for programs.
+/// The cause of an error in machine-readable form.
 class ErrorInfoConstRef : public detail::Fields {
  public:
   using Fields::Fields;
   static constexpr const char* version_of_type = "v2";
   static constexpr const char* name_of_type = "google.rpc.ErrorInfo";
 
-  /// The cause in UPPER_SNAKE_CASE.
+  /// The cause in UPPER_SNAKE_CASE, for example `SERVICE_DISABLED`.
   std::string reason() const { return read_string("reason"); }
   bool has_reason() const { return read_has("reason"); }
 
-  /// Who gives the reason its meaning, such as `cloudtasks.googleapis.com`.
+  /// The domain that defines the reason, for example `cloudtasks.googleapis.com`.
   std::string domain() const { return read_string("domain"); }
   bool has_domain() const { return read_has("domain"); }
 
-  /// Further facts.
+  /// More details of the cause.
   std::map<std::string, std::string> metadata() const { return read_map("metadata"); }
   bool has_metadata() const { return read_has("metadata"); }
 };
 
-/// When to try again.
+/// When a client can retry a request.
 class RetryInfoConstRef : public detail::Fields {
  public:
   using Fields::Fields;
   static constexpr const char* version_of_type = "v2";
   static constexpr const char* name_of_type = "google.rpc.RetryInfo";
 
-  /// How long to wait before the next try.
+  /// How long to wait before the next attempt.
   std::optional<Duration> retry_delay() const { return read_duration("retry_delay"); }
   bool has_retry_delay() const { return read_has("retry_delay"); }
 };
 
-/// What is wrong with a request.
+/// The errors in a request.
 class BadRequestConstRef : public detail::Fields {
  public:
   using Fields::Fields;
   static constexpr const char* version_of_type = "v2";
   static constexpr const char* name_of_type = "google.rpc.BadRequest";
 
-  /// What is wrong with which field.
+  /// One element for each error.
   List<common::BadRequestFieldViolationConstRef> field_violations() const;
   bool has_field_violations() const { return read_has("field_violations"); }
 };
 
-/// What is wrong with one field.
+/// An error in a field of a request.
 class BadRequestFieldViolationConstRef : public detail::Fields {
  public:
   using Fields::Fields;
@@ -263,15 +263,15 @@ class BadRequestFieldViolationConstRef : public detail::Fields {
   std::string field() const { return read_string("field"); }
   bool has_field() const { return read_has("field"); }
 
-  /// What is wrong.
+  /// A description of the error.
   std::string description() const { return read_string("description"); }
   bool has_description() const { return read_has("description"); }
 
-  /// The cause in UPPER_SNAKE_CASE.
+  /// The cause in UPPER_SNAKE_CASE, for example `SERVICE_DISABLED`.
   std::string reason() const { return read_string("reason"); }
   bool has_reason() const { return read_has("reason"); }
 
-  /// What is wrong, for users.
+  /// A description of the error for users.
   common::LocalizedMessageConstRef localized_message() const;
   bool has_localized_message() const { return read_has("localized_message"); }
 };
@@ -283,151 +283,151 @@ class LocalizedMessageConstRef : public detail::Fields {
   static constexpr const char* version_of_type = "v2";
   static constexpr const char* name_of_type = "google.rpc.LocalizedMessage";
 
-  /// The language, such as `en-US`.
+  /// The locale, for example `en-US`.
   std::string locale() const { return read_string("locale"); }
   bool has_locale() const { return read_has("locale"); }
 
-  /// The message in that language.
+  /// The message in this locale.
   std::string message() const { return read_string("message"); }
   bool has_message() const { return read_has("message"); }
 };
 
-/// Links to help.
+/// Links to documentation.
 class HelpConstRef : public detail::Fields {
  public:
   using Fields::Fields;
   static constexpr const char* version_of_type = "v2";
   static constexpr const char* name_of_type = "google.rpc.Help";
 
-  /// Where help is to be found.
+  /// The links.
   List<common::HelpLinkConstRef> links() const;
   bool has_links() const { return read_has("links"); }
 };
 
-/// A link.
+/// A link to documentation.
 class HelpLinkConstRef : public detail::Fields {
  public:
   using Fields::Fields;
   static constexpr const char* version_of_type = "v2";
   static constexpr const char* name_of_type = "google.rpc.Help.Link";
 
-  /// What the link offers.
+  /// What the link shows.
   std::string description() const { return read_string("description"); }
   bool has_description() const { return read_has("description"); }
 
-  /// The address.
+  /// The URL.
   std::string url() const { return read_string("url"); }
   bool has_url() const { return read_has("url"); }
 };
 
-/// Which quota was used up.
+/// The quotas that a request exceeded.
 class QuotaFailureConstRef : public detail::Fields {
  public:
   using Fields::Fields;
   static constexpr const char* version_of_type = "v2";
   static constexpr const char* name_of_type = "google.rpc.QuotaFailure";
 
-  /// What was violated.
+  /// One element for each violation.
   List<common::QuotaFailureViolationConstRef> violations() const;
   bool has_violations() const { return read_has("violations"); }
 };
 
-/// One quota.
+/// A quota that was exceeded.
 class QuotaFailureViolationConstRef : public detail::Fields {
  public:
   using Fields::Fields;
   static constexpr const char* version_of_type = "v2";
   static constexpr const char* name_of_type = "google.rpc.QuotaFailure.Violation";
 
-  /// What the quota or condition is about.
+  /// The subject of the violation, for example a project.
   std::string subject() const { return read_string("subject"); }
   bool has_subject() const { return read_has("subject"); }
 
-  /// What is wrong.
+  /// A description of the error.
   std::string description() const { return read_string("description"); }
   bool has_description() const { return read_has("description"); }
 
-  /// The API that the quota belongs to.
+  /// The API to which the quota belongs.
   std::string api_service() const { return read_string("api_service"); }
   bool has_api_service() const { return read_has("api_service"); }
 
-  /// The metric, such as `cloudtasks.googleapis.com/api_requests`.
+  /// The metric of the quota, for example `cloudtasks.googleapis.com/api_requests`.
   std::string quota_metric() const { return read_string("quota_metric"); }
   bool has_quota_metric() const { return read_has("quota_metric"); }
 
-  /// The id of the quota within the metric.
+  /// The id of the quota for this metric.
   std::string quota_id() const { return read_string("quota_id"); }
   bool has_quota_id() const { return read_has("quota_id"); }
 
-  /// What the quota is counted by.
+  /// The dimensions of the quota, for example the region.
   std::map<std::string, std::string> quota_dimensions() const { return read_map("quota_dimensions"); }
   bool has_quota_dimensions() const { return read_has("quota_dimensions"); }
 
-  /// The limit that was reached.
+  /// The limit that was exceeded.
   std::int64_t quota_value() const { return read_int<std::int64_t>("quota_value"); }
   bool has_quota_value() const { return read_has("quota_value"); }
 
-  /// The limit that is being rolled out.
+  /// The limit that the service will enforce in the future.
   std::int64_t future_quota_value() const { return read_int<std::int64_t>("future_quota_value"); }
   bool has_future_quota_value() const { return read_has("future_quota_value"); }
 };
 
-/// Which conditions do not hold.
+/// The preconditions of a request that are not met.
 class PreconditionFailureConstRef : public detail::Fields {
  public:
   using Fields::Fields;
   static constexpr const char* version_of_type = "v2";
   static constexpr const char* name_of_type = "google.rpc.PreconditionFailure";
 
-  /// What was violated.
+  /// One element for each violation.
   List<common::PreconditionFailureViolationConstRef> violations() const;
   bool has_violations() const { return read_has("violations"); }
 };
 
-/// One condition.
+/// A precondition that is not met.
 class PreconditionFailureViolationConstRef : public detail::Fields {
  public:
   using Fields::Fields;
   static constexpr const char* version_of_type = "v2";
   static constexpr const char* name_of_type = "google.rpc.PreconditionFailure.Violation";
 
-  /// The kind of condition, in the terms of the service.
+  /// The type of the precondition, as the service defines it.
   std::string type_() const { return read_string("type_"); }
   bool has_type_() const { return read_has("type_"); }
 
-  /// What the quota or condition is about.
+  /// The subject of the violation, for example a project.
   std::string subject() const { return read_string("subject"); }
   bool has_subject() const { return read_has("subject"); }
 
-  /// What is wrong.
+  /// A description of the error.
   std::string description() const { return read_string("description"); }
   bool has_description() const { return read_has("description"); }
 };
 
-/// How to find the request in the logs.
+/// Identifies a request in the logs of the service.
 class RequestInfoConstRef : public detail::Fields {
  public:
   using Fields::Fields;
   static constexpr const char* version_of_type = "v2";
   static constexpr const char* name_of_type = "google.rpc.RequestInfo";
 
-  /// The id of the request in the service's logs.
+  /// The id of the request.
   std::string request_id() const { return read_string("request_id"); }
   bool has_request_id() const { return read_has("request_id"); }
 
-  /// Facts for those who run the service.
+  /// Data for the operators of the service.
   std::string serving_data() const { return read_string("serving_data"); }
   bool has_serving_data() const { return read_has("serving_data"); }
 };
 
-/// The resource that the error is about.
+/// The resource that an error is about.
 class ResourceInfoConstRef : public detail::Fields {
  public:
   using Fields::Fields;
   static constexpr const char* version_of_type = "v2";
   static constexpr const char* name_of_type = "google.rpc.ResourceInfo";
 
-  /// The kind of resource.
+  /// The type of the resource.
   std::string resource_type() const { return read_string("resource_type"); }
   bool has_resource_type() const { return read_has("resource_type"); }
 
@@ -435,120 +435,120 @@ class ResourceInfoConstRef : public detail::Fields {
   std::string resource_name() const { return read_string("resource_name"); }
   bool has_resource_name() const { return read_has("resource_name"); }
 
-  /// Who owns it.
+  /// The owner of the resource.
   std::string owner() const { return read_string("owner"); }
   bool has_owner() const { return read_has("owner"); }
 
-  /// What went wrong with it.
+  /// A description of the error.
   std::string description() const { return read_string("description"); }
   bool has_description() const { return read_has("description"); }
 };
 
-/// Facts for debugging.
+/// Debugging information.
 class DebugInfoConstRef : public detail::Fields {
  public:
   using Fields::Fields;
   static constexpr const char* version_of_type = "v2";
   static constexpr const char* name_of_type = "google.rpc.DebugInfo";
 
-  /// The stack of the service.
+  /// The stack trace of the service.
   std::vector<std::string> stack_entries() const { return read_strings("stack_entries"); }
   bool has_stack_entries() const { return read_has("stack_entries"); }
 
-  /// More about it.
+  /// More details.
   std::string detail() const { return read_string("detail"); }
   bool has_detail() const { return read_has("detail"); }
 };
 
-/// Raw bytes with their media type.
+/// Bytes with a content type.
 class HttpBodyConstRef : public detail::Fields {
  public:
   using Fields::Fields;
   static constexpr const char* version_of_type = "v2";
   static constexpr const char* name_of_type = "google.api.HttpBody";
 
-  /// The media type of the data.
+  /// The content type of the data, for example `application/json`.
   std::string content_type() const { return read_string("content_type"); }
   bool has_content_type() const { return read_has("content_type"); }
 
-  /// The data itself.
+  /// The data.
   std::string data() const { return read_bytes("data"); }
   bool has_data() const { return read_has("data"); }
 
-  /// Metadata of the API.
+  /// Metadata that the API defines.
   List<common::AnyConstRef> extensions() const;
   bool has_extensions() const { return read_has("extensions"); }
 };
 
-/// A condition in Common Expression Language.
+/// A condition in the Common Expression Language (CEL).
 class ExprConstRef : public detail::Fields {
  public:
   using Fields::Fields;
   static constexpr const char* version_of_type = "v2";
   static constexpr const char* name_of_type = "google.type.Expr";
 
-  /// The condition in Common Expression Language.
+  /// The expression in CEL.
   std::string expression() const { return read_string("expression"); }
   bool has_expression() const { return read_has("expression"); }
 
-  /// A short name of the condition.
+  /// A short title.
   std::string title() const { return read_string("title"); }
   bool has_title() const { return read_has("title"); }
 
-  /// What the condition is for.
+  /// A description of the condition.
   std::string description() const { return read_string("description"); }
   bool has_description() const { return read_has("description"); }
 
-  /// Where the expression came from, for error messages.
+  /// The origin of the expression, for error messages.
   std::string location() const { return read_string("location"); }
   bool has_location() const { return read_has("location"); }
 };
 
-/// An IAM policy: who may do what with a queue.
+/// An IAM policy: which members have which roles.
 class PolicyConstRef : public detail::Fields {
  public:
   using Fields::Fields;
   static constexpr const char* version_of_type = "v2";
   static constexpr const char* name_of_type = "google.iam.v1.Policy";
 
-  /// The format of the policy: 0, 1 or 3 (with conditions).
+  /// The format of the policy: 0, 1 or 3. Policies with conditions need 3.
   std::int32_t version() const { return read_int<std::int32_t>("version"); }
   bool has_version() const { return read_has("version"); }
 
-  /// Who has which role.
+  /// The roles and their members.
   List<common::BindingConstRef> bindings() const;
   bool has_bindings() const { return read_has("bindings"); }
 
-  /// What is written to the audit log.
+  /// Settings of the audit logs.
   List<common::AuditConfigConstRef> audit_configs() const;
   bool has_audit_configs() const { return read_has("audit_configs"); }
 
-  /// Guards against lost updates: pass what was read; a stale one is refused with ABORTED.
+  /// A tag of the version of the policy. Return the value that was read; if the policy changed since, the call fails with ABORTED.
   std::string etag() const { return read_bytes("etag"); }
   bool has_etag() const { return read_has("etag"); }
 };
 
-/// Gives a role to members.
+/// The members that have a role.
 class BindingConstRef : public detail::Fields {
  public:
   using Fields::Fields;
   static constexpr const char* version_of_type = "v2";
   static constexpr const char* name_of_type = "google.iam.v1.Binding";
 
-  /// The role, such as `roles/cloudtasks.enqueuer`.
+  /// The role, for example `roles/cloudtasks.enqueuer`.
   std::string role() const { return read_string("role"); }
   bool has_role() const { return read_has("role"); }
 
-  /// Who has it, such as `user:a@example.com` or `serviceAccount:…`.
+  /// The members, for example `user:a@example.com` or `serviceAccount:s@p.iam.gserviceaccount.com`.
   std::vector<std::string> members() const { return read_strings("members"); }
   bool has_members() const { return read_has("members"); }
 
-  /// The condition under which the binding holds.
+  /// The condition under which the members have the role.
   common::ExprConstRef condition() const;
   bool has_condition() const { return read_has("condition"); }
 };
 
-/// What is logged of the access to a service.
+/// Settings of the audit logs of a service.
 class AuditConfigConstRef : public detail::Fields {
  public:
   using Fields::Fields;
@@ -559,44 +559,44 @@ class AuditConfigConstRef : public detail::Fields {
   std::string service() const { return read_string("service"); }
   bool has_service() const { return read_has("service"); }
 
-  /// Which kinds of access are logged.
+  /// The types of access that are logged.
   List<common::AuditLogConfigConstRef> audit_log_configs() const;
   bool has_audit_log_configs() const { return read_has("audit_log_configs"); }
 };
 
-/// What is logged of one kind of access.
+/// Settings of the audit log of one type of access.
 class AuditLogConfigConstRef : public detail::Fields {
  public:
   using Fields::Fields;
   static constexpr const char* version_of_type = "v2";
   static constexpr const char* name_of_type = "google.iam.v1.AuditLogConfig";
 
-  /// The kind of access.
+  /// The type of access.
   AuditLogConfigLogType log_type() const { return read_enum<AuditLogConfigLogType>("log_type"); }
   bool has_log_type() const { return read_has("log_type"); }
 
-  /// Who is left out of the log.
+  /// The members whose access is not logged.
   std::vector<std::string> exempted_members() const { return read_strings("exempted_members"); }
   bool has_exempted_members() const { return read_has("exempted_members"); }
 };
 
-/// The difference between two policies, as audit logs tell it.
+/// The difference between two policies, as audit logs contain it.
 class PolicyDeltaConstRef : public detail::Fields {
  public:
   using Fields::Fields;
   static constexpr const char* version_of_type = "v2";
   static constexpr const char* name_of_type = "google.iam.v1.PolicyDelta";
 
-  /// Bindings that were added or removed.
+  /// The bindings that were added or removed.
   List<common::BindingDeltaConstRef> binding_deltas() const;
   bool has_binding_deltas() const { return read_has("binding_deltas"); }
 
-  /// Audit configurations that were added or removed.
+  /// The audit configurations that were added or removed.
   List<common::AuditConfigDeltaConstRef> audit_config_deltas() const;
   bool has_audit_config_deltas() const { return read_has("audit_config_deltas"); }
 };
 
-/// One change of a binding.
+/// A change of a binding.
 class BindingDeltaConstRef : public detail::Fields {
  public:
   using Fields::Fields;
@@ -611,16 +611,16 @@ class BindingDeltaConstRef : public detail::Fields {
   std::string role() const { return read_string("role"); }
   bool has_role() const { return read_has("role"); }
 
-  /// One member.
+  /// The member.
   std::string member() const { return read_string("member"); }
   bool has_member() const { return read_has("member"); }
 
-  /// The condition under which the binding holds.
+  /// The condition under which the members have the role.
   common::ExprConstRef condition() const;
   bool has_condition() const { return read_has("condition"); }
 };
 
-/// One change of what is logged.
+/// A change of an audit configuration.
 class AuditConfigDeltaConstRef : public detail::Fields {
  public:
   using Fields::Fields;
@@ -635,23 +635,23 @@ class AuditConfigDeltaConstRef : public detail::Fields {
   std::string service() const { return read_string("service"); }
   bool has_service() const { return read_has("service"); }
 
-  /// A member that is left out of the log.
+  /// A member whose access is not logged.
   std::string exempted_member() const { return read_string("exempted_member"); }
   bool has_exempted_member() const { return read_has("exempted_member"); }
 
-  /// The kind of access.
+  /// The type of access.
   std::string log_type() const { return read_string("log_type"); }
   bool has_log_type() const { return read_has("log_type"); }
 };
 
-/// Options for reading a policy.
+/// Options of `get_iam_policy`.
 class GetPolicyOptionsConstRef : public detail::Fields {
  public:
   using Fields::Fields;
   static constexpr const char* version_of_type = "v2";
   static constexpr const char* name_of_type = "google.iam.v1.GetPolicyOptions";
 
-  /// The newest policy format that the caller understands.
+  /// The latest format of policies that the caller supports: 0, 1 or 3.
   std::int32_t requested_policy_version() const { return read_int<std::int32_t>("requested_policy_version"); }
   bool has_requested_policy_version() const { return read_has("requested_policy_version"); }
 };
@@ -663,11 +663,11 @@ class GetIamPolicyRequestConstRef : public detail::Fields {
   static constexpr const char* version_of_type = "v2";
   static constexpr const char* name_of_type = "google.iam.v1.GetIamPolicyRequest";
 
-  /// The queue, `projects/P/locations/L/queues/Q`.
+  /// The queue: `projects/P/locations/L/queues/Q`. Required.
   std::string resource() const { return read_string("resource"); }
   bool has_resource() const { return read_has("resource"); }
 
-  /// Options for the policy read.
+  /// Options for the policy that is returned.
   common::GetPolicyOptionsConstRef options() const;
   bool has_options() const { return read_has("options"); }
 };
@@ -679,15 +679,15 @@ class SetIamPolicyRequestConstRef : public detail::Fields {
   static constexpr const char* version_of_type = "v2";
   static constexpr const char* name_of_type = "google.iam.v1.SetIamPolicyRequest";
 
-  /// The queue, `projects/P/locations/L/queues/Q`.
+  /// The queue: `projects/P/locations/L/queues/Q`. Required.
   std::string resource() const { return read_string("resource"); }
   bool has_resource() const { return read_has("resource"); }
 
-  /// The whole new policy.
+  /// The complete new policy. Required.
   common::PolicyConstRef policy() const;
   bool has_policy() const { return read_has("policy"); }
 
-  /// The fields of the policy to change; unset for `bindings, etag`.
+  /// The fields of the policy to change. If it is unset, `bindings` and `etag`.
   common::FieldMaskConstRef update_mask() const;
   bool has_update_mask() const { return read_has("update_mask"); }
 };
@@ -699,23 +699,23 @@ class TestIamPermissionsRequestConstRef : public detail::Fields {
   static constexpr const char* version_of_type = "v2";
   static constexpr const char* name_of_type = "google.iam.v1.TestIamPermissionsRequest";
 
-  /// The queue, `projects/P/locations/L/queues/Q`.
+  /// The queue: `projects/P/locations/L/queues/Q`. Required.
   std::string resource() const { return read_string("resource"); }
   bool has_resource() const { return read_has("resource"); }
 
-  /// Permissions such as `cloudtasks.tasks.create`.
+  /// The permissions to check, for example `cloudtasks.tasks.create`. Required.
   std::vector<std::string> permissions() const { return read_strings("permissions"); }
   bool has_permissions() const { return read_has("permissions"); }
 };
 
-/// The permissions that the caller has.
+/// The result of `test_iam_permissions`.
 class TestIamPermissionsResponseConstRef : public detail::Fields {
  public:
   using Fields::Fields;
   static constexpr const char* version_of_type = "v2";
   static constexpr const char* name_of_type = "google.iam.v1.TestIamPermissionsResponse";
 
-  /// Those of the asked permissions that the caller has.
+  /// Those of the given permissions that the caller has.
   std::vector<std::string> permissions() const { return read_strings("permissions"); }
   bool has_permissions() const { return read_has("permissions"); }
 };
@@ -727,23 +727,23 @@ class OperationConstRef : public detail::Fields {
   static constexpr const char* version_of_type = "v2";
   static constexpr const char* name_of_type = "google.longrunning.Operation";
 
-  /// Resource name, `projects/P/locations/L/operations/O`.
+  /// The resource name: `projects/P/locations/L/operations/O`.
   std::string name() const { return read_string("name"); }
   bool has_name() const { return read_has("name"); }
 
-  /// How far it has come.
+  /// The progress of the operation. Its type depends on the method.
   common::AnyConstRef metadata() const;
   bool has_metadata() const { return read_has("metadata"); }
 
-  /// Whether it has ended, with an error or a response.
+  /// Whether the operation is finished, with an error or a response.
   bool done() const { return read_bool("done"); }
   bool has_done() const { return read_has("done"); }
 
-  /// How it failed.
+  /// The error, if the operation failed.
   common::StatusConstRef error() const;
   bool has_error() const { return read_has("error"); }
 
-  /// What it ended with.
+  /// The result, if the operation succeeded. Its type depends on the method.
   common::AnyConstRef response() const;
   bool has_response() const { return read_has("response"); }
 };
@@ -755,35 +755,35 @@ class GetOperationRequestConstRef : public detail::Fields {
   static constexpr const char* version_of_type = "v2";
   static constexpr const char* name_of_type = "google.longrunning.GetOperationRequest";
 
-  /// The operation, `projects/P/locations/L/operations/O`.
+  /// The operation: `projects/P/locations/L/operations/O`. Required.
   std::string name() const { return read_string("name"); }
   bool has_name() const { return read_has("name"); }
 };
 
-/// A place where the service runs.
+/// A location where the service is available.
 class LocationConstRef : public detail::Fields {
  public:
   using Fields::Fields;
   static constexpr const char* version_of_type = "v2";
   static constexpr const char* name_of_type = "google.cloud.location.Location";
 
-  /// Resource name, `projects/P/locations/L`.
+  /// The resource name: `projects/P/locations/L`.
   std::string name() const { return read_string("name"); }
   bool has_name() const { return read_has("name"); }
 
-  /// The id, such as `europe-west1`.
+  /// The id, for example `europe-west1`.
   std::string location_id() const { return read_string("location_id"); }
   bool has_location_id() const { return read_has("location_id"); }
 
-  /// A name for people, such as `Belgium`.
+  /// The name for users, for example `Belgium`.
   std::string display_name() const { return read_string("display_name"); }
   bool has_display_name() const { return read_has("display_name"); }
 
-  /// Labels of the location.
+  /// The labels of the location.
   std::map<std::string, std::string> labels() const { return read_map("labels"); }
   bool has_labels() const { return read_has("labels"); }
 
-  /// What the service tells about it.
+  /// Metadata that the service defines.
   common::AnyConstRef metadata() const;
   bool has_metadata() const { return read_has("metadata"); }
 };
@@ -795,7 +795,7 @@ class GetLocationRequestConstRef : public detail::Fields {
   static constexpr const char* version_of_type = "v2";
   static constexpr const char* name_of_type = "google.cloud.location.GetLocationRequest";
 
-  /// The location, `projects/P/locations/L`.
+  /// The location: `projects/P/locations/L`. Required.
   std::string name() const { return read_string("name"); }
   bool has_name() const { return read_has("name"); }
 };
@@ -807,23 +807,23 @@ class ListLocationsRequestConstRef : public detail::Fields {
   static constexpr const char* version_of_type = "v2";
   static constexpr const char* name_of_type = "google.cloud.location.ListLocationsRequest";
 
-  /// The project, `projects/P`.
+  /// The project: `projects/P`. Required.
   std::string name() const { return read_string("name"); }
   bool has_name() const { return read_has("name"); }
 
-  /// What to list, such as `state: PAUSED`; empty for all.
+  /// Which queues are listed, for example `state: PAUSED`. If it is empty, all of them.
   std::string filter() const { return read_string("filter"); }
   bool has_filter() const { return read_has("filter"); }
 
-  /// The most elements a page may have; 0 for as many as the service gives. A page may have fewer.
+  /// The maximum number of elements in a page. If it is 0, the service chooses. A page can have fewer elements even if there are more pages.
   std::int32_t page_size() const { return read_int<std::int32_t>("page_size"); }
   bool has_page_size() const { return read_has("page_size"); }
 
-  /// The `next_page_token` of the page before; empty for the first page.
+  /// The `next_page_token` of the previous page. Empty for the first page.
   std::string page_token() const { return read_string("page_token"); }
   bool has_page_token() const { return read_has("page_token"); }
 
-  /// Kinds of locations to list besides; for internal use. REST only.
+  /// More types of locations to list. For internal use. Only in REST.
   std::vector<std::string> extra_location_types() const { return read_strings("extra_location_types"); }
   bool has_extra_location_types() const { return read_has("extra_location_types"); }
 };
@@ -839,7 +839,7 @@ class ListLocationsResponseConstRef : public detail::Fields {
   List<common::LocationConstRef> locations() const;
   bool has_locations() const { return read_has("locations"); }
 
-  /// What to pass as `page_token` for the next page; empty after the last.
+  /// The `page_token` of the request for the next page. Empty if there are no more pages. A token of `list_tasks` is valid for 2 h.
   std::string next_page_token() const { return read_string("next_page_token"); }
   bool has_next_page_token() const { return read_has("next_page_token"); }
 };

@@ -8,95 +8,95 @@ namespace cloudtasks::v2beta2 {
 
 using namespace ::cloudtasks::common;
 
-/// An HTTP method.
+/// The HTTP method of a request.
 enum class HttpMethod : std::int32_t {
-  /// Not set: POST.
+  /// Not set. The service uses POST.
   HTTP_METHOD_UNSPECIFIED = 0,
-  /// POST.
+  /// HTTP POST. The request can have a body.
   POST = 1,
-  /// GET.
+  /// HTTP GET. The request cannot have a body.
   GET = 2,
-  /// HEAD.
+  /// HTTP HEAD. The request cannot have a body.
   HEAD = 3,
-  /// PUT.
+  /// HTTP PUT. The request can have a body.
   PUT = 4,
-  /// DELETE.
+  /// HTTP DELETE. The request cannot have a body.
   DELETE = 5,
-  /// PATCH.
+  /// HTTP PATCH. The request can have a body.
   PATCH = 6,
-  /// OPTIONS.
+  /// HTTP OPTIONS. The request cannot have a body.
   OPTIONS = 7,
 };
 
-/// How much of a task is returned.
+/// Which fields of a task a method returns.
 enum class TaskView : std::int32_t {
-  /// BASIC.
+  /// Not set. The service uses BASIC.
   VIEW_UNSPECIFIED = 0,
-  /// Without bodies and payloads, which may be large or private.
+  /// All fields except bodies and payloads, which can be large or confidential.
   BASIC = 1,
-  /// All. Needs the permission `cloudtasks.tasks.fullView`.
+  /// All fields. The caller needs the permission `cloudtasks.tasks.fullView`.
   FULL = 2,
 };
 
-/// Whether a queue dispatches.
+/// The state of a queue.
 enum class QueueState : std::int32_t {
   /// Not set.
   STATE_UNSPECIFIED = 0,
-  /// Tasks are dispatched.
+  /// The queue dispatches its tasks.
   RUNNING = 1,
-  /// Paused by a call; tasks are taken in and kept.
+  /// The queue was paused by `pause_queue`. It accepts new tasks and does not dispatch any.
   PAUSED = 2,
-  /// Switched off by the service; tasks are taken in no more.
+  /// The service disabled the queue. It does not accept new tasks. Resume the queue to use it again.
   DISABLED = 3,
 };
 
-/// The scheme of a URI.
+/// The scheme of a URL.
 enum class UriOverrideScheme : std::int32_t {
-  /// HTTPS.
+  /// Not set. The service uses HTTPS.
   SCHEME_UNSPECIFIED = 0,
-  /// http.
+  /// Requests are sent over HTTP, without encryption.
   HTTP = 1,
-  /// https.
+  /// Requests are sent over HTTPS.
   HTTPS = 2,
 };
 
 /// When a URI override applies.
 enum class UriOverrideUriOverrideEnforceMode : std::int32_t {
-  /// ALWAYS.
+  /// Not set. The service uses ALWAYS.
   URI_OVERRIDE_ENFORCE_MODE_UNSPECIFIED = 0,
-  /// Only where the task has none of its own.
+  /// The override replaces only those parts that the URL of the task does not have.
   IF_NOT_EXISTS = 1,
-  /// To every task.
+  /// The override applies to all tasks.
   ALWAYS = 2,
 };
 
-/// How a batch stands.
+/// The state of a batch operation.
 enum class BatchCreateTasksMetadataState : std::int32_t {
   /// Not set.
   STATE_UNSPECIFIED = 0,
-  /// Under way.
+  /// The operation is in progress.
   RUNNING = 1,
-  /// All done.
+  /// All requests of the batch succeeded.
   SUCCEEDED = 2,
-  /// None done.
+  /// All requests of the batch failed. See `failed_requests`.
   FAILED = 3,
-  /// Cancelled.
+  /// The operation was canceled.
   CANCELLED = 4,
-  /// Some done; see the failed requests.
+  /// Some requests of the batch failed. See `failed_requests`.
   PARTIALLY_SUCCEEDED = 5,
 };
 
-/// How a batch stands.
+/// The state of a batch operation.
 enum class BatchDeleteTasksMetadataState : std::int32_t {
   /// Not set.
   STATE_UNSPECIFIED = 0,
-  /// Under way.
+  /// The operation is in progress.
   RUNNING = 1,
-  /// All done.
+  /// All requests of the batch succeeded.
   SUCCEEDED = 2,
-  /// Some done; see the failed requests.
+  /// Some requests of the batch failed. See `failed_requests`.
   PARTIALLY_SUCCEEDED = 3,
-  /// None done.
+  /// All requests of the batch failed. See `failed_requests`.
   FAILED = 4,
 };
 
@@ -257,191 +257,191 @@ class BufferTaskResponseConstRef;
 class BufferTaskResponseRef;
 using BufferTaskResponse = Owned<BufferTaskResponseRef>;
 
-/// A queue: holds tasks and dispatches them by its rates and retry rules.
+/// A queue. It stores tasks and dispatches them according to its rate limits and retry settings.
 class QueueConstRef : public detail::Fields {
  public:
   using Fields::Fields;
   static constexpr const char* version_of_type = "v2beta2";
   static constexpr const char* name_of_type = "google.cloud.tasks.v2beta2.Queue";
 
-  /// Resource name, `projects/P/locations/L/queues/Q`. Fixed at creation.
+  /// The resource name: `projects/P/locations/L/queues/Q`. The id Q has 1 to 100 letters, digits and hyphens. It cannot be changed after the queue is created.
   std::string name() const { return read_string("name"); }
   bool has_name() const { return read_has("name"); }
 
-  /// An App Engine queue: tasks are pushed to an app.
+  /// Makes the queue an App Engine queue. Its tasks are sent to an App Engine app.
   v2beta2::AppEngineHttpTargetConstRef app_engine_http_target() const;
   bool has_app_engine_http_target() const { return read_has("app_engine_http_target"); }
 
-  /// A pull queue: workers lease its tasks.
+  /// Makes the queue a pull queue. Its tasks are leased by workers.
   v2beta2::PullTargetConstRef pull_target() const;
   bool has_pull_target() const { return read_has("pull_target"); }
 
-  /// Overrides for the HTTP requests of all tasks in the queue.
+  /// Settings that override those of the HTTP tasks in the queue.
   v2beta2::HttpTargetConstRef http_target() const;
   bool has_http_target() const { return read_has("http_target"); }
 
-  /// How fast the queue dispatches.
+  /// The rate at which tasks are dispatched.
   v2beta2::RateLimitsConstRef rate_limits() const;
   bool has_rate_limits() const { return read_has("rate_limits"); }
 
-  /// How failed tasks of the queue are retried.
+  /// The retry settings of the tasks in the queue.
   v2beta2::RetryConfigConstRef retry_config() const;
   bool has_retry_config() const { return read_has("retry_config"); }
 
-  /// Output only: whether the queue dispatches. Changed by pause and resume.
+  /// Output only. The state of the queue. Change it with `pause_queue` and `resume_queue`.
   QueueState state() const { return read_enum<QueueState>("state"); }
   bool has_state() const { return read_has("state"); }
 
-  /// Output only: when the queue was last purged; tasks made before are gone.
+  /// Output only. The time of the last purge. All tasks that were created before it are deleted. Unset if the queue was never purged.
   std::optional<Timestamp> purge_time() const { return read_timestamp("purge_time"); }
   bool has_purge_time() const { return read_has("purge_time"); }
 
-  /// How long a task is kept before it is dropped, done or not; 31 days when unset.
+  /// How long a task is kept before it is deleted, even if it did not succeed. If it is unset, 31 days.
   std::optional<Duration> task_ttl() const { return read_duration("task_ttl"); }
   bool has_task_ttl() const { return read_has("task_ttl"); }
 
-  /// How long the name of a finished or deleted task stays taken; 1 h when unset.
+  /// How long the name of a finished or deleted task cannot be used again. If it is unset, 1 h.
   std::optional<Duration> tombstone_ttl() const { return read_duration("tombstone_ttl"); }
   bool has_tombstone_ttl() const { return read_has("tombstone_ttl"); }
 
-  /// Output only: figures of the queue, returned only when the read mask asks for them.
+  /// Output only. Statistics of the queue. They are returned only if `read_mask` contains `stats`.
   v2beta2::QueueStatsConstRef stats() const;
   bool has_stats() const { return read_has("stats"); }
 };
 
-/// A unit of work: one HTTP request to make, or on a pull queue one message to lease.
+/// A unit of work: an HTTP request that the service sends, or in a pull queue a message that a worker leases.
 class TaskConstRef : public detail::Fields {
  public:
   using Fields::Fields;
   static constexpr const char* version_of_type = "v2beta2";
   static constexpr const char* name_of_type = "google.cloud.tasks.v2beta2.Task";
 
-  /// Resource name, `projects/P/locations/L/queues/Q/tasks/T`. When left empty at creation the service picks an id; an id that the caller picks makes the creation repeatable without doubling, at the price of a slower call.
+  /// The resource name: `projects/P/locations/L/queues/Q/tasks/T`. The id T has 1 to 500 letters, digits, hyphens and underscores. If it is empty when the task is created, the service generates one. With an id that the caller chooses, a repeated request does not create a second task; creating such a task takes longer. The name of a finished or deleted task cannot be used again for some time, from an hour up to a day.
   std::string name() const { return read_string("name"); }
   bool has_name() const { return read_has("name"); }
 
-  /// The request to an App Engine app.
+  /// The request that the service sends to an App Engine app.
   v2beta2::AppEngineHttpRequestConstRef app_engine_http_request() const;
   bool has_app_engine_http_request() const { return read_has("app_engine_http_request"); }
 
-  /// The message for workers that lease tasks from a pull queue.
+  /// The message that a worker receives when it leases the task from a pull queue.
   v2beta2::PullMessageConstRef pull_message() const;
   bool has_pull_message() const { return read_has("pull_message"); }
 
-  /// The request to any HTTP server.
+  /// The request that the service sends to an HTTP server.
   v2beta2::HttpRequestConstRef http_request() const;
   bool has_http_request() const { return read_has("http_request"); }
 
-  /// When the task is next due; at most 30 days ahead. Unset or past means now. After a failed attempt: when it is tried again.
+  /// The time at which the task is due, at most 30 days ahead. If it is unset or in the past, the task is due now. After a failed attempt, the service sets it to the time of the next attempt.
   std::optional<Timestamp> schedule_time() const { return read_timestamp("schedule_time"); }
   bool has_schedule_time() const { return read_has("schedule_time"); }
 
-  /// Output only: when the task was made, cut to the second.
+  /// Output only. The time at which the task was created, in whole seconds.
   std::optional<Timestamp> create_time() const { return read_timestamp("create_time"); }
   bool has_create_time() const { return read_has("create_time"); }
 
-  /// Output only: how the attempts went.
+  /// Output only. The attempts of the task.
   v2beta2::TaskStatusConstRef status() const;
   bool has_status() const { return read_has("status"); }
 
-  /// Output only: how much of the task was returned.
+  /// Output only. The view of the task that this message shows.
   TaskView view() const { return read_enum<TaskView>("view"); }
   bool has_view() const { return read_has("view"); }
 
-  /// Retry rules of this task alone; what is set here overrides the queue's. REST only.
+  /// The retry settings of this task. They override those of the queue. Only in REST.
   v2beta2::RetryConfigConstRef retry_config() const;
   bool has_retry_config() const { return read_has("retry_config"); }
 };
 
-/// An HTTP request to an App Engine app of the same project. A 2xx answer ends the task.
+/// An HTTP request to an App Engine app of the same project. The task succeeds if the response has a status from 200 to 299.
 class AppEngineHttpRequestConstRef : public detail::Fields {
  public:
   using Fields::Fields;
   static constexpr const char* version_of_type = "v2beta2";
   static constexpr const char* name_of_type = "google.cloud.tasks.v2beta2.AppEngineHttpRequest";
 
-  /// The HTTP method to send; POST when left unset.
+  /// The HTTP method. POST if unset.
   HttpMethod http_method() const { return read_enum<HttpMethod>("http_method"); }
   bool has_http_method() const { return read_has("http_method"); }
 
-  /// The service, version and instance that the task goes to.
+  /// The App Engine service, version and instance to which the task is sent.
   v2beta2::AppEngineRoutingConstRef app_engine_routing() const;
   bool has_app_engine_routing() const { return read_has("app_engine_routing"); }
 
-  /// Path, query and fragment, starting with `/`; at most 2083 characters. Empty means `/`.
+  /// The path, query and fragment of the URL. It starts with `/` and has at most 2083 characters. If it is empty, `/` is used.
   std::string relative_url() const { return read_string("relative_url"); }
   bool has_relative_url() const { return read_has("relative_url"); }
 
-  /// Header names and values, under 80 KB together. The service sets `User-Agent`, `Host`, `Content-Length` and the `X-CloudTasks-` and `X-AppEngine-` headers itself.
+  /// The HTTP headers, by name. Their total size is less than 80 KB. The service sets `User-Agent`, `Host`, `Content-Length` and the headers that start with `X-CloudTasks-` or `X-AppEngine-`, and replaces values given for them.
   std::map<std::string, std::string> headers() const { return read_map("headers"); }
   bool has_headers() const { return read_has("headers"); }
 
-  /// The body of the HTTP request. Only for POST and PUT.
+  /// The body of the HTTP request. It is allowed only for POST and PUT.
   std::string payload() const { return read_bytes("payload"); }
   bool has_payload() const { return read_has("payload"); }
 };
 
-/// Which service, version and instance of an App Engine app gets a task.
+/// The App Engine service, version and instance that receive a task.
 class AppEngineRoutingConstRef : public detail::Fields {
  public:
   using Fields::Fields;
   static constexpr const char* version_of_type = "v2beta2";
   static constexpr const char* name_of_type = "google.cloud.tasks.v2beta2.AppEngineRouting";
 
-  /// The App Engine service; empty for the default one.
+  /// The App Engine service. If it is empty, the default service.
   std::string service() const { return read_string("service"); }
   bool has_service() const { return read_has("service"); }
 
-  /// The App Engine version; empty for the one that serves by default.
+  /// The App Engine version. If it is empty, the version that serves by default.
   std::string version() const { return read_string("version"); }
   bool has_version() const { return read_has("version"); }
 
-  /// The App Engine instance; empty to let App Engine choose.
+  /// The App Engine instance. If it is empty, App Engine chooses one.
   std::string instance() const { return read_string("instance"); }
   bool has_instance() const { return read_has("instance"); }
 
-  /// Output only: the host that the task is sent to.
+  /// Output only. The host to which the task is sent.
   std::string host() const { return read_string("host"); }
   bool has_host() const { return read_has("host"); }
 };
 
-/// Makes a queue push its tasks to an App Engine app.
+/// Settings of an App Engine queue.
 class AppEngineHttpTargetConstRef : public detail::Fields {
  public:
   using Fields::Fields;
   static constexpr const char* version_of_type = "v2beta2";
   static constexpr const char* name_of_type = "google.cloud.tasks.v2beta2.AppEngineHttpTarget";
 
-  /// Where tasks go, whatever their own routing says.
+  /// The App Engine service, version and instance to which all App Engine tasks of the queue are sent. It overrides the routing of the tasks.
   v2beta2::AppEngineRoutingConstRef app_engine_routing_override() const;
   bool has_app_engine_routing_override() const { return read_has("app_engine_routing_override"); }
 };
 
-/// One attempt to dispatch or lease a task.
+/// An attempt to execute a task, or a lease of it.
 class AttemptStatusConstRef : public detail::Fields {
  public:
   using Fields::Fields;
   static constexpr const char* version_of_type = "v2beta2";
   static constexpr const char* name_of_type = "google.cloud.tasks.v2beta2.AttemptStatus";
 
-  /// Output only: when the attempt was due.
+  /// Output only. The time for which the attempt was scheduled, in microseconds.
   std::optional<Timestamp> schedule_time() const { return read_timestamp("schedule_time"); }
   bool has_schedule_time() const { return read_has("schedule_time"); }
 
-  /// Output only: when the attempt was sent.
+  /// Output only. The time at which the attempt was dispatched, in microseconds.
   std::optional<Timestamp> dispatch_time() const { return read_timestamp("dispatch_time"); }
   bool has_dispatch_time() const { return read_has("dispatch_time"); }
 
-  /// Output only: when its answer arrived.
+  /// Output only. The time at which the response arrived, in microseconds.
   std::optional<Timestamp> response_time() const { return read_timestamp("response_time"); }
   bool has_response_time() const { return read_has("response_time"); }
 
-  /// Output only: how it ended; unset while it runs.
+  /// Output only. The result of the attempt. Unset while the attempt is in progress.
   common::StatusConstRef response_status() const;
   bool has_response_status() const { return read_has("response_status"); }
 };
 
-/// Makes a queue a pull queue, whose tasks workers lease.
+/// Settings of a pull queue, whose tasks are leased by workers.
 class PullTargetConstRef : public detail::Fields {
  public:
   using Fields::Fields;
@@ -449,110 +449,110 @@ class PullTargetConstRef : public detail::Fields {
   static constexpr const char* name_of_type = "google.cloud.tasks.v2beta2.PullTarget";
 };
 
-/// Overrides for the HTTP requests of all tasks in a queue.
+/// Settings that override those of the HTTP tasks in a queue.
 class HttpTargetConstRef : public detail::Fields {
  public:
   using Fields::Fields;
   static constexpr const char* version_of_type = "v2beta2";
   static constexpr const char* name_of_type = "google.cloud.tasks.v2beta2.HttpTarget";
 
-  /// Replaces parts of the task's URI.
+  /// Overrides parts of the URL of the tasks.
   v2beta2::UriOverrideConstRef uri_override() const;
   bool has_uri_override() const { return read_has("uri_override"); }
 
-  /// Replaces the method of each task of the queue; unset leaves it to the task.
+  /// Overrides the HTTP method of the tasks. If it is unset, each task keeps its own.
   HttpMethod http_method() const { return read_enum<HttpMethod>("http_method"); }
   bool has_http_method() const { return read_has("http_method"); }
 
-  /// Headers set on each task, replacing the task's own of the same name. At most 50.
+  /// Headers that are set for all tasks, at most 50. They replace headers of the tasks with the same name.
   List<v2beta2::HttpTargetHeaderOverrideConstRef> header_overrides() const;
   bool has_header_overrides() const { return read_has("header_overrides"); }
 
-  /// An OAuth access token is made for each attempt and sent as `Authorization`. For Google APIs (`*.googleapis.com`).
+  /// The service generates an OAuth access token for each attempt and sends it in the `Authorization` header. Use it for Google APIs, whose hosts end in `.googleapis.com`.
   v2beta2::OAuthTokenConstRef oauth_token() const;
   bool has_oauth_token() const { return read_has("oauth_token"); }
 
-  /// An OpenID Connect token is made for each attempt and sent as `Authorization`. For Cloud Run, Cloud Functions and endpoints of your own that check it.
+  /// The service generates an OpenID Connect token for each attempt and sends it in the `Authorization` header. Use it for Cloud Run, Cloud Functions and your own servers if they validate the token.
   v2beta2::OidcTokenConstRef oidc_token() const;
   bool has_oidc_token() const { return read_has("oidc_token"); }
 };
 
-/// Replaces parts of the URI of each task.
+/// Overrides parts of the URL of a task.
 class UriOverrideConstRef : public detail::Fields {
  public:
   using Fields::Fields;
   static constexpr const char* version_of_type = "v2beta2";
   static constexpr const char* name_of_type = "google.cloud.tasks.v2beta2.UriOverride";
 
-  /// Replaces the scheme.
+  /// The scheme. If it is unset, HTTPS.
   UriOverrideScheme scheme() const { return read_enum<UriOverrideScheme>("scheme"); }
   bool has_scheme() const { return read_has("scheme"); }
 
-  /// Replaces the host.
+  /// The host, without a port. If it is unset, the task keeps its host.
   std::string host() const { return read_string("host"); }
   bool has_host() const { return read_has("host"); }
 
-  /// Replaces the port.
+  /// The port, a positive number. If it is unset, the task keeps its port.
   std::int64_t port() const { return read_int<std::int64_t>("port"); }
   bool has_port() const { return read_has("port"); }
 
-  /// Replaces the path.
+  /// The path. If it is unset, the task keeps its path.
   v2beta2::PathOverrideConstRef path_override() const;
   bool has_path_override() const { return read_has("path_override"); }
 
-  /// Replaces the query.
+  /// The query. If it is unset, the task keeps its query.
   v2beta2::QueryOverrideConstRef query_override() const;
   bool has_query_override() const { return read_has("query_override"); }
 
-  /// Whether the override applies always or only where the task has no URI of its own.
+  /// Whether the override always applies or only where the URL of the task lacks a part. ALWAYS if unset.
   UriOverrideUriOverrideEnforceMode uri_override_enforce_mode() const { return read_enum<UriOverrideUriOverrideEnforceMode>("uri_override_enforce_mode"); }
   bool has_uri_override_enforce_mode() const { return read_has("uri_override_enforce_mode"); }
 };
 
-/// Replaces the path of a URI.
+/// The path of a URL.
 class PathOverrideConstRef : public detail::Fields {
  public:
   using Fields::Fields;
   static constexpr const char* version_of_type = "v2beta2";
   static constexpr const char* name_of_type = "google.cloud.tasks.v2beta2.PathOverride";
 
-  /// The path, with its leading `/`.
+  /// The path, for example `/work`. If it is empty, `/`.
   std::string path() const { return read_string("path"); }
   bool has_path() const { return read_has("path"); }
 };
 
-/// Replaces the query of a URI.
+/// The query of a URL.
 class QueryOverrideConstRef : public detail::Fields {
  public:
   using Fields::Fields;
   static constexpr const char* version_of_type = "v2beta2";
   static constexpr const char* name_of_type = "google.cloud.tasks.v2beta2.QueryOverride";
 
-  /// The query, without the `?`: `a=1&b=2`.
+  /// The query without the question mark, for example `a=1&b=2`. If it is empty, the query is removed.
   std::string query_params() const { return read_string("query_params"); }
   bool has_query_params() const { return read_has("query_params"); }
 };
 
-/// A header that each task gets.
+/// A header that is set for all tasks of a queue.
 class HttpTargetHeaderOverrideConstRef : public detail::Fields {
  public:
   using Fields::Fields;
   static constexpr const char* version_of_type = "v2beta2";
   static constexpr const char* name_of_type = "google.cloud.tasks.v2beta2.HttpTarget.HeaderOverride";
 
-  /// The header to set.
+  /// The name and value of the header.
   v2beta2::HttpTargetHeaderConstRef header() const;
   bool has_header() const { return read_has("header"); }
 };
 
-/// A header.
+/// An HTTP header.
 class HttpTargetHeaderConstRef : public detail::Fields {
  public:
   using Fields::Fields;
   static constexpr const char* version_of_type = "v2beta2";
   static constexpr const char* name_of_type = "google.cloud.tasks.v2beta2.HttpTarget.Header";
 
-  /// The name of the header.
+  /// The name of the header. The service does not accept names that it sets itself, such as `Host` and `User-Agent`.
   std::string key() const { return read_string("key"); }
   bool has_key() const { return read_has("key"); }
 
@@ -561,186 +561,186 @@ class HttpTargetHeaderConstRef : public detail::Fields {
   bool has_value() const { return read_has("value"); }
 };
 
-/// Asks for an OAuth access token in `Authorization`.
+/// Settings of an OAuth access token that the service sends in the `Authorization` header.
 class OAuthTokenConstRef : public detail::Fields {
  public:
   using Fields::Fields;
   static constexpr const char* version_of_type = "v2beta2";
   static constexpr const char* name_of_type = "google.cloud.tasks.v2beta2.OAuthToken";
 
-  /// The service account that the token speaks for; in the same project, and the caller needs `iam.serviceAccounts.actAs` on it.
+  /// The email address of the service account for which the token is issued. It must be in the same project as the queue, and the caller needs the permission `iam.serviceAccounts.actAs` on it. Required.
   std::string service_account_email() const { return read_string("service_account_email"); }
   bool has_service_account_email() const { return read_has("service_account_email"); }
 
-  /// The OAuth scope; `https://www.googleapis.com/auth/cloud-platform` when empty.
+  /// The OAuth scope. If it is empty, `https://www.googleapis.com/auth/cloud-platform`.
   std::string scope() const { return read_string("scope"); }
   bool has_scope() const { return read_has("scope"); }
 };
 
-/// Asks for an OpenID Connect token in `Authorization`.
+/// Settings of an OpenID Connect token that the service sends in the `Authorization` header.
 class OidcTokenConstRef : public detail::Fields {
  public:
   using Fields::Fields;
   static constexpr const char* version_of_type = "v2beta2";
   static constexpr const char* name_of_type = "google.cloud.tasks.v2beta2.OidcToken";
 
-  /// The service account that the token speaks for; in the same project, and the caller needs `iam.serviceAccounts.actAs` on it.
+  /// The email address of the service account for which the token is issued. It must be in the same project as the queue, and the caller needs the permission `iam.serviceAccounts.actAs` on it. Required.
   std::string service_account_email() const { return read_string("service_account_email"); }
   bool has_service_account_email() const { return read_has("service_account_email"); }
 
-  /// The audience of the token; the URL of the target when empty.
+  /// The audience of the token. If it is empty, the URL of the request.
   std::string audience() const { return read_string("audience"); }
   bool has_audience() const { return read_has("audience"); }
 };
 
-/// How fast a queue dispatches: a token bucket and a cap on attempts under way.
+/// The rate at which a queue dispatches its tasks. The service uses a token bucket and a limit on concurrent attempts.
 class RateLimitsConstRef : public detail::Fields {
  public:
   using Fields::Fields;
   static constexpr const char* version_of_type = "v2beta2";
   static constexpr const char* name_of_type = "google.cloud.tasks.v2beta2.RateLimits";
 
-  /// Tasks dispatched a second, at most 500; 500 when unset. Not for pull queues.
+  /// The maximum number of tasks that are dispatched per second, at most 500. If it is unset, 500. It does not apply to pull queues.
   double max_tasks_dispatched_per_second() const { return read_double("max_tasks_dispatched_per_second"); }
   bool has_max_tasks_dispatched_per_second() const { return read_has("max_tasks_dispatched_per_second"); }
 
-  /// Output only: how many tasks may go at once after an idle time (the size of the token bucket).
+  /// Output only. The maximum number of tasks that are dispatched at once after the queue was idle: the size of the token bucket.
   std::int32_t max_burst_size() const { return read_int<std::int32_t>("max_burst_size"); }
   bool has_max_burst_size() const { return read_has("max_burst_size"); }
 
-  /// Attempts under way at one time, at most 5000; 1000 when unset, -1 (unlimited) on pull queues.
+  /// The maximum number of attempts in progress at the same time, at most 5000. If it is unset, 1000. For pull queues always -1, no limit.
   std::int32_t max_concurrent_tasks() const { return read_int<std::int32_t>("max_concurrent_tasks"); }
   bool has_max_concurrent_tasks() const { return read_has("max_concurrent_tasks"); }
 };
 
-/// How often and how fast failed tasks are tried again.
+/// When and how often a failed task is retried.
 class RetryConfigConstRef : public detail::Fields {
  public:
   using Fields::Fields;
   static constexpr const char* version_of_type = "v2beta2";
   static constexpr const char* name_of_type = "google.cloud.tasks.v2beta2.RetryConfig";
 
-  /// How often a task is tried, the first attempt included; -1 without end, 0 unset (100).
+  /// The maximum number of attempts, including the first one. -1 means no limit. If it is 0 or unset, 100.
   std::int32_t max_attempts() const { return read_int<std::int32_t>("max_attempts"); }
   bool has_max_attempts() const { return read_has("max_attempts"); }
 
-  /// Tasks are tried without end.
+  /// Whether the number of attempts is unlimited.
   bool unlimited_attempts() const { return read_bool("unlimited_attempts"); }
   bool has_unlimited_attempts() const { return read_has("unlimited_attempts"); }
 
-  /// How long a failing task is retried, counted from its first attempt; unset without limit. Whole seconds. A task stops when both this and `max_attempts` are used up.
+  /// How long a failing task is retried, counted from its first attempt, in whole seconds. If it is unset, there is no time limit. A task is dropped when this time is over and `max_attempts` is reached; if `max_attempts` is -1, when this time is over.
   std::optional<Duration> max_retry_duration() const { return read_duration("max_retry_duration"); }
   bool has_max_retry_duration() const { return read_has("max_retry_duration"); }
 
-  /// The least wait between two attempts; 0.1 s when unset.
+  /// The shortest delay between two attempts. If it is unset, 0.1 s.
   std::optional<Duration> min_backoff() const { return read_duration("min_backoff"); }
   bool has_min_backoff() const { return read_has("min_backoff"); }
 
-  /// The longest wait between two attempts; 1 h when unset.
+  /// The longest delay between two attempts. If it is unset, 1 h.
   std::optional<Duration> max_backoff() const { return read_duration("max_backoff"); }
   bool has_max_backoff() const { return read_has("max_backoff"); }
 
-  /// How often the wait doubles before it grows by steps; 16 when unset.
+  /// How many times the delay doubles, starting from `min_backoff`. After that it grows by a constant amount up to `max_backoff`. If it is unset, 16.
   std::int32_t max_doublings() const { return read_int<std::int32_t>("max_doublings"); }
   bool has_max_doublings() const { return read_has("max_doublings"); }
 };
 
-/// Figures of a queue.
+/// Statistics of a queue.
 class QueueStatsConstRef : public detail::Fields {
  public:
   using Fields::Fields;
   static constexpr const char* version_of_type = "v2beta2";
   static constexpr const char* name_of_type = "google.cloud.tasks.v2beta2.QueueStats";
 
-  /// Output only: an estimate of the tasks in the queue.
+  /// Output only. The estimated number of tasks in the queue.
   std::int64_t tasks_count() const { return read_int<std::int64_t>("tasks_count"); }
   bool has_tasks_count() const { return read_has("tasks_count"); }
 
-  /// Output only: an estimate of when the oldest task was due.
+  /// Output only. The estimated time at which the oldest task of the queue was due. Unset if the queue is empty.
   std::optional<Timestamp> oldest_estimated_arrival_time() const { return read_timestamp("oldest_estimated_arrival_time"); }
   bool has_oldest_estimated_arrival_time() const { return read_has("oldest_estimated_arrival_time"); }
 
-  /// Output only: tasks that ended, well or not, in the last minute.
+  /// Output only. The number of tasks that succeeded or failed in the last minute.
   std::int64_t executed_last_minute_count() const { return read_int<std::int64_t>("executed_last_minute_count"); }
   bool has_executed_last_minute_count() const { return read_has("executed_last_minute_count"); }
 
-  /// Output only: attempts under way.
+  /// Output only. The number of attempts in progress.
   std::int64_t concurrent_dispatches_count() const { return read_int<std::int64_t>("concurrent_dispatches_count"); }
   bool has_concurrent_dispatches_count() const { return read_has("concurrent_dispatches_count"); }
 
-  /// Output only: attempts a second that the queue may make now, throttling included.
+  /// Output only. The maximum number of attempts per second at this time, including throttling by the service.
   double effective_execution_rate() const { return read_double("effective_execution_rate"); }
   bool has_effective_execution_rate() const { return read_has("effective_execution_rate"); }
 };
 
-/// What a worker gets that leases the task.
+/// The message that a worker receives when it leases the task.
 class PullMessageConstRef : public detail::Fields {
  public:
   using Fields::Fields;
   static constexpr const char* version_of_type = "v2beta2";
   static constexpr const char* name_of_type = "google.cloud.tasks.v2beta2.PullMessage";
 
-  /// The data for the worker; any bytes.
+  /// Any data for the worker. The task has at most 1 MB.
   std::string payload() const { return read_bytes("payload"); }
   bool has_payload() const { return read_has("payload"); }
 
-  /// A label under 500 characters that workers can lease by.
+  /// A tag by which workers select tasks. It has fewer than 500 characters.
   std::string tag() const { return read_string("tag"); }
   bool has_tag() const { return read_has("tag"); }
 };
 
-/// An HTTP request to any server. A 2xx answer ends the task; any other, or none in time, is retried.
+/// An HTTP request to any server. The task succeeds if the response has a status from 200 to 299. After any other response, or none before `dispatch_deadline`, the task is retried.
 class HttpRequestConstRef : public detail::Fields {
  public:
   using Fields::Fields;
   static constexpr const char* version_of_type = "v2beta2";
   static constexpr const char* name_of_type = "google.cloud.tasks.v2beta2.HttpRequest";
 
-  /// The full URL, starting with `http://` or `https://`; at most 2083 characters.
+  /// The full URL. It starts with `http://` or `https://` and has at most 2083 characters. Required.
   std::string url() const { return read_string("url"); }
   bool has_url() const { return read_has("url"); }
 
-  /// The HTTP method to send; POST when left unset.
+  /// The HTTP method. POST if unset.
   HttpMethod http_method() const { return read_enum<HttpMethod>("http_method"); }
   bool has_http_method() const { return read_has("http_method"); }
 
-  /// Header names and values, under 80 KB together. The service sets `User-Agent`, `Host`, `Content-Length` and the `X-CloudTasks-` and `X-AppEngine-` headers itself.
+  /// The HTTP headers, by name. Their total size is less than 80 KB. The service sets `User-Agent`, `Host`, `Content-Length` and the headers that start with `X-CloudTasks-` or `X-AppEngine-`, and replaces values given for them.
   std::map<std::string, std::string> headers() const { return read_map("headers"); }
   bool has_headers() const { return read_has("headers"); }
 
-  /// The body of the HTTP request. Only for POST, PUT and PATCH.
+  /// The body of the HTTP request. It is allowed only for POST, PUT and PATCH.
   std::string body() const { return read_bytes("body"); }
   bool has_body() const { return read_has("body"); }
 
-  /// An OAuth access token is made for each attempt and sent as `Authorization`. For Google APIs (`*.googleapis.com`).
+  /// The service generates an OAuth access token for each attempt and sends it in the `Authorization` header. Use it for Google APIs, whose hosts end in `.googleapis.com`.
   v2beta2::OAuthTokenConstRef oauth_token() const;
   bool has_oauth_token() const { return read_has("oauth_token"); }
 
-  /// An OpenID Connect token is made for each attempt and sent as `Authorization`. For Cloud Run, Cloud Functions and endpoints of your own that check it.
+  /// The service generates an OpenID Connect token for each attempt and sends it in the `Authorization` header. Use it for Cloud Run, Cloud Functions and your own servers if they validate the token.
   v2beta2::OidcTokenConstRef oidc_token() const;
   bool has_oidc_token() const { return read_has("oidc_token"); }
 };
 
-/// How the attempts of a task went.
+/// The attempts of a task.
 class TaskStatusConstRef : public detail::Fields {
  public:
   using Fields::Fields;
   static constexpr const char* version_of_type = "v2beta2";
   static constexpr const char* name_of_type = "google.cloud.tasks.v2beta2.TaskStatus";
 
-  /// Output only: attempts so far, leases included.
+  /// Output only. The number of attempts or leases, including those in progress.
   std::int32_t attempt_dispatch_count() const { return read_int<std::int32_t>("attempt_dispatch_count"); }
   bool has_attempt_dispatch_count() const { return read_has("attempt_dispatch_count"); }
 
-  /// Output only: attempts that got an answer.
+  /// Output only. The number of attempts that received a response.
   std::int32_t attempt_response_count() const { return read_int<std::int32_t>("attempt_response_count"); }
   bool has_attempt_response_count() const { return read_has("attempt_response_count"); }
 
-  /// Output only: the first attempt; only its dispatch time is kept.
+  /// Output only. The first attempt. Only its `dispatch_time` is set.
   v2beta2::AttemptStatusConstRef first_attempt_status() const;
   bool has_first_attempt_status() const { return read_has("first_attempt_status"); }
 
-  /// Output only: the latest attempt.
+  /// Output only. The most recent attempt.
   v2beta2::AttemptStatusConstRef last_attempt_status() const;
   bool has_last_attempt_status() const { return read_has("last_attempt_status"); }
 };
@@ -752,11 +752,11 @@ class AcknowledgeTaskRequestConstRef : public detail::Fields {
   static constexpr const char* version_of_type = "v2beta2";
   static constexpr const char* name_of_type = "google.cloud.tasks.v2beta2.AcknowledgeTaskRequest";
 
-  /// The leased task, `projects/P/locations/L/queues/Q/tasks/T`.
+  /// The leased task: `projects/P/locations/L/queues/Q/tasks/T`. Required.
   std::string name() const { return read_string("name"); }
   bool has_name() const { return read_has("name"); }
 
-  /// The schedule time that the lease returned; it proves that the lease is the caller's.
+  /// The `schedule_time` that `lease_tasks` or `renew_lease` returned. It shows that the caller holds the lease. Required.
   std::optional<Timestamp> schedule_time() const { return read_timestamp("schedule_time"); }
   bool has_schedule_time() const { return read_has("schedule_time"); }
 };
@@ -768,15 +768,15 @@ class CancelLeaseRequestConstRef : public detail::Fields {
   static constexpr const char* version_of_type = "v2beta2";
   static constexpr const char* name_of_type = "google.cloud.tasks.v2beta2.CancelLeaseRequest";
 
-  /// The leased task, `projects/P/locations/L/queues/Q/tasks/T`.
+  /// The leased task: `projects/P/locations/L/queues/Q/tasks/T`. Required.
   std::string name() const { return read_string("name"); }
   bool has_name() const { return read_has("name"); }
 
-  /// The schedule time that the lease returned; it proves that the lease is the caller's.
+  /// The `schedule_time` that `lease_tasks` or `renew_lease` returned. It shows that the caller holds the lease. Required.
   std::optional<Timestamp> schedule_time() const { return read_timestamp("schedule_time"); }
   bool has_schedule_time() const { return read_has("schedule_time"); }
 
-  /// How much of the task to return; BASIC, without bodies, when unset.
+  /// The view of the task that is returned. BASIC if unset.
   TaskView response_view() const { return read_enum<TaskView>("response_view"); }
   bool has_response_view() const { return read_has("response_view"); }
 };
@@ -788,11 +788,11 @@ class CreateQueueRequestConstRef : public detail::Fields {
   static constexpr const char* version_of_type = "v2beta2";
   static constexpr const char* name_of_type = "google.cloud.tasks.v2beta2.CreateQueueRequest";
 
-  /// The location, `projects/P/locations/L`.
+  /// The location: `projects/P/locations/L`. Required.
   std::string parent() const { return read_string("parent"); }
   bool has_parent() const { return read_has("parent"); }
 
-  /// The queue to make; its name is required and must not be taken.
+  /// The queue to create. Its name is required and cannot be the name of an existing or recently deleted queue.
   v2beta2::QueueConstRef queue() const;
   bool has_queue() const { return read_has("queue"); }
 };
@@ -804,15 +804,15 @@ class CreateTaskRequestConstRef : public detail::Fields {
   static constexpr const char* version_of_type = "v2beta2";
   static constexpr const char* name_of_type = "google.cloud.tasks.v2beta2.CreateTaskRequest";
 
-  /// The queue, `projects/P/locations/L/queues/Q`.
+  /// The queue: `projects/P/locations/L/queues/Q`. Required.
   std::string parent() const { return read_string("parent"); }
   bool has_parent() const { return read_has("parent"); }
 
-  /// The task to make.
+  /// The task to create. Required.
   v2beta2::TaskConstRef task() const;
   bool has_task() const { return read_has("task"); }
 
-  /// How much of the task to return; BASIC, without bodies, when unset.
+  /// The view of the task that is returned. BASIC if unset.
   TaskView response_view() const { return read_enum<TaskView>("response_view"); }
   bool has_response_view() const { return read_has("response_view"); }
 };
@@ -824,7 +824,7 @@ class DeleteQueueRequestConstRef : public detail::Fields {
   static constexpr const char* version_of_type = "v2beta2";
   static constexpr const char* name_of_type = "google.cloud.tasks.v2beta2.DeleteQueueRequest";
 
-  /// The queue, `projects/P/locations/L/queues/Q`.
+  /// The queue: `projects/P/locations/L/queues/Q`. Required.
   std::string name() const { return read_string("name"); }
   bool has_name() const { return read_has("name"); }
 };
@@ -836,7 +836,7 @@ class DeleteTaskRequestConstRef : public detail::Fields {
   static constexpr const char* version_of_type = "v2beta2";
   static constexpr const char* name_of_type = "google.cloud.tasks.v2beta2.DeleteTaskRequest";
 
-  /// The task, `projects/P/locations/L/queues/Q/tasks/T`.
+  /// The task: `projects/P/locations/L/queues/Q/tasks/T`. Required.
   std::string name() const { return read_string("name"); }
   bool has_name() const { return read_has("name"); }
 };
@@ -848,11 +848,11 @@ class GetQueueRequestConstRef : public detail::Fields {
   static constexpr const char* version_of_type = "v2beta2";
   static constexpr const char* name_of_type = "google.cloud.tasks.v2beta2.GetQueueRequest";
 
-  /// The queue, `projects/P/locations/L/queues/Q`.
+  /// The queue: `projects/P/locations/L/queues/Q`. Required.
   std::string name() const { return read_string("name"); }
   bool has_name() const { return read_has("name"); }
 
-  /// The fields to return; unset for all but `stats`.
+  /// The fields to return. If it is unset, all fields except `stats`.
   common::FieldMaskConstRef read_mask() const;
   bool has_read_mask() const { return read_has("read_mask"); }
 };
@@ -864,11 +864,11 @@ class GetTaskRequestConstRef : public detail::Fields {
   static constexpr const char* version_of_type = "v2beta2";
   static constexpr const char* name_of_type = "google.cloud.tasks.v2beta2.GetTaskRequest";
 
-  /// The task, `projects/P/locations/L/queues/Q/tasks/T`.
+  /// The task: `projects/P/locations/L/queues/Q/tasks/T`. Required.
   std::string name() const { return read_string("name"); }
   bool has_name() const { return read_has("name"); }
 
-  /// How much of the task to return; BASIC, without bodies, when unset.
+  /// The view of the task that is returned. BASIC if unset.
   TaskView response_view() const { return read_enum<TaskView>("response_view"); }
   bool has_response_view() const { return read_has("response_view"); }
 };
@@ -880,35 +880,35 @@ class LeaseTasksRequestConstRef : public detail::Fields {
   static constexpr const char* version_of_type = "v2beta2";
   static constexpr const char* name_of_type = "google.cloud.tasks.v2beta2.LeaseTasksRequest";
 
-  /// The pull queue, `projects/P/locations/L/queues/Q`.
+  /// The pull queue: `projects/P/locations/L/queues/Q`. Required.
   std::string parent() const { return read_string("parent"); }
   bool has_parent() const { return read_has("parent"); }
 
-  /// The most tasks to lease, 1 to 1000.
+  /// The maximum number of tasks to lease, at most 1000. A response has at most 32 MB.
   std::int32_t max_tasks() const { return read_int<std::int32_t>("max_tasks"); }
   bool has_max_tasks() const { return read_has("max_tasks"); }
 
-  /// How long the lease lasts, counted from now; at most a week, cut to seconds.
+  /// The duration of the lease, counted from now, in whole seconds. At most one week. Required.
   std::optional<Duration> lease_duration() const { return read_duration("lease_duration"); }
   bool has_lease_duration() const { return read_has("lease_duration"); }
 
-  /// How much of the task to return; BASIC, without bodies, when unset.
+  /// The view of the task that is returned. BASIC if unset.
   TaskView response_view() const { return read_enum<TaskView>("response_view"); }
   bool has_response_view() const { return read_has("response_view"); }
 
-  /// Which tasks to lease: `tag=T` or `tag_function=oldest_tag()`; empty for any.
+  /// Which tasks are leased: `tag=T` selects the tasks with this tag, `tag_function=oldest_tag()` those with the tag of the oldest task. If it is empty, any tasks.
   std::string filter() const { return read_string("filter"); }
   bool has_filter() const { return read_has("filter"); }
 };
 
-/// The leased tasks.
+/// The result of `lease_tasks`.
 class LeaseTasksResponseConstRef : public detail::Fields {
  public:
   using Fields::Fields;
   static constexpr const char* version_of_type = "v2beta2";
   static constexpr const char* name_of_type = "google.cloud.tasks.v2beta2.LeaseTasksResponse";
 
-  /// The leased tasks; each carries the schedule time at which its lease ends.
+  /// The leased tasks. The `schedule_time` of each is the end of its lease.
   List<v2beta2::TaskConstRef> tasks() const;
   bool has_tasks() const { return read_has("tasks"); }
 };
@@ -920,23 +920,23 @@ class ListQueuesRequestConstRef : public detail::Fields {
   static constexpr const char* version_of_type = "v2beta2";
   static constexpr const char* name_of_type = "google.cloud.tasks.v2beta2.ListQueuesRequest";
 
-  /// The location, `projects/P/locations/L`.
+  /// The location: `projects/P/locations/L`. Required.
   std::string parent() const { return read_string("parent"); }
   bool has_parent() const { return read_has("parent"); }
 
-  /// What to list, such as `state: PAUSED`; empty for all.
+  /// Which queues are listed, for example `state: PAUSED`. If it is empty, all of them.
   std::string filter() const { return read_string("filter"); }
   bool has_filter() const { return read_has("filter"); }
 
-  /// The most elements a page may have; 0 for as many as the service gives. A page may have fewer.
+  /// The maximum number of elements in a page. If it is 0, the service chooses: 9800 queues or 1000 tasks. A page can have fewer elements even if there are more pages.
   std::int32_t page_size() const { return read_int<std::int32_t>("page_size"); }
   bool has_page_size() const { return read_has("page_size"); }
 
-  /// The `next_page_token` of the page before; empty for the first page.
+  /// The `next_page_token` of the previous page. Empty for the first page.
   std::string page_token() const { return read_string("page_token"); }
   bool has_page_token() const { return read_has("page_token"); }
 
-  /// The fields to return; unset for all but `stats`.
+  /// The fields to return. If it is unset, all fields except `stats`.
   common::FieldMaskConstRef read_mask() const;
   bool has_read_mask() const { return read_has("read_mask"); }
 };
@@ -952,7 +952,7 @@ class ListQueuesResponseConstRef : public detail::Fields {
   List<v2beta2::QueueConstRef> queues() const;
   bool has_queues() const { return read_has("queues"); }
 
-  /// What to pass as `page_token` for the next page; empty after the last.
+  /// The `page_token` of the request for the next page. Empty if there are no more pages. A token of `list_tasks` is valid for 2 h.
   std::string next_page_token() const { return read_string("next_page_token"); }
   bool has_next_page_token() const { return read_has("next_page_token"); }
 };
@@ -964,19 +964,19 @@ class ListTasksRequestConstRef : public detail::Fields {
   static constexpr const char* version_of_type = "v2beta2";
   static constexpr const char* name_of_type = "google.cloud.tasks.v2beta2.ListTasksRequest";
 
-  /// The queue, `projects/P/locations/L/queues/Q`.
+  /// The queue: `projects/P/locations/L/queues/Q`. Required.
   std::string parent() const { return read_string("parent"); }
   bool has_parent() const { return read_has("parent"); }
 
-  /// How much of the task to return; BASIC, without bodies, when unset.
+  /// The view of the task that is returned. BASIC if unset.
   TaskView response_view() const { return read_enum<TaskView>("response_view"); }
   bool has_response_view() const { return read_has("response_view"); }
 
-  /// The most elements a page may have; 0 for as many as the service gives. A page may have fewer.
+  /// The maximum number of elements in a page. If it is 0, the service chooses: 9800 queues or 1000 tasks. A page can have fewer elements even if there are more pages.
   std::int32_t page_size() const { return read_int<std::int32_t>("page_size"); }
   bool has_page_size() const { return read_has("page_size"); }
 
-  /// The `next_page_token` of the page before; empty for the first page.
+  /// The `next_page_token` of the previous page. Empty for the first page.
   std::string page_token() const { return read_string("page_token"); }
   bool has_page_token() const { return read_has("page_token"); }
 };
@@ -992,7 +992,7 @@ class ListTasksResponseConstRef : public detail::Fields {
   List<v2beta2::TaskConstRef> tasks() const;
   bool has_tasks() const { return read_has("tasks"); }
 
-  /// What to pass as `page_token` for the next page; empty after the last.
+  /// The `page_token` of the request for the next page. Empty if there are no more pages. A token of `list_tasks` is valid for 2 h.
   std::string next_page_token() const { return read_string("next_page_token"); }
   bool has_next_page_token() const { return read_has("next_page_token"); }
 };
@@ -1004,7 +1004,7 @@ class PauseQueueRequestConstRef : public detail::Fields {
   static constexpr const char* version_of_type = "v2beta2";
   static constexpr const char* name_of_type = "google.cloud.tasks.v2beta2.PauseQueueRequest";
 
-  /// The queue, `projects/P/locations/L/queues/Q`.
+  /// The queue: `projects/P/locations/L/queues/Q`. Required.
   std::string name() const { return read_string("name"); }
   bool has_name() const { return read_has("name"); }
 };
@@ -1016,7 +1016,7 @@ class PurgeQueueRequestConstRef : public detail::Fields {
   static constexpr const char* version_of_type = "v2beta2";
   static constexpr const char* name_of_type = "google.cloud.tasks.v2beta2.PurgeQueueRequest";
 
-  /// The queue, `projects/P/locations/L/queues/Q`.
+  /// The queue: `projects/P/locations/L/queues/Q`. Required.
   std::string name() const { return read_string("name"); }
   bool has_name() const { return read_has("name"); }
 };
@@ -1028,19 +1028,19 @@ class RenewLeaseRequestConstRef : public detail::Fields {
   static constexpr const char* version_of_type = "v2beta2";
   static constexpr const char* name_of_type = "google.cloud.tasks.v2beta2.RenewLeaseRequest";
 
-  /// The leased task, `projects/P/locations/L/queues/Q/tasks/T`.
+  /// The leased task: `projects/P/locations/L/queues/Q/tasks/T`. Required.
   std::string name() const { return read_string("name"); }
   bool has_name() const { return read_has("name"); }
 
-  /// The schedule time that the lease returned; it proves that the lease is the caller's.
+  /// The `schedule_time` that `lease_tasks` or `renew_lease` returned. It shows that the caller holds the lease. Required.
   std::optional<Timestamp> schedule_time() const { return read_timestamp("schedule_time"); }
   bool has_schedule_time() const { return read_has("schedule_time"); }
 
-  /// How long the lease lasts, counted from now; at most a week. Zero ends it.
+  /// The new duration of the lease, counted from now, in whole seconds. At most one week. 0 ends the lease.
   std::optional<Duration> lease_duration() const { return read_duration("lease_duration"); }
   bool has_lease_duration() const { return read_has("lease_duration"); }
 
-  /// How much of the task to return; BASIC, without bodies, when unset.
+  /// The view of the task that is returned. BASIC if unset.
   TaskView response_view() const { return read_enum<TaskView>("response_view"); }
   bool has_response_view() const { return read_has("response_view"); }
 };
@@ -1052,7 +1052,7 @@ class ResumeQueueRequestConstRef : public detail::Fields {
   static constexpr const char* version_of_type = "v2beta2";
   static constexpr const char* name_of_type = "google.cloud.tasks.v2beta2.ResumeQueueRequest";
 
-  /// The queue, `projects/P/locations/L/queues/Q`.
+  /// The queue: `projects/P/locations/L/queues/Q`. Required.
   std::string name() const { return read_string("name"); }
   bool has_name() const { return read_has("name"); }
 };
@@ -1064,11 +1064,11 @@ class RunTaskRequestConstRef : public detail::Fields {
   static constexpr const char* version_of_type = "v2beta2";
   static constexpr const char* name_of_type = "google.cloud.tasks.v2beta2.RunTaskRequest";
 
-  /// The task, `projects/P/locations/L/queues/Q/tasks/T`.
+  /// The task: `projects/P/locations/L/queues/Q/tasks/T`. Required.
   std::string name() const { return read_string("name"); }
   bool has_name() const { return read_has("name"); }
 
-  /// How much of the task to return; BASIC, without bodies, when unset.
+  /// The view of the task that is returned. BASIC if unset.
   TaskView response_view() const { return read_enum<TaskView>("response_view"); }
   bool has_response_view() const { return read_has("response_view"); }
 };
@@ -1080,11 +1080,11 @@ class UpdateQueueRequestConstRef : public detail::Fields {
   static constexpr const char* version_of_type = "v2beta2";
   static constexpr const char* name_of_type = "google.cloud.tasks.v2beta2.UpdateQueueRequest";
 
-  /// The queue with its new values; its name says which.
+  /// The queue with its new values. Its `name` selects the queue. Required.
   v2beta2::QueueConstRef queue() const;
   bool has_queue() const { return read_has("queue"); }
 
-  /// The fields to change, as paths in snake_case; unset changes all.
+  /// The fields to change, as paths in snake_case such as `rate_limits.max_dispatches_per_second`. If it is unset, all fields are replaced, and those that the request leaves out get their defaults. An empty mask changes nothing.
   common::FieldMaskConstRef update_mask() const;
   bool has_update_mask() const { return read_has("update_mask"); }
 };
@@ -1096,59 +1096,59 @@ class UploadQueueYamlRequestConstRef : public detail::Fields {
   static constexpr const char* version_of_type = "v2beta2";
   static constexpr const char* name_of_type = "google.cloud.tasks.v2beta2.UploadQueueYamlRequest";
 
-  /// The App Engine app.
+  /// The id of the App Engine app.
   std::string app_id() const { return read_string("app_id"); }
   bool has_app_id() const { return read_has("app_id"); }
 
-  /// The queue.yaml file.
+  /// The content of the queue.yaml file.
   common::HttpBodyConstRef http_body() const;
   bool has_http_body() const { return read_has("http_body"); }
 };
 
-/// How a batch creation goes.
+/// The progress of `batch_create_tasks`.
 class BatchCreateTasksMetadataConstRef : public detail::Fields {
  public:
   using Fields::Fields;
   static constexpr const char* version_of_type = "v2beta2";
   static constexpr const char* name_of_type = "google.cloud.tasks.v2beta2.BatchCreateTasksMetadata";
 
-  /// When the batch began.
+  /// The time at which the operation started.
   std::optional<Timestamp> start_time() const { return read_timestamp("start_time"); }
   bool has_start_time() const { return read_has("start_time"); }
 
-  /// When the batch ended.
+  /// The time at which the operation ended. Unset while it is in progress.
   std::optional<Timestamp> end_time() const { return read_timestamp("end_time"); }
   bool has_end_time() const { return read_has("end_time"); }
 
-  /// How the batch stands.
+  /// The state of the operation.
   BatchCreateTasksMetadataState state() const { return read_enum<BatchCreateTasksMetadataState>("state"); }
   bool has_state() const { return read_has("state"); }
 
-  /// What went wrong, by position in the request.
+  /// The errors of the requests that failed, by the position of the request in the batch, from 0.
   std::map<std::int32_t, common::StatusConstRef> failed_requests() const;
   bool has_failed_requests() const { return read_has("failed_requests"); }
 };
 
-/// How a batch deletion goes.
+/// The progress of `batch_delete_tasks`.
 class BatchDeleteTasksMetadataConstRef : public detail::Fields {
  public:
   using Fields::Fields;
   static constexpr const char* version_of_type = "v2beta2";
   static constexpr const char* name_of_type = "google.cloud.tasks.v2beta2.BatchDeleteTasksMetadata";
 
-  /// When the batch began.
+  /// The time at which the operation started.
   std::optional<Timestamp> start_time() const { return read_timestamp("start_time"); }
   bool has_start_time() const { return read_has("start_time"); }
 
-  /// When the batch ended.
+  /// The time at which the operation ended. Unset while it is in progress.
   std::optional<Timestamp> end_time() const { return read_timestamp("end_time"); }
   bool has_end_time() const { return read_has("end_time"); }
 
-  /// How the batch stands.
+  /// The state of the operation.
   BatchDeleteTasksMetadataState state() const { return read_enum<BatchDeleteTasksMetadataState>("state"); }
   bool has_state() const { return read_has("state"); }
 
-  /// What went wrong, by position in the request.
+  /// The errors of the requests that failed, by the position of the request in the batch, from 0.
   std::map<std::int32_t, common::StatusConstRef> failed_requests() const;
   bool has_failed_requests() const { return read_has("failed_requests"); }
 };
@@ -1160,27 +1160,27 @@ class BatchCreateTasksRequestConstRef : public detail::Fields {
   static constexpr const char* version_of_type = "v2beta2";
   static constexpr const char* name_of_type = "google.cloud.tasks.v2beta2.BatchCreateTasksRequest";
 
-  /// The queue, `projects/P/locations/L/queues/Q`, of all tasks in the batch.
+  /// The queue: `projects/P/locations/L/queues/Q`. All tasks of the batch belong to it. Required.
   std::string parent() const { return read_string("parent"); }
   bool has_parent() const { return read_has("parent"); }
 
-  /// The tasks to make, 1 to 100, each with the same parent.
+  /// The tasks to create, 1 to 100. The parent of each is the queue of the batch. Required.
   List<v2beta2::CreateTaskRequestConstRef> requests() const;
   bool has_requests() const { return read_has("requests"); }
 
-  /// Names the operation; reuse of an id is refused, so that a repeat does no harm.
+  /// An id for this request, for example a UUID. It becomes the id of the operation. A second request with the same id fails with INVALID_ARGUMENT, so that a batch is not executed twice.
   std::string request_id() const { return read_string("request_id"); }
   bool has_request_id() const { return read_has("request_id"); }
 };
 
-/// The tasks that a batch creation made.
+/// The result of `batch_create_tasks`.
 class BatchCreateTasksResponseConstRef : public detail::Fields {
  public:
   using Fields::Fields;
   static constexpr const char* version_of_type = "v2beta2";
   static constexpr const char* name_of_type = "google.cloud.tasks.v2beta2.BatchCreateTasksResponse";
 
-  /// The tasks that were made.
+  /// The tasks that were created.
   List<v2beta2::TaskConstRef> tasks() const;
   bool has_tasks() const { return read_has("tasks"); }
 };
@@ -1192,31 +1192,31 @@ class BatchDeleteTasksRequestConstRef : public detail::Fields {
   static constexpr const char* version_of_type = "v2beta2";
   static constexpr const char* name_of_type = "google.cloud.tasks.v2beta2.BatchDeleteTasksRequest";
 
-  /// The queue, `projects/P/locations/L/queues/Q`, of all tasks in the batch.
+  /// The queue: `projects/P/locations/L/queues/Q`. All tasks of the batch belong to it. Required.
   std::string parent() const { return read_string("parent"); }
   bool has_parent() const { return read_has("parent"); }
 
-  /// The tasks to delete, 1 to 1000, `projects/P/locations/L/queues/Q/tasks/T`.
+  /// The names of the tasks to delete, 1 to 1000: `projects/P/locations/L/queues/Q/tasks/T`. Required.
   std::vector<std::string> names() const { return read_strings("names"); }
   bool has_names() const { return read_has("names"); }
 
-  /// Names the operation; reuse of an id is refused, so that a repeat does no harm.
+  /// An id for this request, for example a UUID. It becomes the id of the operation. A second request with the same id fails with INVALID_ARGUMENT, so that a batch is not executed twice.
   std::string request_id() const { return read_string("request_id"); }
   bool has_request_id() const { return read_has("request_id"); }
 };
 
-/// The encryption key of a location.
+/// The customer-managed encryption key (CMEK) of a location.
 class CmekConfigConstRef : public detail::Fields {
  public:
   using Fields::Fields;
   static constexpr const char* version_of_type = "v2beta2";
   static constexpr const char* name_of_type = "google.cloud.tasks.v2beta2.CmekConfig";
 
-  /// Resource name, `projects/P/locations/L/cmekConfig`.
+  /// The resource name: `projects/P/locations/L/cmekConfig`.
   std::string name() const { return read_string("name"); }
   bool has_name() const { return read_has("name"); }
 
-  /// The key, `projects/P/locations/L/keyRings/R/cryptoKeys/K`, in the same location; empty for a key that Google keeps.
+  /// The Cloud KMS key: `projects/P/locations/L/keyRings/R/cryptoKeys/K`. It must be in the same location. If it is empty, the data is encrypted with a key that Google manages.
   std::string kms_key() const { return read_string("kms_key"); }
   bool has_kms_key() const { return read_has("kms_key"); }
 };
@@ -1228,7 +1228,7 @@ class GetCmekConfigRequestConstRef : public detail::Fields {
   static constexpr const char* version_of_type = "v2beta2";
   static constexpr const char* name_of_type = "google.cloud.tasks.v2beta2.GetCmekConfigRequest";
 
-  /// The configuration, `projects/P/locations/L/cmekConfig`.
+  /// The configuration: `projects/P/locations/L/cmekConfig`. Required.
   std::string name() const { return read_string("name"); }
   bool has_name() const { return read_has("name"); }
 };
@@ -1240,11 +1240,11 @@ class UpdateCmekConfigRequestConstRef : public detail::Fields {
   static constexpr const char* version_of_type = "v2beta2";
   static constexpr const char* name_of_type = "google.cloud.tasks.v2beta2.UpdateCmekConfigRequest";
 
-  /// The configuration with its new values; its name says which.
+  /// The configuration with its new values. Its `name` selects the location. Required.
   v2beta2::CmekConfigConstRef cmek_config() const;
   bool has_cmek_config() const { return read_has("cmek_config"); }
 
-  /// The fields to change, as paths in snake_case; unset changes all.
+  /// The fields to change, as paths in snake_case such as `rate_limits.max_dispatches_per_second`. If it is unset, all fields are replaced, and those that the request leaves out get their defaults. An empty mask changes nothing.
   common::FieldMaskConstRef update_mask() const;
   bool has_update_mask() const { return read_has("update_mask"); }
 };
@@ -1256,27 +1256,27 @@ class BufferTaskRequestConstRef : public detail::Fields {
   static constexpr const char* version_of_type = "v2beta2";
   static constexpr const char* name_of_type = "google.cloud.tasks.v2beta2.BufferTaskRequest";
 
-  /// The queue, `projects/P/locations/L/queues/Q`; it needs an http_target with a URI override.
+  /// The queue: `projects/P/locations/L/queues/Q`. It must have an `http_target` with a `uri_override`. Required.
   std::string queue() const { return read_string("queue"); }
   bool has_queue() const { return read_has("queue"); }
 
-  /// The id of the task to make; empty to let the service choose.
+  /// The id of the task. If it is empty, the service generates one.
   std::string task_id() const { return read_string("task_id"); }
   bool has_task_id() const { return read_has("task_id"); }
 
-  /// The body and content type of the task that is made.
+  /// The body and the content type of the task's HTTP request.
   common::HttpBodyConstRef body() const;
   bool has_body() const { return read_has("body"); }
 };
 
-/// The task that was made.
+/// The result of `buffer_task`: the task that was created.
 class BufferTaskResponseConstRef : public detail::Fields {
  public:
   using Fields::Fields;
   static constexpr const char* version_of_type = "v2beta2";
   static constexpr const char* name_of_type = "google.cloud.tasks.v2beta2.BufferTaskResponse";
 
-  /// The task that was made.
+  /// The result of `buffer_task`: the task that was created.
   v2beta2::TaskConstRef task() const;
   bool has_task() const { return read_has("task"); }
 };
@@ -2282,7 +2282,7 @@ class Client : public ::cloudtasks::Client {
   using ::cloudtasks::Client::Client;
   Client(const ::cloudtasks::Client& other) : ::cloudtasks::Client(other) {}
 
-  /// Lists the queues of a location, in the order of their names.
+  /// Lists the queues of a location, ordered by name.
   Pager<v2beta2::Queue, v2beta2::ListQueuesResponse> list_queues(const v2beta2::ListQueuesRequest& request, const CallOptions& options = {}) const {
     return Pager<v2beta2::Queue, v2beta2::ListQueuesResponse>(*this, ct_v2beta2_list_queues_pager, request, options);
   }
@@ -2295,7 +2295,7 @@ class Client : public ::cloudtasks::Client {
     return start<v2beta2::ListQueuesResponse>(ct_v2beta2_list_queues_async, request, options, canceller);
   }
 
-  /// Gets a queue.
+  /// Gets a queue. Fails with NOT_FOUND if it does not exist.
   v2beta2::Queue get_queue(const v2beta2::GetQueueRequest& request, const CallOptions& options = {}) const {
     return call<v2beta2::Queue>(ct_v2beta2_get_queue, request, options);
   }
@@ -2308,7 +2308,7 @@ class Client : public ::cloudtasks::Client {
     return start<v2beta2::Queue>(ct_v2beta2_get_queue_async, request, options, canceller);
   }
 
-  /// Makes a queue. The name of a deleted queue stays taken for days.
+  /// Creates a queue. Fails with ALREADY_EXISTS if it exists. The name of a deleted queue cannot be used again for some days.
   v2beta2::Queue create_queue(const v2beta2::CreateQueueRequest& request, const CallOptions& options = {}) const {
     return call<v2beta2::Queue>(ct_v2beta2_create_queue, request, options);
   }
@@ -2322,7 +2322,7 @@ class Client : public ::cloudtasks::Client {
     return start<v2beta2::Queue>(ct_v2beta2_create_queue_async, request, options, canceller);
   }
 
-  /// Changes a queue, or makes it where it is missing. The state stays as it is.
+  /// Updates a queue, or creates it if it does not exist. The state of the queue does not change.
   v2beta2::Queue update_queue(const v2beta2::UpdateQueueRequest& request, const CallOptions& options = {}) const {
     return call<v2beta2::Queue>(ct_v2beta2_update_queue, request, options);
   }
@@ -2336,7 +2336,7 @@ class Client : public ::cloudtasks::Client {
     return start<v2beta2::Queue>(ct_v2beta2_update_queue_async, request, options, canceller);
   }
 
-  /// Deletes a queue with all its tasks. Its name stays taken for days.
+  /// Deletes a queue and all its tasks. Its name cannot be used again for some days.
   void delete_queue(const v2beta2::DeleteQueueRequest& request, const CallOptions& options = {}) const {
     return call<void>(ct_v2beta2_delete_queue, request, options);
   }
@@ -2349,7 +2349,7 @@ class Client : public ::cloudtasks::Client {
     return start<void>(ct_v2beta2_delete_queue_async, request, options, canceller);
   }
 
-  /// Deletes all tasks that were made before the call. It cannot be undone.
+  /// Deletes all tasks of a queue that were created before the call. This cannot be undone.
   v2beta2::Queue purge_queue(const v2beta2::PurgeQueueRequest& request, const CallOptions& options = {}) const {
     return call<v2beta2::Queue>(ct_v2beta2_purge_queue, request, options);
   }
@@ -2362,7 +2362,7 @@ class Client : public ::cloudtasks::Client {
     return start<v2beta2::Queue>(ct_v2beta2_purge_queue_async, request, options, canceller);
   }
 
-  /// Stops dispatch; tasks are still taken in, and run_task works.
+  /// Stops the dispatch of tasks. The queue still accepts tasks, and `run_task` still works.
   v2beta2::Queue pause_queue(const v2beta2::PauseQueueRequest& request, const CallOptions& options = {}) const {
     return call<v2beta2::Queue>(ct_v2beta2_pause_queue, request, options);
   }
@@ -2375,7 +2375,7 @@ class Client : public ::cloudtasks::Client {
     return start<v2beta2::Queue>(ct_v2beta2_pause_queue_async, request, options, canceller);
   }
 
-  /// Takes up dispatch again after a pause.
+  /// Restarts the dispatch of tasks after `pause_queue` or after the service disabled the queue.
   v2beta2::Queue resume_queue(const v2beta2::ResumeQueueRequest& request, const CallOptions& options = {}) const {
     return call<v2beta2::Queue>(ct_v2beta2_resume_queue, request, options);
   }
@@ -2388,7 +2388,7 @@ class Client : public ::cloudtasks::Client {
     return start<v2beta2::Queue>(ct_v2beta2_resume_queue_async, request, options, canceller);
   }
 
-  /// Gets the IAM policy of a queue; an empty one where none was set.
+  /// Gets the IAM policy of a queue. The policy is empty if none was set.
   common::Policy get_iam_policy(const common::GetIamPolicyRequest& request, const CallOptions& options = {}) const {
     return call<common::Policy>(ct_v2beta2_get_iam_policy, request, options);
   }
@@ -2401,7 +2401,7 @@ class Client : public ::cloudtasks::Client {
     return start<common::Policy>(ct_v2beta2_get_iam_policy_async, request, options, canceller);
   }
 
-  /// Replaces the IAM policy of a queue.
+  /// Sets the IAM policy of a queue. It replaces the existing policy.
   common::Policy set_iam_policy(const common::SetIamPolicyRequest& request, const CallOptions& options = {}) const {
     return call<common::Policy>(ct_v2beta2_set_iam_policy, request, options);
   }
@@ -2414,7 +2414,7 @@ class Client : public ::cloudtasks::Client {
     return start<common::Policy>(ct_v2beta2_set_iam_policy_async, request, options, canceller);
   }
 
-  /// Tells which of the given permissions the caller has on a queue.
+  /// Returns which of the given permissions the caller has on a queue.
   common::TestIamPermissionsResponse test_iam_permissions(const common::TestIamPermissionsRequest& request, const CallOptions& options = {}) const {
     return call<common::TestIamPermissionsResponse>(ct_v2beta2_test_iam_permissions, request, options);
   }
@@ -2428,7 +2428,7 @@ class Client : public ::cloudtasks::Client {
     return start<common::TestIamPermissionsResponse>(ct_v2beta2_test_iam_permissions_async, request, options, canceller);
   }
 
-  /// Lists the tasks of a queue, in no order to rely on. Pages hold at most 1000.
+  /// Lists the tasks of a queue in an unspecified order. A page has at most 1000 tasks.
   Pager<v2beta2::Task, v2beta2::ListTasksResponse> list_tasks(const v2beta2::ListTasksRequest& request, const CallOptions& options = {}) const {
     return Pager<v2beta2::Task, v2beta2::ListTasksResponse>(*this, ct_v2beta2_list_tasks_pager, request, options);
   }
@@ -2441,7 +2441,7 @@ class Client : public ::cloudtasks::Client {
     return start<v2beta2::ListTasksResponse>(ct_v2beta2_list_tasks_async, request, options, canceller);
   }
 
-  /// Gets a task. NOT_FOUND once it has finished.
+  /// Gets a task. Fails with NOT_FOUND if the task is finished or deleted.
   v2beta2::Task get_task(const v2beta2::GetTaskRequest& request, const CallOptions& options = {}) const {
     return call<v2beta2::Task>(ct_v2beta2_get_task, request, options);
   }
@@ -2454,7 +2454,7 @@ class Client : public ::cloudtasks::Client {
     return start<v2beta2::Task>(ct_v2beta2_get_task_async, request, options, canceller);
   }
 
-  /// Adds a task to a queue. It cannot be changed afterwards, only deleted.
+  /// Creates a task and adds it to a queue. A task cannot be changed afterwards, only deleted.
   v2beta2::Task create_task(const v2beta2::CreateTaskRequest& request, const CallOptions& options = {}) const {
     return call<v2beta2::Task>(ct_v2beta2_create_task, request, options);
   }
@@ -2468,7 +2468,7 @@ class Client : public ::cloudtasks::Client {
     return start<v2beta2::Task>(ct_v2beta2_create_task_async, request, options, canceller);
   }
 
-  /// Deletes a task that has not finished. Its name stays taken for a while.
+  /// Deletes a task that is not finished. Its name cannot be used again for some time.
   void delete_task(const v2beta2::DeleteTaskRequest& request, const CallOptions& options = {}) const {
     return call<void>(ct_v2beta2_delete_task, request, options);
   }
@@ -2481,7 +2481,7 @@ class Client : public ::cloudtasks::Client {
     return start<void>(ct_v2beta2_delete_task_async, request, options, canceller);
   }
 
-  /// Dispatches a task at once, whatever its schedule, the rates and the state of the queue. A failed attempt is retried by the rules.
+  /// Dispatches a task immediately, regardless of its schedule and of the rate limits and the state of the queue. If the attempt fails, the task is retried as usual.
   v2beta2::Task run_task(const v2beta2::RunTaskRequest& request, const CallOptions& options = {}) const {
     return call<v2beta2::Task>(ct_v2beta2_run_task, request, options);
   }
@@ -2494,7 +2494,7 @@ class Client : public ::cloudtasks::Client {
     return start<v2beta2::Task>(ct_v2beta2_run_task_async, request, options, canceller);
   }
 
-  /// Makes a task from a bare HTTP body: URL, method and headers come from the queue's http_target.
+  /// Creates a task from an HTTP body. The URL, method and headers come from the `http_target` of the queue.
   v2beta2::BufferTaskResponse buffer_task(const v2beta2::BufferTaskRequest& request, const CallOptions& options = {}) const {
     return call<v2beta2::BufferTaskResponse>(ct_v2beta2_buffer_task, request, options);
   }
@@ -2509,7 +2509,7 @@ class Client : public ::cloudtasks::Client {
     return start<v2beta2::BufferTaskResponse>(ct_v2beta2_buffer_task_async, request, options, canceller);
   }
 
-  /// Makes up to 100 tasks of one queue in one call; each can fail for itself.
+  /// Creates up to 100 tasks in a queue as a long-running operation. Each task can fail separately.
   LongRunning<v2beta2::BatchCreateTasksResponse, v2beta2::BatchCreateTasksMetadata> batch_create_tasks(const v2beta2::BatchCreateTasksRequest& request, const CallOptions& options = {}) const {
     return LongRunning<v2beta2::BatchCreateTasksResponse, v2beta2::BatchCreateTasksMetadata>(*this, call<common::Operation>(ct_v2beta2_batch_create_tasks, request, options));
   }
@@ -2523,7 +2523,7 @@ class Client : public ::cloudtasks::Client {
     return start<common::Operation>(ct_v2beta2_batch_create_tasks_async, request, options, canceller);
   }
 
-  /// Deletes up to 1000 tasks of one queue in one call; each can fail for itself.
+  /// Deletes up to 1000 tasks of a queue as a long-running operation. Each deletion can fail separately.
   LongRunning<common::Empty, v2beta2::BatchDeleteTasksMetadata> batch_delete_tasks(const v2beta2::BatchDeleteTasksRequest& request, const CallOptions& options = {}) const {
     return LongRunning<common::Empty, v2beta2::BatchDeleteTasksMetadata>(*this, call<common::Operation>(ct_v2beta2_batch_delete_tasks, request, options));
   }
@@ -2537,7 +2537,7 @@ class Client : public ::cloudtasks::Client {
     return start<common::Operation>(ct_v2beta2_batch_delete_tasks_async, request, options, canceller);
   }
 
-  /// Leases tasks of a pull queue: for the time of the lease no other worker gets them. At most 10 calls a second and queue.
+  /// Leases tasks of a pull queue. Other workers do not receive these tasks until the lease ends. At most 10 calls per second for each queue.
   v2beta2::LeaseTasksResponse lease_tasks(const v2beta2::LeaseTasksRequest& request, const CallOptions& options = {}) const {
     return call<v2beta2::LeaseTasksResponse>(ct_v2beta2_lease_tasks, request, options);
   }
@@ -2551,7 +2551,7 @@ class Client : public ::cloudtasks::Client {
     return start<v2beta2::LeaseTasksResponse>(ct_v2beta2_lease_tasks_async, request, options, canceller);
   }
 
-  /// Tells that a leased task is done; it is then deleted. Only while the lease lasts.
+  /// Confirms that a leased task is done, which deletes the task. The lease must not be over.
   void acknowledge_task(const v2beta2::AcknowledgeTaskRequest& request, const CallOptions& options = {}) const {
     return call<void>(ct_v2beta2_acknowledge_task, request, options);
   }
@@ -2565,7 +2565,7 @@ class Client : public ::cloudtasks::Client {
     return start<void>(ct_v2beta2_acknowledge_task_async, request, options, canceller);
   }
 
-  /// Extends a lease, counted from now.
+  /// Sets a new end for a lease.
   v2beta2::Task renew_lease(const v2beta2::RenewLeaseRequest& request, const CallOptions& options = {}) const {
     return call<v2beta2::Task>(ct_v2beta2_renew_lease, request, options);
   }
@@ -2580,7 +2580,7 @@ class Client : public ::cloudtasks::Client {
     return start<v2beta2::Task>(ct_v2beta2_renew_lease_async, request, options, canceller);
   }
 
-  /// Gives a leased task back; another worker can lease it at once.
+  /// Ends a lease. Other workers can lease the task immediately.
   v2beta2::Task cancel_lease(const v2beta2::CancelLeaseRequest& request, const CallOptions& options = {}) const {
     return call<v2beta2::Task>(ct_v2beta2_cancel_lease, request, options);
   }
@@ -2607,7 +2607,7 @@ class Client : public ::cloudtasks::Client {
     return start<v2beta2::CmekConfig>(ct_v2beta2_get_cmek_config_async, request, options, canceller);
   }
 
-  /// Sets the encryption key of a location, for tasks made from then on.
+  /// Sets the encryption key of a location. It is used for tasks that are created afterwards.
   v2beta2::CmekConfig update_cmek_config(const v2beta2::UpdateCmekConfigRequest& request, const CallOptions& options = {}) const {
     return call<v2beta2::CmekConfig>(ct_v2beta2_update_cmek_config, request, options);
   }
@@ -2621,7 +2621,7 @@ class Client : public ::cloudtasks::Client {
     return start<v2beta2::CmekConfig>(ct_v2beta2_update_cmek_config_async, request, options, canceller);
   }
 
-  /// Replaces queues by an App Engine queue.yaml file. For App Engine's own tools.
+  /// Creates and updates queues from an App Engine queue.yaml file. Intended for the tools of App Engine.
   void upload_queue_yaml(const v2beta2::UploadQueueYamlRequest& request, const CallOptions& options = {}) const {
     return call<void>(ct_v2beta2_upload_queue_yaml, request, options);
   }
@@ -2629,7 +2629,7 @@ class Client : public ::cloudtasks::Client {
     return start<void>(ct_v2beta2_upload_queue_yaml_async, request, options, canceller);
   }
 
-  /// Gets a location.
+  /// Gets information about a location.
   common::Location get_location(const common::GetLocationRequest& request, const CallOptions& options = {}) const {
     return call<common::Location>(ct_v2beta2_get_location, request, options);
   }
@@ -2637,7 +2637,7 @@ class Client : public ::cloudtasks::Client {
     return start<common::Location>(ct_v2beta2_get_location_async, request, options, canceller);
   }
 
-  /// Lists the locations where the service runs.
+  /// Lists the locations where the service is available.
   Pager<common::Location, common::ListLocationsResponse> list_locations(const common::ListLocationsRequest& request, const CallOptions& options = {}) const {
     return Pager<common::Location, common::ListLocationsResponse>(*this, ct_v2beta2_list_locations_pager, request, options);
   }
@@ -2645,7 +2645,7 @@ class Client : public ::cloudtasks::Client {
     return start<common::ListLocationsResponse>(ct_v2beta2_list_locations_async, request, options, canceller);
   }
 
-  /// Gets how a long-running operation stands.
+  /// Gets the state of a long-running operation.
   common::Operation get_operation(const common::GetOperationRequest& request, const CallOptions& options = {}) const {
     return call<common::Operation>(ct_v2beta2_get_operation, request, options);
   }

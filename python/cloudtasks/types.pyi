@@ -11,7 +11,7 @@ from cloudtasks._types import EnumManners
 from cloudtasks.datetime_helpers import DatetimeWithNanoseconds
 
 class Empty(Message):
-    """Nothing."""
+    """An empty message."""
     def __init__(
         self,
         mapping: Message | Mapping[str, typing.Any] | None = None,
@@ -20,11 +20,13 @@ class Empty(Message):
     ) -> None: ...
 
 class Timestamp(Message):
-    """An instant. Fields that hold one have a kind of their own; as a message it is only made and read by hand."""
+    """A point in time. Fields of this type hold a time value in each language; the message itself is used only on
+    its own.
+    """
     seconds: Field[int, int | None]
     """Seconds since 1970-01-01T00:00:00Z."""
     nanos: Field[int, int | None]
-    """Nanoseconds of the second, 0 to 999,999,999."""
+    """Nanoseconds within the second, from 0 to 999,999,999."""
     def __init__(
         self,
         mapping: Message | Mapping[str, typing.Any] | None = None,
@@ -35,11 +37,13 @@ class Timestamp(Message):
     ) -> None: ...
 
 class Duration(Message):
-    """A span of time, made and read by hand as [`Timestamp`] is."""
+    """A duration. Fields of this type hold a duration value in each language; the message itself is used only on
+    its own.
+    """
     seconds: Field[int, int | None]
-    """Whole seconds."""
+    """Whole seconds. Negative for a negative duration."""
     nanos: Field[int, int | None]
-    """Nanoseconds of the second, with the sign of the seconds."""
+    """Nanoseconds within the second, with the same sign as `seconds`."""
     def __init__(
         self,
         mapping: Message | Mapping[str, typing.Any] | None = None,
@@ -50,9 +54,9 @@ class Duration(Message):
     ) -> None: ...
 
 class FieldMask(Message):
-    """Paths of fields."""
+    """A set of fields, as paths."""
     paths: Field[RepeatedField[str], Iterable[str] | None]
-    """Field paths in snake_case."""
+    """The paths of the fields, in snake_case."""
     def __init__(
         self,
         mapping: Message | Mapping[str, typing.Any] | None = None,
@@ -62,11 +66,11 @@ class FieldMask(Message):
     ) -> None: ...
 
 class Any(Message):
-    """Any message, with its type."""
+    """A message of any type."""
     type_url: Field[str, str | None]
-    """What the value is: `type.googleapis.com/` and a full message name."""
+    """The type of the message: `type.googleapis.com/` and its full name."""
     value: Field[bytes, bytes | None]
-    """The message in binary form."""
+    """The message in protobuf's binary format."""
     def __init__(
         self,
         mapping: Message | Mapping[str, typing.Any] | None = None,
@@ -77,11 +81,11 @@ class Any(Message):
     ) -> None: ...
 
 class Status(Message):
-    """An error as the service reports it."""
+    """An error of the service."""
     code: Field[int, int | None]
-    """A google.rpc.Code number; 0 is OK."""
+    """A code of `google.rpc.Code`. 0 is OK."""
     message: Field[str, str | None]
-    """What went wrong, for developers, in English."""
+    """A description for developers, in English."""
     details: Field[RepeatedField[Any], Iterable[Any | Mapping[str, typing.Any]] | None]
     """Machine-readable details."""
     def __init__(
@@ -95,13 +99,13 @@ class Status(Message):
     ) -> None: ...
 
 class ErrorInfo(Message):
-    """The cause of an error, for programs."""
+    """The cause of an error in machine-readable form."""
     reason: Field[str, str | None]
-    """The cause in UPPER_SNAKE_CASE."""
+    """The cause in UPPER_SNAKE_CASE, for example `SERVICE_DISABLED`."""
     domain: Field[str, str | None]
-    """Who gives the reason its meaning, such as `cloudtasks.googleapis.com`."""
+    """The domain that defines the reason, for example `cloudtasks.googleapis.com`."""
     metadata: Field[MapField[str, str], Mapping[str, str] | None]
-    """Further facts."""
+    """More details of the cause."""
     def __init__(
         self,
         mapping: Message | Mapping[str, typing.Any] | None = None,
@@ -113,9 +117,9 @@ class ErrorInfo(Message):
     ) -> None: ...
 
 class RetryInfo(Message):
-    """When to try again."""
+    """When a client can retry a request."""
     retry_delay: Field[datetime.timedelta | None, datetime.timedelta | Message | Mapping[str, typing.Any] | str | None]
-    """How long to wait before the next try."""
+    """How long to wait before the next attempt."""
     def __init__(
         self,
         mapping: Message | Mapping[str, typing.Any] | None = None,
@@ -125,18 +129,18 @@ class RetryInfo(Message):
     ) -> None: ...
 
 class BadRequest(Message):
-    """What is wrong with a request."""
+    """The errors in a request."""
 
     class FieldViolation(Message):
-        """What is wrong with one field."""
+        """An error in a field of a request."""
         field: Field[str, str | None]
         """The path of the field."""
         description: Field[str, str | None]
-        """What is wrong."""
+        """A description of the error."""
         reason: Field[str, str | None]
-        """The cause in UPPER_SNAKE_CASE."""
+        """The cause in UPPER_SNAKE_CASE, for example `SERVICE_DISABLED`."""
         localized_message: Field[LocalizedMessage, LocalizedMessage | Mapping[str, typing.Any] | None]
-        """What is wrong, for users."""
+        """A description of the error for users."""
         def __init__(
             self,
             mapping: Message | Mapping[str, typing.Any] | None = None,
@@ -148,7 +152,7 @@ class BadRequest(Message):
             localized_message: LocalizedMessage | Mapping[str, typing.Any] | None = ...,
         ) -> None: ...
     field_violations: Field[RepeatedField[BadRequest.FieldViolation], Iterable[BadRequest.FieldViolation | Mapping[str, typing.Any]] | None]
-    """What is wrong with which field."""
+    """One element for each error."""
     def __init__(
         self,
         mapping: Message | Mapping[str, typing.Any] | None = None,
@@ -160,9 +164,9 @@ class BadRequest(Message):
 class LocalizedMessage(Message):
     """A message for users."""
     locale: Field[str, str | None]
-    """The language, such as `en-US`."""
+    """The locale, for example `en-US`."""
     message: Field[str, str | None]
-    """The message in that language."""
+    """The message in this locale."""
     def __init__(
         self,
         mapping: Message | Mapping[str, typing.Any] | None = None,
@@ -173,14 +177,14 @@ class LocalizedMessage(Message):
     ) -> None: ...
 
 class Help(Message):
-    """Links to help."""
+    """Links to documentation."""
 
     class Link(Message):
-        """A link."""
+        """A link to documentation."""
         description: Field[str, str | None]
-        """What the link offers."""
+        """What the link shows."""
         url: Field[str, str | None]
-        """The address."""
+        """The URL."""
         def __init__(
             self,
             mapping: Message | Mapping[str, typing.Any] | None = None,
@@ -190,7 +194,7 @@ class Help(Message):
             url: str | None = ...,
         ) -> None: ...
     links: Field[RepeatedField[Help.Link], Iterable[Help.Link | Mapping[str, typing.Any]] | None]
-    """Where help is to be found."""
+    """The links."""
     def __init__(
         self,
         mapping: Message | Mapping[str, typing.Any] | None = None,
@@ -200,26 +204,26 @@ class Help(Message):
     ) -> None: ...
 
 class QuotaFailure(Message):
-    """Which quota was used up."""
+    """The quotas that a request exceeded."""
 
     class Violation(Message):
-        """One quota."""
+        """A quota that was exceeded."""
         subject: Field[str, str | None]
-        """What the quota or condition is about."""
+        """The subject of the violation, for example a project."""
         description: Field[str, str | None]
-        """What is wrong."""
+        """A description of the error."""
         api_service: Field[str, str | None]
-        """The API that the quota belongs to."""
+        """The API to which the quota belongs."""
         quota_metric: Field[str, str | None]
-        """The metric, such as `cloudtasks.googleapis.com/api_requests`."""
+        """The metric of the quota, for example `cloudtasks.googleapis.com/api_requests`."""
         quota_id: Field[str, str | None]
-        """The id of the quota within the metric."""
+        """The id of the quota for this metric."""
         quota_dimensions: Field[MapField[str, str], Mapping[str, str] | None]
-        """What the quota is counted by."""
+        """The dimensions of the quota, for example the region."""
         quota_value: Field[int, int | None]
-        """The limit that was reached."""
+        """The limit that was exceeded."""
         future_quota_value: Field[int, int | None]
-        """The limit that is being rolled out."""
+        """The limit that the service will enforce in the future."""
         def __init__(
             self,
             mapping: Message | Mapping[str, typing.Any] | None = None,
@@ -235,7 +239,7 @@ class QuotaFailure(Message):
             future_quota_value: int | None = ...,
         ) -> None: ...
     violations: Field[RepeatedField[QuotaFailure.Violation], Iterable[QuotaFailure.Violation | Mapping[str, typing.Any]] | None]
-    """What was violated."""
+    """One element for each violation."""
     def __init__(
         self,
         mapping: Message | Mapping[str, typing.Any] | None = None,
@@ -245,16 +249,16 @@ class QuotaFailure(Message):
     ) -> None: ...
 
 class PreconditionFailure(Message):
-    """Which conditions do not hold."""
+    """The preconditions of a request that are not met."""
 
     class Violation(Message):
-        """One condition."""
+        """A precondition that is not met."""
         type_: Field[str, str | None]
-        """The kind of condition, in the terms of the service."""
+        """The type of the precondition, as the service defines it."""
         subject: Field[str, str | None]
-        """What the quota or condition is about."""
+        """The subject of the violation, for example a project."""
         description: Field[str, str | None]
-        """What is wrong."""
+        """A description of the error."""
         def __init__(
             self,
             mapping: Message | Mapping[str, typing.Any] | None = None,
@@ -265,7 +269,7 @@ class PreconditionFailure(Message):
             description: str | None = ...,
         ) -> None: ...
     violations: Field[RepeatedField[PreconditionFailure.Violation], Iterable[PreconditionFailure.Violation | Mapping[str, typing.Any]] | None]
-    """What was violated."""
+    """One element for each violation."""
     def __init__(
         self,
         mapping: Message | Mapping[str, typing.Any] | None = None,
@@ -275,11 +279,11 @@ class PreconditionFailure(Message):
     ) -> None: ...
 
 class RequestInfo(Message):
-    """How to find the request in the logs."""
+    """Identifies a request in the logs of the service."""
     request_id: Field[str, str | None]
-    """The id of the request in the service's logs."""
+    """The id of the request."""
     serving_data: Field[str, str | None]
-    """Facts for those who run the service."""
+    """Data for the operators of the service."""
     def __init__(
         self,
         mapping: Message | Mapping[str, typing.Any] | None = None,
@@ -290,15 +294,15 @@ class RequestInfo(Message):
     ) -> None: ...
 
 class ResourceInfo(Message):
-    """The resource that the error is about."""
+    """The resource that an error is about."""
     resource_type: Field[str, str | None]
-    """The kind of resource."""
+    """The type of the resource."""
     resource_name: Field[str, str | None]
     """The name of the resource."""
     owner: Field[str, str | None]
-    """Who owns it."""
+    """The owner of the resource."""
     description: Field[str, str | None]
-    """What went wrong with it."""
+    """A description of the error."""
     def __init__(
         self,
         mapping: Message | Mapping[str, typing.Any] | None = None,
@@ -311,11 +315,11 @@ class ResourceInfo(Message):
     ) -> None: ...
 
 class DebugInfo(Message):
-    """Facts for debugging."""
+    """Debugging information."""
     stack_entries: Field[RepeatedField[str], Iterable[str] | None]
-    """The stack of the service."""
+    """The stack trace of the service."""
     detail: Field[str, str | None]
-    """More about it."""
+    """More details."""
     def __init__(
         self,
         mapping: Message | Mapping[str, typing.Any] | None = None,
@@ -326,13 +330,13 @@ class DebugInfo(Message):
     ) -> None: ...
 
 class HttpBody(Message):
-    """Raw bytes with their media type."""
+    """Bytes with a content type."""
     content_type: Field[str, str | None]
-    """The media type of the data."""
+    """The content type of the data, for example `application/json`."""
     data: Field[bytes, bytes | None]
-    """The data itself."""
+    """The data."""
     extensions: Field[RepeatedField[Any], Iterable[Any | Mapping[str, typing.Any]] | None]
-    """Metadata of the API."""
+    """Metadata that the API defines."""
     def __init__(
         self,
         mapping: Message | Mapping[str, typing.Any] | None = None,
@@ -344,15 +348,15 @@ class HttpBody(Message):
     ) -> None: ...
 
 class Expr(Message):
-    """A condition in Common Expression Language."""
+    """A condition in the Common Expression Language (CEL)."""
     expression: Field[str, str | None]
-    """The condition in Common Expression Language."""
+    """The expression in CEL."""
     title: Field[str, str | None]
-    """A short name of the condition."""
+    """A short title."""
     description: Field[str, str | None]
-    """What the condition is for."""
+    """A description of the condition."""
     location: Field[str, str | None]
-    """Where the expression came from, for error messages."""
+    """The origin of the expression, for error messages."""
     def __init__(
         self,
         mapping: Message | Mapping[str, typing.Any] | None = None,
@@ -365,15 +369,17 @@ class Expr(Message):
     ) -> None: ...
 
 class Policy(Message):
-    """An IAM policy: who may do what with a queue."""
+    """An IAM policy: which members have which roles."""
     version: Field[int, int | None]
-    """The format of the policy: 0, 1 or 3 (with conditions)."""
+    """The format of the policy: 0, 1 or 3. Policies with conditions need 3."""
     bindings: Field[RepeatedField[Binding], Iterable[Binding | Mapping[str, typing.Any]] | None]
-    """Who has which role."""
+    """The roles and their members."""
     audit_configs: Field[RepeatedField[AuditConfig], Iterable[AuditConfig | Mapping[str, typing.Any]] | None]
-    """What is written to the audit log."""
+    """Settings of the audit logs."""
     etag: Field[bytes, bytes | None]
-    """Guards against lost updates: pass what was read; a stale one is refused with ABORTED."""
+    """A tag of the version of the policy. Return the value that was read; if the policy changed since, the call
+    fails with ABORTED.
+    """
     def __init__(
         self,
         mapping: Message | Mapping[str, typing.Any] | None = None,
@@ -386,13 +392,13 @@ class Policy(Message):
     ) -> None: ...
 
 class Binding(Message):
-    """Gives a role to members."""
+    """The members that have a role."""
     role: Field[str, str | None]
-    """The role, such as `roles/cloudtasks.enqueuer`."""
+    """The role, for example `roles/cloudtasks.enqueuer`."""
     members: Field[RepeatedField[str], Iterable[str] | None]
-    """Who has it, such as `user:a@example.com` or `serviceAccount:…`."""
+    """The members, for example `user:a@example.com` or `serviceAccount:s@p.iam.gserviceaccount.com`."""
     condition: Field[Expr, Expr | Mapping[str, typing.Any] | None]
-    """The condition under which the binding holds."""
+    """The condition under which the members have the role."""
     def __init__(
         self,
         mapping: Message | Mapping[str, typing.Any] | None = None,
@@ -404,11 +410,11 @@ class Binding(Message):
     ) -> None: ...
 
 class AuditConfig(Message):
-    """What is logged of the access to a service."""
+    """Settings of the audit logs of a service."""
     service: Field[str, str | None]
     """The service, or `allServices`."""
     audit_log_configs: Field[RepeatedField[AuditLogConfig], Iterable[AuditLogConfig | Mapping[str, typing.Any]] | None]
-    """Which kinds of access are logged."""
+    """The types of access that are logged."""
     def __init__(
         self,
         mapping: Message | Mapping[str, typing.Any] | None = None,
@@ -419,22 +425,22 @@ class AuditConfig(Message):
     ) -> None: ...
 
 class AuditLogConfig(Message):
-    """What is logged of one kind of access."""
+    """Settings of the audit log of one type of access."""
 
     class LogType(EnumManners, enum.IntEnum):
-        """A kind of access."""
+        """A type of access that can be logged."""
         LOG_TYPE_UNSPECIFIED = 0
         """Not set."""
         ADMIN_READ = 1
-        """Reads of configuration."""
+        """Reads of configuration data."""
         DATA_WRITE = 2
         """Writes of data."""
         DATA_READ = 3
         """Reads of data."""
     log_type: Field[AuditLogConfig.LogType, AuditLogConfig.LogType | int | str | None]
-    """The kind of access."""
+    """The type of access."""
     exempted_members: Field[RepeatedField[str], Iterable[str] | None]
-    """Who is left out of the log."""
+    """The members whose access is not logged."""
     def __init__(
         self,
         mapping: Message | Mapping[str, typing.Any] | None = None,
@@ -445,11 +451,11 @@ class AuditLogConfig(Message):
     ) -> None: ...
 
 class PolicyDelta(Message):
-    """The difference between two policies, as audit logs tell it."""
+    """The difference between two policies, as audit logs contain it."""
     binding_deltas: Field[RepeatedField[BindingDelta], Iterable[BindingDelta | Mapping[str, typing.Any]] | None]
-    """Bindings that were added or removed."""
+    """The bindings that were added or removed."""
     audit_config_deltas: Field[RepeatedField[AuditConfigDelta], Iterable[AuditConfigDelta | Mapping[str, typing.Any]] | None]
-    """Audit configurations that were added or removed."""
+    """The audit configurations that were added or removed."""
     def __init__(
         self,
         mapping: Message | Mapping[str, typing.Any] | None = None,
@@ -460,10 +466,10 @@ class PolicyDelta(Message):
     ) -> None: ...
 
 class BindingDelta(Message):
-    """One change of a binding."""
+    """A change of a binding."""
 
     class Action(EnumManners, enum.IntEnum):
-        """Whether a binding was added or removed."""
+        """How a binding changed."""
         ACTION_UNSPECIFIED = 0
         """Not set."""
         ADD = 1
@@ -475,9 +481,9 @@ class BindingDelta(Message):
     role: Field[str, str | None]
     """The role."""
     member: Field[str, str | None]
-    """One member."""
+    """The member."""
     condition: Field[Expr, Expr | Mapping[str, typing.Any] | None]
-    """The condition under which the binding holds."""
+    """The condition under which the members have the role."""
     def __init__(
         self,
         mapping: Message | Mapping[str, typing.Any] | None = None,
@@ -490,10 +496,10 @@ class BindingDelta(Message):
     ) -> None: ...
 
 class AuditConfigDelta(Message):
-    """One change of what is logged."""
+    """A change of an audit configuration."""
 
     class Action(EnumManners, enum.IntEnum):
-        """Whether an audit configuration was added or removed."""
+        """How an audit configuration changed."""
         ACTION_UNSPECIFIED = 0
         """Not set."""
         ADD = 1
@@ -505,9 +511,9 @@ class AuditConfigDelta(Message):
     service: Field[str, str | None]
     """The service, or `allServices`."""
     exempted_member: Field[str, str | None]
-    """A member that is left out of the log."""
+    """A member whose access is not logged."""
     log_type: Field[str, str | None]
-    """The kind of access."""
+    """The type of access."""
     def __init__(
         self,
         mapping: Message | Mapping[str, typing.Any] | None = None,
@@ -520,9 +526,9 @@ class AuditConfigDelta(Message):
     ) -> None: ...
 
 class GetPolicyOptions(Message):
-    """Options for reading a policy."""
+    """Options of `get_iam_policy`."""
     requested_policy_version: Field[int, int | None]
-    """The newest policy format that the caller understands."""
+    """The latest format of policies that the caller supports: 0, 1 or 3."""
     def __init__(
         self,
         mapping: Message | Mapping[str, typing.Any] | None = None,
@@ -534,9 +540,9 @@ class GetPolicyOptions(Message):
 class GetIamPolicyRequest(Message):
     """The request of `get_iam_policy`."""
     resource: Field[str, str | None]
-    """The queue, `projects/P/locations/L/queues/Q`."""
+    """The queue: `projects/P/locations/L/queues/Q`. Required."""
     options: Field[GetPolicyOptions, GetPolicyOptions | Mapping[str, typing.Any] | None]
-    """Options for the policy read."""
+    """Options for the policy that is returned."""
     def __init__(
         self,
         mapping: Message | Mapping[str, typing.Any] | None = None,
@@ -549,11 +555,11 @@ class GetIamPolicyRequest(Message):
 class SetIamPolicyRequest(Message):
     """The request of `set_iam_policy`."""
     resource: Field[str, str | None]
-    """The queue, `projects/P/locations/L/queues/Q`."""
+    """The queue: `projects/P/locations/L/queues/Q`. Required."""
     policy: Field[Policy, Policy | Mapping[str, typing.Any] | None]
-    """The whole new policy."""
+    """The complete new policy. Required."""
     update_mask: Field[FieldMask, FieldMask | Mapping[str, typing.Any] | None]
-    """The fields of the policy to change; unset for `bindings, etag`."""
+    """The fields of the policy to change. If it is unset, `bindings` and `etag`."""
     def __init__(
         self,
         mapping: Message | Mapping[str, typing.Any] | None = None,
@@ -567,9 +573,9 @@ class SetIamPolicyRequest(Message):
 class TestIamPermissionsRequest(Message):
     """The request of `test_iam_permissions`."""
     resource: Field[str, str | None]
-    """The queue, `projects/P/locations/L/queues/Q`."""
+    """The queue: `projects/P/locations/L/queues/Q`. Required."""
     permissions: Field[RepeatedField[str], Iterable[str] | None]
-    """Permissions such as `cloudtasks.tasks.create`."""
+    """The permissions to check, for example `cloudtasks.tasks.create`. Required."""
     def __init__(
         self,
         mapping: Message | Mapping[str, typing.Any] | None = None,
@@ -580,9 +586,9 @@ class TestIamPermissionsRequest(Message):
     ) -> None: ...
 
 class TestIamPermissionsResponse(Message):
-    """The permissions that the caller has."""
+    """The result of `test_iam_permissions`."""
     permissions: Field[RepeatedField[str], Iterable[str] | None]
-    """Those of the asked permissions that the caller has."""
+    """Those of the given permissions that the caller has."""
     def __init__(
         self,
         mapping: Message | Mapping[str, typing.Any] | None = None,
@@ -594,15 +600,15 @@ class TestIamPermissionsResponse(Message):
 class Operation(Message):
     """A long-running operation."""
     name: Field[str, str | None]
-    """Resource name, `projects/P/locations/L/operations/O`."""
+    """The resource name: `projects/P/locations/L/operations/O`."""
     metadata: Field[Any, Any | Mapping[str, typing.Any] | None]
-    """How far it has come."""
+    """The progress of the operation. Its type depends on the method."""
     done: Field[bool, bool | None]
-    """Whether it has ended, with an error or a response."""
+    """Whether the operation is finished, with an error or a response."""
     error: Field[Status, Status | Mapping[str, typing.Any] | None]
-    """How it failed."""
+    """The error, if the operation failed."""
     response: Field[Any, Any | Mapping[str, typing.Any] | None]
-    """What it ended with."""
+    """The result, if the operation succeeded. Its type depends on the method."""
     def __init__(
         self,
         mapping: Message | Mapping[str, typing.Any] | None = None,
@@ -618,7 +624,7 @@ class Operation(Message):
 class GetOperationRequest(Message):
     """The request of `get_operation`."""
     name: Field[str, str | None]
-    """The operation, `projects/P/locations/L/operations/O`."""
+    """The operation: `projects/P/locations/L/operations/O`. Required."""
     def __init__(
         self,
         mapping: Message | Mapping[str, typing.Any] | None = None,
@@ -628,17 +634,17 @@ class GetOperationRequest(Message):
     ) -> None: ...
 
 class Location(Message):
-    """A place where the service runs."""
+    """A location where the service is available."""
     name: Field[str, str | None]
-    """Resource name, `projects/P/locations/L`."""
+    """The resource name: `projects/P/locations/L`."""
     location_id: Field[str, str | None]
-    """The id, such as `europe-west1`."""
+    """The id, for example `europe-west1`."""
     display_name: Field[str, str | None]
-    """A name for people, such as `Belgium`."""
+    """The name for users, for example `Belgium`."""
     labels: Field[MapField[str, str], Mapping[str, str] | None]
-    """Labels of the location."""
+    """The labels of the location."""
     metadata: Field[Any, Any | Mapping[str, typing.Any] | None]
-    """What the service tells about it."""
+    """Metadata that the service defines."""
     def __init__(
         self,
         mapping: Message | Mapping[str, typing.Any] | None = None,
@@ -654,7 +660,7 @@ class Location(Message):
 class GetLocationRequest(Message):
     """The request of `get_location`."""
     name: Field[str, str | None]
-    """The location, `projects/P/locations/L`."""
+    """The location: `projects/P/locations/L`. Required."""
     def __init__(
         self,
         mapping: Message | Mapping[str, typing.Any] | None = None,
@@ -666,15 +672,17 @@ class GetLocationRequest(Message):
 class ListLocationsRequest(Message):
     """The request of `list_locations`."""
     name: Field[str, str | None]
-    """The project, `projects/P`."""
+    """The project: `projects/P`. Required."""
     filter: Field[str, str | None]
-    """What to list, such as `state: PAUSED`; empty for all."""
+    """Which queues are listed, for example `state: PAUSED`. If it is empty, all of them."""
     page_size: Field[int, int | None]
-    """The most elements a page may have; 0 for as many as the service gives. A page may have fewer."""
+    """The maximum number of elements in a page. If it is 0, the service chooses. A page can have fewer elements
+    even if there are more pages.
+    """
     page_token: Field[str, str | None]
-    """The `next_page_token` of the page before; empty for the first page."""
+    """The `next_page_token` of the previous page. Empty for the first page."""
     extra_location_types: Field[RepeatedField[str], Iterable[str] | None]
-    """Kinds of locations to list besides; for internal use. REST only."""
+    """More types of locations to list. For internal use. Only in REST."""
     def __init__(
         self,
         mapping: Message | Mapping[str, typing.Any] | None = None,
@@ -692,7 +700,9 @@ class ListLocationsResponse(Message):
     locations: Field[RepeatedField[Location], Iterable[Location | Mapping[str, typing.Any]] | None]
     """The locations of this page."""
     next_page_token: Field[str, str | None]
-    """What to pass as `page_token` for the next page; empty after the last."""
+    """The `page_token` of the request for the next page. Empty if there are no more pages. A token of `list_tasks`
+    is valid for 2 h.
+    """
     def __init__(
         self,
         mapping: Message | Mapping[str, typing.Any] | None = None,

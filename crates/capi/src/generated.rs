@@ -14,7 +14,7 @@ use crate::status::ct_status;
 use cloudtasks::{v2, v2beta2, v2beta3};
 use std::ffi::{c_char, c_void};
 
-/// Lists the queues of a location, in the order of their names.
+/// Lists the queues of a location, ordered by name.
 ///
 /// Takes a google.cloud.tasks.v2.ListQueuesRequest and gives a google.cloud.tasks.v2.ListQueuesResponse, which the caller frees; `response` may be NULL.
 #[unsafe(no_mangle)]
@@ -63,7 +63,7 @@ pub unsafe extern "C" fn ct_v2_list_queues_pager(
     })
 }
 
-/// Gets a queue.
+/// Gets a queue. Fails with NOT_FOUND if it does not exist.
 ///
 /// Takes a google.cloud.tasks.v2.GetQueueRequest and gives a google.cloud.tasks.v2.Queue, which the caller frees; `response` may be NULL.
 #[unsafe(no_mangle)]
@@ -97,7 +97,7 @@ pub unsafe extern "C" fn ct_v2_get_queue_async(
     })
 }
 
-/// Makes a queue. The name of a deleted queue stays taken for days.
+/// Creates a queue. Fails with ALREADY_EXISTS if it exists. The name of a deleted queue cannot be used again for some days.
 ///
 /// Takes a google.cloud.tasks.v2.CreateQueueRequest and gives a google.cloud.tasks.v2.Queue, which the caller frees; `response` may be NULL.
 #[unsafe(no_mangle)]
@@ -131,7 +131,7 @@ pub unsafe extern "C" fn ct_v2_create_queue_async(
     })
 }
 
-/// Changes a queue, or makes it where it is missing. The state stays as it is.
+/// Updates a queue, or creates it if it does not exist. The state of the queue does not change.
 ///
 /// Takes a google.cloud.tasks.v2.UpdateQueueRequest and gives a google.cloud.tasks.v2.Queue, which the caller frees; `response` may be NULL.
 #[unsafe(no_mangle)]
@@ -165,7 +165,7 @@ pub unsafe extern "C" fn ct_v2_update_queue_async(
     })
 }
 
-/// Deletes a queue with all its tasks. Its name stays taken for days.
+/// Deletes a queue and all its tasks. Its name cannot be used again for some days.
 ///
 /// Takes a google.cloud.tasks.v2.DeleteQueueRequest and gives a google.protobuf.Empty, which the caller frees; `response` may be NULL.
 #[unsafe(no_mangle)]
@@ -199,7 +199,7 @@ pub unsafe extern "C" fn ct_v2_delete_queue_async(
     })
 }
 
-/// Deletes all tasks that were made before the call. It cannot be undone.
+/// Deletes all tasks of a queue that were created before the call. This cannot be undone.
 ///
 /// Takes a google.cloud.tasks.v2.PurgeQueueRequest and gives a google.cloud.tasks.v2.Queue, which the caller frees; `response` may be NULL.
 #[unsafe(no_mangle)]
@@ -233,7 +233,7 @@ pub unsafe extern "C" fn ct_v2_purge_queue_async(
     })
 }
 
-/// Stops dispatch; tasks are still taken in, and run_task works.
+/// Stops the dispatch of tasks. The queue still accepts tasks, and `run_task` still works.
 ///
 /// Takes a google.cloud.tasks.v2.PauseQueueRequest and gives a google.cloud.tasks.v2.Queue, which the caller frees; `response` may be NULL.
 #[unsafe(no_mangle)]
@@ -267,7 +267,7 @@ pub unsafe extern "C" fn ct_v2_pause_queue_async(
     })
 }
 
-/// Takes up dispatch again after a pause.
+/// Restarts the dispatch of tasks after `pause_queue` or after the service disabled the queue.
 ///
 /// Takes a google.cloud.tasks.v2.ResumeQueueRequest and gives a google.cloud.tasks.v2.Queue, which the caller frees; `response` may be NULL.
 #[unsafe(no_mangle)]
@@ -301,7 +301,7 @@ pub unsafe extern "C" fn ct_v2_resume_queue_async(
     })
 }
 
-/// Gets the IAM policy of a queue; an empty one where none was set.
+/// Gets the IAM policy of a queue. The policy is empty if none was set.
 ///
 /// Takes a google.iam.v1.GetIamPolicyRequest and gives a google.iam.v1.Policy, which the caller frees; `response` may be NULL.
 #[unsafe(no_mangle)]
@@ -335,7 +335,7 @@ pub unsafe extern "C" fn ct_v2_get_iam_policy_async(
     })
 }
 
-/// Replaces the IAM policy of a queue.
+/// Sets the IAM policy of a queue. It replaces the existing policy.
 ///
 /// Takes a google.iam.v1.SetIamPolicyRequest and gives a google.iam.v1.Policy, which the caller frees; `response` may be NULL.
 #[unsafe(no_mangle)]
@@ -369,7 +369,7 @@ pub unsafe extern "C" fn ct_v2_set_iam_policy_async(
     })
 }
 
-/// Tells which of the given permissions the caller has on a queue.
+/// Returns which of the given permissions the caller has on a queue.
 ///
 /// Takes a google.iam.v1.TestIamPermissionsRequest and gives a google.iam.v1.TestIamPermissionsResponse, which the caller frees; `response` may be NULL.
 #[unsafe(no_mangle)]
@@ -403,7 +403,7 @@ pub unsafe extern "C" fn ct_v2_test_iam_permissions_async(
     })
 }
 
-/// Lists the tasks of a queue, in no order to rely on. Pages hold at most 1000.
+/// Lists the tasks of a queue in an unspecified order. A page has at most 1000 tasks.
 ///
 /// Takes a google.cloud.tasks.v2.ListTasksRequest and gives a google.cloud.tasks.v2.ListTasksResponse, which the caller frees; `response` may be NULL.
 #[unsafe(no_mangle)]
@@ -452,7 +452,7 @@ pub unsafe extern "C" fn ct_v2_list_tasks_pager(
     })
 }
 
-/// Gets a task. NOT_FOUND once it has finished.
+/// Gets a task. Fails with NOT_FOUND if the task is finished or deleted.
 ///
 /// Takes a google.cloud.tasks.v2.GetTaskRequest and gives a google.cloud.tasks.v2.Task, which the caller frees; `response` may be NULL.
 #[unsafe(no_mangle)]
@@ -486,7 +486,7 @@ pub unsafe extern "C" fn ct_v2_get_task_async(
     })
 }
 
-/// Adds a task to a queue. It cannot be changed afterwards, only deleted.
+/// Creates a task and adds it to a queue. A task cannot be changed afterwards, only deleted.
 ///
 /// Takes a google.cloud.tasks.v2.CreateTaskRequest and gives a google.cloud.tasks.v2.Task, which the caller frees; `response` may be NULL.
 #[unsafe(no_mangle)]
@@ -520,7 +520,7 @@ pub unsafe extern "C" fn ct_v2_create_task_async(
     })
 }
 
-/// Deletes a task that has not finished. Its name stays taken for a while.
+/// Deletes a task that is not finished. Its name cannot be used again for some time.
 ///
 /// Takes a google.cloud.tasks.v2.DeleteTaskRequest and gives a google.protobuf.Empty, which the caller frees; `response` may be NULL.
 #[unsafe(no_mangle)]
@@ -554,7 +554,7 @@ pub unsafe extern "C" fn ct_v2_delete_task_async(
     })
 }
 
-/// Dispatches a task at once, whatever its schedule, the rates and the state of the queue. A failed attempt is retried by the rules.
+/// Dispatches a task immediately, regardless of its schedule and of the rate limits and the state of the queue. If the attempt fails, the task is retried as usual.
 ///
 /// Takes a google.cloud.tasks.v2.RunTaskRequest and gives a google.cloud.tasks.v2.Task, which the caller frees; `response` may be NULL.
 #[unsafe(no_mangle)]
@@ -588,7 +588,7 @@ pub unsafe extern "C" fn ct_v2_run_task_async(
     })
 }
 
-/// Makes a task from a bare HTTP body: URL, method and headers come from the queue's http_target.
+/// Creates a task from an HTTP body. The URL, method and headers come from the `http_target` of the queue.
 ///
 /// Takes a google.cloud.tasks.v2.BufferTaskRequest and gives a google.cloud.tasks.v2.BufferTaskResponse, which the caller frees; `response` may be NULL.
 #[unsafe(no_mangle)]
@@ -622,7 +622,7 @@ pub unsafe extern "C" fn ct_v2_buffer_task_async(
     })
 }
 
-/// Makes up to 100 tasks of one queue in one call; each can fail for itself.
+/// Creates up to 100 tasks in a queue as a long-running operation. Each task can fail separately.
 ///
 /// Takes a google.cloud.tasks.v2.BatchCreateTasksRequest and gives a google.longrunning.Operation, which the caller frees; `response` may be NULL.
 #[unsafe(no_mangle)]
@@ -656,7 +656,7 @@ pub unsafe extern "C" fn ct_v2_batch_create_tasks_async(
     })
 }
 
-/// Deletes up to 1000 tasks of one queue in one call; each can fail for itself.
+/// Deletes up to 1000 tasks of a queue as a long-running operation. Each deletion can fail separately.
 ///
 /// Takes a google.cloud.tasks.v2.BatchDeleteTasksRequest and gives a google.longrunning.Operation, which the caller frees; `response` may be NULL.
 #[unsafe(no_mangle)]
@@ -724,7 +724,7 @@ pub unsafe extern "C" fn ct_v2_get_cmek_config_async(
     })
 }
 
-/// Sets the encryption key of a location, for tasks made from then on.
+/// Sets the encryption key of a location. It is used for tasks that are created afterwards.
 ///
 /// Takes a google.cloud.tasks.v2.UpdateCmekConfigRequest and gives a google.cloud.tasks.v2.CmekConfig, which the caller frees; `response` may be NULL.
 #[unsafe(no_mangle)]
@@ -758,7 +758,7 @@ pub unsafe extern "C" fn ct_v2_update_cmek_config_async(
     })
 }
 
-/// Gets a location.
+/// Gets information about a location.
 ///
 /// Takes a google.cloud.location.GetLocationRequest and gives a google.cloud.location.Location, which the caller frees; `response` may be NULL.
 #[unsafe(no_mangle)]
@@ -792,7 +792,7 @@ pub unsafe extern "C" fn ct_v2_get_location_async(
     })
 }
 
-/// Lists the locations where the service runs.
+/// Lists the locations where the service is available.
 ///
 /// Takes a google.cloud.location.ListLocationsRequest and gives a google.cloud.location.ListLocationsResponse, which the caller frees; `response` may be NULL.
 #[unsafe(no_mangle)]
@@ -841,7 +841,7 @@ pub unsafe extern "C" fn ct_v2_list_locations_pager(
     })
 }
 
-/// Gets how a long-running operation stands.
+/// Gets the state of a long-running operation.
 ///
 /// Takes a google.longrunning.GetOperationRequest and gives a google.longrunning.Operation, which the caller frees; `response` may be NULL.
 #[unsafe(no_mangle)]
@@ -875,7 +875,7 @@ pub unsafe extern "C" fn ct_v2_get_operation_async(
     })
 }
 
-/// Lists the queues of a location, in the order of their names.
+/// Lists the queues of a location, ordered by name.
 ///
 /// Takes a google.cloud.tasks.v2beta2.ListQueuesRequest and gives a google.cloud.tasks.v2beta2.ListQueuesResponse, which the caller frees; `response` may be NULL.
 #[unsafe(no_mangle)]
@@ -924,7 +924,7 @@ pub unsafe extern "C" fn ct_v2beta2_list_queues_pager(
     })
 }
 
-/// Gets a queue.
+/// Gets a queue. Fails with NOT_FOUND if it does not exist.
 ///
 /// Takes a google.cloud.tasks.v2beta2.GetQueueRequest and gives a google.cloud.tasks.v2beta2.Queue, which the caller frees; `response` may be NULL.
 #[unsafe(no_mangle)]
@@ -958,7 +958,7 @@ pub unsafe extern "C" fn ct_v2beta2_get_queue_async(
     })
 }
 
-/// Makes a queue. The name of a deleted queue stays taken for days.
+/// Creates a queue. Fails with ALREADY_EXISTS if it exists. The name of a deleted queue cannot be used again for some days.
 ///
 /// Takes a google.cloud.tasks.v2beta2.CreateQueueRequest and gives a google.cloud.tasks.v2beta2.Queue, which the caller frees; `response` may be NULL.
 #[unsafe(no_mangle)]
@@ -992,7 +992,7 @@ pub unsafe extern "C" fn ct_v2beta2_create_queue_async(
     })
 }
 
-/// Changes a queue, or makes it where it is missing. The state stays as it is.
+/// Updates a queue, or creates it if it does not exist. The state of the queue does not change.
 ///
 /// Takes a google.cloud.tasks.v2beta2.UpdateQueueRequest and gives a google.cloud.tasks.v2beta2.Queue, which the caller frees; `response` may be NULL.
 #[unsafe(no_mangle)]
@@ -1026,7 +1026,7 @@ pub unsafe extern "C" fn ct_v2beta2_update_queue_async(
     })
 }
 
-/// Deletes a queue with all its tasks. Its name stays taken for days.
+/// Deletes a queue and all its tasks. Its name cannot be used again for some days.
 ///
 /// Takes a google.cloud.tasks.v2beta2.DeleteQueueRequest and gives a google.protobuf.Empty, which the caller frees; `response` may be NULL.
 #[unsafe(no_mangle)]
@@ -1060,7 +1060,7 @@ pub unsafe extern "C" fn ct_v2beta2_delete_queue_async(
     })
 }
 
-/// Deletes all tasks that were made before the call. It cannot be undone.
+/// Deletes all tasks of a queue that were created before the call. This cannot be undone.
 ///
 /// Takes a google.cloud.tasks.v2beta2.PurgeQueueRequest and gives a google.cloud.tasks.v2beta2.Queue, which the caller frees; `response` may be NULL.
 #[unsafe(no_mangle)]
@@ -1094,7 +1094,7 @@ pub unsafe extern "C" fn ct_v2beta2_purge_queue_async(
     })
 }
 
-/// Stops dispatch; tasks are still taken in, and run_task works.
+/// Stops the dispatch of tasks. The queue still accepts tasks, and `run_task` still works.
 ///
 /// Takes a google.cloud.tasks.v2beta2.PauseQueueRequest and gives a google.cloud.tasks.v2beta2.Queue, which the caller frees; `response` may be NULL.
 #[unsafe(no_mangle)]
@@ -1128,7 +1128,7 @@ pub unsafe extern "C" fn ct_v2beta2_pause_queue_async(
     })
 }
 
-/// Takes up dispatch again after a pause.
+/// Restarts the dispatch of tasks after `pause_queue` or after the service disabled the queue.
 ///
 /// Takes a google.cloud.tasks.v2beta2.ResumeQueueRequest and gives a google.cloud.tasks.v2beta2.Queue, which the caller frees; `response` may be NULL.
 #[unsafe(no_mangle)]
@@ -1162,7 +1162,7 @@ pub unsafe extern "C" fn ct_v2beta2_resume_queue_async(
     })
 }
 
-/// Gets the IAM policy of a queue; an empty one where none was set.
+/// Gets the IAM policy of a queue. The policy is empty if none was set.
 ///
 /// Takes a google.iam.v1.GetIamPolicyRequest and gives a google.iam.v1.Policy, which the caller frees; `response` may be NULL.
 #[unsafe(no_mangle)]
@@ -1196,7 +1196,7 @@ pub unsafe extern "C" fn ct_v2beta2_get_iam_policy_async(
     })
 }
 
-/// Replaces the IAM policy of a queue.
+/// Sets the IAM policy of a queue. It replaces the existing policy.
 ///
 /// Takes a google.iam.v1.SetIamPolicyRequest and gives a google.iam.v1.Policy, which the caller frees; `response` may be NULL.
 #[unsafe(no_mangle)]
@@ -1230,7 +1230,7 @@ pub unsafe extern "C" fn ct_v2beta2_set_iam_policy_async(
     })
 }
 
-/// Tells which of the given permissions the caller has on a queue.
+/// Returns which of the given permissions the caller has on a queue.
 ///
 /// Takes a google.iam.v1.TestIamPermissionsRequest and gives a google.iam.v1.TestIamPermissionsResponse, which the caller frees; `response` may be NULL.
 #[unsafe(no_mangle)]
@@ -1264,7 +1264,7 @@ pub unsafe extern "C" fn ct_v2beta2_test_iam_permissions_async(
     })
 }
 
-/// Lists the tasks of a queue, in no order to rely on. Pages hold at most 1000.
+/// Lists the tasks of a queue in an unspecified order. A page has at most 1000 tasks.
 ///
 /// Takes a google.cloud.tasks.v2beta2.ListTasksRequest and gives a google.cloud.tasks.v2beta2.ListTasksResponse, which the caller frees; `response` may be NULL.
 #[unsafe(no_mangle)]
@@ -1313,7 +1313,7 @@ pub unsafe extern "C" fn ct_v2beta2_list_tasks_pager(
     })
 }
 
-/// Gets a task. NOT_FOUND once it has finished.
+/// Gets a task. Fails with NOT_FOUND if the task is finished or deleted.
 ///
 /// Takes a google.cloud.tasks.v2beta2.GetTaskRequest and gives a google.cloud.tasks.v2beta2.Task, which the caller frees; `response` may be NULL.
 #[unsafe(no_mangle)]
@@ -1347,7 +1347,7 @@ pub unsafe extern "C" fn ct_v2beta2_get_task_async(
     })
 }
 
-/// Adds a task to a queue. It cannot be changed afterwards, only deleted.
+/// Creates a task and adds it to a queue. A task cannot be changed afterwards, only deleted.
 ///
 /// Takes a google.cloud.tasks.v2beta2.CreateTaskRequest and gives a google.cloud.tasks.v2beta2.Task, which the caller frees; `response` may be NULL.
 #[unsafe(no_mangle)]
@@ -1381,7 +1381,7 @@ pub unsafe extern "C" fn ct_v2beta2_create_task_async(
     })
 }
 
-/// Deletes a task that has not finished. Its name stays taken for a while.
+/// Deletes a task that is not finished. Its name cannot be used again for some time.
 ///
 /// Takes a google.cloud.tasks.v2beta2.DeleteTaskRequest and gives a google.protobuf.Empty, which the caller frees; `response` may be NULL.
 #[unsafe(no_mangle)]
@@ -1415,7 +1415,7 @@ pub unsafe extern "C" fn ct_v2beta2_delete_task_async(
     })
 }
 
-/// Dispatches a task at once, whatever its schedule, the rates and the state of the queue. A failed attempt is retried by the rules.
+/// Dispatches a task immediately, regardless of its schedule and of the rate limits and the state of the queue. If the attempt fails, the task is retried as usual.
 ///
 /// Takes a google.cloud.tasks.v2beta2.RunTaskRequest and gives a google.cloud.tasks.v2beta2.Task, which the caller frees; `response` may be NULL.
 #[unsafe(no_mangle)]
@@ -1449,7 +1449,7 @@ pub unsafe extern "C" fn ct_v2beta2_run_task_async(
     })
 }
 
-/// Makes a task from a bare HTTP body: URL, method and headers come from the queue's http_target.
+/// Creates a task from an HTTP body. The URL, method and headers come from the `http_target` of the queue.
 ///
 /// Takes a google.cloud.tasks.v2beta2.BufferTaskRequest and gives a google.cloud.tasks.v2beta2.BufferTaskResponse, which the caller frees; `response` may be NULL.
 #[unsafe(no_mangle)]
@@ -1483,7 +1483,7 @@ pub unsafe extern "C" fn ct_v2beta2_buffer_task_async(
     })
 }
 
-/// Makes up to 100 tasks of one queue in one call; each can fail for itself.
+/// Creates up to 100 tasks in a queue as a long-running operation. Each task can fail separately.
 ///
 /// Takes a google.cloud.tasks.v2beta2.BatchCreateTasksRequest and gives a google.longrunning.Operation, which the caller frees; `response` may be NULL.
 #[unsafe(no_mangle)]
@@ -1517,7 +1517,7 @@ pub unsafe extern "C" fn ct_v2beta2_batch_create_tasks_async(
     })
 }
 
-/// Deletes up to 1000 tasks of one queue in one call; each can fail for itself.
+/// Deletes up to 1000 tasks of a queue as a long-running operation. Each deletion can fail separately.
 ///
 /// Takes a google.cloud.tasks.v2beta2.BatchDeleteTasksRequest and gives a google.longrunning.Operation, which the caller frees; `response` may be NULL.
 #[unsafe(no_mangle)]
@@ -1551,7 +1551,7 @@ pub unsafe extern "C" fn ct_v2beta2_batch_delete_tasks_async(
     })
 }
 
-/// Leases tasks of a pull queue: for the time of the lease no other worker gets them. At most 10 calls a second and queue.
+/// Leases tasks of a pull queue. Other workers do not receive these tasks until the lease ends. At most 10 calls per second for each queue.
 ///
 /// Takes a google.cloud.tasks.v2beta2.LeaseTasksRequest and gives a google.cloud.tasks.v2beta2.LeaseTasksResponse, which the caller frees; `response` may be NULL.
 #[unsafe(no_mangle)]
@@ -1585,7 +1585,7 @@ pub unsafe extern "C" fn ct_v2beta2_lease_tasks_async(
     })
 }
 
-/// Tells that a leased task is done; it is then deleted. Only while the lease lasts.
+/// Confirms that a leased task is done, which deletes the task. The lease must not be over.
 ///
 /// Takes a google.cloud.tasks.v2beta2.AcknowledgeTaskRequest and gives a google.protobuf.Empty, which the caller frees; `response` may be NULL.
 #[unsafe(no_mangle)]
@@ -1619,7 +1619,7 @@ pub unsafe extern "C" fn ct_v2beta2_acknowledge_task_async(
     })
 }
 
-/// Extends a lease, counted from now.
+/// Sets a new end for a lease.
 ///
 /// Takes a google.cloud.tasks.v2beta2.RenewLeaseRequest and gives a google.cloud.tasks.v2beta2.Task, which the caller frees; `response` may be NULL.
 #[unsafe(no_mangle)]
@@ -1653,7 +1653,7 @@ pub unsafe extern "C" fn ct_v2beta2_renew_lease_async(
     })
 }
 
-/// Gives a leased task back; another worker can lease it at once.
+/// Ends a lease. Other workers can lease the task immediately.
 ///
 /// Takes a google.cloud.tasks.v2beta2.CancelLeaseRequest and gives a google.cloud.tasks.v2beta2.Task, which the caller frees; `response` may be NULL.
 #[unsafe(no_mangle)]
@@ -1721,7 +1721,7 @@ pub unsafe extern "C" fn ct_v2beta2_get_cmek_config_async(
     })
 }
 
-/// Sets the encryption key of a location, for tasks made from then on.
+/// Sets the encryption key of a location. It is used for tasks that are created afterwards.
 ///
 /// Takes a google.cloud.tasks.v2beta2.UpdateCmekConfigRequest and gives a google.cloud.tasks.v2beta2.CmekConfig, which the caller frees; `response` may be NULL.
 #[unsafe(no_mangle)]
@@ -1755,7 +1755,7 @@ pub unsafe extern "C" fn ct_v2beta2_update_cmek_config_async(
     })
 }
 
-/// Replaces queues by an App Engine queue.yaml file. For App Engine's own tools.
+/// Creates and updates queues from an App Engine queue.yaml file. Intended for the tools of App Engine.
 ///
 /// Takes a google.cloud.tasks.v2beta2.UploadQueueYamlRequest and gives a google.protobuf.Empty, which the caller frees; `response` may be NULL.
 #[unsafe(no_mangle)]
@@ -1789,7 +1789,7 @@ pub unsafe extern "C" fn ct_v2beta2_upload_queue_yaml_async(
     })
 }
 
-/// Gets a location.
+/// Gets information about a location.
 ///
 /// Takes a google.cloud.location.GetLocationRequest and gives a google.cloud.location.Location, which the caller frees; `response` may be NULL.
 #[unsafe(no_mangle)]
@@ -1823,7 +1823,7 @@ pub unsafe extern "C" fn ct_v2beta2_get_location_async(
     })
 }
 
-/// Lists the locations where the service runs.
+/// Lists the locations where the service is available.
 ///
 /// Takes a google.cloud.location.ListLocationsRequest and gives a google.cloud.location.ListLocationsResponse, which the caller frees; `response` may be NULL.
 #[unsafe(no_mangle)]
@@ -1872,7 +1872,7 @@ pub unsafe extern "C" fn ct_v2beta2_list_locations_pager(
     })
 }
 
-/// Gets how a long-running operation stands.
+/// Gets the state of a long-running operation.
 ///
 /// Takes a google.longrunning.GetOperationRequest and gives a google.longrunning.Operation, which the caller frees; `response` may be NULL.
 #[unsafe(no_mangle)]
@@ -1906,7 +1906,7 @@ pub unsafe extern "C" fn ct_v2beta2_get_operation_async(
     })
 }
 
-/// Lists the queues of a location, in the order of their names.
+/// Lists the queues of a location, ordered by name.
 ///
 /// Takes a google.cloud.tasks.v2beta3.ListQueuesRequest and gives a google.cloud.tasks.v2beta3.ListQueuesResponse, which the caller frees; `response` may be NULL.
 #[unsafe(no_mangle)]
@@ -1955,7 +1955,7 @@ pub unsafe extern "C" fn ct_v2beta3_list_queues_pager(
     })
 }
 
-/// Gets a queue.
+/// Gets a queue. Fails with NOT_FOUND if it does not exist.
 ///
 /// Takes a google.cloud.tasks.v2beta3.GetQueueRequest and gives a google.cloud.tasks.v2beta3.Queue, which the caller frees; `response` may be NULL.
 #[unsafe(no_mangle)]
@@ -1989,7 +1989,7 @@ pub unsafe extern "C" fn ct_v2beta3_get_queue_async(
     })
 }
 
-/// Makes a queue. The name of a deleted queue stays taken for days.
+/// Creates a queue. Fails with ALREADY_EXISTS if it exists. The name of a deleted queue cannot be used again for some days.
 ///
 /// Takes a google.cloud.tasks.v2beta3.CreateQueueRequest and gives a google.cloud.tasks.v2beta3.Queue, which the caller frees; `response` may be NULL.
 #[unsafe(no_mangle)]
@@ -2023,7 +2023,7 @@ pub unsafe extern "C" fn ct_v2beta3_create_queue_async(
     })
 }
 
-/// Changes a queue, or makes it where it is missing. The state stays as it is.
+/// Updates a queue, or creates it if it does not exist. The state of the queue does not change.
 ///
 /// Takes a google.cloud.tasks.v2beta3.UpdateQueueRequest and gives a google.cloud.tasks.v2beta3.Queue, which the caller frees; `response` may be NULL.
 #[unsafe(no_mangle)]
@@ -2057,7 +2057,7 @@ pub unsafe extern "C" fn ct_v2beta3_update_queue_async(
     })
 }
 
-/// Deletes a queue with all its tasks. Its name stays taken for days.
+/// Deletes a queue and all its tasks. Its name cannot be used again for some days.
 ///
 /// Takes a google.cloud.tasks.v2beta3.DeleteQueueRequest and gives a google.protobuf.Empty, which the caller frees; `response` may be NULL.
 #[unsafe(no_mangle)]
@@ -2091,7 +2091,7 @@ pub unsafe extern "C" fn ct_v2beta3_delete_queue_async(
     })
 }
 
-/// Deletes all tasks that were made before the call. It cannot be undone.
+/// Deletes all tasks of a queue that were created before the call. This cannot be undone.
 ///
 /// Takes a google.cloud.tasks.v2beta3.PurgeQueueRequest and gives a google.cloud.tasks.v2beta3.Queue, which the caller frees; `response` may be NULL.
 #[unsafe(no_mangle)]
@@ -2125,7 +2125,7 @@ pub unsafe extern "C" fn ct_v2beta3_purge_queue_async(
     })
 }
 
-/// Stops dispatch; tasks are still taken in, and run_task works.
+/// Stops the dispatch of tasks. The queue still accepts tasks, and `run_task` still works.
 ///
 /// Takes a google.cloud.tasks.v2beta3.PauseQueueRequest and gives a google.cloud.tasks.v2beta3.Queue, which the caller frees; `response` may be NULL.
 #[unsafe(no_mangle)]
@@ -2159,7 +2159,7 @@ pub unsafe extern "C" fn ct_v2beta3_pause_queue_async(
     })
 }
 
-/// Takes up dispatch again after a pause.
+/// Restarts the dispatch of tasks after `pause_queue` or after the service disabled the queue.
 ///
 /// Takes a google.cloud.tasks.v2beta3.ResumeQueueRequest and gives a google.cloud.tasks.v2beta3.Queue, which the caller frees; `response` may be NULL.
 #[unsafe(no_mangle)]
@@ -2193,7 +2193,7 @@ pub unsafe extern "C" fn ct_v2beta3_resume_queue_async(
     })
 }
 
-/// Gets the IAM policy of a queue; an empty one where none was set.
+/// Gets the IAM policy of a queue. The policy is empty if none was set.
 ///
 /// Takes a google.iam.v1.GetIamPolicyRequest and gives a google.iam.v1.Policy, which the caller frees; `response` may be NULL.
 #[unsafe(no_mangle)]
@@ -2227,7 +2227,7 @@ pub unsafe extern "C" fn ct_v2beta3_get_iam_policy_async(
     })
 }
 
-/// Replaces the IAM policy of a queue.
+/// Sets the IAM policy of a queue. It replaces the existing policy.
 ///
 /// Takes a google.iam.v1.SetIamPolicyRequest and gives a google.iam.v1.Policy, which the caller frees; `response` may be NULL.
 #[unsafe(no_mangle)]
@@ -2261,7 +2261,7 @@ pub unsafe extern "C" fn ct_v2beta3_set_iam_policy_async(
     })
 }
 
-/// Tells which of the given permissions the caller has on a queue.
+/// Returns which of the given permissions the caller has on a queue.
 ///
 /// Takes a google.iam.v1.TestIamPermissionsRequest and gives a google.iam.v1.TestIamPermissionsResponse, which the caller frees; `response` may be NULL.
 #[unsafe(no_mangle)]
@@ -2295,7 +2295,7 @@ pub unsafe extern "C" fn ct_v2beta3_test_iam_permissions_async(
     })
 }
 
-/// Lists the tasks of a queue, in no order to rely on. Pages hold at most 1000.
+/// Lists the tasks of a queue in an unspecified order. A page has at most 1000 tasks.
 ///
 /// Takes a google.cloud.tasks.v2beta3.ListTasksRequest and gives a google.cloud.tasks.v2beta3.ListTasksResponse, which the caller frees; `response` may be NULL.
 #[unsafe(no_mangle)]
@@ -2344,7 +2344,7 @@ pub unsafe extern "C" fn ct_v2beta3_list_tasks_pager(
     })
 }
 
-/// Gets a task. NOT_FOUND once it has finished.
+/// Gets a task. Fails with NOT_FOUND if the task is finished or deleted.
 ///
 /// Takes a google.cloud.tasks.v2beta3.GetTaskRequest and gives a google.cloud.tasks.v2beta3.Task, which the caller frees; `response` may be NULL.
 #[unsafe(no_mangle)]
@@ -2378,7 +2378,7 @@ pub unsafe extern "C" fn ct_v2beta3_get_task_async(
     })
 }
 
-/// Adds a task to a queue. It cannot be changed afterwards, only deleted.
+/// Creates a task and adds it to a queue. A task cannot be changed afterwards, only deleted.
 ///
 /// Takes a google.cloud.tasks.v2beta3.CreateTaskRequest and gives a google.cloud.tasks.v2beta3.Task, which the caller frees; `response` may be NULL.
 #[unsafe(no_mangle)]
@@ -2412,7 +2412,7 @@ pub unsafe extern "C" fn ct_v2beta3_create_task_async(
     })
 }
 
-/// Deletes a task that has not finished. Its name stays taken for a while.
+/// Deletes a task that is not finished. Its name cannot be used again for some time.
 ///
 /// Takes a google.cloud.tasks.v2beta3.DeleteTaskRequest and gives a google.protobuf.Empty, which the caller frees; `response` may be NULL.
 #[unsafe(no_mangle)]
@@ -2446,7 +2446,7 @@ pub unsafe extern "C" fn ct_v2beta3_delete_task_async(
     })
 }
 
-/// Dispatches a task at once, whatever its schedule, the rates and the state of the queue. A failed attempt is retried by the rules.
+/// Dispatches a task immediately, regardless of its schedule and of the rate limits and the state of the queue. If the attempt fails, the task is retried as usual.
 ///
 /// Takes a google.cloud.tasks.v2beta3.RunTaskRequest and gives a google.cloud.tasks.v2beta3.Task, which the caller frees; `response` may be NULL.
 #[unsafe(no_mangle)]
@@ -2480,7 +2480,7 @@ pub unsafe extern "C" fn ct_v2beta3_run_task_async(
     })
 }
 
-/// Makes a task from a bare HTTP body: URL, method and headers come from the queue's http_target.
+/// Creates a task from an HTTP body. The URL, method and headers come from the `http_target` of the queue.
 ///
 /// Takes a google.cloud.tasks.v2beta3.BufferTaskRequest and gives a google.cloud.tasks.v2beta3.BufferTaskResponse, which the caller frees; `response` may be NULL.
 #[unsafe(no_mangle)]
@@ -2514,7 +2514,7 @@ pub unsafe extern "C" fn ct_v2beta3_buffer_task_async(
     })
 }
 
-/// Makes up to 100 tasks of one queue in one call; each can fail for itself.
+/// Creates up to 100 tasks in a queue as a long-running operation. Each task can fail separately.
 ///
 /// Takes a google.cloud.tasks.v2beta3.BatchCreateTasksRequest and gives a google.longrunning.Operation, which the caller frees; `response` may be NULL.
 #[unsafe(no_mangle)]
@@ -2548,7 +2548,7 @@ pub unsafe extern "C" fn ct_v2beta3_batch_create_tasks_async(
     })
 }
 
-/// Deletes up to 1000 tasks of one queue in one call; each can fail for itself.
+/// Deletes up to 1000 tasks of a queue as a long-running operation. Each deletion can fail separately.
 ///
 /// Takes a google.cloud.tasks.v2beta3.BatchDeleteTasksRequest and gives a google.longrunning.Operation, which the caller frees; `response` may be NULL.
 #[unsafe(no_mangle)]
@@ -2616,7 +2616,7 @@ pub unsafe extern "C" fn ct_v2beta3_get_cmek_config_async(
     })
 }
 
-/// Sets the encryption key of a location, for tasks made from then on.
+/// Sets the encryption key of a location. It is used for tasks that are created afterwards.
 ///
 /// Takes a google.cloud.tasks.v2beta3.UpdateCmekConfigRequest and gives a google.cloud.tasks.v2beta3.CmekConfig, which the caller frees; `response` may be NULL.
 #[unsafe(no_mangle)]
@@ -2650,7 +2650,7 @@ pub unsafe extern "C" fn ct_v2beta3_update_cmek_config_async(
     })
 }
 
-/// Gets a location.
+/// Gets information about a location.
 ///
 /// Takes a google.cloud.location.GetLocationRequest and gives a google.cloud.location.Location, which the caller frees; `response` may be NULL.
 #[unsafe(no_mangle)]
@@ -2684,7 +2684,7 @@ pub unsafe extern "C" fn ct_v2beta3_get_location_async(
     })
 }
 
-/// Lists the locations where the service runs.
+/// Lists the locations where the service is available.
 ///
 /// Takes a google.cloud.location.ListLocationsRequest and gives a google.cloud.location.ListLocationsResponse, which the caller frees; `response` may be NULL.
 #[unsafe(no_mangle)]
@@ -2733,7 +2733,7 @@ pub unsafe extern "C" fn ct_v2beta3_list_locations_pager(
     })
 }
 
-/// Gets how a long-running operation stands.
+/// Gets the state of a long-running operation.
 ///
 /// Takes a google.longrunning.GetOperationRequest and gives a google.longrunning.Operation, which the caller frees; `response` may be NULL.
 #[unsafe(no_mangle)]

@@ -75,59 +75,63 @@ __version__: str
 enums: typing.Any
 
 class HttpMethod(EnumManners, enum.IntEnum):
-    """An HTTP method."""
+    """The HTTP method of a request."""
     HTTP_METHOD_UNSPECIFIED = 0
-    """Not set: POST."""
+    """Not set. The service uses POST."""
     POST = 1
-    """POST."""
+    """HTTP POST. The request can have a body."""
     GET = 2
-    """GET."""
+    """HTTP GET. The request cannot have a body."""
     HEAD = 3
-    """HEAD."""
+    """HTTP HEAD. The request cannot have a body."""
     PUT = 4
-    """PUT."""
+    """HTTP PUT. The request can have a body."""
     DELETE = 5
-    """DELETE."""
+    """HTTP DELETE. The request cannot have a body."""
     PATCH = 6
-    """PATCH."""
+    """HTTP PATCH. The request can have a body."""
     OPTIONS = 7
-    """OPTIONS."""
+    """HTTP OPTIONS. The request cannot have a body."""
 
 class Queue(Message):
-    """A queue: holds tasks and dispatches them by its rates and retry rules."""
+    """A queue. It stores tasks and dispatches them according to its rate limits and retry settings."""
 
     class State(EnumManners, enum.IntEnum):
-        """Whether a queue dispatches."""
+        """The state of a queue."""
         STATE_UNSPECIFIED = 0
         """Not set."""
         RUNNING = 1
-        """Tasks are dispatched."""
+        """The queue dispatches its tasks."""
         PAUSED = 2
-        """Paused by a call; tasks are taken in and kept."""
+        """The queue was paused by `pause_queue`. It accepts new tasks and does not dispatch any."""
         DISABLED = 3
-        """Switched off by the service; tasks are taken in no more."""
+        """The service disabled the queue. It does not accept new tasks. Resume the queue to use it again."""
     name: Field[str, str | None]
-    """Resource name, `projects/P/locations/L/queues/Q`. Fixed at creation."""
+    """The resource name: `projects/P/locations/L/queues/Q`. The id Q has 1 to 100 letters, digits and hyphens. It
+    cannot be changed after the queue is created.
+    """
     app_engine_http_target: Field[AppEngineHttpTarget, AppEngineHttpTarget | Mapping[str, typing.Any] | None]
-    """An App Engine queue: tasks are pushed to an app."""
+    """Makes the queue an App Engine queue. Its tasks are sent to an App Engine app."""
     pull_target: Field[PullTarget, PullTarget | Mapping[str, typing.Any] | None]
-    """A pull queue: workers lease its tasks."""
+    """Makes the queue a pull queue. Its tasks are leased by workers."""
     http_target: Field[HttpTarget, HttpTarget | Mapping[str, typing.Any] | None]
-    """Overrides for the HTTP requests of all tasks in the queue."""
+    """Settings that override those of the HTTP tasks in the queue."""
     rate_limits: Field[RateLimits, RateLimits | Mapping[str, typing.Any] | None]
-    """How fast the queue dispatches."""
+    """The rate at which tasks are dispatched."""
     retry_config: Field[RetryConfig, RetryConfig | Mapping[str, typing.Any] | None]
-    """How failed tasks of the queue are retried."""
+    """The retry settings of the tasks in the queue."""
     state: Field[Queue.State, Queue.State | int | str | None]
-    """Output only: whether the queue dispatches. Changed by pause and resume."""
+    """Output only. The state of the queue. Change it with `pause_queue` and `resume_queue`."""
     purge_time: Field[DatetimeWithNanoseconds | None, datetime.datetime | Message | Mapping[str, typing.Any] | str | None]
-    """Output only: when the queue was last purged; tasks made before are gone."""
+    """Output only. The time of the last purge. All tasks that were created before it are deleted. Unset if the
+    queue was never purged.
+    """
     task_ttl: Field[datetime.timedelta | None, datetime.timedelta | Message | Mapping[str, typing.Any] | str | None]
-    """How long a task is kept before it is dropped, done or not; 31 days when unset."""
+    """How long a task is kept before it is deleted, even if it did not succeed. If it is unset, 31 days."""
     tombstone_ttl: Field[datetime.timedelta | None, datetime.timedelta | Message | Mapping[str, typing.Any] | str | None]
-    """How long the name of a finished or deleted task stays taken; 1 h when unset."""
+    """How long the name of a finished or deleted task cannot be used again. If it is unset, 1 h."""
     stats: Field[QueueStats, QueueStats | Mapping[str, typing.Any] | None]
-    """Output only: figures of the queue, returned only when the read mask asks for them."""
+    """Output only. Statistics of the queue. They are returned only if `read_mask` contains `stats`."""
     def __init__(
         self,
         mapping: Message | Mapping[str, typing.Any] | None = None,
@@ -147,39 +151,40 @@ class Queue(Message):
     ) -> None: ...
 
 class Task(Message):
-    """A unit of work: one HTTP request to make, or on a pull queue one message to lease."""
+    """A unit of work: an HTTP request that the service sends, or in a pull queue a message that a worker leases."""
 
     class View(EnumManners, enum.IntEnum):
-        """How much of a task is returned."""
+        """Which fields of a task a method returns."""
         VIEW_UNSPECIFIED = 0
-        """BASIC."""
+        """Not set. The service uses BASIC."""
         BASIC = 1
-        """Without bodies and payloads, which may be large or private."""
+        """All fields except bodies and payloads, which can be large or confidential."""
         FULL = 2
-        """All. Needs the permission `cloudtasks.tasks.fullView`."""
+        """All fields. The caller needs the permission `cloudtasks.tasks.fullView`."""
     name: Field[str, str | None]
-    """Resource name, `projects/P/locations/L/queues/Q/tasks/T`. When left empty at creation the service picks an
-    id; an id that the caller picks makes the creation repeatable without doubling, at the price of a slower
-    call.
+    """The resource name: `projects/P/locations/L/queues/Q/tasks/T`. The id T has 1 to 500 letters, digits, hyphens
+    and underscores. If it is empty when the task is created, the service generates one. With an id that the
+    caller chooses, a repeated request does not create a second task; creating such a task takes longer. The name
+    of a finished or deleted task cannot be used again for some time, from an hour up to a day.
     """
     app_engine_http_request: Field[AppEngineHttpRequest, AppEngineHttpRequest | Mapping[str, typing.Any] | None]
-    """The request to an App Engine app."""
+    """The request that the service sends to an App Engine app."""
     pull_message: Field[PullMessage, PullMessage | Mapping[str, typing.Any] | None]
-    """The message for workers that lease tasks from a pull queue."""
+    """The message that a worker receives when it leases the task from a pull queue."""
     http_request: Field[HttpRequest, HttpRequest | Mapping[str, typing.Any] | None]
-    """The request to any HTTP server."""
+    """The request that the service sends to an HTTP server."""
     schedule_time: Field[DatetimeWithNanoseconds | None, datetime.datetime | Message | Mapping[str, typing.Any] | str | None]
-    """When the task is next due; at most 30 days ahead. Unset or past means now. After a failed attempt: when it is
-    tried again.
+    """The time at which the task is due, at most 30 days ahead. If it is unset or in the past, the task is due now.
+    After a failed attempt, the service sets it to the time of the next attempt.
     """
     create_time: Field[DatetimeWithNanoseconds | None, datetime.datetime | Message | Mapping[str, typing.Any] | str | None]
-    """Output only: when the task was made, cut to the second."""
+    """Output only. The time at which the task was created, in whole seconds."""
     status: Field[TaskStatus, TaskStatus | Mapping[str, typing.Any] | None]
-    """Output only: how the attempts went."""
+    """Output only. The attempts of the task."""
     view: Field[Task.View, Task.View | int | str | None]
-    """Output only: how much of the task was returned."""
+    """Output only. The view of the task that this message shows."""
     retry_config: Field[RetryConfig, RetryConfig | Mapping[str, typing.Any] | None]
-    """Retry rules of this task alone; what is set here overrides the queue's. REST only."""
+    """The retry settings of this task. They override those of the queue. Only in REST."""
     def __init__(
         self,
         mapping: Message | Mapping[str, typing.Any] | None = None,
@@ -197,19 +202,24 @@ class Task(Message):
     ) -> None: ...
 
 class AppEngineHttpRequest(Message):
-    """An HTTP request to an App Engine app of the same project. A 2xx answer ends the task."""
+    """An HTTP request to an App Engine app of the same project. The task succeeds if the response has a status from
+    200 to 299.
+    """
     http_method: Field[HttpMethod, HttpMethod | int | str | None]
-    """The HTTP method to send; POST when left unset."""
+    """The HTTP method. POST if unset."""
     app_engine_routing: Field[AppEngineRouting, AppEngineRouting | Mapping[str, typing.Any] | None]
-    """The service, version and instance that the task goes to."""
+    """The App Engine service, version and instance to which the task is sent."""
     relative_url: Field[str, str | None]
-    """Path, query and fragment, starting with `/`; at most 2083 characters. Empty means `/`."""
+    """The path, query and fragment of the URL. It starts with `/` and has at most 2083 characters. If it is empty,
+    `/` is used.
+    """
     headers: Field[MapField[str, str], Mapping[str, str] | None]
-    """Header names and values, under 80 KB together. The service sets `User-Agent`, `Host`, `Content-Length` and
-    the `X-CloudTasks-` and `X-AppEngine-` headers itself.
+    """The HTTP headers, by name. Their total size is less than 80 KB. The service sets `User-Agent`, `Host`,
+    `Content-Length` and the headers that start with `X-CloudTasks-` or `X-AppEngine-`, and replaces values given
+    for them.
     """
     payload: Field[bytes, bytes | None]
-    """The body of the HTTP request. Only for POST and PUT."""
+    """The body of the HTTP request. It is allowed only for POST and PUT."""
     def __init__(
         self,
         mapping: Message | Mapping[str, typing.Any] | None = None,
@@ -223,15 +233,15 @@ class AppEngineHttpRequest(Message):
     ) -> None: ...
 
 class AppEngineRouting(Message):
-    """Which service, version and instance of an App Engine app gets a task."""
+    """The App Engine service, version and instance that receive a task."""
     service: Field[str, str | None]
-    """The App Engine service; empty for the default one."""
+    """The App Engine service. If it is empty, the default service."""
     version: Field[str, str | None]
-    """The App Engine version; empty for the one that serves by default."""
+    """The App Engine version. If it is empty, the version that serves by default."""
     instance: Field[str, str | None]
-    """The App Engine instance; empty to let App Engine choose."""
+    """The App Engine instance. If it is empty, App Engine chooses one."""
     host: Field[str, str | None]
-    """Output only: the host that the task is sent to."""
+    """Output only. The host to which the task is sent."""
     def __init__(
         self,
         mapping: Message | Mapping[str, typing.Any] | None = None,
@@ -244,9 +254,11 @@ class AppEngineRouting(Message):
     ) -> None: ...
 
 class AppEngineHttpTarget(Message):
-    """Makes a queue push its tasks to an App Engine app."""
+    """Settings of an App Engine queue."""
     app_engine_routing_override: Field[AppEngineRouting, AppEngineRouting | Mapping[str, typing.Any] | None]
-    """Where tasks go, whatever their own routing says."""
+    """The App Engine service, version and instance to which all App Engine tasks of the queue are sent. It
+    overrides the routing of the tasks.
+    """
     def __init__(
         self,
         mapping: Message | Mapping[str, typing.Any] | None = None,
@@ -256,15 +268,15 @@ class AppEngineHttpTarget(Message):
     ) -> None: ...
 
 class AttemptStatus(Message):
-    """One attempt to dispatch or lease a task."""
+    """An attempt to execute a task, or a lease of it."""
     schedule_time: Field[DatetimeWithNanoseconds | None, datetime.datetime | Message | Mapping[str, typing.Any] | str | None]
-    """Output only: when the attempt was due."""
+    """Output only. The time for which the attempt was scheduled, in microseconds."""
     dispatch_time: Field[DatetimeWithNanoseconds | None, datetime.datetime | Message | Mapping[str, typing.Any] | str | None]
-    """Output only: when the attempt was sent."""
+    """Output only. The time at which the attempt was dispatched, in microseconds."""
     response_time: Field[DatetimeWithNanoseconds | None, datetime.datetime | Message | Mapping[str, typing.Any] | str | None]
-    """Output only: when its answer arrived."""
+    """Output only. The time at which the response arrived, in microseconds."""
     response_status: Field[_shared.Status, _shared.Status | Mapping[str, typing.Any] | None]
-    """Output only: how it ended; unset while it runs."""
+    """Output only. The result of the attempt. Unset while the attempt is in progress."""
     def __init__(
         self,
         mapping: Message | Mapping[str, typing.Any] | None = None,
@@ -277,7 +289,7 @@ class AttemptStatus(Message):
     ) -> None: ...
 
 class PullTarget(Message):
-    """Makes a queue a pull queue, whose tasks workers lease."""
+    """Settings of a pull queue, whose tasks are leased by workers."""
     def __init__(
         self,
         mapping: Message | Mapping[str, typing.Any] | None = None,
@@ -286,12 +298,12 @@ class PullTarget(Message):
     ) -> None: ...
 
 class HttpTarget(Message):
-    """Overrides for the HTTP requests of all tasks in a queue."""
+    """Settings that override those of the HTTP tasks in a queue."""
 
     class HeaderOverride(Message):
-        """A header that each task gets."""
+        """A header that is set for all tasks of a queue."""
         header: Field[HttpTarget.Header, HttpTarget.Header | Mapping[str, typing.Any] | None]
-        """The header to set."""
+        """The name and value of the header."""
         def __init__(
             self,
             mapping: Message | Mapping[str, typing.Any] | None = None,
@@ -301,9 +313,11 @@ class HttpTarget(Message):
         ) -> None: ...
 
     class Header(Message):
-        """A header."""
+        """An HTTP header."""
         key: Field[str, str | None]
-        """The name of the header."""
+        """The name of the header. The service does not accept names that it sets itself, such as `Host` and
+        `User-Agent`.
+        """
         value: Field[str, str | None]
         """The value of the header."""
         def __init__(
@@ -315,18 +329,18 @@ class HttpTarget(Message):
             value: str | None = ...,
         ) -> None: ...
     uri_override: Field[UriOverride, UriOverride | Mapping[str, typing.Any] | None]
-    """Replaces parts of the task's URI."""
+    """Overrides parts of the URL of the tasks."""
     http_method: Field[HttpMethod, HttpMethod | int | str | None]
-    """Replaces the method of each task of the queue; unset leaves it to the task."""
+    """Overrides the HTTP method of the tasks. If it is unset, each task keeps its own."""
     header_overrides: Field[RepeatedField[HttpTarget.HeaderOverride], Iterable[HttpTarget.HeaderOverride | Mapping[str, typing.Any]] | None]
-    """Headers set on each task, replacing the task's own of the same name. At most 50."""
+    """Headers that are set for all tasks, at most 50. They replace headers of the tasks with the same name."""
     oauth_token: Field[OAuthToken, OAuthToken | Mapping[str, typing.Any] | None]
-    """An OAuth access token is made for each attempt and sent as `Authorization`. For Google APIs
-    (`*.googleapis.com`).
+    """The service generates an OAuth access token for each attempt and sends it in the `Authorization` header. Use
+    it for Google APIs, whose hosts end in `.googleapis.com`.
     """
     oidc_token: Field[OidcToken, OidcToken | Mapping[str, typing.Any] | None]
-    """An OpenID Connect token is made for each attempt and sent as `Authorization`. For Cloud Run, Cloud Functions
-    and endpoints of your own that check it.
+    """The service generates an OpenID Connect token for each attempt and sends it in the `Authorization` header.
+    Use it for Cloud Run, Cloud Functions and your own servers if they validate the token.
     """
     def __init__(
         self,
@@ -341,37 +355,37 @@ class HttpTarget(Message):
     ) -> None: ...
 
 class UriOverride(Message):
-    """Replaces parts of the URI of each task."""
+    """Overrides parts of the URL of a task."""
 
     class Scheme(EnumManners, enum.IntEnum):
-        """The scheme of a URI."""
+        """The scheme of a URL."""
         SCHEME_UNSPECIFIED = 0
-        """HTTPS."""
+        """Not set. The service uses HTTPS."""
         HTTP = 1
-        """http."""
+        """Requests are sent over HTTP, without encryption."""
         HTTPS = 2
-        """https."""
+        """Requests are sent over HTTPS."""
 
     class UriOverrideEnforceMode(EnumManners, enum.IntEnum):
         """When a URI override applies."""
         URI_OVERRIDE_ENFORCE_MODE_UNSPECIFIED = 0
-        """ALWAYS."""
+        """Not set. The service uses ALWAYS."""
         IF_NOT_EXISTS = 1
-        """Only where the task has none of its own."""
+        """The override replaces only those parts that the URL of the task does not have."""
         ALWAYS = 2
-        """To every task."""
+        """The override applies to all tasks."""
     scheme: Field[UriOverride.Scheme, UriOverride.Scheme | int | str | None]
-    """Replaces the scheme."""
+    """The scheme. If it is unset, HTTPS."""
     host: Field[str, str | None]
-    """Replaces the host."""
+    """The host, without a port. If it is unset, the task keeps its host."""
     port: Field[int, int | None]
-    """Replaces the port."""
+    """The port, a positive number. If it is unset, the task keeps its port."""
     path_override: Field[PathOverride, PathOverride | Mapping[str, typing.Any] | None]
-    """Replaces the path."""
+    """The path. If it is unset, the task keeps its path."""
     query_override: Field[QueryOverride, QueryOverride | Mapping[str, typing.Any] | None]
-    """Replaces the query."""
+    """The query. If it is unset, the task keeps its query."""
     uri_override_enforce_mode: Field[UriOverride.UriOverrideEnforceMode, UriOverride.UriOverrideEnforceMode | int | str | None]
-    """Whether the override applies always or only where the task has no URI of its own."""
+    """Whether the override always applies or only where the URL of the task lacks a part. ALWAYS if unset."""
     def __init__(
         self,
         mapping: Message | Mapping[str, typing.Any] | None = None,
@@ -386,9 +400,9 @@ class UriOverride(Message):
     ) -> None: ...
 
 class PathOverride(Message):
-    """Replaces the path of a URI."""
+    """The path of a URL."""
     path: Field[str, str | None]
-    """The path, with its leading `/`."""
+    """The path, for example `/work`. If it is empty, `/`."""
     def __init__(
         self,
         mapping: Message | Mapping[str, typing.Any] | None = None,
@@ -398,9 +412,9 @@ class PathOverride(Message):
     ) -> None: ...
 
 class QueryOverride(Message):
-    """Replaces the query of a URI."""
+    """The query of a URL."""
     query_params: Field[str, str | None]
-    """The query, without the `?`: `a=1&b=2`."""
+    """The query without the question mark, for example `a=1&b=2`. If it is empty, the query is removed."""
     def __init__(
         self,
         mapping: Message | Mapping[str, typing.Any] | None = None,
@@ -410,13 +424,13 @@ class QueryOverride(Message):
     ) -> None: ...
 
 class OAuthToken(Message):
-    """Asks for an OAuth access token in `Authorization`."""
+    """Settings of an OAuth access token that the service sends in the `Authorization` header."""
     service_account_email: Field[str, str | None]
-    """The service account that the token speaks for; in the same project, and the caller needs
-    `iam.serviceAccounts.actAs` on it.
+    """The email address of the service account for which the token is issued. It must be in the same project as the
+    queue, and the caller needs the permission `iam.serviceAccounts.actAs` on it. Required.
     """
     scope: Field[str, str | None]
-    """The OAuth scope; `https://www.googleapis.com/auth/cloud-platform` when empty."""
+    """The OAuth scope. If it is empty, `https://www.googleapis.com/auth/cloud-platform`."""
     def __init__(
         self,
         mapping: Message | Mapping[str, typing.Any] | None = None,
@@ -427,13 +441,13 @@ class OAuthToken(Message):
     ) -> None: ...
 
 class OidcToken(Message):
-    """Asks for an OpenID Connect token in `Authorization`."""
+    """Settings of an OpenID Connect token that the service sends in the `Authorization` header."""
     service_account_email: Field[str, str | None]
-    """The service account that the token speaks for; in the same project, and the caller needs
-    `iam.serviceAccounts.actAs` on it.
+    """The email address of the service account for which the token is issued. It must be in the same project as the
+    queue, and the caller needs the permission `iam.serviceAccounts.actAs` on it. Required.
     """
     audience: Field[str, str | None]
-    """The audience of the token; the URL of the target when empty."""
+    """The audience of the token. If it is empty, the URL of the request."""
     def __init__(
         self,
         mapping: Message | Mapping[str, typing.Any] | None = None,
@@ -444,13 +458,21 @@ class OidcToken(Message):
     ) -> None: ...
 
 class RateLimits(Message):
-    """How fast a queue dispatches: a token bucket and a cap on attempts under way."""
+    """The rate at which a queue dispatches its tasks. The service uses a token bucket and a limit on concurrent
+    attempts.
+    """
     max_tasks_dispatched_per_second: Field[float, float | None]
-    """Tasks dispatched a second, at most 500; 500 when unset. Not for pull queues."""
+    """The maximum number of tasks that are dispatched per second, at most 500. If it is unset, 500. It does not
+    apply to pull queues.
+    """
     max_burst_size: Field[int, int | None]
-    """Output only: how many tasks may go at once after an idle time (the size of the token bucket)."""
+    """Output only. The maximum number of tasks that are dispatched at once after the queue was idle: the size of
+    the token bucket.
+    """
     max_concurrent_tasks: Field[int, int | None]
-    """Attempts under way at one time, at most 5000; 1000 when unset, -1 (unlimited) on pull queues."""
+    """The maximum number of attempts in progress at the same time, at most 5000. If it is unset, 1000. For pull
+    queues always -1, no limit.
+    """
     def __init__(
         self,
         mapping: Message | Mapping[str, typing.Any] | None = None,
@@ -462,21 +484,24 @@ class RateLimits(Message):
     ) -> None: ...
 
 class RetryConfig(Message):
-    """How often and how fast failed tasks are tried again."""
+    """When and how often a failed task is retried."""
     max_attempts: Field[int, int | None]
-    """How often a task is tried, the first attempt included; -1 without end, 0 unset (100)."""
+    """The maximum number of attempts, including the first one. -1 means no limit. If it is 0 or unset, 100."""
     unlimited_attempts: Field[bool, bool | None]
-    """Tasks are tried without end."""
+    """Whether the number of attempts is unlimited."""
     max_retry_duration: Field[datetime.timedelta | None, datetime.timedelta | Message | Mapping[str, typing.Any] | str | None]
-    """How long a failing task is retried, counted from its first attempt; unset without limit. Whole seconds. A
-    task stops when both this and `max_attempts` are used up.
+    """How long a failing task is retried, counted from its first attempt, in whole seconds. If it is unset, there
+    is no time limit. A task is dropped when this time is over and `max_attempts` is reached; if `max_attempts`
+    is -1, when this time is over.
     """
     min_backoff: Field[datetime.timedelta | None, datetime.timedelta | Message | Mapping[str, typing.Any] | str | None]
-    """The least wait between two attempts; 0.1 s when unset."""
+    """The shortest delay between two attempts. If it is unset, 0.1 s."""
     max_backoff: Field[datetime.timedelta | None, datetime.timedelta | Message | Mapping[str, typing.Any] | str | None]
-    """The longest wait between two attempts; 1 h when unset."""
+    """The longest delay between two attempts. If it is unset, 1 h."""
     max_doublings: Field[int, int | None]
-    """How often the wait doubles before it grows by steps; 16 when unset."""
+    """How many times the delay doubles, starting from `min_backoff`. After that it grows by a constant amount up to
+    `max_backoff`. If it is unset, 16.
+    """
     def __init__(
         self,
         mapping: Message | Mapping[str, typing.Any] | None = None,
@@ -491,17 +516,17 @@ class RetryConfig(Message):
     ) -> None: ...
 
 class QueueStats(Message):
-    """Figures of a queue."""
+    """Statistics of a queue."""
     tasks_count: Field[int, int | None]
-    """Output only: an estimate of the tasks in the queue."""
+    """Output only. The estimated number of tasks in the queue."""
     oldest_estimated_arrival_time: Field[DatetimeWithNanoseconds | None, datetime.datetime | Message | Mapping[str, typing.Any] | str | None]
-    """Output only: an estimate of when the oldest task was due."""
+    """Output only. The estimated time at which the oldest task of the queue was due. Unset if the queue is empty."""
     executed_last_minute_count: Field[int, int | None]
-    """Output only: tasks that ended, well or not, in the last minute."""
+    """Output only. The number of tasks that succeeded or failed in the last minute."""
     concurrent_dispatches_count: Field[int, int | None]
-    """Output only: attempts under way."""
+    """Output only. The number of attempts in progress."""
     effective_execution_rate: Field[float, float | None]
-    """Output only: attempts a second that the queue may make now, throttling included."""
+    """Output only. The maximum number of attempts per second at this time, including throttling by the service."""
     def __init__(
         self,
         mapping: Message | Mapping[str, typing.Any] | None = None,
@@ -515,11 +540,11 @@ class QueueStats(Message):
     ) -> None: ...
 
 class PullMessage(Message):
-    """What a worker gets that leases the task."""
+    """The message that a worker receives when it leases the task."""
     payload: Field[bytes, bytes | None]
-    """The data for the worker; any bytes."""
+    """Any data for the worker. The task has at most 1 MB."""
     tag: Field[str, str | None]
-    """A label under 500 characters that workers can lease by."""
+    """A tag by which workers select tasks. It has fewer than 500 characters."""
     def __init__(
         self,
         mapping: Message | Mapping[str, typing.Any] | None = None,
@@ -530,24 +555,27 @@ class PullMessage(Message):
     ) -> None: ...
 
 class HttpRequest(Message):
-    """An HTTP request to any server. A 2xx answer ends the task; any other, or none in time, is retried."""
+    """An HTTP request to any server. The task succeeds if the response has a status from 200 to 299. After any
+    other response, or none before `dispatch_deadline`, the task is retried.
+    """
     url: Field[str, str | None]
-    """The full URL, starting with `http://` or `https://`; at most 2083 characters."""
+    """The full URL. It starts with `http://` or `https://` and has at most 2083 characters. Required."""
     http_method: Field[HttpMethod, HttpMethod | int | str | None]
-    """The HTTP method to send; POST when left unset."""
+    """The HTTP method. POST if unset."""
     headers: Field[MapField[str, str], Mapping[str, str] | None]
-    """Header names and values, under 80 KB together. The service sets `User-Agent`, `Host`, `Content-Length` and
-    the `X-CloudTasks-` and `X-AppEngine-` headers itself.
+    """The HTTP headers, by name. Their total size is less than 80 KB. The service sets `User-Agent`, `Host`,
+    `Content-Length` and the headers that start with `X-CloudTasks-` or `X-AppEngine-`, and replaces values given
+    for them.
     """
     body: Field[bytes, bytes | None]
-    """The body of the HTTP request. Only for POST, PUT and PATCH."""
+    """The body of the HTTP request. It is allowed only for POST, PUT and PATCH."""
     oauth_token: Field[OAuthToken, OAuthToken | Mapping[str, typing.Any] | None]
-    """An OAuth access token is made for each attempt and sent as `Authorization`. For Google APIs
-    (`*.googleapis.com`).
+    """The service generates an OAuth access token for each attempt and sends it in the `Authorization` header. Use
+    it for Google APIs, whose hosts end in `.googleapis.com`.
     """
     oidc_token: Field[OidcToken, OidcToken | Mapping[str, typing.Any] | None]
-    """An OpenID Connect token is made for each attempt and sent as `Authorization`. For Cloud Run, Cloud Functions
-    and endpoints of your own that check it.
+    """The service generates an OpenID Connect token for each attempt and sends it in the `Authorization` header.
+    Use it for Cloud Run, Cloud Functions and your own servers if they validate the token.
     """
     def __init__(
         self,
@@ -563,15 +591,15 @@ class HttpRequest(Message):
     ) -> None: ...
 
 class TaskStatus(Message):
-    """How the attempts of a task went."""
+    """The attempts of a task."""
     attempt_dispatch_count: Field[int, int | None]
-    """Output only: attempts so far, leases included."""
+    """Output only. The number of attempts or leases, including those in progress."""
     attempt_response_count: Field[int, int | None]
-    """Output only: attempts that got an answer."""
+    """Output only. The number of attempts that received a response."""
     first_attempt_status: Field[AttemptStatus, AttemptStatus | Mapping[str, typing.Any] | None]
-    """Output only: the first attempt; only its dispatch time is kept."""
+    """Output only. The first attempt. Only its `dispatch_time` is set."""
     last_attempt_status: Field[AttemptStatus, AttemptStatus | Mapping[str, typing.Any] | None]
-    """Output only: the latest attempt."""
+    """Output only. The most recent attempt."""
     def __init__(
         self,
         mapping: Message | Mapping[str, typing.Any] | None = None,
@@ -586,9 +614,11 @@ class TaskStatus(Message):
 class AcknowledgeTaskRequest(Message):
     """The request of `acknowledge_task`."""
     name: Field[str, str | None]
-    """The leased task, `projects/P/locations/L/queues/Q/tasks/T`."""
+    """The leased task: `projects/P/locations/L/queues/Q/tasks/T`. Required."""
     schedule_time: Field[DatetimeWithNanoseconds | None, datetime.datetime | Message | Mapping[str, typing.Any] | str | None]
-    """The schedule time that the lease returned; it proves that the lease is the caller's."""
+    """The `schedule_time` that `lease_tasks` or `renew_lease` returned. It shows that the caller holds the lease.
+    Required.
+    """
     def __init__(
         self,
         mapping: Message | Mapping[str, typing.Any] | None = None,
@@ -601,11 +631,13 @@ class AcknowledgeTaskRequest(Message):
 class CancelLeaseRequest(Message):
     """The request of `cancel_lease`."""
     name: Field[str, str | None]
-    """The leased task, `projects/P/locations/L/queues/Q/tasks/T`."""
+    """The leased task: `projects/P/locations/L/queues/Q/tasks/T`. Required."""
     schedule_time: Field[DatetimeWithNanoseconds | None, datetime.datetime | Message | Mapping[str, typing.Any] | str | None]
-    """The schedule time that the lease returned; it proves that the lease is the caller's."""
+    """The `schedule_time` that `lease_tasks` or `renew_lease` returned. It shows that the caller holds the lease.
+    Required.
+    """
     response_view: Field[Task.View, Task.View | int | str | None]
-    """How much of the task to return; BASIC, without bodies, when unset."""
+    """The view of the task that is returned. BASIC if unset."""
     def __init__(
         self,
         mapping: Message | Mapping[str, typing.Any] | None = None,
@@ -619,9 +651,9 @@ class CancelLeaseRequest(Message):
 class CreateQueueRequest(Message):
     """The request of `create_queue`."""
     parent: Field[str, str | None]
-    """The location, `projects/P/locations/L`."""
+    """The location: `projects/P/locations/L`. Required."""
     queue: Field[Queue, Queue | Mapping[str, typing.Any] | None]
-    """The queue to make; its name is required and must not be taken."""
+    """The queue to create. Its name is required and cannot be the name of an existing or recently deleted queue."""
     def __init__(
         self,
         mapping: Message | Mapping[str, typing.Any] | None = None,
@@ -634,11 +666,11 @@ class CreateQueueRequest(Message):
 class CreateTaskRequest(Message):
     """The request of `create_task`."""
     parent: Field[str, str | None]
-    """The queue, `projects/P/locations/L/queues/Q`."""
+    """The queue: `projects/P/locations/L/queues/Q`. Required."""
     task: Field[Task, Task | Mapping[str, typing.Any] | None]
-    """The task to make."""
+    """The task to create. Required."""
     response_view: Field[Task.View, Task.View | int | str | None]
-    """How much of the task to return; BASIC, without bodies, when unset."""
+    """The view of the task that is returned. BASIC if unset."""
     def __init__(
         self,
         mapping: Message | Mapping[str, typing.Any] | None = None,
@@ -652,7 +684,7 @@ class CreateTaskRequest(Message):
 class DeleteQueueRequest(Message):
     """The request of `delete_queue`."""
     name: Field[str, str | None]
-    """The queue, `projects/P/locations/L/queues/Q`."""
+    """The queue: `projects/P/locations/L/queues/Q`. Required."""
     def __init__(
         self,
         mapping: Message | Mapping[str, typing.Any] | None = None,
@@ -664,7 +696,7 @@ class DeleteQueueRequest(Message):
 class DeleteTaskRequest(Message):
     """The request of `delete_task`."""
     name: Field[str, str | None]
-    """The task, `projects/P/locations/L/queues/Q/tasks/T`."""
+    """The task: `projects/P/locations/L/queues/Q/tasks/T`. Required."""
     def __init__(
         self,
         mapping: Message | Mapping[str, typing.Any] | None = None,
@@ -676,9 +708,9 @@ class DeleteTaskRequest(Message):
 class GetQueueRequest(Message):
     """The request of `get_queue`."""
     name: Field[str, str | None]
-    """The queue, `projects/P/locations/L/queues/Q`."""
+    """The queue: `projects/P/locations/L/queues/Q`. Required."""
     read_mask: Field[_shared.FieldMask, _shared.FieldMask | Mapping[str, typing.Any] | None]
-    """The fields to return; unset for all but `stats`."""
+    """The fields to return. If it is unset, all fields except `stats`."""
     def __init__(
         self,
         mapping: Message | Mapping[str, typing.Any] | None = None,
@@ -691,9 +723,9 @@ class GetQueueRequest(Message):
 class GetTaskRequest(Message):
     """The request of `get_task`."""
     name: Field[str, str | None]
-    """The task, `projects/P/locations/L/queues/Q/tasks/T`."""
+    """The task: `projects/P/locations/L/queues/Q/tasks/T`. Required."""
     response_view: Field[Task.View, Task.View | int | str | None]
-    """How much of the task to return; BASIC, without bodies, when unset."""
+    """The view of the task that is returned. BASIC if unset."""
     def __init__(
         self,
         mapping: Message | Mapping[str, typing.Any] | None = None,
@@ -706,15 +738,17 @@ class GetTaskRequest(Message):
 class LeaseTasksRequest(Message):
     """The request of `lease_tasks`."""
     parent: Field[str, str | None]
-    """The pull queue, `projects/P/locations/L/queues/Q`."""
+    """The pull queue: `projects/P/locations/L/queues/Q`. Required."""
     max_tasks: Field[int, int | None]
-    """The most tasks to lease, 1 to 1000."""
+    """The maximum number of tasks to lease, at most 1000. A response has at most 32 MB."""
     lease_duration: Field[datetime.timedelta | None, datetime.timedelta | Message | Mapping[str, typing.Any] | str | None]
-    """How long the lease lasts, counted from now; at most a week, cut to seconds."""
+    """The duration of the lease, counted from now, in whole seconds. At most one week. Required."""
     response_view: Field[Task.View, Task.View | int | str | None]
-    """How much of the task to return; BASIC, without bodies, when unset."""
+    """The view of the task that is returned. BASIC if unset."""
     filter: Field[str, str | None]
-    """Which tasks to lease: `tag=T` or `tag_function=oldest_tag()`; empty for any."""
+    """Which tasks are leased: `tag=T` selects the tasks with this tag, `tag_function=oldest_tag()` those with the
+    tag of the oldest task. If it is empty, any tasks.
+    """
     def __init__(
         self,
         mapping: Message | Mapping[str, typing.Any] | None = None,
@@ -728,9 +762,9 @@ class LeaseTasksRequest(Message):
     ) -> None: ...
 
 class LeaseTasksResponse(Message):
-    """The leased tasks."""
+    """The result of `lease_tasks`."""
     tasks: Field[RepeatedField[Task], Iterable[Task | Mapping[str, typing.Any]] | None]
-    """The leased tasks; each carries the schedule time at which its lease ends."""
+    """The leased tasks. The `schedule_time` of each is the end of its lease."""
     def __init__(
         self,
         mapping: Message | Mapping[str, typing.Any] | None = None,
@@ -742,15 +776,17 @@ class LeaseTasksResponse(Message):
 class ListQueuesRequest(Message):
     """The request of `list_queues`."""
     parent: Field[str, str | None]
-    """The location, `projects/P/locations/L`."""
+    """The location: `projects/P/locations/L`. Required."""
     filter: Field[str, str | None]
-    """What to list, such as `state: PAUSED`; empty for all."""
+    """Which queues are listed, for example `state: PAUSED`. If it is empty, all of them."""
     page_size: Field[int, int | None]
-    """The most elements a page may have; 0 for as many as the service gives. A page may have fewer."""
+    """The maximum number of elements in a page. If it is 0, the service chooses: 9800 queues or 1000 tasks. A page
+    can have fewer elements even if there are more pages.
+    """
     page_token: Field[str, str | None]
-    """The `next_page_token` of the page before; empty for the first page."""
+    """The `next_page_token` of the previous page. Empty for the first page."""
     read_mask: Field[_shared.FieldMask, _shared.FieldMask | Mapping[str, typing.Any] | None]
-    """The fields to return; unset for all but `stats`."""
+    """The fields to return. If it is unset, all fields except `stats`."""
     def __init__(
         self,
         mapping: Message | Mapping[str, typing.Any] | None = None,
@@ -768,7 +804,9 @@ class ListQueuesResponse(Message):
     queues: Field[RepeatedField[Queue], Iterable[Queue | Mapping[str, typing.Any]] | None]
     """The queues of this page."""
     next_page_token: Field[str, str | None]
-    """What to pass as `page_token` for the next page; empty after the last."""
+    """The `page_token` of the request for the next page. Empty if there are no more pages. A token of `list_tasks`
+    is valid for 2 h.
+    """
     def __init__(
         self,
         mapping: Message | Mapping[str, typing.Any] | None = None,
@@ -781,13 +819,15 @@ class ListQueuesResponse(Message):
 class ListTasksRequest(Message):
     """The request of `list_tasks`."""
     parent: Field[str, str | None]
-    """The queue, `projects/P/locations/L/queues/Q`."""
+    """The queue: `projects/P/locations/L/queues/Q`. Required."""
     response_view: Field[Task.View, Task.View | int | str | None]
-    """How much of the task to return; BASIC, without bodies, when unset."""
+    """The view of the task that is returned. BASIC if unset."""
     page_size: Field[int, int | None]
-    """The most elements a page may have; 0 for as many as the service gives. A page may have fewer."""
+    """The maximum number of elements in a page. If it is 0, the service chooses: 9800 queues or 1000 tasks. A page
+    can have fewer elements even if there are more pages.
+    """
     page_token: Field[str, str | None]
-    """The `next_page_token` of the page before; empty for the first page."""
+    """The `next_page_token` of the previous page. Empty for the first page."""
     def __init__(
         self,
         mapping: Message | Mapping[str, typing.Any] | None = None,
@@ -804,7 +844,9 @@ class ListTasksResponse(Message):
     tasks: Field[RepeatedField[Task], Iterable[Task | Mapping[str, typing.Any]] | None]
     """The tasks of this page."""
     next_page_token: Field[str, str | None]
-    """What to pass as `page_token` for the next page; empty after the last."""
+    """The `page_token` of the request for the next page. Empty if there are no more pages. A token of `list_tasks`
+    is valid for 2 h.
+    """
     def __init__(
         self,
         mapping: Message | Mapping[str, typing.Any] | None = None,
@@ -817,7 +859,7 @@ class ListTasksResponse(Message):
 class PauseQueueRequest(Message):
     """The request of `pause_queue`."""
     name: Field[str, str | None]
-    """The queue, `projects/P/locations/L/queues/Q`."""
+    """The queue: `projects/P/locations/L/queues/Q`. Required."""
     def __init__(
         self,
         mapping: Message | Mapping[str, typing.Any] | None = None,
@@ -829,7 +871,7 @@ class PauseQueueRequest(Message):
 class PurgeQueueRequest(Message):
     """The request of `purge_queue`."""
     name: Field[str, str | None]
-    """The queue, `projects/P/locations/L/queues/Q`."""
+    """The queue: `projects/P/locations/L/queues/Q`. Required."""
     def __init__(
         self,
         mapping: Message | Mapping[str, typing.Any] | None = None,
@@ -841,13 +883,15 @@ class PurgeQueueRequest(Message):
 class RenewLeaseRequest(Message):
     """The request of `renew_lease`."""
     name: Field[str, str | None]
-    """The leased task, `projects/P/locations/L/queues/Q/tasks/T`."""
+    """The leased task: `projects/P/locations/L/queues/Q/tasks/T`. Required."""
     schedule_time: Field[DatetimeWithNanoseconds | None, datetime.datetime | Message | Mapping[str, typing.Any] | str | None]
-    """The schedule time that the lease returned; it proves that the lease is the caller's."""
+    """The `schedule_time` that `lease_tasks` or `renew_lease` returned. It shows that the caller holds the lease.
+    Required.
+    """
     lease_duration: Field[datetime.timedelta | None, datetime.timedelta | Message | Mapping[str, typing.Any] | str | None]
-    """How long the lease lasts, counted from now; at most a week. Zero ends it."""
+    """The new duration of the lease, counted from now, in whole seconds. At most one week. 0 ends the lease."""
     response_view: Field[Task.View, Task.View | int | str | None]
-    """How much of the task to return; BASIC, without bodies, when unset."""
+    """The view of the task that is returned. BASIC if unset."""
     def __init__(
         self,
         mapping: Message | Mapping[str, typing.Any] | None = None,
@@ -862,7 +906,7 @@ class RenewLeaseRequest(Message):
 class ResumeQueueRequest(Message):
     """The request of `resume_queue`."""
     name: Field[str, str | None]
-    """The queue, `projects/P/locations/L/queues/Q`."""
+    """The queue: `projects/P/locations/L/queues/Q`. Required."""
     def __init__(
         self,
         mapping: Message | Mapping[str, typing.Any] | None = None,
@@ -874,9 +918,9 @@ class ResumeQueueRequest(Message):
 class RunTaskRequest(Message):
     """The request of `run_task`."""
     name: Field[str, str | None]
-    """The task, `projects/P/locations/L/queues/Q/tasks/T`."""
+    """The task: `projects/P/locations/L/queues/Q/tasks/T`. Required."""
     response_view: Field[Task.View, Task.View | int | str | None]
-    """How much of the task to return; BASIC, without bodies, when unset."""
+    """The view of the task that is returned. BASIC if unset."""
     def __init__(
         self,
         mapping: Message | Mapping[str, typing.Any] | None = None,
@@ -889,9 +933,12 @@ class RunTaskRequest(Message):
 class UpdateQueueRequest(Message):
     """The request of `update_queue`."""
     queue: Field[Queue, Queue | Mapping[str, typing.Any] | None]
-    """The queue with its new values; its name says which."""
+    """The queue with its new values. Its `name` selects the queue. Required."""
     update_mask: Field[_shared.FieldMask, _shared.FieldMask | Mapping[str, typing.Any] | None]
-    """The fields to change, as paths in snake_case; unset changes all."""
+    """The fields to change, as paths in snake_case such as `rate_limits.max_dispatches_per_second`. If it is unset,
+    all fields are replaced, and those that the request leaves out get their defaults. An empty mask changes
+    nothing.
+    """
     def __init__(
         self,
         mapping: Message | Mapping[str, typing.Any] | None = None,
@@ -904,9 +951,9 @@ class UpdateQueueRequest(Message):
 class UploadQueueYamlRequest(Message):
     """The request of `upload_queue_yaml`."""
     app_id: Field[str, str | None]
-    """The App Engine app."""
+    """The id of the App Engine app."""
     http_body: Field[_shared.HttpBody, _shared.HttpBody | Mapping[str, typing.Any] | None]
-    """The queue.yaml file."""
+    """The content of the queue.yaml file."""
     def __init__(
         self,
         mapping: Message | Mapping[str, typing.Any] | None = None,
@@ -917,30 +964,30 @@ class UploadQueueYamlRequest(Message):
     ) -> None: ...
 
 class BatchCreateTasksMetadata(Message):
-    """How a batch creation goes."""
+    """The progress of `batch_create_tasks`."""
 
     class State(EnumManners, enum.IntEnum):
-        """How a batch stands."""
+        """The state of a batch operation."""
         STATE_UNSPECIFIED = 0
         """Not set."""
         RUNNING = 1
-        """Under way."""
+        """The operation is in progress."""
         SUCCEEDED = 2
-        """All done."""
+        """All requests of the batch succeeded."""
         FAILED = 3
-        """None done."""
+        """All requests of the batch failed. See `failed_requests`."""
         CANCELLED = 4
-        """Cancelled."""
+        """The operation was canceled."""
         PARTIALLY_SUCCEEDED = 5
-        """Some done; see the failed requests."""
+        """Some requests of the batch failed. See `failed_requests`."""
     start_time: Field[DatetimeWithNanoseconds | None, datetime.datetime | Message | Mapping[str, typing.Any] | str | None]
-    """When the batch began."""
+    """The time at which the operation started."""
     end_time: Field[DatetimeWithNanoseconds | None, datetime.datetime | Message | Mapping[str, typing.Any] | str | None]
-    """When the batch ended."""
+    """The time at which the operation ended. Unset while it is in progress."""
     state: Field[BatchCreateTasksMetadata.State, BatchCreateTasksMetadata.State | int | str | None]
-    """How the batch stands."""
+    """The state of the operation."""
     failed_requests: Field[MapField[int, _shared.Status], Mapping[int, _shared.Status | Mapping[str, typing.Any]] | None]
-    """What went wrong, by position in the request."""
+    """The errors of the requests that failed, by the position of the request in the batch, from 0."""
     def __init__(
         self,
         mapping: Message | Mapping[str, typing.Any] | None = None,
@@ -953,28 +1000,28 @@ class BatchCreateTasksMetadata(Message):
     ) -> None: ...
 
 class BatchDeleteTasksMetadata(Message):
-    """How a batch deletion goes."""
+    """The progress of `batch_delete_tasks`."""
 
     class State(EnumManners, enum.IntEnum):
-        """How a batch stands."""
+        """The state of a batch operation."""
         STATE_UNSPECIFIED = 0
         """Not set."""
         RUNNING = 1
-        """Under way."""
+        """The operation is in progress."""
         SUCCEEDED = 2
-        """All done."""
+        """All requests of the batch succeeded."""
         PARTIALLY_SUCCEEDED = 3
-        """Some done; see the failed requests."""
+        """Some requests of the batch failed. See `failed_requests`."""
         FAILED = 4
-        """None done."""
+        """All requests of the batch failed. See `failed_requests`."""
     start_time: Field[DatetimeWithNanoseconds | None, datetime.datetime | Message | Mapping[str, typing.Any] | str | None]
-    """When the batch began."""
+    """The time at which the operation started."""
     end_time: Field[DatetimeWithNanoseconds | None, datetime.datetime | Message | Mapping[str, typing.Any] | str | None]
-    """When the batch ended."""
+    """The time at which the operation ended. Unset while it is in progress."""
     state: Field[BatchDeleteTasksMetadata.State, BatchDeleteTasksMetadata.State | int | str | None]
-    """How the batch stands."""
+    """The state of the operation."""
     failed_requests: Field[MapField[int, _shared.Status], Mapping[int, _shared.Status | Mapping[str, typing.Any]] | None]
-    """What went wrong, by position in the request."""
+    """The errors of the requests that failed, by the position of the request in the batch, from 0."""
     def __init__(
         self,
         mapping: Message | Mapping[str, typing.Any] | None = None,
@@ -989,11 +1036,13 @@ class BatchDeleteTasksMetadata(Message):
 class BatchCreateTasksRequest(Message):
     """The request of `batch_create_tasks`."""
     parent: Field[str, str | None]
-    """The queue, `projects/P/locations/L/queues/Q`, of all tasks in the batch."""
+    """The queue: `projects/P/locations/L/queues/Q`. All tasks of the batch belong to it. Required."""
     requests: Field[RepeatedField[CreateTaskRequest], Iterable[CreateTaskRequest | Mapping[str, typing.Any]] | None]
-    """The tasks to make, 1 to 100, each with the same parent."""
+    """The tasks to create, 1 to 100. The parent of each is the queue of the batch. Required."""
     request_id: Field[str, str | None]
-    """Names the operation; reuse of an id is refused, so that a repeat does no harm."""
+    """An id for this request, for example a UUID. It becomes the id of the operation. A second request with the
+    same id fails with INVALID_ARGUMENT, so that a batch is not executed twice.
+    """
     def __init__(
         self,
         mapping: Message | Mapping[str, typing.Any] | None = None,
@@ -1005,9 +1054,9 @@ class BatchCreateTasksRequest(Message):
     ) -> None: ...
 
 class BatchCreateTasksResponse(Message):
-    """The tasks that a batch creation made."""
+    """The result of `batch_create_tasks`."""
     tasks: Field[RepeatedField[Task], Iterable[Task | Mapping[str, typing.Any]] | None]
-    """The tasks that were made."""
+    """The tasks that were created."""
     def __init__(
         self,
         mapping: Message | Mapping[str, typing.Any] | None = None,
@@ -1019,11 +1068,13 @@ class BatchCreateTasksResponse(Message):
 class BatchDeleteTasksRequest(Message):
     """The request of `batch_delete_tasks`."""
     parent: Field[str, str | None]
-    """The queue, `projects/P/locations/L/queues/Q`, of all tasks in the batch."""
+    """The queue: `projects/P/locations/L/queues/Q`. All tasks of the batch belong to it. Required."""
     names: Field[RepeatedField[str], Iterable[str] | None]
-    """The tasks to delete, 1 to 1000, `projects/P/locations/L/queues/Q/tasks/T`."""
+    """The names of the tasks to delete, 1 to 1000: `projects/P/locations/L/queues/Q/tasks/T`. Required."""
     request_id: Field[str, str | None]
-    """Names the operation; reuse of an id is refused, so that a repeat does no harm."""
+    """An id for this request, for example a UUID. It becomes the id of the operation. A second request with the
+    same id fails with INVALID_ARGUMENT, so that a batch is not executed twice.
+    """
     def __init__(
         self,
         mapping: Message | Mapping[str, typing.Any] | None = None,
@@ -1035,12 +1086,12 @@ class BatchDeleteTasksRequest(Message):
     ) -> None: ...
 
 class CmekConfig(Message):
-    """The encryption key of a location."""
+    """The customer-managed encryption key (CMEK) of a location."""
     name: Field[str, str | None]
-    """Resource name, `projects/P/locations/L/cmekConfig`."""
+    """The resource name: `projects/P/locations/L/cmekConfig`."""
     kms_key: Field[str, str | None]
-    """The key, `projects/P/locations/L/keyRings/R/cryptoKeys/K`, in the same location; empty for a key that Google
-    keeps.
+    """The Cloud KMS key: `projects/P/locations/L/keyRings/R/cryptoKeys/K`. It must be in the same location. If it
+    is empty, the data is encrypted with a key that Google manages.
     """
     def __init__(
         self,
@@ -1054,7 +1105,7 @@ class CmekConfig(Message):
 class GetCmekConfigRequest(Message):
     """The request of `get_cmek_config`."""
     name: Field[str, str | None]
-    """The configuration, `projects/P/locations/L/cmekConfig`."""
+    """The configuration: `projects/P/locations/L/cmekConfig`. Required."""
     def __init__(
         self,
         mapping: Message | Mapping[str, typing.Any] | None = None,
@@ -1066,9 +1117,12 @@ class GetCmekConfigRequest(Message):
 class UpdateCmekConfigRequest(Message):
     """The request of `update_cmek_config`."""
     cmek_config: Field[CmekConfig, CmekConfig | Mapping[str, typing.Any] | None]
-    """The configuration with its new values; its name says which."""
+    """The configuration with its new values. Its `name` selects the location. Required."""
     update_mask: Field[_shared.FieldMask, _shared.FieldMask | Mapping[str, typing.Any] | None]
-    """The fields to change, as paths in snake_case; unset changes all."""
+    """The fields to change, as paths in snake_case such as `rate_limits.max_dispatches_per_second`. If it is unset,
+    all fields are replaced, and those that the request leaves out get their defaults. An empty mask changes
+    nothing.
+    """
     def __init__(
         self,
         mapping: Message | Mapping[str, typing.Any] | None = None,
@@ -1081,11 +1135,11 @@ class UpdateCmekConfigRequest(Message):
 class BufferTaskRequest(Message):
     """The request of `buffer_task`."""
     queue: Field[str, str | None]
-    """The queue, `projects/P/locations/L/queues/Q`; it needs an http_target with a URI override."""
+    """The queue: `projects/P/locations/L/queues/Q`. It must have an `http_target` with a `uri_override`. Required."""
     task_id: Field[str, str | None]
-    """The id of the task to make; empty to let the service choose."""
+    """The id of the task. If it is empty, the service generates one."""
     body: Field[_shared.HttpBody, _shared.HttpBody | Mapping[str, typing.Any] | None]
-    """The body and content type of the task that is made."""
+    """The body and the content type of the task's HTTP request."""
     def __init__(
         self,
         mapping: Message | Mapping[str, typing.Any] | None = None,
@@ -1097,9 +1151,9 @@ class BufferTaskRequest(Message):
     ) -> None: ...
 
 class BufferTaskResponse(Message):
-    """The task that was made."""
+    """The result of `buffer_task`: the task that was created."""
     task: Field[Task, Task | Mapping[str, typing.Any] | None]
-    """The task that was made."""
+    """The result of `buffer_task`: the task that was created."""
     def __init__(
         self,
         mapping: Message | Mapping[str, typing.Any] | None = None,
@@ -1159,7 +1213,7 @@ class CloudTasksClient(_BlockingClient, QueueNames):
         timeout: typing.Any = ...,
         metadata: Sequence[tuple[str, str | bytes]] = (),
     ) -> _ListQueuesPager:
-        """Lists the queues of a location, in the order of their names."""
+        """Lists the queues of a location, ordered by name."""
     def get_queue(
         self,
         request: GetQueueRequest | Mapping[str, typing.Any] | None = None,
@@ -1170,7 +1224,7 @@ class CloudTasksClient(_BlockingClient, QueueNames):
         timeout: typing.Any = ...,
         metadata: Sequence[tuple[str, str | bytes]] = (),
     ) -> Queue:
-        """Gets a queue."""
+        """Gets a queue. Fails with NOT_FOUND if it does not exist."""
     def create_queue(
         self,
         request: CreateQueueRequest | Mapping[str, typing.Any] | None = None,
@@ -1181,7 +1235,9 @@ class CloudTasksClient(_BlockingClient, QueueNames):
         timeout: typing.Any = ...,
         metadata: Sequence[tuple[str, str | bytes]] = (),
     ) -> Queue:
-        """Makes a queue. The name of a deleted queue stays taken for days."""
+        """Creates a queue. Fails with ALREADY_EXISTS if it exists. The name of a deleted queue cannot be used again
+        for some days.
+        """
     def update_queue(
         self,
         request: UpdateQueueRequest | Mapping[str, typing.Any] | None = None,
@@ -1192,7 +1248,7 @@ class CloudTasksClient(_BlockingClient, QueueNames):
         timeout: typing.Any = ...,
         metadata: Sequence[tuple[str, str | bytes]] = (),
     ) -> Queue:
-        """Changes a queue, or makes it where it is missing. The state stays as it is."""
+        """Updates a queue, or creates it if it does not exist. The state of the queue does not change."""
     def delete_queue(
         self,
         request: DeleteQueueRequest | Mapping[str, typing.Any] | None = None,
@@ -1202,7 +1258,7 @@ class CloudTasksClient(_BlockingClient, QueueNames):
         timeout: typing.Any = ...,
         metadata: Sequence[tuple[str, str | bytes]] = (),
     ) -> None:
-        """Deletes a queue with all its tasks. Its name stays taken for days."""
+        """Deletes a queue and all its tasks. Its name cannot be used again for some days."""
     def purge_queue(
         self,
         request: PurgeQueueRequest | Mapping[str, typing.Any] | None = None,
@@ -1212,7 +1268,7 @@ class CloudTasksClient(_BlockingClient, QueueNames):
         timeout: typing.Any = ...,
         metadata: Sequence[tuple[str, str | bytes]] = (),
     ) -> Queue:
-        """Deletes all tasks that were made before the call. It cannot be undone."""
+        """Deletes all tasks of a queue that were created before the call. This cannot be undone."""
     def pause_queue(
         self,
         request: PauseQueueRequest | Mapping[str, typing.Any] | None = None,
@@ -1222,7 +1278,7 @@ class CloudTasksClient(_BlockingClient, QueueNames):
         timeout: typing.Any = ...,
         metadata: Sequence[tuple[str, str | bytes]] = (),
     ) -> Queue:
-        """Stops dispatch; tasks are still taken in, and run_task works."""
+        """Stops the dispatch of tasks. The queue still accepts tasks, and `run_task` still works."""
     def resume_queue(
         self,
         request: ResumeQueueRequest | Mapping[str, typing.Any] | None = None,
@@ -1232,7 +1288,7 @@ class CloudTasksClient(_BlockingClient, QueueNames):
         timeout: typing.Any = ...,
         metadata: Sequence[tuple[str, str | bytes]] = (),
     ) -> Queue:
-        """Takes up dispatch again after a pause."""
+        """Restarts the dispatch of tasks after `pause_queue` or after the service disabled the queue."""
     def get_iam_policy(
         self,
         request: _shared.GetIamPolicyRequest | Mapping[str, typing.Any] | None = None,
@@ -1243,7 +1299,7 @@ class CloudTasksClient(_BlockingClient, QueueNames):
         timeout: typing.Any = ...,
         metadata: Sequence[tuple[str, str | bytes]] = (),
     ) -> _shared.Policy:
-        """Gets the IAM policy of a queue; an empty one where none was set."""
+        """Gets the IAM policy of a queue. The policy is empty if none was set."""
     def set_iam_policy(
         self,
         request: _shared.SetIamPolicyRequest | Mapping[str, typing.Any] | None = None,
@@ -1255,7 +1311,7 @@ class CloudTasksClient(_BlockingClient, QueueNames):
         timeout: typing.Any = ...,
         metadata: Sequence[tuple[str, str | bytes]] = (),
     ) -> _shared.Policy:
-        """Replaces the IAM policy of a queue."""
+        """Sets the IAM policy of a queue. It replaces the existing policy."""
     def test_iam_permissions(
         self,
         request: _shared.TestIamPermissionsRequest | Mapping[str, typing.Any] | None = None,
@@ -1266,7 +1322,7 @@ class CloudTasksClient(_BlockingClient, QueueNames):
         timeout: typing.Any = ...,
         metadata: Sequence[tuple[str, str | bytes]] = (),
     ) -> _shared.TestIamPermissionsResponse:
-        """Tells which of the given permissions the caller has on a queue."""
+        """Returns which of the given permissions the caller has on a queue."""
     def list_tasks(
         self,
         request: ListTasksRequest | Mapping[str, typing.Any] | None = None,
@@ -1279,7 +1335,7 @@ class CloudTasksClient(_BlockingClient, QueueNames):
         timeout: typing.Any = ...,
         metadata: Sequence[tuple[str, str | bytes]] = (),
     ) -> _ListTasksPager:
-        """Lists the tasks of a queue, in no order to rely on. Pages hold at most 1000."""
+        """Lists the tasks of a queue in an unspecified order. A page has at most 1000 tasks."""
     def get_task(
         self,
         request: GetTaskRequest | Mapping[str, typing.Any] | None = None,
@@ -1290,7 +1346,7 @@ class CloudTasksClient(_BlockingClient, QueueNames):
         timeout: typing.Any = ...,
         metadata: Sequence[tuple[str, str | bytes]] = (),
     ) -> Task:
-        """Gets a task. NOT_FOUND once it has finished."""
+        """Gets a task. Fails with NOT_FOUND if the task is finished or deleted."""
     def create_task(
         self,
         request: CreateTaskRequest | Mapping[str, typing.Any] | None = None,
@@ -1303,7 +1359,7 @@ class CloudTasksClient(_BlockingClient, QueueNames):
         timeout: typing.Any = ...,
         metadata: Sequence[tuple[str, str | bytes]] = (),
     ) -> Task:
-        """Adds a task to a queue. It cannot be changed afterwards, only deleted."""
+        """Creates a task and adds it to a queue. A task cannot be changed afterwards, only deleted."""
     def delete_task(
         self,
         request: DeleteTaskRequest | Mapping[str, typing.Any] | None = None,
@@ -1313,7 +1369,7 @@ class CloudTasksClient(_BlockingClient, QueueNames):
         timeout: typing.Any = ...,
         metadata: Sequence[tuple[str, str | bytes]] = (),
     ) -> None:
-        """Deletes a task that has not finished. Its name stays taken for a while."""
+        """Deletes a task that is not finished. Its name cannot be used again for some time."""
     def run_task(
         self,
         request: RunTaskRequest | Mapping[str, typing.Any] | None = None,
@@ -1324,8 +1380,8 @@ class CloudTasksClient(_BlockingClient, QueueNames):
         timeout: typing.Any = ...,
         metadata: Sequence[tuple[str, str | bytes]] = (),
     ) -> Task:
-        """Dispatches a task at once, whatever its schedule, the rates and the state of the queue. A failed attempt
-        is retried by the rules.
+        """Dispatches a task immediately, regardless of its schedule and of the rate limits and the state of the
+        queue. If the attempt fails, the task is retried as usual.
         """
     def buffer_task(
         self,
@@ -1338,7 +1394,7 @@ class CloudTasksClient(_BlockingClient, QueueNames):
         timeout: typing.Any = ...,
         metadata: Sequence[tuple[str, str | bytes]] = (),
     ) -> BufferTaskResponse:
-        """Makes a task from a bare HTTP body: URL, method and headers come from the queue's http_target."""
+        """Creates a task from an HTTP body. The URL, method and headers come from the `http_target` of the queue."""
     def batch_create_tasks(
         self,
         request: BatchCreateTasksRequest | Mapping[str, typing.Any] | None = None,
@@ -1350,7 +1406,7 @@ class CloudTasksClient(_BlockingClient, QueueNames):
         timeout: typing.Any = ...,
         metadata: Sequence[tuple[str, str | bytes]] = (),
     ) -> Operation:
-        """Makes up to 100 tasks of one queue in one call; each can fail for itself."""
+        """Creates up to 100 tasks in a queue as a long-running operation. Each task can fail separately."""
     def batch_delete_tasks(
         self,
         request: BatchDeleteTasksRequest | Mapping[str, typing.Any] | None = None,
@@ -1362,7 +1418,7 @@ class CloudTasksClient(_BlockingClient, QueueNames):
         timeout: typing.Any = ...,
         metadata: Sequence[tuple[str, str | bytes]] = (),
     ) -> Operation:
-        """Deletes up to 1000 tasks of one queue in one call; each can fail for itself."""
+        """Deletes up to 1000 tasks of a queue as a long-running operation. Each deletion can fail separately."""
     def lease_tasks(
         self,
         request: LeaseTasksRequest | Mapping[str, typing.Any] | None = None,
@@ -1376,8 +1432,8 @@ class CloudTasksClient(_BlockingClient, QueueNames):
         timeout: typing.Any = ...,
         metadata: Sequence[tuple[str, str | bytes]] = (),
     ) -> LeaseTasksResponse:
-        """Leases tasks of a pull queue: for the time of the lease no other worker gets them. At most 10 calls a
-        second and queue.
+        """Leases tasks of a pull queue. Other workers do not receive these tasks until the lease ends. At most 10
+        calls per second for each queue.
         """
     def acknowledge_task(
         self,
@@ -1389,7 +1445,7 @@ class CloudTasksClient(_BlockingClient, QueueNames):
         timeout: typing.Any = ...,
         metadata: Sequence[tuple[str, str | bytes]] = (),
     ) -> None:
-        """Tells that a leased task is done; it is then deleted. Only while the lease lasts."""
+        """Confirms that a leased task is done, which deletes the task. The lease must not be over."""
     def renew_lease(
         self,
         request: RenewLeaseRequest | Mapping[str, typing.Any] | None = None,
@@ -1402,7 +1458,7 @@ class CloudTasksClient(_BlockingClient, QueueNames):
         timeout: typing.Any = ...,
         metadata: Sequence[tuple[str, str | bytes]] = (),
     ) -> Task:
-        """Extends a lease, counted from now."""
+        """Sets a new end for a lease."""
     def cancel_lease(
         self,
         request: CancelLeaseRequest | Mapping[str, typing.Any] | None = None,
@@ -1414,7 +1470,7 @@ class CloudTasksClient(_BlockingClient, QueueNames):
         timeout: typing.Any = ...,
         metadata: Sequence[tuple[str, str | bytes]] = (),
     ) -> Task:
-        """Gives a leased task back; another worker can lease it at once."""
+        """Ends a lease. Other workers can lease the task immediately."""
     def get_cmek_config(
         self,
         request: GetCmekConfigRequest | Mapping[str, typing.Any] | None = None,
@@ -1435,7 +1491,7 @@ class CloudTasksClient(_BlockingClient, QueueNames):
         timeout: typing.Any = ...,
         metadata: Sequence[tuple[str, str | bytes]] = (),
     ) -> CmekConfig:
-        """Sets the encryption key of a location, for tasks made from then on."""
+        """Sets the encryption key of a location. It is used for tasks that are created afterwards."""
     def upload_queue_yaml(
         self,
         request: UploadQueueYamlRequest | Mapping[str, typing.Any] | None = None,
@@ -1446,7 +1502,7 @@ class CloudTasksClient(_BlockingClient, QueueNames):
         timeout: typing.Any = ...,
         metadata: Sequence[tuple[str, str | bytes]] = (),
     ) -> None:
-        """Replaces queues by an App Engine queue.yaml file. For App Engine's own tools."""
+        """Creates and updates queues from an App Engine queue.yaml file. Intended for the tools of App Engine."""
     def get_location(
         self,
         request: _shared.GetLocationRequest | Mapping[str, typing.Any] | None = None,
@@ -1456,7 +1512,7 @@ class CloudTasksClient(_BlockingClient, QueueNames):
         timeout: typing.Any = ...,
         metadata: Sequence[tuple[str, str | bytes]] = (),
     ) -> _shared.Location:
-        """Gets a location."""
+        """Gets information about a location."""
     def list_locations(
         self,
         request: _shared.ListLocationsRequest | Mapping[str, typing.Any] | None = None,
@@ -1470,7 +1526,7 @@ class CloudTasksClient(_BlockingClient, QueueNames):
         timeout: typing.Any = ...,
         metadata: Sequence[tuple[str, str | bytes]] = (),
     ) -> _ListLocationsPager:
-        """Lists the locations where the service runs."""
+        """Lists the locations where the service is available."""
     def get_operation(
         self,
         request: _shared.GetOperationRequest | Mapping[str, typing.Any] | None = None,
@@ -1480,7 +1536,7 @@ class CloudTasksClient(_BlockingClient, QueueNames):
         timeout: typing.Any = ...,
         metadata: Sequence[tuple[str, str | bytes]] = (),
     ) -> _shared.Operation:
-        """Gets how a long-running operation stands."""
+        """Gets the state of a long-running operation."""
 
 class CloudTasksAsyncClient(_AsyncClient, QueueNames):
     """A client for Cloud Tasks v2beta2 whose calls are awaited."""
@@ -1497,7 +1553,7 @@ class CloudTasksAsyncClient(_AsyncClient, QueueNames):
         timeout: typing.Any = ...,
         metadata: Sequence[tuple[str, str | bytes]] = (),
     ) -> _ListQueuesAsyncPager:
-        """Lists the queues of a location, in the order of their names."""
+        """Lists the queues of a location, ordered by name."""
     async def get_queue(
         self,
         request: GetQueueRequest | Mapping[str, typing.Any] | None = None,
@@ -1508,7 +1564,7 @@ class CloudTasksAsyncClient(_AsyncClient, QueueNames):
         timeout: typing.Any = ...,
         metadata: Sequence[tuple[str, str | bytes]] = (),
     ) -> Queue:
-        """Gets a queue."""
+        """Gets a queue. Fails with NOT_FOUND if it does not exist."""
     async def create_queue(
         self,
         request: CreateQueueRequest | Mapping[str, typing.Any] | None = None,
@@ -1519,7 +1575,9 @@ class CloudTasksAsyncClient(_AsyncClient, QueueNames):
         timeout: typing.Any = ...,
         metadata: Sequence[tuple[str, str | bytes]] = (),
     ) -> Queue:
-        """Makes a queue. The name of a deleted queue stays taken for days."""
+        """Creates a queue. Fails with ALREADY_EXISTS if it exists. The name of a deleted queue cannot be used again
+        for some days.
+        """
     async def update_queue(
         self,
         request: UpdateQueueRequest | Mapping[str, typing.Any] | None = None,
@@ -1530,7 +1588,7 @@ class CloudTasksAsyncClient(_AsyncClient, QueueNames):
         timeout: typing.Any = ...,
         metadata: Sequence[tuple[str, str | bytes]] = (),
     ) -> Queue:
-        """Changes a queue, or makes it where it is missing. The state stays as it is."""
+        """Updates a queue, or creates it if it does not exist. The state of the queue does not change."""
     async def delete_queue(
         self,
         request: DeleteQueueRequest | Mapping[str, typing.Any] | None = None,
@@ -1540,7 +1598,7 @@ class CloudTasksAsyncClient(_AsyncClient, QueueNames):
         timeout: typing.Any = ...,
         metadata: Sequence[tuple[str, str | bytes]] = (),
     ) -> None:
-        """Deletes a queue with all its tasks. Its name stays taken for days."""
+        """Deletes a queue and all its tasks. Its name cannot be used again for some days."""
     async def purge_queue(
         self,
         request: PurgeQueueRequest | Mapping[str, typing.Any] | None = None,
@@ -1550,7 +1608,7 @@ class CloudTasksAsyncClient(_AsyncClient, QueueNames):
         timeout: typing.Any = ...,
         metadata: Sequence[tuple[str, str | bytes]] = (),
     ) -> Queue:
-        """Deletes all tasks that were made before the call. It cannot be undone."""
+        """Deletes all tasks of a queue that were created before the call. This cannot be undone."""
     async def pause_queue(
         self,
         request: PauseQueueRequest | Mapping[str, typing.Any] | None = None,
@@ -1560,7 +1618,7 @@ class CloudTasksAsyncClient(_AsyncClient, QueueNames):
         timeout: typing.Any = ...,
         metadata: Sequence[tuple[str, str | bytes]] = (),
     ) -> Queue:
-        """Stops dispatch; tasks are still taken in, and run_task works."""
+        """Stops the dispatch of tasks. The queue still accepts tasks, and `run_task` still works."""
     async def resume_queue(
         self,
         request: ResumeQueueRequest | Mapping[str, typing.Any] | None = None,
@@ -1570,7 +1628,7 @@ class CloudTasksAsyncClient(_AsyncClient, QueueNames):
         timeout: typing.Any = ...,
         metadata: Sequence[tuple[str, str | bytes]] = (),
     ) -> Queue:
-        """Takes up dispatch again after a pause."""
+        """Restarts the dispatch of tasks after `pause_queue` or after the service disabled the queue."""
     async def get_iam_policy(
         self,
         request: _shared.GetIamPolicyRequest | Mapping[str, typing.Any] | None = None,
@@ -1581,7 +1639,7 @@ class CloudTasksAsyncClient(_AsyncClient, QueueNames):
         timeout: typing.Any = ...,
         metadata: Sequence[tuple[str, str | bytes]] = (),
     ) -> _shared.Policy:
-        """Gets the IAM policy of a queue; an empty one where none was set."""
+        """Gets the IAM policy of a queue. The policy is empty if none was set."""
     async def set_iam_policy(
         self,
         request: _shared.SetIamPolicyRequest | Mapping[str, typing.Any] | None = None,
@@ -1593,7 +1651,7 @@ class CloudTasksAsyncClient(_AsyncClient, QueueNames):
         timeout: typing.Any = ...,
         metadata: Sequence[tuple[str, str | bytes]] = (),
     ) -> _shared.Policy:
-        """Replaces the IAM policy of a queue."""
+        """Sets the IAM policy of a queue. It replaces the existing policy."""
     async def test_iam_permissions(
         self,
         request: _shared.TestIamPermissionsRequest | Mapping[str, typing.Any] | None = None,
@@ -1604,7 +1662,7 @@ class CloudTasksAsyncClient(_AsyncClient, QueueNames):
         timeout: typing.Any = ...,
         metadata: Sequence[tuple[str, str | bytes]] = (),
     ) -> _shared.TestIamPermissionsResponse:
-        """Tells which of the given permissions the caller has on a queue."""
+        """Returns which of the given permissions the caller has on a queue."""
     async def list_tasks(
         self,
         request: ListTasksRequest | Mapping[str, typing.Any] | None = None,
@@ -1617,7 +1675,7 @@ class CloudTasksAsyncClient(_AsyncClient, QueueNames):
         timeout: typing.Any = ...,
         metadata: Sequence[tuple[str, str | bytes]] = (),
     ) -> _ListTasksAsyncPager:
-        """Lists the tasks of a queue, in no order to rely on. Pages hold at most 1000."""
+        """Lists the tasks of a queue in an unspecified order. A page has at most 1000 tasks."""
     async def get_task(
         self,
         request: GetTaskRequest | Mapping[str, typing.Any] | None = None,
@@ -1628,7 +1686,7 @@ class CloudTasksAsyncClient(_AsyncClient, QueueNames):
         timeout: typing.Any = ...,
         metadata: Sequence[tuple[str, str | bytes]] = (),
     ) -> Task:
-        """Gets a task. NOT_FOUND once it has finished."""
+        """Gets a task. Fails with NOT_FOUND if the task is finished or deleted."""
     async def create_task(
         self,
         request: CreateTaskRequest | Mapping[str, typing.Any] | None = None,
@@ -1641,7 +1699,7 @@ class CloudTasksAsyncClient(_AsyncClient, QueueNames):
         timeout: typing.Any = ...,
         metadata: Sequence[tuple[str, str | bytes]] = (),
     ) -> Task:
-        """Adds a task to a queue. It cannot be changed afterwards, only deleted."""
+        """Creates a task and adds it to a queue. A task cannot be changed afterwards, only deleted."""
     async def delete_task(
         self,
         request: DeleteTaskRequest | Mapping[str, typing.Any] | None = None,
@@ -1651,7 +1709,7 @@ class CloudTasksAsyncClient(_AsyncClient, QueueNames):
         timeout: typing.Any = ...,
         metadata: Sequence[tuple[str, str | bytes]] = (),
     ) -> None:
-        """Deletes a task that has not finished. Its name stays taken for a while."""
+        """Deletes a task that is not finished. Its name cannot be used again for some time."""
     async def run_task(
         self,
         request: RunTaskRequest | Mapping[str, typing.Any] | None = None,
@@ -1662,8 +1720,8 @@ class CloudTasksAsyncClient(_AsyncClient, QueueNames):
         timeout: typing.Any = ...,
         metadata: Sequence[tuple[str, str | bytes]] = (),
     ) -> Task:
-        """Dispatches a task at once, whatever its schedule, the rates and the state of the queue. A failed attempt
-        is retried by the rules.
+        """Dispatches a task immediately, regardless of its schedule and of the rate limits and the state of the
+        queue. If the attempt fails, the task is retried as usual.
         """
     async def buffer_task(
         self,
@@ -1676,7 +1734,7 @@ class CloudTasksAsyncClient(_AsyncClient, QueueNames):
         timeout: typing.Any = ...,
         metadata: Sequence[tuple[str, str | bytes]] = (),
     ) -> BufferTaskResponse:
-        """Makes a task from a bare HTTP body: URL, method and headers come from the queue's http_target."""
+        """Creates a task from an HTTP body. The URL, method and headers come from the `http_target` of the queue."""
     async def batch_create_tasks(
         self,
         request: BatchCreateTasksRequest | Mapping[str, typing.Any] | None = None,
@@ -1688,7 +1746,7 @@ class CloudTasksAsyncClient(_AsyncClient, QueueNames):
         timeout: typing.Any = ...,
         metadata: Sequence[tuple[str, str | bytes]] = (),
     ) -> AsyncOperation:
-        """Makes up to 100 tasks of one queue in one call; each can fail for itself."""
+        """Creates up to 100 tasks in a queue as a long-running operation. Each task can fail separately."""
     async def batch_delete_tasks(
         self,
         request: BatchDeleteTasksRequest | Mapping[str, typing.Any] | None = None,
@@ -1700,7 +1758,7 @@ class CloudTasksAsyncClient(_AsyncClient, QueueNames):
         timeout: typing.Any = ...,
         metadata: Sequence[tuple[str, str | bytes]] = (),
     ) -> AsyncOperation:
-        """Deletes up to 1000 tasks of one queue in one call; each can fail for itself."""
+        """Deletes up to 1000 tasks of a queue as a long-running operation. Each deletion can fail separately."""
     async def lease_tasks(
         self,
         request: LeaseTasksRequest | Mapping[str, typing.Any] | None = None,
@@ -1714,8 +1772,8 @@ class CloudTasksAsyncClient(_AsyncClient, QueueNames):
         timeout: typing.Any = ...,
         metadata: Sequence[tuple[str, str | bytes]] = (),
     ) -> LeaseTasksResponse:
-        """Leases tasks of a pull queue: for the time of the lease no other worker gets them. At most 10 calls a
-        second and queue.
+        """Leases tasks of a pull queue. Other workers do not receive these tasks until the lease ends. At most 10
+        calls per second for each queue.
         """
     async def acknowledge_task(
         self,
@@ -1727,7 +1785,7 @@ class CloudTasksAsyncClient(_AsyncClient, QueueNames):
         timeout: typing.Any = ...,
         metadata: Sequence[tuple[str, str | bytes]] = (),
     ) -> None:
-        """Tells that a leased task is done; it is then deleted. Only while the lease lasts."""
+        """Confirms that a leased task is done, which deletes the task. The lease must not be over."""
     async def renew_lease(
         self,
         request: RenewLeaseRequest | Mapping[str, typing.Any] | None = None,
@@ -1740,7 +1798,7 @@ class CloudTasksAsyncClient(_AsyncClient, QueueNames):
         timeout: typing.Any = ...,
         metadata: Sequence[tuple[str, str | bytes]] = (),
     ) -> Task:
-        """Extends a lease, counted from now."""
+        """Sets a new end for a lease."""
     async def cancel_lease(
         self,
         request: CancelLeaseRequest | Mapping[str, typing.Any] | None = None,
@@ -1752,7 +1810,7 @@ class CloudTasksAsyncClient(_AsyncClient, QueueNames):
         timeout: typing.Any = ...,
         metadata: Sequence[tuple[str, str | bytes]] = (),
     ) -> Task:
-        """Gives a leased task back; another worker can lease it at once."""
+        """Ends a lease. Other workers can lease the task immediately."""
     async def get_cmek_config(
         self,
         request: GetCmekConfigRequest | Mapping[str, typing.Any] | None = None,
@@ -1773,7 +1831,7 @@ class CloudTasksAsyncClient(_AsyncClient, QueueNames):
         timeout: typing.Any = ...,
         metadata: Sequence[tuple[str, str | bytes]] = (),
     ) -> CmekConfig:
-        """Sets the encryption key of a location, for tasks made from then on."""
+        """Sets the encryption key of a location. It is used for tasks that are created afterwards."""
     async def upload_queue_yaml(
         self,
         request: UploadQueueYamlRequest | Mapping[str, typing.Any] | None = None,
@@ -1784,7 +1842,7 @@ class CloudTasksAsyncClient(_AsyncClient, QueueNames):
         timeout: typing.Any = ...,
         metadata: Sequence[tuple[str, str | bytes]] = (),
     ) -> None:
-        """Replaces queues by an App Engine queue.yaml file. For App Engine's own tools."""
+        """Creates and updates queues from an App Engine queue.yaml file. Intended for the tools of App Engine."""
     async def get_location(
         self,
         request: _shared.GetLocationRequest | Mapping[str, typing.Any] | None = None,
@@ -1794,7 +1852,7 @@ class CloudTasksAsyncClient(_AsyncClient, QueueNames):
         timeout: typing.Any = ...,
         metadata: Sequence[tuple[str, str | bytes]] = (),
     ) -> _shared.Location:
-        """Gets a location."""
+        """Gets information about a location."""
     async def list_locations(
         self,
         request: _shared.ListLocationsRequest | Mapping[str, typing.Any] | None = None,
@@ -1808,7 +1866,7 @@ class CloudTasksAsyncClient(_AsyncClient, QueueNames):
         timeout: typing.Any = ...,
         metadata: Sequence[tuple[str, str | bytes]] = (),
     ) -> _ListLocationsAsyncPager:
-        """Lists the locations where the service runs."""
+        """Lists the locations where the service is available."""
     async def get_operation(
         self,
         request: _shared.GetOperationRequest | Mapping[str, typing.Any] | None = None,
@@ -1818,4 +1876,4 @@ class CloudTasksAsyncClient(_AsyncClient, QueueNames):
         timeout: typing.Any = ...,
         metadata: Sequence[tuple[str, str | bytes]] = (),
     ) -> _shared.Operation:
-        """Gets how a long-running operation stands."""
+        """Gets the state of a long-running operation."""

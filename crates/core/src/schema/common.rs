@@ -27,37 +27,39 @@ pub mod protobuf {
         enums {}
 
         messages {
-            /// Nothing.
+            /// An empty message.
             Empty "Empty" {
             }
 
-            /// An instant. Fields that hold one have a kind of their own; as a message it is only made and read by hand.
+            /// A point in time. Fields of this type hold a time value in each language; the message itself is used only
+            /// on its own.
             Timestamp "Timestamp" {
                 /// Seconds since 1970-01-01T00:00:00Z.
                 seconds = 1: singular int64;
-                /// Nanoseconds of the second, 0 to 999,999,999.
+                /// Nanoseconds within the second, from 0 to 999,999,999.
                 nanos = 2: singular int32;
             }
 
-            /// A span of time, made and read by hand as [`Timestamp`] is.
+            /// A duration. Fields of this type hold a duration value in each language; the message itself is used only
+            /// on its own.
             Duration "Duration" {
-                /// Whole seconds.
+                /// Whole seconds. Negative for a negative duration.
                 seconds = 1: singular int64;
-                /// Nanoseconds of the second, with the sign of the seconds.
+                /// Nanoseconds within the second, with the same sign as `seconds`.
                 nanos = 2: singular int32;
             }
 
-            /// Paths of fields.
+            /// A set of fields, as paths.
             FieldMask "FieldMask" {
-                /// Field paths in snake_case.
+                /// The paths of the fields, in snake_case.
                 paths = 1: repeated string;
             }
 
-            /// Any message, with its type.
+            /// A message of any type.
             Any "Any" {
-                /// What the value is: `type.googleapis.com/` and a full message name.
+                /// The type of the message: `type.googleapis.com/` and its full name.
                 type_url = 1: singular string;
-                /// The message in binary form.
+                /// The message in protobuf's binary format.
                 value = 2: singular bytes;
             }
         }
@@ -75,139 +77,139 @@ pub mod rpc {
         enums {}
 
         messages {
-            /// An error as the service reports it.
+            /// An error of the service.
             Status "Status" {
-                /// A google.rpc.Code number; 0 is OK.
+                /// A code of `google.rpc.Code`. 0 is OK.
                 code = 1: singular int32;
-                /// What went wrong, for developers, in English.
+                /// A description for developers, in English.
                 message = 2: singular string;
                 /// Machine-readable details.
                 details = 3: repeated message(Any);
             }
 
-            /// The cause of an error, for programs.
+            /// The cause of an error in machine-readable form.
             ErrorInfo "ErrorInfo" {
-                /// The cause in UPPER_SNAKE_CASE.
+                /// The cause in UPPER_SNAKE_CASE, for example `SERVICE_DISABLED`.
                 reason = 1: singular string;
-                /// Who gives the reason its meaning, such as `cloudtasks.googleapis.com`.
+                /// The domain that defines the reason, for example `cloudtasks.googleapis.com`.
                 domain = 2: singular string;
-                /// Further facts.
+                /// More details of the cause.
                 metadata = 3: map string;
             }
 
-            /// When to try again.
+            /// When a client can retry a request.
             RetryInfo "RetryInfo" {
-                /// How long to wait before the next try.
+                /// How long to wait before the next attempt.
                 retry_delay = 1: singular duration;
             }
 
-            /// What is wrong with a request.
+            /// The errors in a request.
             BadRequest "BadRequest" {
-                /// What is wrong with which field.
+                /// One element for each error.
                 field_violations = 1: repeated message(BadRequestFieldViolation);
             }
 
-            /// What is wrong with one field.
+            /// An error in a field of a request.
             BadRequestFieldViolation "BadRequest.FieldViolation" {
                 /// The path of the field.
                 field = 1: singular string;
-                /// What is wrong.
+                /// A description of the error.
                 description = 2: singular string;
-                /// The cause in UPPER_SNAKE_CASE.
+                /// The cause in UPPER_SNAKE_CASE, for example `SERVICE_DISABLED`.
                 reason = 3: singular string;
-                /// What is wrong, for users.
+                /// A description of the error for users.
                 localized_message = 4: singular message(LocalizedMessage);
             }
 
             /// A message for users.
             LocalizedMessage "LocalizedMessage" {
-                /// The language, such as `en-US`.
+                /// The locale, for example `en-US`.
                 locale = 1: singular string;
-                /// The message in that language.
+                /// The message in this locale.
                 message = 2: singular string;
             }
 
-            /// Links to help.
+            /// Links to documentation.
             Help "Help" {
-                /// Where help is to be found.
+                /// The links.
                 links = 1: repeated message(HelpLink);
             }
 
-            /// A link.
+            /// A link to documentation.
             HelpLink "Help.Link" {
-                /// What the link offers.
+                /// What the link shows.
                 description = 1: singular string;
-                /// The address.
+                /// The URL.
                 url = 2: singular string;
             }
 
-            /// Which quota was used up.
+            /// The quotas that a request exceeded.
             QuotaFailure "QuotaFailure" {
-                /// What was violated.
+                /// One element for each violation.
                 violations = 1: repeated message(QuotaFailureViolation);
             }
 
-            /// One quota.
+            /// A quota that was exceeded.
             QuotaFailureViolation "QuotaFailure.Violation" {
-                /// What the quota or condition is about.
+                /// The subject of the violation, for example a project.
                 subject = 1: singular string;
-                /// What is wrong.
+                /// A description of the error.
                 description = 2: singular string;
-                /// The API that the quota belongs to.
+                /// The API to which the quota belongs.
                 api_service = 3: singular string;
-                /// The metric, such as `cloudtasks.googleapis.com/api_requests`.
+                /// The metric of the quota, for example `cloudtasks.googleapis.com/api_requests`.
                 quota_metric = 4: singular string;
-                /// The id of the quota within the metric.
+                /// The id of the quota for this metric.
                 quota_id = 5: singular string;
-                /// What the quota is counted by.
+                /// The dimensions of the quota, for example the region.
                 quota_dimensions = 6: map string;
-                /// The limit that was reached.
+                /// The limit that was exceeded.
                 quota_value = 7: singular int64;
-                /// The limit that is being rolled out.
+                /// The limit that the service will enforce in the future.
                 future_quota_value = 8: optional int64;
             }
 
-            /// Which conditions do not hold.
+            /// The preconditions of a request that are not met.
             PreconditionFailure "PreconditionFailure" {
-                /// What was violated.
+                /// One element for each violation.
                 violations = 1: repeated message(PreconditionFailureViolation);
             }
 
-            /// One condition.
+            /// A precondition that is not met.
             PreconditionFailureViolation "PreconditionFailure.Violation" {
-                /// The kind of condition, in the terms of the service.
+                /// The type of the precondition, as the service defines it.
                 type_ = 1: singular string;
-                /// What the quota or condition is about.
+                /// The subject of the violation, for example a project.
                 subject = 2: singular string;
-                /// What is wrong.
+                /// A description of the error.
                 description = 3: singular string;
             }
 
-            /// How to find the request in the logs.
+            /// Identifies a request in the logs of the service.
             RequestInfo "RequestInfo" {
-                /// The id of the request in the service's logs.
+                /// The id of the request.
                 request_id = 1: singular string;
-                /// Facts for those who run the service.
+                /// Data for the operators of the service.
                 serving_data = 2: singular string;
             }
 
-            /// The resource that the error is about.
+            /// The resource that an error is about.
             ResourceInfo "ResourceInfo" {
-                /// The kind of resource.
+                /// The type of the resource.
                 resource_type = 1: singular string;
                 /// The name of the resource.
                 resource_name = 2: singular string;
-                /// Who owns it.
+                /// The owner of the resource.
                 owner = 3: singular string;
-                /// What went wrong with it.
+                /// A description of the error.
                 description = 4: singular string;
             }
 
-            /// Facts for debugging.
+            /// Debugging information.
             DebugInfo "DebugInfo" {
-                /// The stack of the service.
+                /// The stack trace of the service.
                 stack_entries = 1: repeated string;
-                /// More about it.
+                /// More details.
                 detail = 2: singular string;
             }
         }
@@ -225,13 +227,13 @@ pub mod api {
         enums {}
 
         messages {
-            /// Raw bytes with their media type.
+            /// Bytes with a content type.
             HttpBody "HttpBody" {
-                /// The media type of the data.
+                /// The content type of the data, for example `application/json`.
                 content_type = 1: singular string;
-                /// The data itself.
+                /// The data.
                 data = 2: singular bytes;
-                /// Metadata of the API.
+                /// Metadata that the API defines.
                 extensions = 3: repeated message(Any);
             }
         }
@@ -249,15 +251,15 @@ pub mod types {
         enums {}
 
         messages {
-            /// A condition in Common Expression Language.
+            /// A condition in the Common Expression Language (CEL).
             Expr "Expr" {
-                /// The condition in Common Expression Language.
+                /// The expression in CEL.
                 expression = 1: singular string;
-                /// A short name of the condition.
+                /// A short title.
                 title = 2: singular string;
-                /// What the condition is for.
+                /// A description of the condition.
                 description = 3: singular string;
-                /// Where the expression came from, for error messages.
+                /// The origin of the expression, for error messages.
                 location = 4: singular string;
             }
         }
@@ -273,11 +275,11 @@ pub mod iam {
         version "common", package "google.iam.v1", after types;
 
         enums {
-            /// A kind of access.
+            /// A type of access that can be logged.
             AuditLogConfigLogType "AuditLogConfig.LogType" {
                 /// Not set.
                 LOG_TYPE_UNSPECIFIED = 0;
-                /// Reads of configuration.
+                /// Reads of configuration data.
                 ADMIN_READ = 1;
                 /// Writes of data.
                 DATA_WRITE = 2;
@@ -285,7 +287,7 @@ pub mod iam {
                 DATA_READ = 3;
             }
 
-            /// Whether a binding was added or removed.
+            /// How a binding changed.
             BindingDeltaAction "BindingDelta.Action" {
                 /// Not set.
                 ACTION_UNSPECIFIED = 0;
@@ -295,7 +297,7 @@ pub mod iam {
                 REMOVE = 2;
             }
 
-            /// Whether an audit configuration was added or removed.
+            /// How an audit configuration changed.
             AuditConfigDeltaAction "AuditConfigDelta.Action" {
                 /// Not set.
                 ACTION_UNSPECIFIED = 0;
@@ -307,111 +309,112 @@ pub mod iam {
         }
 
         messages {
-            /// An IAM policy: who may do what with a queue.
+            /// An IAM policy: which members have which roles.
             Policy "Policy" {
-                /// The format of the policy: 0, 1 or 3 (with conditions).
+                /// The format of the policy: 0, 1 or 3. Policies with conditions need 3.
                 version = 1: singular int32;
-                /// Who has which role.
+                /// The roles and their members.
                 bindings = 4: repeated message(Binding);
-                /// What is written to the audit log.
+                /// Settings of the audit logs.
                 audit_configs = 6: repeated message(AuditConfig);
-                /// Guards against lost updates: pass what was read; a stale one is refused with ABORTED.
+                /// A tag of the version of the policy. Return the value that was read; if the policy changed since, the
+                /// call fails with ABORTED.
                 etag = 3: singular bytes;
             }
 
-            /// Gives a role to members.
+            /// The members that have a role.
             Binding "Binding" {
-                /// The role, such as `roles/cloudtasks.enqueuer`.
+                /// The role, for example `roles/cloudtasks.enqueuer`.
                 role = 1: singular string;
-                /// Who has it, such as `user:a@example.com` or `serviceAccount:…`.
+                /// The members, for example `user:a@example.com` or `serviceAccount:s@p.iam.gserviceaccount.com`.
                 members = 2: repeated string;
-                /// The condition under which the binding holds.
+                /// The condition under which the members have the role.
                 condition = 3: singular message(Expr);
             }
 
-            /// What is logged of the access to a service.
+            /// Settings of the audit logs of a service.
             AuditConfig "AuditConfig" {
                 /// The service, or `allServices`.
                 service = 1: singular string;
-                /// Which kinds of access are logged.
+                /// The types of access that are logged.
                 audit_log_configs = 3: repeated message(AuditLogConfig);
             }
 
-            /// What is logged of one kind of access.
+            /// Settings of the audit log of one type of access.
             AuditLogConfig "AuditLogConfig" {
-                /// The kind of access.
+                /// The type of access.
                 log_type = 1: singular enumeration(AuditLogConfigLogType);
-                /// Who is left out of the log.
+                /// The members whose access is not logged.
                 exempted_members = 2: repeated string;
             }
 
-            /// The difference between two policies, as audit logs tell it.
+            /// The difference between two policies, as audit logs contain it.
             PolicyDelta "PolicyDelta" {
-                /// Bindings that were added or removed.
+                /// The bindings that were added or removed.
                 binding_deltas = 1: repeated message(BindingDelta);
-                /// Audit configurations that were added or removed.
+                /// The audit configurations that were added or removed.
                 audit_config_deltas = 2: repeated message(AuditConfigDelta);
             }
 
-            /// One change of a binding.
+            /// A change of a binding.
             BindingDelta "BindingDelta" {
                 /// Whether it was added or removed.
                 action = 1: singular enumeration(BindingDeltaAction);
                 /// The role.
                 role = 2: singular string;
-                /// One member.
+                /// The member.
                 member = 3: singular string;
-                /// The condition under which the binding holds.
+                /// The condition under which the members have the role.
                 condition = 4: singular message(Expr);
             }
 
-            /// One change of what is logged.
+            /// A change of an audit configuration.
             AuditConfigDelta "AuditConfigDelta" {
                 /// Whether it was added or removed.
                 action = 1: singular enumeration(AuditConfigDeltaAction);
                 /// The service, or `allServices`.
                 service = 2: singular string;
-                /// A member that is left out of the log.
+                /// A member whose access is not logged.
                 exempted_member = 3: singular string;
-                /// The kind of access.
+                /// The type of access.
                 log_type = 4: singular string;
             }
 
-            /// Options for reading a policy.
+            /// Options of `get_iam_policy`.
             GetPolicyOptions "GetPolicyOptions" {
-                /// The newest policy format that the caller understands.
+                /// The latest format of policies that the caller supports: 0, 1 or 3.
                 requested_policy_version = 1: singular int32;
             }
 
             /// The request of `get_iam_policy`.
             GetIamPolicyRequest "GetIamPolicyRequest" {
-                /// The queue, `projects/P/locations/L/queues/Q`.
+                /// The queue: `projects/P/locations/L/queues/Q`. Required.
                 resource = 1: singular string;
-                /// Options for the policy read.
+                /// Options for the policy that is returned.
                 options = 2: singular message(GetPolicyOptions);
             }
 
             /// The request of `set_iam_policy`.
             SetIamPolicyRequest "SetIamPolicyRequest" {
-                /// The queue, `projects/P/locations/L/queues/Q`.
+                /// The queue: `projects/P/locations/L/queues/Q`. Required.
                 resource = 1: singular string;
-                /// The whole new policy.
+                /// The complete new policy. Required.
                 policy = 2: singular message(Policy);
-                /// The fields of the policy to change; unset for `bindings, etag`.
+                /// The fields of the policy to change. If it is unset, `bindings` and `etag`.
                 update_mask = 3: singular message(FieldMask);
             }
 
             /// The request of `test_iam_permissions`.
             TestIamPermissionsRequest "TestIamPermissionsRequest" {
-                /// The queue, `projects/P/locations/L/queues/Q`.
+                /// The queue: `projects/P/locations/L/queues/Q`. Required.
                 resource = 1: singular string;
-                /// Permissions such as `cloudtasks.tasks.create`.
+                /// The permissions to check, for example `cloudtasks.tasks.create`. Required.
                 permissions = 2: repeated string;
             }
 
-            /// The permissions that the caller has.
+            /// The result of `test_iam_permissions`.
             TestIamPermissionsResponse "TestIamPermissionsResponse" {
-                /// Those of the asked permissions that the caller has.
+                /// Those of the given permissions that the caller has.
                 permissions = 1: repeated string;
             }
         }
@@ -431,21 +434,21 @@ pub mod longrunning {
         messages {
             /// A long-running operation.
             Operation "Operation" {
-                /// Resource name, `projects/P/locations/L/operations/O`.
+                /// The resource name: `projects/P/locations/L/operations/O`.
                 name = 1: singular string;
-                /// How far it has come.
+                /// The progress of the operation. Its type depends on the method.
                 metadata = 2: singular message(Any);
-                /// Whether it has ended, with an error or a response.
+                /// Whether the operation is finished, with an error or a response.
                 done = 3: singular bool;
-                /// How it failed.
+                /// The error, if the operation failed.
                 error = 4: singular message(Status) in result;
-                /// What it ended with.
+                /// The result, if the operation succeeded. Its type depends on the method.
                 response = 5: singular message(Any) in result;
             }
 
             /// The request of `get_operation`.
             GetOperationRequest "GetOperationRequest" {
-                /// The operation, `projects/P/locations/L/operations/O`.
+                /// The operation: `projects/P/locations/L/operations/O`. Required.
                 name = 1: singular string;
             }
         }
@@ -463,37 +466,37 @@ pub mod location {
         enums {}
 
         messages {
-            /// A place where the service runs.
+            /// A location where the service is available.
             Location "Location" {
-                /// Resource name, `projects/P/locations/L`.
+                /// The resource name: `projects/P/locations/L`.
                 name = 1: singular string;
-                /// The id, such as `europe-west1`.
+                /// The id, for example `europe-west1`.
                 location_id = 4: singular string;
-                /// A name for people, such as `Belgium`.
+                /// The name for users, for example `Belgium`.
                 display_name = 5: singular string;
-                /// Labels of the location.
+                /// The labels of the location.
                 labels = 2: map string;
-                /// What the service tells about it.
+                /// Metadata that the service defines.
                 metadata = 3: singular message(Any);
             }
 
             /// The request of `get_location`.
             GetLocationRequest "GetLocationRequest" {
-                /// The location, `projects/P/locations/L`.
+                /// The location: `projects/P/locations/L`. Required.
                 name = 1: singular string;
             }
 
             /// The request of `list_locations`.
             ListLocationsRequest "ListLocationsRequest" {
-                /// The project, `projects/P`.
+                /// The project: `projects/P`. Required.
                 name = 1: singular string;
-                /// What to list, such as `state: PAUSED`; empty for all.
+                /// Which queues are listed, for example `state: PAUSED`. If it is empty, all of them.
                 filter = 2: singular string;
-                /// The most elements a page may have; 0 for as many as the service gives. A page may have fewer.
+                /// The maximum number of elements in a page. If it is 0, the service chooses. A page can have fewer elements even if there are more pages.
                 page_size = 3: singular int32;
-                /// The `next_page_token` of the page before; empty for the first page.
+                /// The `next_page_token` of the previous page. Empty for the first page.
                 page_token = 4: singular string;
-                /// Kinds of locations to list besides; for internal use. REST only.
+                /// More types of locations to list. For internal use. Only in REST.
                 extra_location_types = 0: repeated string;
             }
 
@@ -501,7 +504,8 @@ pub mod location {
             ListLocationsResponse "ListLocationsResponse" {
                 /// The locations of this page.
                 locations = 1: repeated message(Location);
-                /// What to pass as `page_token` for the next page; empty after the last.
+                /// The `page_token` of the request for the next page. Empty if there are no more pages. A token of
+                /// `list_tasks` is valid for 2 h.
                 next_page_token = 2: singular string;
             }
         }
@@ -510,7 +514,7 @@ pub mod location {
     }
 }
 
-/// Where the numbering of messages and enums begins.
+/// The start of the numbering of messages and enums.
 mod start {
     pub(crate) const NEXT_MESSAGE: u16 = 0;
     pub(crate) const NEXT_ENUM: u16 = 0;

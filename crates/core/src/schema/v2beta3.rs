@@ -8,487 +8,510 @@ schema! {
     version "v2beta3", package "google.cloud.tasks.v2beta3", after previous;
 
     enums {
-        /// An HTTP method.
+        /// The HTTP method of a request.
         HttpMethod "HttpMethod" in target {
-            /// Not set: POST.
+            /// Not set. The service uses POST.
             HTTP_METHOD_UNSPECIFIED = 0;
-            /// POST.
+            /// HTTP POST. The request can have a body.
             POST = 1;
-            /// GET.
+            /// HTTP GET. The request cannot have a body.
             GET = 2;
-            /// HEAD.
+            /// HTTP HEAD. The request cannot have a body.
             HEAD = 3;
-            /// PUT.
+            /// HTTP PUT. The request can have a body.
             PUT = 4;
-            /// DELETE.
+            /// HTTP DELETE. The request cannot have a body.
             DELETE = 5;
-            /// PATCH.
+            /// HTTP PATCH. The request can have a body.
             PATCH = 6;
-            /// OPTIONS.
+            /// HTTP OPTIONS. The request cannot have a body.
             OPTIONS = 7;
         }
 
-        /// How a batch stands.
+        /// The state of a batch operation.
         BatchCreateTasksMetadataState "BatchCreateTasksMetadata.State" in cloudtasks {
             /// Not set.
             STATE_UNSPECIFIED = 0;
-            /// Under way.
+            /// The operation is in progress.
             RUNNING = 1;
-            /// All done.
+            /// All requests of the batch succeeded.
             SUCCEEDED = 2;
-            /// None done.
+            /// All requests of the batch failed. See `failed_requests`.
             FAILED = 3;
-            /// Cancelled.
+            /// The operation was canceled.
             CANCELLED = 4;
-            /// Some done; see the failed requests.
+            /// Some requests of the batch failed. See `failed_requests`.
             PARTIALLY_SUCCEEDED = 5;
         }
 
-        /// How much of a task is returned.
+        /// Which fields of a task a method returns.
         TaskView "Task.View" in task {
-            /// BASIC.
+            /// Not set. The service uses BASIC.
             VIEW_UNSPECIFIED = 0;
-            /// Without bodies and payloads, which may be large or private.
+            /// All fields except bodies and payloads, which can be large or confidential.
             BASIC = 1;
-            /// All. Needs the permission `cloudtasks.tasks.fullView`.
+            /// All fields. The caller needs the permission `cloudtasks.tasks.fullView`.
             FULL = 2;
         }
 
-        /// How a batch stands.
+        /// The state of a batch operation.
         BatchDeleteTasksMetadataState "BatchDeleteTasksMetadata.State" in cloudtasks {
             /// Not set.
             STATE_UNSPECIFIED = 0;
-            /// Under way.
+            /// The operation is in progress.
             RUNNING = 1;
-            /// All done.
+            /// All requests of the batch succeeded.
             SUCCEEDED = 2;
-            /// Some done; see the failed requests.
+            /// Some requests of the batch failed. See `failed_requests`.
             PARTIALLY_SUCCEEDED = 3;
-            /// None done.
+            /// All requests of the batch failed. See `failed_requests`.
             FAILED = 4;
         }
 
-        /// Whether a queue dispatches.
+        /// The state of a queue.
         QueueState "Queue.State" in queue {
             /// Not set.
             STATE_UNSPECIFIED = 0;
-            /// Tasks are dispatched.
+            /// The queue dispatches its tasks.
             RUNNING = 1;
-            /// Paused by a call; tasks are taken in and kept.
+            /// The queue was paused by `pause_queue`. It accepts new tasks and does not dispatch any.
             PAUSED = 2;
-            /// Switched off by the service; tasks are taken in no more.
+            /// The service disabled the queue. It does not accept new tasks. Resume the queue to use it again.
             DISABLED = 3;
         }
 
-        /// How the tasks of a queue reach workers.
+        /// How tasks reach their workers.
         QueueType "Queue.Type" in queue {
-            /// PUSH.
+            /// Not set. The service uses PUSH.
             TYPE_UNSPECIFIED = 0;
-            /// Workers lease them.
+            /// Workers lease the tasks with the methods of v2beta2.
             PULL = 1;
-            /// The service sends them.
+            /// The service sends the tasks to their targets.
             PUSH = 2;
         }
 
-        /// The scheme of a URI.
+        /// The scheme of a URL.
         UriOverrideScheme "UriOverride.Scheme" in target {
-            /// HTTPS.
+            /// Not set. The service uses HTTPS.
             SCHEME_UNSPECIFIED = 0;
-            /// http.
+            /// Requests are sent over HTTP, without encryption.
             HTTP = 1;
-            /// https.
+            /// Requests are sent over HTTPS.
             HTTPS = 2;
         }
 
         /// When a URI override applies.
         UriOverrideUriOverrideEnforceMode "UriOverride.UriOverrideEnforceMode" in target {
-            /// ALWAYS.
+            /// Not set. The service uses ALWAYS.
             URI_OVERRIDE_ENFORCE_MODE_UNSPECIFIED = 0;
-            /// Only where the task has none of its own.
+            /// The override replaces only those parts that the URL of the task does not have.
             IF_NOT_EXISTS = 1;
-            /// To every task.
+            /// The override applies to all tasks.
             ALWAYS = 2;
         }
     }
 
     messages {
-        /// A unit of work: one HTTP request to make, or on a pull queue one message to lease.
+        /// A unit of work: an HTTP request that the service sends, or in a pull queue a message that a worker leases.
         Task "Task" in task {
-            /// Resource name, `projects/P/locations/L/queues/Q/tasks/T`. When left empty at creation the service
-            /// picks an id; an id that the caller picks makes the creation repeatable without doubling, at the price
-            /// of a slower call.
+            /// The resource name: `projects/P/locations/L/queues/Q/tasks/T`. The id T has 1 to 500 letters, digits,
+            /// hyphens and underscores. If it is empty when the task is created, the service generates one. With an id
+            /// that the caller chooses, a repeated request does not create a second task; creating such a task takes
+            /// longer. The name of a finished or deleted task cannot be used again for some time, from an hour up to a
+            /// day.
             name = 1: singular string;
-            /// The request to an App Engine app.
+            /// The request that the service sends to an App Engine app.
             app_engine_http_request = 3: singular message(AppEngineHttpRequest) in payload_type;
-            /// The request to any HTTP server.
+            /// The request that the service sends to an HTTP server.
             http_request = 11: singular message(HttpRequest) in payload_type;
-            /// The message for workers that lease tasks from a pull queue.
+            /// The message that a worker receives when it leases the task from a pull queue.
             pull_message = 13: singular message(PullMessage) in payload_type;
-            /// When the task is next due; at most 30 days ahead. Unset or past means now. After a failed attempt:
-            /// when it is tried again.
+            /// The time at which the task is due, at most 30 days ahead. If it is unset or in the past, the task is due
+            /// now. After a failed attempt, the service sets it to the time of the next attempt.
             schedule_time = 4: singular timestamp;
-            /// Output only: when the task was made, cut to the second.
+            /// Output only. The time at which the task was created, in whole seconds.
             create_time = 5: singular timestamp;
-            /// How long the worker may take over one attempt before it counts as failed (DEADLINE_EXCEEDED). HTTP
-            /// targets: 15 s to 30 min, 10 min when unset. App Engine: 15 s to 24 h 15 s.
+            /// The time limit of an attempt. An attempt without a response in this time fails with DEADLINE_EXCEEDED
+            /// and is retried. For HTTP targets 15 s to 30 min, 10 min if unset. For App Engine targets 15 s to 24 h 15
+            /// s; if unset, the limit of the app's scaling type. Cut to milliseconds.
             dispatch_deadline = 12: singular duration;
-            /// Output only: attempts so far, those under way included.
+            /// Output only. The number of attempts, including those in progress.
             dispatch_count = 6: singular int32;
-            /// Output only: attempts that got an answer.
+            /// Output only. The number of attempts that received a response.
             response_count = 7: singular int32;
-            /// Output only: the first attempt; only its dispatch time is kept.
+            /// Output only. The first attempt. Only its `dispatch_time` is set.
             first_attempt = 8: singular message(Attempt);
-            /// Output only: the latest attempt.
+            /// Output only. The most recent attempt.
             last_attempt = 9: singular message(Attempt);
-            /// Output only: how much of the task was returned.
+            /// Output only. The view of the task that this message shows.
             view = 10: singular enumeration(TaskView);
-            /// Retry rules of this task alone; what is set here overrides the queue's.
+            /// The retry settings of this task. They override those of the queue.
             retry_config = 14: singular message(RetryConfig);
         }
 
-        /// A queue: holds tasks and dispatches them by its rates and retry rules.
+        /// A queue. It stores tasks and dispatches them according to its rate limits and retry settings.
         Queue "Queue" in queue {
-            /// Resource name, `projects/P/locations/L/queues/Q`. Fixed at creation.
+            /// The resource name: `projects/P/locations/L/queues/Q`. The id Q has 1 to 100 letters, digits and hyphens.
+            /// It cannot be changed after the queue is created.
             name = 1: singular string;
-            /// Settings for tasks with an App Engine target.
+            /// Settings for the tasks that are sent to App Engine.
             app_engine_http_queue = 3: singular message(AppEngineHttpQueue) in queue_type;
-            /// Overrides for the HTTP requests of all tasks in the queue.
+            /// Settings that override those of the HTTP tasks in the queue.
             http_target = 13: singular message(HttpTarget);
-            /// How fast the queue dispatches.
+            /// The rate at which tasks are dispatched.
             rate_limits = 4: singular message(RateLimits);
-            /// How failed tasks of the queue are retried.
+            /// The retry settings of the tasks in the queue.
             retry_config = 5: singular message(RetryConfig);
-            /// Output only: whether the queue dispatches. Changed by pause and resume.
+            /// Output only. The state of the queue. Change it with `pause_queue` and `resume_queue`.
             state = 6: singular enumeration(QueueState);
-            /// Output only: when the queue was last purged; tasks made before are gone.
+            /// Output only. The time of the last purge. All tasks that were created before it are deleted. Unset if the
+            /// queue was never purged.
             purge_time = 7: singular timestamp;
-            /// How long a task is kept before it is dropped, done or not; 31 days when unset.
+            /// How long a task is kept before it is deleted, even if it did not succeed. If it is unset, 31 days.
             task_ttl = 8: singular duration;
-            /// How long the name of a finished or deleted task stays taken; 1 h when unset.
+            /// How long the name of a finished or deleted task cannot be used again. If it is unset, 1 h.
             tombstone_ttl = 9: singular duration;
-            /// What is written to Cloud Logging.
+            /// Settings for the entries that the queue writes to Cloud Logging. If unset, nothing is logged.
             stackdriver_logging_config = 10: singular message(StackdriverLoggingConfig);
-            /// Whether tasks are pushed to a target or pulled by workers. Fixed at creation.
+            /// Whether tasks are sent to their targets or leased by workers. It cannot be changed after the queue is
+            /// created.
             type_ = 11: singular enumeration(QueueType);
-            /// Output only: figures of the queue, returned only when the read mask asks for them.
+            /// Output only. Statistics of the queue. They are returned only if `read_mask` contains `stats`.
             stats = 12: singular message(QueueStats);
         }
 
-        /// Settings for tasks with an App Engine target.
+        /// Settings for the tasks that are sent to App Engine.
         AppEngineHttpQueue "AppEngineHttpQueue" in target {
-            /// Where tasks go, whatever their own routing says.
+            /// The App Engine service, version and instance to which all App Engine tasks of the queue are sent. It
+            /// overrides the routing of the tasks.
             app_engine_routing_override = 1: singular message(AppEngineRouting);
         }
 
-        /// Which service, version and instance of an App Engine app gets a task.
+        /// The App Engine service, version and instance that receive a task.
         AppEngineRouting "AppEngineRouting" in target {
-            /// The App Engine service; empty for the default one.
+            /// The App Engine service. If it is empty, the default service.
             service = 1: singular string;
-            /// The App Engine version; empty for the one that serves by default.
+            /// The App Engine version. If it is empty, the version that serves by default.
             version = 2: singular string;
-            /// The App Engine instance; empty to let App Engine choose.
+            /// The App Engine instance. If it is empty, App Engine chooses one.
             instance = 3: singular string;
-            /// Output only: the host that the task is sent to.
+            /// Output only. The host to which the task is sent.
             host = 4: singular string;
         }
 
-        /// An HTTP request to an App Engine app of the same project. A 2xx answer ends the task.
+        /// An HTTP request to an App Engine app of the same project. The task succeeds if the response has a status
+        /// from 200 to 299.
         AppEngineHttpRequest "AppEngineHttpRequest" in target {
-            /// The HTTP method to send; POST when left unset.
+            /// The HTTP method. POST if unset.
             http_method = 1: singular enumeration(HttpMethod);
-            /// The service, version and instance that the task goes to.
+            /// The App Engine service, version and instance to which the task is sent.
             app_engine_routing = 2: singular message(AppEngineRouting);
-            /// Path, query and fragment, starting with `/`; at most 2083 characters. Empty means `/`.
+            /// The path, query and fragment of the URL. It starts with `/` and has at most 2083 characters. If it is
+            /// empty, `/` is used.
             relative_uri = 3: singular string;
-            /// Header names and values, under 80 KB together. The service sets `User-Agent`, `Host`, `Content-Length`
-            /// and the `X-CloudTasks-` and `X-AppEngine-` headers itself.
+            /// The HTTP headers, by name. Their total size is less than 80 KB. The service sets `User-Agent`, `Host`,
+            /// `Content-Length` and the headers that start with `X-CloudTasks-` or `X-AppEngine-`, and replaces values
+            /// given for them.
             headers = 4: map string;
-            /// The body of the HTTP request. Only for POST, PUT and PATCH.
+            /// The body of the HTTP request. It is allowed only for POST, PUT and PATCH.
             body = 5: singular bytes;
         }
 
-        /// One attempt to dispatch a task.
+        /// An attempt to execute a task.
         Attempt "Attempt" in task {
-            /// Output only: when the attempt was due.
+            /// Output only. The time for which the attempt was scheduled, in microseconds.
             schedule_time = 1: singular timestamp;
-            /// Output only: when the attempt was sent.
+            /// Output only. The time at which the attempt was dispatched, in microseconds.
             dispatch_time = 2: singular timestamp;
-            /// Output only: when its answer arrived.
+            /// Output only. The time at which the response arrived, in microseconds.
             response_time = 3: singular timestamp;
-            /// Output only: how it ended; unset while it runs.
+            /// Output only. The result of the attempt. Unset while the attempt is in progress.
             response_status = 4: singular message(Status);
         }
 
-        /// An HTTP request to any server. A 2xx answer ends the task; any other, or none in time, is retried.
+        /// An HTTP request to any server. The task succeeds if the response has a status from 200 to 299. After any
+        /// other response, or none before `dispatch_deadline`, the task is retried.
         HttpRequest "HttpRequest" in target {
-            /// The full URL, starting with `http://` or `https://`; at most 2083 characters.
+            /// The full URL. It starts with `http://` or `https://` and has at most 2083 characters. Required.
             url = 1: singular string;
-            /// The HTTP method to send; POST when left unset.
+            /// The HTTP method. POST if unset.
             http_method = 2: singular enumeration(HttpMethod);
-            /// Header names and values, under 80 KB together. The service sets `User-Agent`, `Host`, `Content-Length`
-            /// and the `X-CloudTasks-` and `X-AppEngine-` headers itself.
+            /// The HTTP headers, by name. Their total size is less than 80 KB. The service sets `User-Agent`, `Host`,
+            /// `Content-Length` and the headers that start with `X-CloudTasks-` or `X-AppEngine-`, and replaces values
+            /// given for them.
             headers = 3: map string;
-            /// The body of the HTTP request. Only for POST, PUT and PATCH.
+            /// The body of the HTTP request. It is allowed only for POST, PUT and PATCH.
             body = 4: singular bytes;
-            /// An OAuth access token is made for each attempt and sent as `Authorization`. For Google APIs
-            /// (`*.googleapis.com`).
+            /// The service generates an OAuth access token for each attempt and sends it in the `Authorization` header.
+            /// Use it for Google APIs, whose hosts end in `.googleapis.com`.
             oauth_token = 5: singular message(OAuthToken) in authorization_header;
-            /// An OpenID Connect token is made for each attempt and sent as `Authorization`. For Cloud Run, Cloud
-            /// Functions and endpoints of your own that check it.
+            /// The service generates an OpenID Connect token for each attempt and sends it in the `Authorization`
+            /// header. Use it for Cloud Run, Cloud Functions and your own servers if they validate the token.
             oidc_token = 6: singular message(OidcToken) in authorization_header;
         }
 
-        /// Asks for an OAuth access token in `Authorization`.
+        /// Settings of an OAuth access token that the service sends in the `Authorization` header.
         OAuthToken "OAuthToken" in target {
-            /// The service account that the token speaks for; in the same project, and the caller needs
-            /// `iam.serviceAccounts.actAs` on it.
+            /// The email address of the service account for which the token is issued. It must be in the same project
+            /// as the queue, and the caller needs the permission `iam.serviceAccounts.actAs` on it. Required.
             service_account_email = 1: singular string;
-            /// The OAuth scope; `https://www.googleapis.com/auth/cloud-platform` when empty.
+            /// The OAuth scope. If it is empty, `https://www.googleapis.com/auth/cloud-platform`.
             scope = 2: singular string;
         }
 
-        /// Asks for an OpenID Connect token in `Authorization`.
+        /// Settings of an OpenID Connect token that the service sends in the `Authorization` header.
         OidcToken "OidcToken" in target {
-            /// The service account that the token speaks for; in the same project, and the caller needs
-            /// `iam.serviceAccounts.actAs` on it.
+            /// The email address of the service account for which the token is issued. It must be in the same project
+            /// as the queue, and the caller needs the permission `iam.serviceAccounts.actAs` on it. Required.
             service_account_email = 1: singular string;
-            /// The audience of the token; the URL of the target when empty.
+            /// The audience of the token. If it is empty, the URL of the request.
             audience = 2: singular string;
         }
 
-        /// What a worker gets that leases the task.
+        /// The message that a worker receives when it leases the task.
         PullMessage "PullMessage" in target {
-            /// The data for the worker; any bytes.
+            /// Any data for the worker. The task has at most 1 MB.
             payload = 1: singular bytes;
-            /// A label under 500 characters that workers can lease by.
+            /// A tag by which workers select tasks. It has fewer than 500 characters.
             tag = 2: singular string;
         }
 
-        /// How often and how fast failed tasks are tried again.
+        /// When and how often a failed task is retried.
         RetryConfig "RetryConfig" in queue {
-            /// How often a task is tried, the first attempt included; -1 without end, 0 unset (100).
+            /// The maximum number of attempts, including the first one. -1 means no limit. If it is 0 or unset, 100.
             max_attempts = 1: singular int32;
-            /// How long a failing task is retried, counted from its first attempt; unset without limit. Whole
-            /// seconds. A task stops when both this and `max_attempts` are used up.
+            /// How long a failing task is retried, counted from its first attempt, in whole seconds. If it is unset,
+            /// there is no time limit. A task is dropped when this time is over and `max_attempts` is reached; if
+            /// `max_attempts` is -1, when this time is over.
             max_retry_duration = 2: singular duration;
-            /// The least wait between two attempts; 0.1 s when unset.
+            /// The shortest delay between two attempts. If it is unset, 0.1 s.
             min_backoff = 3: singular duration;
-            /// The longest wait between two attempts; 1 h when unset.
+            /// The longest delay between two attempts. If it is unset, 1 h.
             max_backoff = 4: singular duration;
-            /// How often the wait doubles before it grows by steps; 16 when unset.
+            /// How many times the delay doubles, starting from `min_backoff`. After that it grows by a constant amount
+            /// up to `max_backoff`. If it is unset, 16.
             max_doublings = 5: singular int32;
         }
 
-        /// The encryption key of a location.
+        /// The customer-managed encryption key (CMEK) of a location.
         CmekConfig "CmekConfig" in cmek_config {
-            /// Resource name, `projects/P/locations/L/cmekConfig`.
+            /// The resource name: `projects/P/locations/L/cmekConfig`.
             name = 1: singular string;
-            /// The key, `projects/P/locations/L/keyRings/R/cryptoKeys/K`, in the same location; empty for a key that
-            /// Google keeps.
+            /// The Cloud KMS key: `projects/P/locations/L/keyRings/R/cryptoKeys/K`. It must be in the same location. If
+            /// it is empty, the data is encrypted with a key that Google manages.
             kms_key = 2: singular string;
         }
 
-        /// Overrides for the HTTP requests of all tasks in a queue.
+        /// Settings that override those of the HTTP tasks in a queue.
         HttpTarget "HttpTarget" in target {
-            /// Replaces parts of the task's URI.
+            /// Overrides parts of the URL of the tasks.
             uri_override = 1: singular message(UriOverride);
-            /// Replaces the method of each task of the queue; unset leaves it to the task.
+            /// Overrides the HTTP method of the tasks. If it is unset, each task keeps its own.
             http_method = 2: singular enumeration(HttpMethod);
-            /// Headers set on each task, replacing the task's own of the same name. At most 50.
+            /// Headers that are set for all tasks, at most 50. They replace headers of the tasks with the same name.
             header_overrides = 3: repeated message(HttpTargetHeaderOverride);
-            /// An OAuth access token is made for each attempt and sent as `Authorization`. For Google APIs
-            /// (`*.googleapis.com`).
+            /// The service generates an OAuth access token for each attempt and sends it in the `Authorization` header.
+            /// Use it for Google APIs, whose hosts end in `.googleapis.com`.
             oauth_token = 5: singular message(OAuthToken) in authorization_header;
-            /// An OpenID Connect token is made for each attempt and sent as `Authorization`. For Cloud Run, Cloud
-            /// Functions and endpoints of your own that check it.
+            /// The service generates an OpenID Connect token for each attempt and sends it in the `Authorization`
+            /// header. Use it for Cloud Run, Cloud Functions and your own servers if they validate the token.
             oidc_token = 6: singular message(OidcToken) in authorization_header;
         }
 
-        /// Replaces parts of the URI of each task.
+        /// Overrides parts of the URL of a task.
         UriOverride "UriOverride" in target {
-            /// Replaces the scheme.
+            /// The scheme. If it is unset, HTTPS.
             scheme = 1: optional enumeration(UriOverrideScheme);
-            /// Replaces the host.
+            /// The host, without a port. If it is unset, the task keeps its host.
             host = 2: optional string;
-            /// Replaces the port.
+            /// The port, a positive number. If it is unset, the task keeps its port.
             port = 3: optional int64;
-            /// Replaces the path.
+            /// The path. If it is unset, the task keeps its path.
             path_override = 4: singular message(PathOverride);
-            /// Replaces the query.
+            /// The query. If it is unset, the task keeps its query.
             query_override = 5: singular message(QueryOverride);
-            /// Whether the override applies always or only where the task has no URI of its own.
+            /// Whether the override always applies or only where the URL of the task lacks a part. ALWAYS if unset.
             uri_override_enforce_mode = 6: singular enumeration(UriOverrideUriOverrideEnforceMode);
         }
 
-        /// Replaces the path of a URI.
+        /// The path of a URL.
         PathOverride "PathOverride" in target {
-            /// The path, with its leading `/`.
+            /// The path, for example `/work`. If it is empty, `/`.
             path = 1: singular string;
         }
 
-        /// Replaces the query of a URI.
+        /// The query of a URL.
         QueryOverride "QueryOverride" in target {
-            /// The query, without the `?`: `a=1&b=2`.
+            /// The query without the question mark, for example `a=1&b=2`. If it is empty, the query is removed.
             query_params = 1: singular string;
         }
 
-        /// A header that each task gets.
+        /// A header that is set for all tasks of a queue.
         HttpTargetHeaderOverride "HttpTarget.HeaderOverride" in target {
-            /// The header to set.
+            /// The name and value of the header.
             header = 1: singular message(HttpTargetHeader);
         }
 
-        /// A header.
+        /// An HTTP header.
         HttpTargetHeader "HttpTarget.Header" in target {
-            /// The name of the header.
+            /// The name of the header. The service does not accept names that it sets itself, such as `Host` and
+            /// `User-Agent`.
             key = 1: singular string;
             /// The value of the header.
             value = 2: singular string;
         }
 
-        /// How fast a queue dispatches: a token bucket and a cap on attempts under way.
+        /// The rate at which a queue dispatches its tasks. The service uses a token bucket and a limit on concurrent
+        /// attempts.
         RateLimits "RateLimits" in queue {
-            /// Tasks dispatched a second, at most 500; 500 when unset.
+            /// The maximum number of tasks that are dispatched per second, at most 500. If it is unset, 500.
             max_dispatches_per_second = 1: singular double;
-            /// Output only: how many tasks may go at once after an idle time (the size of the token bucket).
+            /// Output only. The maximum number of tasks that are dispatched at once after the queue was idle: the size
+            /// of the token bucket.
             max_burst_size = 2: singular int32;
-            /// Attempts under way at one time, at most 5000; 1000 when unset.
+            /// The maximum number of attempts in progress at the same time, at most 5000. If it is unset, 1000.
             max_concurrent_dispatches = 3: singular int32;
         }
 
-        /// What a queue writes to Cloud Logging.
+        /// Settings for the entries that a queue writes to Cloud Logging.
         StackdriverLoggingConfig "StackdriverLoggingConfig" in queue {
-            /// The share of operations to log, from 0.0 to 1.0; 0.0 logs nothing.
+            /// The fraction of operations that are logged, from 0.0 to 1.0. With 0.0 nothing is logged.
             sampling_ratio = 1: singular double;
         }
 
-        /// Figures of a queue.
+        /// Statistics of a queue.
         QueueStats "QueueStats" in queue {
-            /// Output only: an estimate of the tasks in the queue.
+            /// Output only. The estimated number of tasks in the queue.
             tasks_count = 1: singular int64;
-            /// Output only: an estimate of when the oldest task was due.
+            /// Output only. The estimated time at which the oldest task of the queue was due. Unset if the queue is
+            /// empty.
             oldest_estimated_arrival_time = 2: singular timestamp;
-            /// Output only: tasks that ended, well or not, in the last minute.
+            /// Output only. The number of tasks that succeeded or failed in the last minute.
             executed_last_minute_count = 3: singular int64;
-            /// Output only: attempts under way.
+            /// Output only. The number of attempts in progress.
             concurrent_dispatches_count = 4: singular int64;
-            /// Output only: attempts a second that the queue may make now, throttling included.
+            /// Output only. The maximum number of attempts per second at this time, including throttling by the
+            /// service.
             effective_execution_rate = 5: singular double;
         }
 
-        /// How a batch creation goes.
+        /// The progress of `batch_create_tasks`.
         BatchCreateTasksMetadata "BatchCreateTasksMetadata" in cloudtasks {
-            /// When the batch began.
+            /// The time at which the operation started.
             start_time = 1: singular timestamp;
-            /// When the batch ended.
+            /// The time at which the operation ended. Unset while it is in progress.
             end_time = 2: singular timestamp;
-            /// How the batch stands.
+            /// The state of the operation.
             state = 3: singular enumeration(BatchCreateTasksMetadataState);
-            /// What went wrong, by position in the request.
+            /// The errors of the requests that failed, by the position of the request in the batch, from 0.
             failed_requests = 4: int_map message(Status);
         }
 
         /// The request of `batch_create_tasks`.
         BatchCreateTasksRequest "BatchCreateTasksRequest" in cloudtasks {
-            /// The queue, `projects/P/locations/L/queues/Q`, of all tasks in the batch.
+            /// The queue: `projects/P/locations/L/queues/Q`. All tasks of the batch belong to it. Required.
             parent = 1: singular string;
-            /// The tasks to make, 1 to 100, each with the same parent.
+            /// The tasks to create, 1 to 100. The parent of each is the queue of the batch. Required.
             requests = 2: repeated message(CreateTaskRequest);
-            /// Names the operation; reuse of an id is refused, so that a repeat does no harm.
+            /// An id for this request, for example a UUID. It becomes the id of the operation. A second request with
+            /// the same id fails with INVALID_ARGUMENT, so that a batch is not executed twice.
             request_id = 3: singular string;
         }
 
         /// The request of `create_task`.
         CreateTaskRequest "CreateTaskRequest" in cloudtasks {
-            /// The queue, `projects/P/locations/L/queues/Q`.
+            /// The queue: `projects/P/locations/L/queues/Q`. Required.
             parent = 1: singular string;
-            /// The task to make.
+            /// The task to create. Required.
             task = 2: singular message(Task);
-            /// How much of the task to return; BASIC, without bodies, when unset.
+            /// The view of the task that is returned. BASIC if unset.
             response_view = 3: singular enumeration(TaskView);
         }
 
-        /// The tasks that a batch creation made.
+        /// The result of `batch_create_tasks`.
         BatchCreateTasksResponse "BatchCreateTasksResponse" in cloudtasks {
-            /// The tasks that were made.
+            /// The tasks that were created.
             tasks = 1: repeated message(Task);
         }
 
-        /// How a batch deletion goes.
+        /// The progress of `batch_delete_tasks`.
         BatchDeleteTasksMetadata "BatchDeleteTasksMetadata" in cloudtasks {
-            /// When the batch began.
+            /// The time at which the operation started.
             start_time = 1: singular timestamp;
-            /// When the batch ended.
+            /// The time at which the operation ended. Unset while it is in progress.
             end_time = 2: singular timestamp;
-            /// How the batch stands.
+            /// The state of the operation.
             state = 3: singular enumeration(BatchDeleteTasksMetadataState);
-            /// What went wrong, by position in the request.
+            /// The errors of the requests that failed, by the position of the request in the batch, from 0.
             failed_requests = 4: int_map message(Status);
         }
 
         /// The request of `batch_delete_tasks`.
         BatchDeleteTasksRequest "BatchDeleteTasksRequest" in cloudtasks {
-            /// The queue, `projects/P/locations/L/queues/Q`, of all tasks in the batch.
+            /// The queue: `projects/P/locations/L/queues/Q`. All tasks of the batch belong to it. Required.
             parent = 1: singular string;
-            /// The tasks to delete, 1 to 1000, `projects/P/locations/L/queues/Q/tasks/T`.
+            /// The names of the tasks to delete, 1 to 1000: `projects/P/locations/L/queues/Q/tasks/T`. Required.
             names = 2: repeated string;
-            /// Names the operation; reuse of an id is refused, so that a repeat does no harm.
+            /// An id for this request, for example a UUID. It becomes the id of the operation. A second request with
+            /// the same id fails with INVALID_ARGUMENT, so that a batch is not executed twice.
             request_id = 3: singular string;
         }
 
         /// The request of `create_queue`.
         CreateQueueRequest "CreateQueueRequest" in cloudtasks {
-            /// The location, `projects/P/locations/L`.
+            /// The location: `projects/P/locations/L`. Required.
             parent = 1: singular string;
-            /// The queue to make; its name is required and must not be taken.
+            /// The queue to create. Its name is required and cannot be the name of an existing or recently deleted
+            /// queue.
             queue = 2: singular message(Queue);
         }
 
         /// The request of `delete_queue`.
         DeleteQueueRequest "DeleteQueueRequest" in cloudtasks {
-            /// The queue, `projects/P/locations/L/queues/Q`.
+            /// The queue: `projects/P/locations/L/queues/Q`. Required.
             name = 1: singular string;
         }
 
         /// The request of `delete_task`.
         DeleteTaskRequest "DeleteTaskRequest" in cloudtasks {
-            /// The task, `projects/P/locations/L/queues/Q/tasks/T`.
+            /// The task: `projects/P/locations/L/queues/Q/tasks/T`. Required.
             name = 1: singular string;
         }
 
         /// The request of `get_cmek_config`.
         GetCmekConfigRequest "GetCmekConfigRequest" in cloudtasks {
-            /// The configuration, `projects/P/locations/L/cmekConfig`.
+            /// The configuration: `projects/P/locations/L/cmekConfig`. Required.
             name = 1: singular string;
         }
 
         /// The request of `get_queue`.
         GetQueueRequest "GetQueueRequest" in cloudtasks {
-            /// The queue, `projects/P/locations/L/queues/Q`.
+            /// The queue: `projects/P/locations/L/queues/Q`. Required.
             name = 1: singular string;
-            /// The fields to return; unset for all but `stats`.
+            /// The fields to return. If it is unset, all fields except `stats`.
             read_mask = 2: singular message(FieldMask);
         }
 
         /// The request of `get_task`.
         GetTaskRequest "GetTaskRequest" in cloudtasks {
-            /// The task, `projects/P/locations/L/queues/Q/tasks/T`.
+            /// The task: `projects/P/locations/L/queues/Q/tasks/T`. Required.
             name = 1: singular string;
-            /// How much of the task to return; BASIC, without bodies, when unset.
+            /// The view of the task that is returned. BASIC if unset.
             response_view = 2: singular enumeration(TaskView);
         }
 
         /// The request of `list_queues`.
         ListQueuesRequest "ListQueuesRequest" in cloudtasks {
-            /// The location, `projects/P/locations/L`.
+            /// The location: `projects/P/locations/L`. Required.
             parent = 1: singular string;
-            /// What to list, such as `state: PAUSED`; empty for all.
+            /// Which queues are listed, for example `state: PAUSED`. If it is empty, all of them.
             filter = 2: singular string;
-            /// The most elements a page may have; 0 for as many as the service gives. A page may have fewer.
+            /// The maximum number of elements in a page. If it is 0, the service chooses: 9800 queues or 1000 tasks. A
+            /// page can have fewer elements even if there are more pages.
             page_size = 3: singular int32;
-            /// The `next_page_token` of the page before; empty for the first page.
+            /// The `next_page_token` of the previous page. Empty for the first page.
             page_token = 4: singular string;
-            /// The fields to return; unset for all but `stats`.
+            /// The fields to return. If it is unset, all fields except `stats`.
             read_mask = 5: singular message(FieldMask);
         }
 
@@ -496,19 +519,21 @@ schema! {
         ListQueuesResponse "ListQueuesResponse" in cloudtasks {
             /// The queues of this page.
             queues = 1: repeated message(Queue);
-            /// What to pass as `page_token` for the next page; empty after the last.
+            /// The `page_token` of the request for the next page. Empty if there are no more pages. A token of
+            /// `list_tasks` is valid for 2 h.
             next_page_token = 2: singular string;
         }
 
         /// The request of `list_tasks`.
         ListTasksRequest "ListTasksRequest" in cloudtasks {
-            /// The queue, `projects/P/locations/L/queues/Q`.
+            /// The queue: `projects/P/locations/L/queues/Q`. Required.
             parent = 1: singular string;
-            /// How much of the task to return; BASIC, without bodies, when unset.
+            /// The view of the task that is returned. BASIC if unset.
             response_view = 2: singular enumeration(TaskView);
-            /// The most elements a page may have; 0 for as many as the service gives. A page may have fewer.
+            /// The maximum number of elements in a page. If it is 0, the service chooses: 9800 queues or 1000 tasks. A
+            /// page can have fewer elements even if there are more pages.
             page_size = 3: singular int32;
-            /// The `next_page_token` of the page before; empty for the first page.
+            /// The `next_page_token` of the previous page. Empty for the first page.
             page_token = 4: singular string;
         }
 
@@ -516,141 +541,148 @@ schema! {
         ListTasksResponse "ListTasksResponse" in cloudtasks {
             /// The tasks of this page.
             tasks = 1: repeated message(Task);
-            /// What to pass as `page_token` for the next page; empty after the last.
+            /// The `page_token` of the request for the next page. Empty if there are no more pages. A token of
+            /// `list_tasks` is valid for 2 h.
             next_page_token = 2: singular string;
         }
 
         /// The request of `pause_queue`.
         PauseQueueRequest "PauseQueueRequest" in cloudtasks {
-            /// The queue, `projects/P/locations/L/queues/Q`.
+            /// The queue: `projects/P/locations/L/queues/Q`. Required.
             name = 1: singular string;
         }
 
         /// The request of `purge_queue`.
         PurgeQueueRequest "PurgeQueueRequest" in cloudtasks {
-            /// The queue, `projects/P/locations/L/queues/Q`.
+            /// The queue: `projects/P/locations/L/queues/Q`. Required.
             name = 1: singular string;
         }
 
         /// The request of `resume_queue`.
         ResumeQueueRequest "ResumeQueueRequest" in cloudtasks {
-            /// The queue, `projects/P/locations/L/queues/Q`.
+            /// The queue: `projects/P/locations/L/queues/Q`. Required.
             name = 1: singular string;
         }
 
         /// The request of `run_task`.
         RunTaskRequest "RunTaskRequest" in cloudtasks {
-            /// The task, `projects/P/locations/L/queues/Q/tasks/T`.
+            /// The task: `projects/P/locations/L/queues/Q/tasks/T`. Required.
             name = 1: singular string;
-            /// How much of the task to return; BASIC, without bodies, when unset.
+            /// The view of the task that is returned. BASIC if unset.
             response_view = 2: singular enumeration(TaskView);
         }
 
         /// The request of `update_cmek_config`.
         UpdateCmekConfigRequest "UpdateCmekConfigRequest" in cloudtasks {
-            /// The configuration with its new values; its name says which.
+            /// The configuration with its new values. Its `name` selects the location. Required.
             cmek_config = 1: singular message(CmekConfig);
-            /// The fields to change, as paths in snake_case; unset changes all.
+            /// The fields to change, as paths in snake_case such as `rate_limits.max_dispatches_per_second`. If it is
+            /// unset, all fields are replaced, and those that the request leaves out get their defaults. An empty mask
+            /// changes nothing.
             update_mask = 2: singular message(FieldMask);
         }
 
         /// The request of `update_queue`.
         UpdateQueueRequest "UpdateQueueRequest" in cloudtasks {
-            /// The queue with its new values; its name says which.
+            /// The queue with its new values. Its `name` selects the queue. Required.
             queue = 1: singular message(Queue);
-            /// The fields to change, as paths in snake_case; unset changes all.
+            /// The fields to change, as paths in snake_case such as `rate_limits.max_dispatches_per_second`. If it is
+            /// unset, all fields are replaced, and those that the request leaves out get their defaults. An empty mask
+            /// changes nothing.
             update_mask = 2: singular message(FieldMask);
         }
 
         /// The request of `buffer_task`.
         BufferTaskRequest "BufferTaskRequest" in cloudtasks {
-            /// The queue, `projects/P/locations/L/queues/Q`; it needs an http_target with a URI override.
+            /// The queue: `projects/P/locations/L/queues/Q`. It must have an `http_target` with a `uri_override`.
+            /// Required.
             queue = 1: singular string;
-            /// The id of the task to make; empty to let the service choose.
+            /// The id of the task. If it is empty, the service generates one.
             task_id = 2: singular string;
-            /// The body and content type of the task that is made.
+            /// The body and the content type of the task's HTTP request.
             body = 3: singular message(HttpBody);
         }
 
-        /// The task that was made.
+        /// The result of `buffer_task`: the task that was created.
         BufferTaskResponse "BufferTaskResponse" in cloudtasks {
-            /// The task that was made.
+            /// The result of `buffer_task`: the task that was created.
             task = 1: singular message(Task);
         }
     }
 
     methods {
-        /// Lists the queues of a location, in the order of their names.
+        /// Lists the queues of a location, ordered by name.
         list_queues: ListQueuesRequest => ListQueuesResponse, Get ["/v2beta3/{parent=projects/*/locations/*}/queues"] none, (parent), Retried idempotent, pages queues(Queue);
 
-        /// Gets a queue.
+        /// Gets a queue. Fails with NOT_FOUND if it does not exist.
         get_queue: GetQueueRequest => Queue, Get ["/v2beta3/{name=projects/*/locations/*/queues/*}"] none, (name), Retried idempotent;
 
-        /// Makes a queue. The name of a deleted queue stays taken for days.
+        /// Creates a queue. Fails with ALREADY_EXISTS if it exists. The name of a deleted queue cannot be used again
+        /// for some days.
         create_queue: CreateQueueRequest => Queue, Post ["/v2beta3/{parent=projects/*/locations/*}/queues"] queue, (parent, queue), Once not_idempotent;
 
-        /// Changes a queue, or makes it where it is missing. The state stays as it is.
+        /// Updates a queue, or creates it if it does not exist. The state of the queue does not change.
         update_queue: UpdateQueueRequest => Queue, Patch ["/v2beta3/{queue.name=projects/*/locations/*/queues/*}"] queue, (queue, update_mask), Once idempotent;
 
-        /// Deletes a queue with all its tasks. Its name stays taken for days.
+        /// Deletes a queue and all its tasks. Its name cannot be used again for some days.
         delete_queue: DeleteQueueRequest => Empty, Delete ["/v2beta3/{name=projects/*/locations/*/queues/*}"] none, (name), Retried idempotent;
 
-        /// Deletes all tasks that were made before the call. It cannot be undone.
+        /// Deletes all tasks of a queue that were created before the call. This cannot be undone.
         purge_queue: PurgeQueueRequest => Queue, Post ["/v2beta3/{name=projects/*/locations/*/queues/*}:purge"] rest, (name), Once idempotent;
 
-        /// Stops dispatch; tasks are still taken in, and run_task works.
+        /// Stops the dispatch of tasks. The queue still accepts tasks, and `run_task` still works.
         pause_queue: PauseQueueRequest => Queue, Post ["/v2beta3/{name=projects/*/locations/*/queues/*}:pause"] rest, (name), Once idempotent;
 
-        /// Takes up dispatch again after a pause.
+        /// Restarts the dispatch of tasks after `pause_queue` or after the service disabled the queue.
         resume_queue: ResumeQueueRequest => Queue, Post ["/v2beta3/{name=projects/*/locations/*/queues/*}:resume"] rest, (name), Once idempotent;
 
-        /// Gets the IAM policy of a queue; an empty one where none was set.
+        /// Gets the IAM policy of a queue. The policy is empty if none was set.
         get_iam_policy: GetIamPolicyRequest => Policy, Post ["/v2beta3/{resource=projects/*/locations/*/queues/*}:getIamPolicy"] rest, (resource), Retried idempotent;
 
-        /// Replaces the IAM policy of a queue.
+        /// Sets the IAM policy of a queue. It replaces the existing policy.
         set_iam_policy: SetIamPolicyRequest => Policy, Post ["/v2beta3/{resource=projects/*/locations/*/queues/*}:setIamPolicy"] rest, (resource), Once not_idempotent;
 
-        /// Tells which of the given permissions the caller has on a queue.
+        /// Returns which of the given permissions the caller has on a queue.
         test_iam_permissions: TestIamPermissionsRequest => TestIamPermissionsResponse, Post ["/v2beta3/{resource=projects/*/locations/*/queues/*}:testIamPermissions"] rest, (resource, permissions), Retried idempotent;
 
-        /// Lists the tasks of a queue, in no order to rely on. Pages hold at most 1000.
+        /// Lists the tasks of a queue in an unspecified order. A page has at most 1000 tasks.
         list_tasks: ListTasksRequest => ListTasksResponse, Get ["/v2beta3/{parent=projects/*/locations/*/queues/*}/tasks"] none, (parent), Retried idempotent, pages tasks(Task);
 
-        /// Gets a task. NOT_FOUND once it has finished.
+        /// Gets a task. Fails with NOT_FOUND if the task is finished or deleted.
         get_task: GetTaskRequest => Task, Get ["/v2beta3/{name=projects/*/locations/*/queues/*/tasks/*}"] none, (name), Retried idempotent;
 
-        /// Adds a task to a queue. It cannot be changed afterwards, only deleted.
+        /// Creates a task and adds it to a queue. A task cannot be changed afterwards, only deleted.
         create_task: CreateTaskRequest => Task, Post ["/v2beta3/{parent=projects/*/locations/*/queues/*}/tasks"] rest, (parent, task), Once deduplicable;
 
-        /// Deletes a task that has not finished. Its name stays taken for a while.
+        /// Deletes a task that is not finished. Its name cannot be used again for some time.
         delete_task: DeleteTaskRequest => Empty, Delete ["/v2beta3/{name=projects/*/locations/*/queues/*/tasks/*}"] none, (name), Retried idempotent;
 
-        /// Dispatches a task at once, whatever its schedule, the rates and the state of the queue. A failed attempt
-        /// is retried by the rules.
+        /// Dispatches a task immediately, regardless of its schedule and of the rate limits and the state of the queue.
+        /// If the attempt fails, the task is retried as usual.
         run_task: RunTaskRequest => Task, Post ["/v2beta3/{name=projects/*/locations/*/queues/*/tasks/*}:run"] rest, (name), Once not_idempotent;
 
-        /// Makes a task from a bare HTTP body: URL, method and headers come from the queue's http_target.
+        /// Creates a task from an HTTP body. The URL, method and headers come from the `http_target` of the queue.
         buffer_task: BufferTaskRequest => BufferTaskResponse, Post ["/v2beta3/{queue=projects/*/locations/*/queues/*}/tasks/{task_id}:buffer", "/v2beta3/{queue=projects/*/locations/*/queues/*}/tasks:buffer"] rest, (queue, task_id, body), Once not_idempotent;
 
-        /// Makes up to 100 tasks of one queue in one call; each can fail for itself.
+        /// Creates up to 100 tasks in a queue as a long-running operation. Each task can fail separately.
         batch_create_tasks: BatchCreateTasksRequest => Operation, Post ["/v2beta3/{parent=projects/*/locations/*/queues/*}/tasks:batchCreate"] rest, (parent, requests), Untimed not_idempotent, operation BatchCreateTasksResponse(BatchCreateTasksMetadata);
 
-        /// Deletes up to 1000 tasks of one queue in one call; each can fail for itself.
+        /// Deletes up to 1000 tasks of a queue as a long-running operation. Each deletion can fail separately.
         batch_delete_tasks: BatchDeleteTasksRequest => Operation, Post ["/v2beta3/{parent=projects/*/locations/*/queues/*}/tasks:batchDelete"] rest, (parent, names), Untimed not_idempotent, operation Empty(BatchDeleteTasksMetadata);
 
         /// Gets the encryption key of a location.
         get_cmek_config: GetCmekConfigRequest => CmekConfig, Get ["/v2beta3/{name=projects/*/locations/*/cmekConfig}"] none, (name), Retried idempotent;
 
-        /// Sets the encryption key of a location, for tasks made from then on.
+        /// Sets the encryption key of a location. It is used for tasks that are created afterwards.
         update_cmek_config: UpdateCmekConfigRequest => CmekConfig, Patch ["/v2beta3/{cmek_config.name=projects/*/locations/*/cmekConfig}"] cmek_config, (cmek_config, update_mask), Retried idempotent;
 
-        /// Gets a location.
+        /// Gets information about a location.
         get_location: GetLocationRequest => Location, Get ["/v2beta3/{name=projects/*/locations/*}"] none, (), Untimed idempotent;
 
-        /// Lists the locations where the service runs.
+        /// Lists the locations where the service is available.
         list_locations: ListLocationsRequest => ListLocationsResponse, Get ["/v2beta3/{name=projects/*}/locations"] none, (), Untimed idempotent, pages locations(Location);
 
-        /// Gets how a long-running operation stands.
+        /// Gets the state of a long-running operation.
         get_operation: GetOperationRequest => Operation, Get ["/v2beta3/{name=projects/*/locations/*/operations/*}"] none, (), Untimed idempotent;
     }
 }
