@@ -84,6 +84,7 @@ class _Paging:
         self._method = method
         self._request = type(request)(request)
         self._response = response
+        self._used = request.page_token
         self._options = {"retry": retry, "timeout": timeout, "metadata": metadata}
 
     def __getattr__(self, name: str) -> Any:
@@ -99,6 +100,11 @@ class _Paging:
         token = self._response.next_page_token
         if not token:
             return None
+        if token == self._used:
+            from .exceptions import from_status
+
+            message = "the service gave the page token that was just used: the list would not end"
+            raise from_status("UNKNOWN", 200, message)
         self._request.page_token = token
         return self._method(self._request, **self._options)
 
@@ -122,7 +128,7 @@ class Pager(_Paging):
     def _responses(self) -> Iterator[Any]:
         yield self._response
         while (response := self._next()) is not None:
-            self._response = response
+            self._response, self._used = response, self._request.page_token
             yield response
 
 
@@ -146,7 +152,7 @@ class AsyncPager(_Paging):
             call: Awaitable[Any] | None = self._next()
             if call is None:
                 return
-            self._response = await call
+            self._response, self._used = await call, self._request.page_token
             yield self._response
 
 

@@ -90,7 +90,8 @@ class BlockingBulk:
         a broken connection makes no second task. ``progress`` is called with how many
         have ended and how many of them failed.
         Ctrl-C waits for what is under way and raises BulkInterrupted, an error of the iterable or of ``progress``
-        BulkStopped; both have the results so far. A second Ctrl-C does not wait.
+        BulkStopped; both have the results so far. SystemExit comes out as it is, with ``results`` too. A second Ctrl-C
+        does not wait.
         """
         fields = {"parent": parent, "response_view": response_view}
         options = (retry, timeout, metadata, deduplicate)
@@ -123,11 +124,15 @@ def _call_each(
     _check_limit(limit)
     results, stopped = _native.call_each(method, items, fields, item_field, options, limit, progress)
     results = BulkResults(results)
-    if isinstance(stopped, KeyboardInterrupt):
+    if stopped is None:
+        return results
+    if type(stopped) is KeyboardInterrupt:
         raise BulkInterrupted(results) from stopped
-    if stopped is not None:
+    if isinstance(stopped, Exception):
         raise BulkStopped(results) from stopped
-    return results
+    # SystemExit, for one: it ends the program, and no handler of errors is to keep it from that.
+    stopped.results = results
+    raise stopped
 
 
 class AsyncBulk:
@@ -219,13 +224,17 @@ async def _await_each(
         await _all(under_way)
         if progress is not None and ended > told:
             progress(ended, failed)
-    except asyncio.CancelledError as cancelled:
-        await _all(under_way)
-        cancelled.results = results  # type: ignore[attr-defined]
+    except GeneratorExit:
+        # The coroutine is closed: it may not wait any more.
         raise
     except Exception as error:
         await _all(under_way)
         raise BulkStopped(results) from error
+    except BaseException as stopped:
+        # Cancellation, SystemExit, KeyboardInterrupt: they come out as what they are.
+        await _all(under_way)
+        stopped.results = results  # type: ignore[attr-defined]
+        raise
     return results
 
 

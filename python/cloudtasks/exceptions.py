@@ -76,6 +76,10 @@ class _GrpcStatusCode:
         return grpc.StatusCode[owner._status]
 
 
+_MOST_DETAILS = 4096
+"""How many characters of the details the text of an error shows."""
+
+
 class GoogleAPICallError(GoogleAPIError):
     """The base of the errors that answer a call."""
 
@@ -102,7 +106,11 @@ class GoogleAPICallError(GoogleAPIError):
 
     def __str__(self) -> str:
         text = f"{'' if self.code is None else int(self.code)} {self.message}".lstrip()
-        return f"{text} {self.details}" if self._details else text
+        if not self._details:
+            return text
+        details = str(self.details)
+        rest = len(details) - _MOST_DETAILS
+        return f"{text} {details}" if rest <= 0 else f"{text} {details[:_MOST_DETAILS]}… ({rest} more characters)"
 
     def __reduce__(self) -> tuple[Any, ...]:
         return _rebuild, (_own_class(self), self.message), self.__dict__
@@ -371,7 +379,9 @@ def from_status(
 ) -> GoogleAPICallError:
     """The error for an answer: by its google.rpc status, or where it has none, by its HTTP status."""
     own = _BY_STATUS.get(status or "") or _BY_CODE.get(http_status or 0, GoogleAPICallError)
-    infos = [detail for detail in details if str(detail.get("@type", "")).endswith("google.rpc.ErrorInfo")]
+    # A detail should be an object; what answers may be no service of Google's.
+    objects = [detail for detail in details if isinstance(detail, dict)]
+    infos = [detail for detail in objects if str(detail.get("@type", "")).endswith("google.rpc.ErrorInfo")]
     error = _raised_class(own)(message, details=details, error_info=infos[0] if infos else None)
     assert isinstance(error, GoogleAPICallError)
     if error.code is None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import gc
+import itertools
 import pickle
 import subprocess
 import sys
@@ -261,3 +262,80 @@ def test_an_update_of_a_map_takes_all_entries_or_none(pairs: object) -> None:
     with pytest.raises(TypeError):
         task.http_request.headers.update({"a": "1"}, b=2)
     assert dict(task.http_request.headers) == {}
+
+
+class Clearing:
+    """Equal to everything, and clears the list to which it is compared."""
+
+    def __init__(self, names: Any) -> None:
+        self.names = names
+
+    def __eq__(self, other: object) -> bool:
+        self.names.clear()
+        return True
+
+    __hash__ = None  # type: ignore[assignment]
+
+
+class Boundless:
+    """Says that it is longer than any memory, or as long as it likes."""
+
+    def __init__(self, length: int) -> None:
+        self.length = length
+
+    def __iter__(self) -> Any:
+        return self
+
+    def __next__(self) -> Any:
+        raise StopIteration
+
+    def __length_hint__(self) -> int:
+        return self.length
+
+
+class TestHostileCallers:
+    """An exception each: no panic, no abort, no loop without end."""
+
+    def test_a_list_that_changes_while_an_element_is_looked_for(self) -> None:
+        batch = BatchDeleteTasksRequest(names=["a", "b"])
+        with pytest.raises(ValueError, match="the list changed"):
+            batch.names.remove(Clearing(batch.names))
+        assert list(batch.names) == []
+
+    def test_an_error_of_a_comparison_is_not_swallowed(self) -> None:
+        class Failing:
+            def __eq__(self, other: object) -> bool:
+                raise ZeroDivisionError
+
+            __hash__ = None  # type: ignore[assignment]
+
+        batch = BatchDeleteTasksRequest(names=["a"])
+        with pytest.raises(ZeroDivisionError):
+            batch.names.index(Failing())
+        with pytest.raises(ZeroDivisionError):
+            batch.names.remove(Failing())
+
+    def test_a_list_is_compared_with_an_iterable_without_end(self) -> None:
+        batch = BatchDeleteTasksRequest(names=["a", "a"])
+        assert batch.names != itertools.repeat("a")
+        assert batch.names == iter(["a", "a"])
+
+    @pytest.mark.parametrize("length", [2**62, 2**63 - 1, sys.maxsize])
+    def test_a_length_hint_makes_no_room(self, length: int) -> None:
+        assert list(BatchDeleteTasksRequest(names=Boundless(length)).names) == []
+        batch = BatchDeleteTasksRequest(names=["a"])
+        batch.names.extend(Boundless(length))
+        batch.names[:] = []
+        assert list(batch.names) == []
+
+    @pytest.mark.parametrize("indent", [1001, 10**12, sys.maxsize])
+    def test_an_indent_beyond_reason_is_refused(self, indent: int) -> None:
+        with pytest.raises(ValueError, match="indent: expected at most 1000"):
+            Task.to_json(Task(name="t"), indent=indent)
+        assert Task.to_json(Task(name="t"), indent=1000)
+
+    def test_binary_times_out_of_range_are_refused(self) -> None:
+        # Task.schedule_time, with seconds = 2**62; dispatch_deadline, and its nanos = -1 with seconds = 1.
+        for binary in (b"\x22\x0a\x08" + b"\x80" * 8 + b"\x40", b"\x32\x0d\x08\x01\x10" + b"\xff" * 9 + b"\x01"):
+            with pytest.raises(ValueError, match="schedule_time|dispatch_deadline"):
+                Task.deserialize(binary)

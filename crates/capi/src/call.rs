@@ -8,9 +8,8 @@ use crate::handle::{borrow, borrow_optional, give};
 use crate::message::{MessageInner, ct_message};
 use crate::status::ct_status::*;
 use cloudtasks::message::DynamicMessage;
-use cloudtasks::message::json::{Unknown, from_json};
 use cloudtasks::schema::MethodDescriptor;
-use cloudtasks::{CallOptions, PreparedRequest, Response};
+use cloudtasks::{CallOptions, PreparedRequest, Response, decode_response};
 
 /// Calls a method and waits for its answer.
 ///
@@ -74,10 +73,6 @@ pub fn check_type(method: &MethodDescriptor, request: &DynamicMessage) -> Result
 /// Reads the response. Fields that this version of the library does not know are skipped.
 pub fn decode(method: &MethodDescriptor, answer: &Response) -> Result<DynamicMessage, Failure> {
     let mut response = DynamicMessage::new(method.response);
-    if !answer.body.is_empty() {
-        from_json(&answer.body, &mut response, Unknown::Ignore).map_err(|error| {
-            Failure::new(CT_UNKNOWN, format!("the service answered with a body that cannot be read: {error}"))
-        })?;
-    }
+    decode_response(&answer.body, &mut response)?;
     Ok(response)
 }

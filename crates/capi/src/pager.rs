@@ -8,9 +8,9 @@ use crate::error::{Failure, ct_error};
 use crate::handle::{borrow, borrow_mut, borrow_optional, give, take};
 use crate::message::{MessageInner, ct_message};
 use crate::status::ct_status::{self, *};
-use cloudtasks::CallOptions;
 use cloudtasks::message::{DynamicMessage, Scalar, Slot};
 use cloudtasks::schema::MethodDescriptor;
+use cloudtasks::{CallOptions, Error};
 use std::ffi::{CString, c_char};
 
 /// The answer of a list method, fetched page by page. One thread at a time may use it.
@@ -29,6 +29,8 @@ pub struct Pager {
     items: std::vec::IntoIter<Slot>,
     /// The token of the page that comes next, empty before the first; `None` after the last.
     next: Option<CString>,
+    /// The token of the page that came last.
+    used: Option<String>,
 }
 
 impl Pager {
@@ -41,9 +43,14 @@ impl Pager {
             let set = self.request.set("page_token", Scalar::String(token));
             set.map_err(|error| Failure::in_message(CT_MISMATCH, &error))?;
         }
+        let used = self.request.str("page_token").to_owned();
+        if self.used.as_ref().is_some_and(|before| *before == used) {
+            return Err(Error::same_page_token().into());
+        }
         let prepared = prepare(&self.client, self.method, &self.request, &self.options)?;
         let page = decode(self.method, &self.client.wait(self.client.core.send(&prepared))??)?;
         // A token is opaque text of the service; one that C cannot hold ends the list.
+        self.used = Some(used);
         self.next = CString::new(page.str("next_page_token")).ok().filter(|token| !token.is_empty());
         Ok(Some(page))
     }
@@ -94,6 +101,7 @@ pub unsafe fn new_pager(
         options: options.cloned().unwrap_or_default(),
         items: Vec::new().into_iter(),
         next: Some(CString::default()),
+        used: None,
     }));
     Ok(())
 }

@@ -203,10 +203,15 @@ impl std::fmt::Debug for Client {
     }
 }
 
-/// Reads the body of a response into a message. Fields that the table does not know are skipped.
+/// Reads the body of a response into a message. Fields that the table does not know are skipped. Only a method that
+/// answers with nothing may answer with an empty body.
 pub fn decode_response(body: &[u8], into: &mut dyn WriteFields) -> Result<(), Error> {
     if body.is_empty() {
-        return Ok(());
+        let expected = into.descriptor();
+        return match expected.fields.is_empty() {
+            true => Ok(()),
+            false => Err(Error::unreadable(200, format!("it is empty; expected {} in JSON", expected.name))),
+        };
     }
     from_json(body, into, Unknown::Ignore).map_err(|error| Error::unreadable(200, error))
 }

@@ -58,8 +58,9 @@ pub(crate) fn of_emulator() -> Result<Option<Uri>, Error> {
 }
 
 fn emulator_url(variable: &str, value: &str) -> Result<Uri, Error> {
+    let shown = if value.contains('@') { "…".to_owned() } else { format!("{value:?}") };
     let refused = |problem: &str| {
-        Error::invalid_argument(format!("{variable}={value:?}: {problem}; expected host:port, such as localhost:8123"))
+        Error::invalid_argument(format!("{variable}={shown}: {problem}; expected host:port, such as localhost:8123"))
     };
     if value.contains("://") {
         return Err(refused("remove the scheme"));
@@ -73,6 +74,11 @@ fn emulator_url(variable: &str, value: &str) -> Result<Uri, Error> {
 
 /// Parses `host`, `host:port`, or either with a scheme; `https` is the default.
 pub(crate) fn parse(endpoint: &str) -> Result<Uri, Error> {
+    // The text before an @ may be a password, so it is not shown.
+    if endpoint.contains('@') {
+        let advice = "remove it, and identify the caller by credentials or by a header";
+        return Err(Error::invalid_argument(format!("endpoint: it has a user name or a password; {advice}")));
+    }
     let refused = || {
         Error::invalid_argument(format!(
             "endpoint {endpoint:?}: expected a host such as {SERVICE_HOST}, localhost:8123 or http://localhost:8123"
@@ -100,10 +106,20 @@ mod tests {
 
     #[test]
     fn an_endpoint_that_is_no_host_is_refused_with_an_example() {
-        for endpoint in ["", "ftp://host", "https://host/v2", "https://user@host", "host:notaport", "https://host?x=1"]
-        {
+        for endpoint in ["", "ftp://host", "https://host/v2", "host:notaport", "https://host?x=1"] {
             let error = parse(endpoint).unwrap_err();
             assert!(error.message().contains("localhost:8123"), "{error}");
+        }
+    }
+
+    #[test]
+    fn a_password_in_an_endpoint_is_refused_and_not_shown() {
+        let endpoints = ["https://user:secret@host", "user:secret@host:80", "https://:secret@", "http://a b:secret@h"];
+        for endpoint in endpoints {
+            let error = parse(endpoint).unwrap_err();
+            assert!(error.message().contains("password") && !error.message().contains("secret"), "{error}");
+            let error = emulator_url("CLOUD_TASKS_EMULATOR_HOST", endpoint).unwrap_err();
+            assert!(!error.message().contains("secret"), "{error}");
         }
     }
 

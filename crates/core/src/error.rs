@@ -182,6 +182,12 @@ impl Error {
         error
     }
 
+    /// A list that leads from a page to itself.
+    pub fn same_page_token() -> Self {
+        let problem = "the service gave the page token that was just used: the list would not end";
+        Self::new(ErrorKind::Response, Code::Unknown, problem)
+    }
+
     /// A body beyond the limit of the client; the rest of it is not read.
     pub(crate) fn too_large(most: usize) -> Self {
         let message =

@@ -6,6 +6,7 @@ use crate::error::Error;
 use crate::message::Message;
 use crate::options::CallOptions;
 use crate::schema::MethodDescriptor;
+use crate::transcoding::text_at;
 use std::collections::VecDeque;
 
 /// A call whose answer comes in pages. It knows where request and response keep their page token and their items.
@@ -32,7 +33,7 @@ impl<'a, Q: Message, R: Message, I> Call<'a, Q, R, Paged<Q, R, I>> {
     /// ```
     pub fn pages(self) -> Pages<'a, Q, R, I> {
         let Call { client, method, request, options, kind, .. } = self;
-        Pages { client, method, request: request.clone(), options, kind, next: Some(String::new()) }
+        Pages { client, method, request: request.clone(), options, kind, next: Some(String::new()), used: None }
     }
 
     /// The items of all pages.
@@ -60,17 +61,25 @@ pub struct Pages<'a, Q, R, I> {
     kind: Paged<Q, R, I>,
     /// The token of the next page, empty before the first; `None` after the last.
     next: Option<String>,
+    /// The token of the page that came last.
+    used: Option<String>,
 }
 
 impl<Q: Message, R: Message, I> Pages<'_, Q, R, I> {
-    /// Fetches the next page; `None` after the last. After an error it may be called again for the same page.
+    /// Fetches the next page; `None` after the last. After an error it may be called again for the same page. It is an
+    /// error if the service gives the page token that was just used, since the list would not end.
     pub async fn next(&mut self) -> Result<Option<R>, Error> {
         let Some(token) = &self.next else { return Ok(None) };
         if !token.is_empty() {
             (self.kind.set_token)(&mut self.request, token.clone());
         }
+        let used = text_at(&self.request, "page_token")?;
+        if self.used.as_ref().is_some_and(|before| *before == used) {
+            return Err(Error::same_page_token());
+        }
         let page: R = self.client.call(self.method, &self.request, &self.options).await?;
         self.next = Some((self.kind.token)(&page).to_owned()).filter(|token| !token.is_empty());
+        self.used = Some(used);
         Ok(Some(page))
     }
 

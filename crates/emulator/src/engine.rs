@@ -19,6 +19,9 @@ use tokio::sync::{Notify, Semaphore};
 /// A batch of changes on its way to the disk.
 pub type Batch = Option<u64>;
 
+/// How long those wait at a time who wait for ever.
+const LONG: Duration = Duration::from_secs(3600);
+
 pub struct Engine {
     state: Mutex<ServiceState>,
     pub settings: Arc<Settings>,
@@ -110,13 +113,14 @@ impl Engine {
 
     /// Waits until the emulator is idle; whether it came to that within the timeout, which runs in real time.
     pub fn wait_idle(&self, timeout: Duration) -> bool {
-        let end = Instant::now() + timeout;
+        // One that ends after all times does not end.
+        let end = Instant::now().checked_add(timeout);
         let mut state = self.lock();
         loop {
             if state.is_idle(self.clock.now(), self.clock.stands()) {
                 return true;
             }
-            let left = end.saturating_duration_since(Instant::now());
+            let left = end.map_or(LONG, |end| end.saturating_duration_since(Instant::now()));
             if left.is_zero() {
                 return false;
             }

@@ -3,7 +3,7 @@
 use crate::arguments::Arguments;
 use crate::asyncio::{self, Outcome};
 use crate::bound_method::BoundMethod;
-use crate::errors::{to_python, unreadable};
+use crate::errors::to_python;
 use crate::finalization;
 use crate::messages::{self, Message};
 use crate::telemetry::CallTelemetry;
@@ -97,7 +97,7 @@ impl Finish {
 }
 
 fn decode<'py>(py: Python<'py>, method: &'static MethodDescriptor, body: &[u8]) -> PyResult<Bound<'py, Message>> {
-    messages::decode(py, method.response, body).map_err(|problem| unreadable(py, &problem))
+    messages::decode(py, method.response, body)
 }
 
 fn answers_with_nothing(method: &MethodDescriptor) -> bool {

@@ -173,6 +173,7 @@ fn apply(
         "language" => builder.language(text()?),
         "proxy" if value.is_none() => builder.no_proxy(),
         "proxy" => builder.proxy(text()?),
+        "max_response_bytes" => builder.max_response_bytes(value.extract()?),
         "root_certificates" => builder.root_certificates(value.extract::<Vec<u8>>()?),
         "client_certificate" => {
             let (chain, key): (Vec<u8>, Vec<u8>) = value.extract()?;

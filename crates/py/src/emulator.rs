@@ -80,7 +80,7 @@ impl PyEmulator {
     #[pyo3(signature = (timeout = None))]
     fn wait_idle(&self, py: Python<'_>, timeout: Option<&Bound<'_, PyAny>>) -> PyResult<bool> {
         let limit = timeout.map_or(Ok(Some(Duration::from_secs(10))), |timeout| seconds("timeout", timeout))?;
-        let ends = limit.map(|limit| Instant::now() + limit);
+        let ends = limit.and_then(|limit| Instant::now().checked_add(limit));
         loop {
             let left = ends.map_or(SIGNAL_INTERVAL, |ends| ends.saturating_duration_since(Instant::now()));
             let slice = left.min(SIGNAL_INTERVAL);

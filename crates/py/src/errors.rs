@@ -52,15 +52,6 @@ pub fn bulk_error<'py>(py: Python<'py>, class: &str) -> PyResult<Bound<'py, PyAn
     py.import(intern!(py, "cloudtasks.bulk"))?.getattr(class)?.call0()
 }
 
-/// The error for an answer that reports success but cannot be read.
-pub fn unreadable(py: Python<'_>, problem: &PyErr) -> PyErr {
-    let message = format!("the service answered with a body that cannot be read: {problem}");
-    let error = py
-        .import(intern!(py, "cloudtasks.exceptions"))
-        .and_then(|exceptions| exceptions.call_method1(intern!(py, "from_status"), ("UNKNOWN", 200, message)));
-    error.map_or_else(|problem| problem, PyErr::from_value)
-}
-
 fn json_list<'py>(py: Python<'py>, values: &[serde_json::Value]) -> PyResult<Bound<'py, PyAny>> {
     if values.is_empty() {
         return Ok(pyo3::types::PyTuple::empty(py).into_any());

@@ -3,6 +3,7 @@
 use super::endpoint::{Endpoint, bearer};
 use super::token::{AccessToken, Fetching, TokenCache, TokenSource};
 use super::{Credentials, Grant, SCOPE_CLOUD_PLATFORM, strings, text};
+use crate::endpoint::DEFAULT_UNIVERSE_DOMAIN;
 use crate::error::Error;
 use crate::message::Timestamp;
 use crate::transport::TransportSettings;
@@ -37,7 +38,7 @@ pub(super) fn open_by_name(
     grant: &Grant,
     settings: &Arc<TransportSettings>,
 ) -> Result<Arc<dyn TokenSource>, Error> {
-    let universe = grant.universe_domain.as_deref().unwrap_or("googleapis.com");
+    let universe = grant.universe_domain.as_deref().unwrap_or(DEFAULT_UNIVERSE_DOMAIN);
     let url =
         format!("https://iamcredentials.{universe}/v1/projects/-/serviceAccounts/{principal}:generateAccessToken");
     Impersonation::open(source.tokens(settings)?, &url, delegates.to_vec(), grant, settings)

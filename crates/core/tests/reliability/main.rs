@@ -11,5 +11,6 @@ mod issuers;
 mod lateness;
 mod panics;
 mod proxies;
+mod responses;
 mod secrecy;
 mod tls;

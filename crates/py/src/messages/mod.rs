@@ -14,8 +14,8 @@ mod data;
 mod from_python;
 mod to_python;
 
+use crate::errors::to_python as call_error;
 use cloudtasks::message::ReadFields;
-use cloudtasks::message::json::{Unknown, from_json};
 use cloudtasks::schema::MessageDescriptor;
 use data::{class, empty_slots, new_message};
 use pyo3::prelude::*;
@@ -52,16 +52,13 @@ pub fn with_reader<T>(message: &Bound<'_, Message>, read: impl FnOnce(&dyn ReadF
     read(&codec::MessageReader::new(message))
 }
 
-/// The message of a call's answer; no bytes are an empty one. What the table does not know of it is passed over.
+/// The message of a call's answer. What the table does not know of it is passed over.
 pub fn decode<'py>(
     py: Python<'py>,
     descriptor: &'static MessageDescriptor,
     json: &[u8],
 ) -> PyResult<Bound<'py, Message>> {
     let mut message = codec::MessageWriter::new(py, descriptor);
-    if !json.is_empty() {
-        from_json(json, &mut message, Unknown::Ignore)
-            .map_err(|error| api::ParseError::new_err(error.in_field(descriptor.name).to_string()))?;
-    }
+    cloudtasks::decode_response(json, &mut message).map_err(|error| call_error(py, &error))?;
     message.into_message()
 }

@@ -138,11 +138,11 @@ fn read_value(
         (FieldType::Bytes, Payload::Delimited(bytes)) => Scalar::Bytes(bytes),
         (FieldType::Timestamp, Payload::Delimited(bytes)) => {
             let (seconds, nanos) = read_instant(bytes)?;
-            Scalar::Timestamp(Timestamp { seconds, nanos })
+            Scalar::Timestamp(Timestamp { seconds, nanos }.checked()?)
         }
         (FieldType::Duration, Payload::Delimited(bytes)) => {
             let (seconds, nanos) = read_instant(bytes)?;
-            Scalar::Duration(Duration { seconds, nanos })
+            Scalar::Duration(Duration { seconds, nanos }.checked()?)
         }
         (FieldType::Bool, Payload::Varint(bits)) => Scalar::Bool(bits != 0),
         (FieldType::Int32, Payload::Varint(bits)) => Scalar::Int((bits as i32).into()),

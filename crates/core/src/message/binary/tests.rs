@@ -99,3 +99,18 @@ fn nesting_has_no_bearing_on_messages_that_hold_bytes() {
     let any = Any::new().type_url("t/google.rpc.Status").value(vec![0xff; 10]);
     assert_eq!(read::<Any>(&binary(&any)).unwrap(), any);
 }
+
+#[test]
+fn times_out_of_range_are_refused_as_they_are_in_json() {
+    // Task.schedule_time (4) with seconds = 2^62; with nanos = -1; dispatch_deadline (6) with seconds 1 and nanos -1.
+    let negative = [&[0xff; 9][..], &[1]].concat();
+    for (binary, field) in [
+        ([&[0x22, 10, 0x08][..], &[0x80; 8], &[0x40]].concat(), "schedule_time: a timestamp lies in years 1 to 9999"),
+        ([&[0x22, 11, 0x10][..], &negative].concat(), "schedule_time: a timestamp has 0 to 999999999 nanoseconds"),
+        ([&[0x32, 13, 0x08, 1, 0x10][..], &negative].concat(), "dispatch_deadline: 1 s and -1 ns"),
+    ] {
+        let mut task = crate::message::DynamicMessage::named("google.cloud.tasks.v2.Task").unwrap();
+        let error = from_binary(&binary, &mut task).unwrap_err().to_string();
+        assert!(error.contains(field), "{error}");
+    }
+}

@@ -87,7 +87,7 @@ impl<'a> Decoder<'a> {
         if let Some(offset) = self.scan.take_member(next.map(|field| field.json_member)) {
             return Ok(Some(Name::Field(expected + offset)));
         }
-        let name = self.scan.string()?;
+        let name = self.member_name()?;
         self.scan.expect(b':')?;
         match find_field(descriptor.fields, &name) {
             Some(index) => Ok(Some(Name::Field(index))),
@@ -96,6 +96,11 @@ impl<'a> Decoder<'a> {
             }
             None => Err(no_field(descriptor, &name)),
         }
+    }
+
+    /// The name of a member. One that is no text is only an error where unknown ones are.
+    pub(super) fn member_name(&mut self) -> Result<Cow<'a, str>, Error> {
+        if self.unknown == Unknown::Ignore { self.scan.name() } else { self.scan.string() }
     }
 
     #[inline]

@@ -5,6 +5,34 @@ use super::text::{first_quote_or_escape, first_special};
 use crate::message::Error;
 use std::borrow::Cow;
 
+/// The kinds of the brackets that are open, a bit each: true for an object. Their number has no limit, and a text of them
+/// takes an eighth of a byte each.
+#[derive(Default)]
+struct OpenBrackets {
+    bits: Vec<u64>,
+    count: usize,
+}
+
+impl OpenBrackets {
+    fn push(&mut self, is_object: bool) {
+        let (word, bit) = (self.count / 64, self.count % 64);
+        if word == self.bits.len() {
+            self.bits.push(0);
+        }
+        self.bits[word] = self.bits[word] & !(1 << bit) | u64::from(is_object) << bit;
+        self.count += 1;
+    }
+
+    fn pop(&mut self) {
+        self.count -= 1;
+    }
+
+    fn last(&self) -> Option<bool> {
+        let last = self.count.checked_sub(1)?;
+        Some(self.bits[last / 64] >> (last % 64) & 1 == 1)
+    }
+}
+
 /// Walks over a JSON text. The text is UTF-8 throughout, and every slice ends at an ASCII character.
 pub(super) struct Scanner<'a> {
     text: &'a str,
@@ -248,42 +276,70 @@ impl<'a> Scanner<'a> {
         Ok(digits)
     }
 
-    /// Steps over one value of any kind, and checks it as it goes.
+    /// Steps over one value of any kind and depth, and checks it as it goes. What stands in its strings is not looked
+    /// at: it may be no text, such as a surrogate without its partner.
     pub(super) fn skip_value(&mut self) -> Result<(), Error> {
-        self.skip_nested(0)
+        let mut open = OpenBrackets::default();
+        loop {
+            match self.peek() {
+                Some(b'{') => {
+                    self.at += 1;
+                    open.push(true);
+                }
+                Some(b'[') => {
+                    self.at += 1;
+                    open.push(false);
+                }
+                Some(b'"') => self.skip_string()?,
+                Some(b'-' | b'0'..=b'9') => drop(self.number()?),
+                _ if self.take_word("true") || self.take_word("false") || self.take_word("null") => {}
+                _ => return Err(self.unexpected("a value")),
+            }
+            // To the next value, out of all that ends here.
+            let mut is_first = matches!(self.bytes[self.at - 1], b'{' | b'[');
+            loop {
+                let Some(is_object) = open.last() else { return Ok(()) };
+                if self.has_next(is_first, if is_object { b'}' } else { b']' })? {
+                    if is_object {
+                        self.skip_string()?;
+                        self.expect(b':')?;
+                    }
+                    break;
+                }
+                open.pop();
+                is_first = false;
+            }
+        }
     }
 
-    fn skip_nested(&mut self, depth: usize) -> Result<(), Error> {
-        if depth > MAX_DEPTH {
-            return Err(self.too_deep());
-        }
-        match self.peek() {
-            Some(b'"') => self.string().map(drop),
-            Some(b'{') => self.skip_elements(b'}', depth, |scanner| {
-                scanner.string()?;
-                scanner.expect(b':')
-            }),
-            Some(b'[') => self.skip_elements(b']', depth, |_| Ok(())),
-            Some(b'-' | b'0'..=b'9') => self.number().map(drop),
-            _ if self.take_word("true") || self.take_word("false") || self.take_word("null") => Ok(()),
-            _ => Err(self.unexpected("a value")),
+    fn skip_string(&mut self) -> Result<(), Error> {
+        self.expect(b'"')?;
+        loop {
+            let Some(end) = first_special(&self.bytes[self.at..]) else { return Err(self.ends_early()) };
+            self.at += end + 1;
+            match self.bytes[self.at - 1] {
+                b'"' => return Ok(()),
+                b'\\' if self.bytes.get(self.at) == Some(&b'u') => {
+                    self.at += 1;
+                    self.code_unit()?;
+                }
+                b'\\' => drop(self.escape()?),
+                _ => {
+                    self.at -= 1;
+                    return Err(self.error("a control character in a string must be escaped"));
+                }
+            }
         }
     }
 
-    fn skip_elements(
-        &mut self,
-        close: u8,
-        depth: usize,
-        skip_name: fn(&mut Self) -> Result<(), Error>,
-    ) -> Result<(), Error> {
-        self.at += 1;
-        let mut is_first = true;
-        while self.has_next(is_first, close)? {
-            is_first = false;
-            skip_name(self)?;
-            self.skip_nested(depth + 1)?;
-        }
-        Ok(())
+    /// Reads the name of a member. One that is no text is of no field; what cannot be read of it is replaced.
+    pub(super) fn name(&mut self) -> Result<Cow<'a, str>, Error> {
+        let start = self.at;
+        self.string().or_else(|problem| {
+            self.at = start;
+            self.skip_string().map_err(|_| problem)?;
+            Ok(Cow::Borrowed("\u{fffd}"))
+        })
     }
 
     /// Fails unless nothing but white space is left.

@@ -236,7 +236,7 @@ fn read_member<'a, T>(
     let mut is_first = true;
     while decoder.scan.has_next(is_first, b'}')? {
         is_first = false;
-        let name = decoder.scan.string()?;
+        let name = decoder.member_name()?;
         decoder.scan.expect(b':')?;
         if name == wanted {
             found = Some(read(decoder).map_err(|error| error.in_field(wanted))?);

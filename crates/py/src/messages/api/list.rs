@@ -56,6 +56,17 @@ impl RepeatedField {
         from_python::element(self.field, value).map_err(|error| error.in_field(self.field.name))
     }
 
+    /// Takes an element out. The comparison that found it, or another thread, may have changed the list.
+    fn take(&self, py: Python<'_>, position: usize) -> PyResult<Slot> {
+        let slot = {
+            let items = &mut self.lock().items;
+            (position < items.len()).then(|| items.remove(position))
+        };
+        let slot = slot.ok_or_else(|| PyValueError::new_err("the list changed while an element was looked for"))?;
+        self.changed(py);
+        Ok(slot)
+    }
+
     fn set_item(&self, py: Python<'_>, position: usize, slot: Slot) -> PyResult<()> {
         let displaced = {
             let mut state = self.lock();
@@ -117,7 +128,12 @@ impl RepeatedField {
             return Ok(py.NotImplemented().into_bound(py));
         }
         let same = match other.try_iter() {
-            Ok(values) => self.to_list(py)?.eq(PyList::new(py, values.collect::<PyResult<Vec<_>>>()?)?)?,
+            Ok(values) => {
+                let own = self.to_list(py)?;
+                // One more than could be equal: the other may have no end.
+                let values = values.take(own.len() + 1).collect::<PyResult<Vec<_>>>()?;
+                own.eq(PyList::new(py, values)?)?
+            }
             Err(_) => false,
         };
         Ok((same == equal).into_pyobject(py)?.to_owned().into_any())
@@ -177,24 +193,25 @@ impl RepeatedField {
     #[pyo3(signature = (index = -1))]
     fn pop(&self, py: Python<'_>, index: isize) -> PyResult<Py<PyAny>> {
         let position = self.position(index)?;
-        let slot = self.lock().items.remove(position);
-        self.changed(py);
+        let slot = self.take(py, position)?;
         to_python::value(py, self.field, &slot)
     }
 
     fn remove(&self, py: Python<'_>, value: &Bound<'_, PyAny>) -> PyResult<()> {
         let position = self.index(py, value, &PyTuple::empty(py))?;
-        let slot = self.lock().items.remove(position);
-        self.changed(py);
-        drop(slot);
-        Ok(())
+        self.take(py, position).map(drop)
     }
 
     #[pyo3(signature = (value, *range))]
     fn index(&self, py: Python<'_>, value: &Bound<'_, PyAny>, range: &Bound<'_, PyTuple>) -> PyResult<usize> {
         let list = self.to_list(py)?;
         let (start, stop) = match range.len() {
-            0 => return list.index(value).map_err(|_| PyValueError::new_err("the value is not in the list")),
+            0 => {
+                return list.index(value).map_err(|error| match error.is_instance_of::<PyValueError>(py) {
+                    true => PyValueError::new_err("the value is not in the list"),
+                    false => error,
+                });
+            }
             1 => (range.get_item(0)?, list.len().into_pyobject(py)?.into_any()),
             _ => (range.get_item(0)?, range.get_item(1)?),
         };

@@ -186,7 +186,7 @@ impl Message {
             enums: proto_plus::enum_form(use_integers_for_enums),
             proto_names: preserving_proto_field_name,
             sort_keys,
-            indent: indent.map(|spaces| usize::try_from(spaces).unwrap_or(0)),
+            indent: indent.map(proto_plus::indent_width).transpose()?,
             python_text: true,
             ..JsonOptions::WIRE
         };

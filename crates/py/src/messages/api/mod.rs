@@ -24,7 +24,6 @@ use pyo3::prelude::*;
 use pyo3::types::PyDict;
 
 pub use construct::fill;
-pub use proto_plus::ParseError;
 
 /// The attributes of a new message class.
 fn add_members(py: Python<'_>, descriptor: &'static MessageDescriptor, namespace: &Bound<'_, PyDict>) -> PyResult<()> {

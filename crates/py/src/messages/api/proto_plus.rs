@@ -79,6 +79,15 @@ pub fn enum_form(use_integers_for_enums: bool) -> EnumForm {
     if use_integers_for_enums { EnumForm::Numbers } else { EnumForm::Names }
 }
 
+/// How far each level is indented. Without a bound a small message would fill the memory.
+pub fn indent_width(spaces: isize) -> PyResult<usize> {
+    const MOST: isize = 1000;
+    if spaces > MOST {
+        return Err(PyValueError::new_err(format!("indent: expected at most {MOST} spaces, got {spaces}")));
+    }
+    Ok(usize::try_from(spaces).unwrap_or(0))
+}
+
 pub fn from_json<'py>(
     class: &Bound<'py, PyType>,
     payload: &Bound<'py, PyAny>,

@@ -97,7 +97,8 @@ pub fn elements(field: &'static FieldDescriptor, values: &Bound<'_, PyAny>) -> C
     }
     let _guard = FinalizationGuard::begin(values.py());
     let values = values.try_iter().map_err(|_| ConversionError::wrong_type("a list", values))?;
-    let mut items = Vec::with_capacity(values.size_hint().0);
+    // What `__length_hint__` says may be anything, so no room is made by it.
+    let mut items = Vec::new();
     for (index, value) in values.enumerate() {
         items.push(element(field, &value?).map_err(|error| error.in_item(index))?);
     }

@@ -241,19 +241,47 @@ fn escapes_are_resolved() {
 }
 
 #[test]
-fn nesting_has_a_limit() {
-    let deep = format!("{{\"x\":{}1{}}}", "[".repeat(99), "]".repeat(99));
-    assert!(leniently::<Task>(&deep).is_ok());
-    for (open, close) in [("[", "]"), ("{\"x\":", "}")] {
-        let deep = format!("{{\"x\":{}1{}}}", open.repeat(5000), close.repeat(5000));
-        assert_eq!(leniently::<Task>(&deep).unwrap_err().to_string(), "more than 100 levels of nesting");
-    }
-}
-
-#[test]
 fn an_optional_field_tells_its_default_from_its_absence() {
     let config = strictly::<UriOverride>(r#"{"port":"0"}"#).unwrap();
     assert_eq!(config.port, Some(0));
     assert_eq!(wire(&config), r#"{"port":"0"}"#);
     assert_eq!(wire(&strictly::<RetryConfig>(r#"{"maxAttempts":0}"#).unwrap()), "{}");
+}
+
+#[test]
+fn what_is_skipped_may_nest_to_any_depth_and_hold_no_text_but_must_be_json() {
+    let read = |unknown: &str| {
+        let mut task = crate::message::DynamicMessage::named("google.cloud.tasks.v2.Task").unwrap();
+        let json = format!(r#"{{"unknown": {unknown}, "name": "n"}}"#);
+        from_json(json.as_bytes(), &mut task, Unknown::Ignore).map(|()| task.str("name").to_owned())
+    };
+    for unknown in [
+        &("[".repeat(1_000_000) + &"]".repeat(1_000_000)),
+        &(r#"{"a":["#.repeat(100_000) + r#"{"b":[]},{},[[]]"# + &"]}".repeat(100_000)),
+        r#""\ud800""#,
+        r#"{"\udfff\n": "\ud800\u0041", "a": [1, -2e3, true, null, "]}"]}"#,
+        "[ ]",
+        "{ }",
+    ] {
+        assert_eq!(read(unknown).unwrap(), "n");
+    }
+    for unknown in [
+        "[",
+        "{",
+        "]",
+        "[}",
+        "{]",
+        "[1 2]",
+        "[1,]",
+        "{1: 2}",
+        r#"{"a" 1}"#,
+        r#"{"a": }"#,
+        r#""\u12g4""#,
+        r#""\x""#,
+        "\"\n\"",
+        "01",
+        "nul",
+    ] {
+        assert!(read(unknown).is_err(), "{unknown}");
+    }
 }
