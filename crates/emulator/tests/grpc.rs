@@ -383,6 +383,19 @@ fn a_flood_of_streams_is_held_back_and_others_are_answered() {
 }
 
 #[test]
+fn metadata_over_the_limit_is_refused() {
+    let emulator = emulator();
+    let client = GrpcClient::connect(&emulator.host());
+    let long = "x".repeat(100_000);
+    let refused = client.runtime.block_on(async {
+        let stream = client.open_later(GET_QUEUE, &[("x-long", &long)]).await?;
+        stream.response.await.map(|response| response.status().as_u16())
+    });
+    assert!(matches!(refused, Ok(431) | Err(_)), "{refused:?}");
+    goes_on(&GrpcClient::connect(&emulator.host()));
+}
+
+#[test]
 fn all_requests_under_way_hold_no_more_than_their_bytes() {
     let emulator = with_settings(json!({"max_pending_request_bytes": 100_000}));
     let client = GrpcClient::connect(&emulator.host());
