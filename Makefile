@@ -109,23 +109,18 @@ lint-python: wheel-$(PROFILE) ## ruff and mypy
 	$(VENVS)/test/bin/mypy python/cloudtasks examples/python
 
 PYRIGHT := target/pyright/node_modules/pyright/index.js
-lint-types: wheel-$(PROFILE) ## The stubs beside the installed package, and the examples as users' type checkers see them
+lint-types: wheel-$(PROFILE) ## The stubs beside the installed package, and what users write as their type checkers see it
 	$(call venv,test,tests/python/requirements.txt)
 	$(VENVS)/test/bin/stubtest cloudtasks --concise --ignore-disjoint-bases \
 		--mypy-config-file pyproject.toml --allowlist tests/python/stubtest.txt
+	$(call venv,types,tests/types/requirements.txt)
+	$(VENVS)/types/bin/mypy --strict --enable-error-code deprecated tests/types
 	@if command -v npm > /dev/null; then \
 		test -f $(PYRIGHT) || npm install --silent --no-fund --no-audit --prefix target/pyright pyright@1.1.414; \
-		node $(PYRIGHT) --pythonpath $(VENVS)/test/bin/python; \
+		node $(PYRIGHT) --pythonpath $(VENVS)/types/bin/python; \
 	else \
 		echo "skipped: pyright needs npm: apt-get install npm"; test -z "$(REQUIRE_ALL)"; \
 	fi
-
-ACTIONLINT := target/tools/actionlint
-lint-workflows: ## The workflows of continuous integration, by actionlint
-	@if test -x $(ACTIONLINT) || { command -v go > /dev/null && \
-		GOBIN=$$PWD/target/tools go install github.com/rhysd/actionlint/cmd/actionlint@v1.7.12; }; \
-	then $(ACTIONLINT) -no-color; \
-	else echo "skipped: actionlint needs go: apt-get install golang-go"; test -z "$(REQUIRE_ALL)"; fi
 
 test-rust: | tools ## The Rust crates
 	cargo test --quiet --workspace $(ARGS)

@@ -148,6 +148,7 @@ class Method:
     __name__: str
     help: str
     arguments: list[str]
+    positional: list[tuple[str, bool]]
     request_fields: list[str]
     types: tuple[str, str]
     paged: str | None

@@ -7,6 +7,7 @@ import typing
 from collections.abc import Iterable, Mapping
 
 from cloudtasks._native import Field, MapField, Message, RepeatedField
+from cloudtasks._protocols import DurationLike, FieldMaskLike, ProtobufMessage, TimestampLike
 from cloudtasks._types import EnumManners
 from cloudtasks.datetime_helpers import DatetimeWithNanoseconds
 
@@ -69,7 +70,7 @@ class Any(Message):
     """A message of any type."""
     type_url: Field[str, str | None]
     """The type of the message: `type.googleapis.com/` and its full name."""
-    value: Field[bytes, bytes | None]
+    value: Field[bytes, bytes | bytearray | memoryview | None]
     """The message in protobuf's binary format."""
     def __init__(
         self,
@@ -77,7 +78,7 @@ class Any(Message):
         *,
         ignore_unknown_fields: bool = False,
         type_url: str | None = ...,
-        value: bytes | None = ...,
+        value: bytes | bytearray | memoryview | None = ...,
     ) -> None: ...
 
 class Status(Message):
@@ -86,7 +87,7 @@ class Status(Message):
     """A code of `google.rpc.Code`. 0 is OK."""
     message: Field[str, str | None]
     """A description for developers, in English."""
-    details: Field[RepeatedField[Any], Iterable[Any | Mapping[str, typing.Any]] | None]
+    details: Field[RepeatedField[Any], Iterable[Any | ProtobufMessage | Mapping[str, typing.Any]] | None]
     """Machine-readable details."""
     def __init__(
         self,
@@ -95,7 +96,7 @@ class Status(Message):
         ignore_unknown_fields: bool = False,
         code: int | None = ...,
         message: str | None = ...,
-        details: Iterable[Any | Mapping[str, typing.Any]] | None = ...,
+        details: Iterable[Any | ProtobufMessage | Mapping[str, typing.Any]] | None = ...,
     ) -> None: ...
 
 class ErrorInfo(Message):
@@ -118,14 +119,14 @@ class ErrorInfo(Message):
 
 class RetryInfo(Message):
     """When a client can retry a request."""
-    retry_delay: Field[datetime.timedelta | None, datetime.timedelta | Message | Mapping[str, typing.Any] | str | None]
+    retry_delay: Field[datetime.timedelta | None, datetime.timedelta | DurationLike | Message | Mapping[str, typing.Any] | str | float | None]
     """How long to wait before the next attempt."""
     def __init__(
         self,
         mapping: Message | Mapping[str, typing.Any] | None = None,
         *,
         ignore_unknown_fields: bool = False,
-        retry_delay: datetime.timedelta | Message | Mapping[str, typing.Any] | str | None = ...,
+        retry_delay: datetime.timedelta | DurationLike | Message | Mapping[str, typing.Any] | str | float | None = ...,
     ) -> None: ...
 
 class BadRequest(Message):
@@ -139,7 +140,7 @@ class BadRequest(Message):
         """A description of the error."""
         reason: Field[str, str | None]
         """The cause in UPPER_SNAKE_CASE, for example `SERVICE_DISABLED`."""
-        localized_message: Field[LocalizedMessage, LocalizedMessage | Mapping[str, typing.Any] | None]
+        localized_message: Field[LocalizedMessage, LocalizedMessage | ProtobufMessage | Mapping[str, typing.Any] | None]
         """A description of the error for users."""
         def __init__(
             self,
@@ -149,16 +150,16 @@ class BadRequest(Message):
             field: str | None = ...,
             description: str | None = ...,
             reason: str | None = ...,
-            localized_message: LocalizedMessage | Mapping[str, typing.Any] | None = ...,
+            localized_message: LocalizedMessage | ProtobufMessage | Mapping[str, typing.Any] | None = ...,
         ) -> None: ...
-    field_violations: Field[RepeatedField[BadRequest.FieldViolation], Iterable[BadRequest.FieldViolation | Mapping[str, typing.Any]] | None]
+    field_violations: Field[RepeatedField[BadRequest.FieldViolation], Iterable[BadRequest.FieldViolation | ProtobufMessage | Mapping[str, typing.Any]] | None]
     """One element for each error."""
     def __init__(
         self,
         mapping: Message | Mapping[str, typing.Any] | None = None,
         *,
         ignore_unknown_fields: bool = False,
-        field_violations: Iterable[BadRequest.FieldViolation | Mapping[str, typing.Any]] | None = ...,
+        field_violations: Iterable[BadRequest.FieldViolation | ProtobufMessage | Mapping[str, typing.Any]] | None = ...,
     ) -> None: ...
 
 class LocalizedMessage(Message):
@@ -193,14 +194,14 @@ class Help(Message):
             description: str | None = ...,
             url: str | None = ...,
         ) -> None: ...
-    links: Field[RepeatedField[Help.Link], Iterable[Help.Link | Mapping[str, typing.Any]] | None]
+    links: Field[RepeatedField[Help.Link], Iterable[Help.Link | ProtobufMessage | Mapping[str, typing.Any]] | None]
     """The links."""
     def __init__(
         self,
         mapping: Message | Mapping[str, typing.Any] | None = None,
         *,
         ignore_unknown_fields: bool = False,
-        links: Iterable[Help.Link | Mapping[str, typing.Any]] | None = ...,
+        links: Iterable[Help.Link | ProtobufMessage | Mapping[str, typing.Any]] | None = ...,
     ) -> None: ...
 
 class QuotaFailure(Message):
@@ -238,14 +239,14 @@ class QuotaFailure(Message):
             quota_value: int | None = ...,
             future_quota_value: int | None = ...,
         ) -> None: ...
-    violations: Field[RepeatedField[QuotaFailure.Violation], Iterable[QuotaFailure.Violation | Mapping[str, typing.Any]] | None]
+    violations: Field[RepeatedField[QuotaFailure.Violation], Iterable[QuotaFailure.Violation | ProtobufMessage | Mapping[str, typing.Any]] | None]
     """One element for each violation."""
     def __init__(
         self,
         mapping: Message | Mapping[str, typing.Any] | None = None,
         *,
         ignore_unknown_fields: bool = False,
-        violations: Iterable[QuotaFailure.Violation | Mapping[str, typing.Any]] | None = ...,
+        violations: Iterable[QuotaFailure.Violation | ProtobufMessage | Mapping[str, typing.Any]] | None = ...,
     ) -> None: ...
 
 class PreconditionFailure(Message):
@@ -268,14 +269,14 @@ class PreconditionFailure(Message):
             subject: str | None = ...,
             description: str | None = ...,
         ) -> None: ...
-    violations: Field[RepeatedField[PreconditionFailure.Violation], Iterable[PreconditionFailure.Violation | Mapping[str, typing.Any]] | None]
+    violations: Field[RepeatedField[PreconditionFailure.Violation], Iterable[PreconditionFailure.Violation | ProtobufMessage | Mapping[str, typing.Any]] | None]
     """One element for each violation."""
     def __init__(
         self,
         mapping: Message | Mapping[str, typing.Any] | None = None,
         *,
         ignore_unknown_fields: bool = False,
-        violations: Iterable[PreconditionFailure.Violation | Mapping[str, typing.Any]] | None = ...,
+        violations: Iterable[PreconditionFailure.Violation | ProtobufMessage | Mapping[str, typing.Any]] | None = ...,
     ) -> None: ...
 
 class RequestInfo(Message):
@@ -333,9 +334,9 @@ class HttpBody(Message):
     """Bytes with a content type."""
     content_type: Field[str, str | None]
     """The content type of the data, for example `application/json`."""
-    data: Field[bytes, bytes | None]
+    data: Field[bytes, bytes | bytearray | memoryview | None]
     """The data."""
-    extensions: Field[RepeatedField[Any], Iterable[Any | Mapping[str, typing.Any]] | None]
+    extensions: Field[RepeatedField[Any], Iterable[Any | ProtobufMessage | Mapping[str, typing.Any]] | None]
     """Metadata that the API defines."""
     def __init__(
         self,
@@ -343,8 +344,8 @@ class HttpBody(Message):
         *,
         ignore_unknown_fields: bool = False,
         content_type: str | None = ...,
-        data: bytes | None = ...,
-        extensions: Iterable[Any | Mapping[str, typing.Any]] | None = ...,
+        data: bytes | bytearray | memoryview | None = ...,
+        extensions: Iterable[Any | ProtobufMessage | Mapping[str, typing.Any]] | None = ...,
     ) -> None: ...
 
 class Expr(Message):
@@ -372,11 +373,11 @@ class Policy(Message):
     """An IAM policy: which members have which roles."""
     version: Field[int, int | None]
     """The format of the policy: 0, 1 or 3. Policies with conditions need 3."""
-    bindings: Field[RepeatedField[Binding], Iterable[Binding | Mapping[str, typing.Any]] | None]
+    bindings: Field[RepeatedField[Binding], Iterable[Binding | ProtobufMessage | Mapping[str, typing.Any]] | None]
     """The roles and their members."""
-    audit_configs: Field[RepeatedField[AuditConfig], Iterable[AuditConfig | Mapping[str, typing.Any]] | None]
+    audit_configs: Field[RepeatedField[AuditConfig], Iterable[AuditConfig | ProtobufMessage | Mapping[str, typing.Any]] | None]
     """Settings of the audit logs."""
-    etag: Field[bytes, bytes | None]
+    etag: Field[bytes, bytes | bytearray | memoryview | None]
     """A tag of the version of the policy. Return the value that was read; if the policy changed since, the call
     fails with ABORTED.
     """
@@ -386,9 +387,9 @@ class Policy(Message):
         *,
         ignore_unknown_fields: bool = False,
         version: int | None = ...,
-        bindings: Iterable[Binding | Mapping[str, typing.Any]] | None = ...,
-        audit_configs: Iterable[AuditConfig | Mapping[str, typing.Any]] | None = ...,
-        etag: bytes | None = ...,
+        bindings: Iterable[Binding | ProtobufMessage | Mapping[str, typing.Any]] | None = ...,
+        audit_configs: Iterable[AuditConfig | ProtobufMessage | Mapping[str, typing.Any]] | None = ...,
+        etag: bytes | bytearray | memoryview | None = ...,
     ) -> None: ...
 
 class Binding(Message):
@@ -397,7 +398,7 @@ class Binding(Message):
     """The role, for example `roles/cloudtasks.enqueuer`."""
     members: Field[RepeatedField[str], Iterable[str] | None]
     """The members, for example `user:a@example.com` or `serviceAccount:s@p.iam.gserviceaccount.com`."""
-    condition: Field[Expr, Expr | Mapping[str, typing.Any] | None]
+    condition: Field[Expr, Expr | ProtobufMessage | Mapping[str, typing.Any] | None]
     """The condition under which the members have the role."""
     def __init__(
         self,
@@ -406,14 +407,14 @@ class Binding(Message):
         ignore_unknown_fields: bool = False,
         role: str | None = ...,
         members: Iterable[str] | None = ...,
-        condition: Expr | Mapping[str, typing.Any] | None = ...,
+        condition: Expr | ProtobufMessage | Mapping[str, typing.Any] | None = ...,
     ) -> None: ...
 
 class AuditConfig(Message):
     """Settings of the audit logs of a service."""
     service: Field[str, str | None]
     """The service, or `allServices`."""
-    audit_log_configs: Field[RepeatedField[AuditLogConfig], Iterable[AuditLogConfig | Mapping[str, typing.Any]] | None]
+    audit_log_configs: Field[RepeatedField[AuditLogConfig], Iterable[AuditLogConfig | ProtobufMessage | Mapping[str, typing.Any]] | None]
     """The types of access that are logged."""
     def __init__(
         self,
@@ -421,7 +422,7 @@ class AuditConfig(Message):
         *,
         ignore_unknown_fields: bool = False,
         service: str | None = ...,
-        audit_log_configs: Iterable[AuditLogConfig | Mapping[str, typing.Any]] | None = ...,
+        audit_log_configs: Iterable[AuditLogConfig | ProtobufMessage | Mapping[str, typing.Any]] | None = ...,
     ) -> None: ...
 
 class AuditLogConfig(Message):
@@ -437,6 +438,10 @@ class AuditLogConfig(Message):
         """Writes of data."""
         DATA_READ = 3
         """Reads of data."""
+    LOG_TYPE_UNSPECIFIED: typing.ClassVar[int]
+    ADMIN_READ: typing.ClassVar[int]
+    DATA_WRITE: typing.ClassVar[int]
+    DATA_READ: typing.ClassVar[int]
     log_type: Field[AuditLogConfig.LogType, AuditLogConfig.LogType | int | str | None]
     """The type of access."""
     exempted_members: Field[RepeatedField[str], Iterable[str] | None]
@@ -452,17 +457,17 @@ class AuditLogConfig(Message):
 
 class PolicyDelta(Message):
     """The difference between two policies, as audit logs contain it."""
-    binding_deltas: Field[RepeatedField[BindingDelta], Iterable[BindingDelta | Mapping[str, typing.Any]] | None]
+    binding_deltas: Field[RepeatedField[BindingDelta], Iterable[BindingDelta | ProtobufMessage | Mapping[str, typing.Any]] | None]
     """The bindings that were added or removed."""
-    audit_config_deltas: Field[RepeatedField[AuditConfigDelta], Iterable[AuditConfigDelta | Mapping[str, typing.Any]] | None]
+    audit_config_deltas: Field[RepeatedField[AuditConfigDelta], Iterable[AuditConfigDelta | ProtobufMessage | Mapping[str, typing.Any]] | None]
     """The audit configurations that were added or removed."""
     def __init__(
         self,
         mapping: Message | Mapping[str, typing.Any] | None = None,
         *,
         ignore_unknown_fields: bool = False,
-        binding_deltas: Iterable[BindingDelta | Mapping[str, typing.Any]] | None = ...,
-        audit_config_deltas: Iterable[AuditConfigDelta | Mapping[str, typing.Any]] | None = ...,
+        binding_deltas: Iterable[BindingDelta | ProtobufMessage | Mapping[str, typing.Any]] | None = ...,
+        audit_config_deltas: Iterable[AuditConfigDelta | ProtobufMessage | Mapping[str, typing.Any]] | None = ...,
     ) -> None: ...
 
 class BindingDelta(Message):
@@ -476,13 +481,16 @@ class BindingDelta(Message):
         """It was added."""
         REMOVE = 2
         """It was removed."""
+    ACTION_UNSPECIFIED: typing.ClassVar[int]
+    ADD: typing.ClassVar[int]
+    REMOVE: typing.ClassVar[int]
     action: Field[BindingDelta.Action, BindingDelta.Action | int | str | None]
     """Whether it was added or removed."""
     role: Field[str, str | None]
     """The role."""
     member: Field[str, str | None]
     """The member."""
-    condition: Field[Expr, Expr | Mapping[str, typing.Any] | None]
+    condition: Field[Expr, Expr | ProtobufMessage | Mapping[str, typing.Any] | None]
     """The condition under which the members have the role."""
     def __init__(
         self,
@@ -492,7 +500,7 @@ class BindingDelta(Message):
         action: BindingDelta.Action | int | str | None = ...,
         role: str | None = ...,
         member: str | None = ...,
-        condition: Expr | Mapping[str, typing.Any] | None = ...,
+        condition: Expr | ProtobufMessage | Mapping[str, typing.Any] | None = ...,
     ) -> None: ...
 
 class AuditConfigDelta(Message):
@@ -506,6 +514,9 @@ class AuditConfigDelta(Message):
         """It was added."""
         REMOVE = 2
         """It was removed."""
+    ACTION_UNSPECIFIED: typing.ClassVar[int]
+    ADD: typing.ClassVar[int]
+    REMOVE: typing.ClassVar[int]
     action: Field[AuditConfigDelta.Action, AuditConfigDelta.Action | int | str | None]
     """Whether it was added or removed."""
     service: Field[str, str | None]
@@ -541,7 +552,7 @@ class GetIamPolicyRequest(Message):
     """The request of `get_iam_policy`."""
     resource: Field[str, str | None]
     """The queue: `projects/P/locations/L/queues/Q`. Required."""
-    options: Field[GetPolicyOptions, GetPolicyOptions | Mapping[str, typing.Any] | None]
+    options: Field[GetPolicyOptions, GetPolicyOptions | ProtobufMessage | Mapping[str, typing.Any] | None]
     """Options for the policy that is returned."""
     def __init__(
         self,
@@ -549,16 +560,16 @@ class GetIamPolicyRequest(Message):
         *,
         ignore_unknown_fields: bool = False,
         resource: str | None = ...,
-        options: GetPolicyOptions | Mapping[str, typing.Any] | None = ...,
+        options: GetPolicyOptions | ProtobufMessage | Mapping[str, typing.Any] | None = ...,
     ) -> None: ...
 
 class SetIamPolicyRequest(Message):
     """The request of `set_iam_policy`."""
     resource: Field[str, str | None]
     """The queue: `projects/P/locations/L/queues/Q`. Required."""
-    policy: Field[Policy, Policy | Mapping[str, typing.Any] | None]
+    policy: Field[Policy, Policy | ProtobufMessage | Mapping[str, typing.Any] | None]
     """The complete new policy. Required."""
-    update_mask: Field[FieldMask, FieldMask | Mapping[str, typing.Any] | None]
+    update_mask: Field[FieldMask, FieldMask | FieldMaskLike | Mapping[str, typing.Any] | str | None]
     """The fields of the policy to change. If it is unset, `bindings` and `etag`."""
     def __init__(
         self,
@@ -566,8 +577,8 @@ class SetIamPolicyRequest(Message):
         *,
         ignore_unknown_fields: bool = False,
         resource: str | None = ...,
-        policy: Policy | Mapping[str, typing.Any] | None = ...,
-        update_mask: FieldMask | Mapping[str, typing.Any] | None = ...,
+        policy: Policy | ProtobufMessage | Mapping[str, typing.Any] | None = ...,
+        update_mask: FieldMask | FieldMaskLike | Mapping[str, typing.Any] | str | None = ...,
     ) -> None: ...
 
 class TestIamPermissionsRequest(Message):
@@ -601,13 +612,13 @@ class Operation(Message):
     """A long-running operation."""
     name: Field[str, str | None]
     """The resource name: `projects/P/locations/L/operations/O`."""
-    metadata: Field[Any, Any | Mapping[str, typing.Any] | None]
+    metadata: Field[Any, Any | ProtobufMessage | Mapping[str, typing.Any] | None]
     """The progress of the operation. Its type depends on the method."""
     done: Field[bool, bool | None]
     """Whether the operation is finished, with an error or a response."""
-    error: Field[Status, Status | Mapping[str, typing.Any] | None]
+    error: Field[Status, Status | ProtobufMessage | Mapping[str, typing.Any] | None]
     """The error, if the operation failed."""
-    response: Field[Any, Any | Mapping[str, typing.Any] | None]
+    response: Field[Any, Any | ProtobufMessage | Mapping[str, typing.Any] | None]
     """The result, if the operation succeeded. Its type depends on the method."""
     def __init__(
         self,
@@ -615,10 +626,10 @@ class Operation(Message):
         *,
         ignore_unknown_fields: bool = False,
         name: str | None = ...,
-        metadata: Any | Mapping[str, typing.Any] | None = ...,
+        metadata: Any | ProtobufMessage | Mapping[str, typing.Any] | None = ...,
         done: bool | None = ...,
-        error: Status | Mapping[str, typing.Any] | None = ...,
-        response: Any | Mapping[str, typing.Any] | None = ...,
+        error: Status | ProtobufMessage | Mapping[str, typing.Any] | None = ...,
+        response: Any | ProtobufMessage | Mapping[str, typing.Any] | None = ...,
     ) -> None: ...
 
 class GetOperationRequest(Message):
@@ -643,7 +654,7 @@ class Location(Message):
     """The name for users, for example `Belgium`."""
     labels: Field[MapField[str, str], Mapping[str, str] | None]
     """The labels of the location."""
-    metadata: Field[Any, Any | Mapping[str, typing.Any] | None]
+    metadata: Field[Any, Any | ProtobufMessage | Mapping[str, typing.Any] | None]
     """Metadata that the service defines."""
     def __init__(
         self,
@@ -654,7 +665,7 @@ class Location(Message):
         location_id: str | None = ...,
         display_name: str | None = ...,
         labels: Mapping[str, str] | None = ...,
-        metadata: Any | Mapping[str, typing.Any] | None = ...,
+        metadata: Any | ProtobufMessage | Mapping[str, typing.Any] | None = ...,
     ) -> None: ...
 
 class GetLocationRequest(Message):
@@ -697,7 +708,7 @@ class ListLocationsRequest(Message):
 
 class ListLocationsResponse(Message):
     """A page of locations."""
-    locations: Field[RepeatedField[Location], Iterable[Location | Mapping[str, typing.Any]] | None]
+    locations: Field[RepeatedField[Location], Iterable[Location | ProtobufMessage | Mapping[str, typing.Any]] | None]
     """The locations of this page."""
     next_page_token: Field[str, str | None]
     """The `page_token` of the request for the next page. Empty if there are no more pages. A token of `list_tasks`
@@ -708,6 +719,6 @@ class ListLocationsResponse(Message):
         mapping: Message | Mapping[str, typing.Any] | None = None,
         *,
         ignore_unknown_fields: bool = False,
-        locations: Iterable[Location | Mapping[str, typing.Any]] | None = ...,
+        locations: Iterable[Location | ProtobufMessage | Mapping[str, typing.Any]] | None = ...,
         next_page_token: str | None = ...,
     ) -> None: ...

@@ -84,11 +84,11 @@ class TestArguments:
 
     def test_an_argument_given_twice_is_named(self) -> None:
         with pytest.raises(TypeError, match="multiple values for argument 'parent'"):
-            keywords_of("create_task", ["parent", "task"], ["a", {}], {"parent": "b"})
+            keywords_of("create_task", [("parent", True), ("task", True)], ["a", {}], {"parent": "b"})
 
     def test_too_many_arguments_are_counted(self) -> None:
         with pytest.raises(TypeError, match="at most 4 arguments by position, got 5"):
-            keywords_of("get_queue", ["name"], ["a", None, None, None, "b"], None)
+            keywords_of("get_queue", [("name", True)], ["a", None, None, None, "b"], None)
 
     def test_retry_timeout_and_metadata_go_by_position_too(self, client: Any) -> None:
         assert client.get_queue(QUEUES[0], None, 5, [("x-test", "1")]).name == QUEUES[0]

@@ -34,8 +34,8 @@ def test_every_method_takes_the_parameters_of_1x(version: str) -> None:
             continue
         *fields, retry, timeout, metadata = expected
         assert (retry, timeout, metadata) == ("retry=DEFAULT", "timeout=DEFAULT", "metadata=None")
-        request = Method(version, name, False).request_fields
-        assert list(parameters(name, request)) == [field.removesuffix("=None") for field in fields], name
+        request = Method(version, name, False).positional
+        assert list(parameters(request)) == [field.removesuffix("=None") for field in fields], name
 
 
 def test_the_client_takes_the_constructor_arguments_of_1x(version: str) -> None:

@@ -104,6 +104,12 @@ impl Method {
         self.descriptor.arguments.to_vec()
     }
 
+    /// The fields that 1.x takes by position, in its order, each with whether it is required.
+    #[getter]
+    fn positional(&self) -> Vec<(&'static str, bool)> {
+        positional(self.descriptor)
+    }
+
     /// All fields of the request.
     #[getter]
     fn request_fields(&self) -> Vec<&'static str> {
@@ -292,13 +298,17 @@ fn legacy_keywords<'py>(
 ) -> PyResult<Bound<'py, PyDict>> {
     let py = arguments.py();
     let legacy = py.import(intern!(py, "cloudtasks._compat.legacy"))?;
-    let facts = (descriptor.name, field_names(descriptor), arguments, keywords);
+    let facts = (descriptor.name, positional(descriptor), arguments, keywords);
     let keywords = legacy.call_method1(intern!(py, "keywords_of"), facts)?;
     Ok(keywords.cast_into()?)
 }
 
 fn field_names(descriptor: &'static MethodDescriptor) -> Vec<&'static str> {
     descriptor.request.fields.iter().map(|field| field.name).collect()
+}
+
+fn positional(descriptor: &'static MethodDescriptor) -> Vec<(&'static str, bool)> {
+    descriptor.positional().map(|(field, is_required)| (field.name, is_required)).collect()
 }
 
 /// A list as the 1.x clients return it.

@@ -84,10 +84,13 @@ fn imports(head: &str, version: Option<&Api>) -> String {
     let mut out = format!(
         "{head}\n\nimport datetime\nimport enum\nimport typing\nfrom collections.abc import {abstract_classes}\n\n\
          from cloudtasks._native import Field, MapField, Message, RepeatedField\n\
+         from cloudtasks._protocols import DurationLike, FieldMaskLike, ProtobufMessage, TimestampLike\n\
          from cloudtasks._types import EnumManners\n"
     );
     if let Some(api) = version {
-        out += "from cloudtasks import types as _shared\n\
+        out += "from typing_extensions import deprecated\n\n\
+                from cloudtasks import types as _shared\n\
+                from cloudtasks._compat.legacy import PageIterator\n\
                 from cloudtasks._client import _AsyncClient, _BlockingClient\n\
                 from cloudtasks._operations import AsyncOperation, Operation\n\
                 from cloudtasks._pagers import AsyncPager, Pager\n";
@@ -126,6 +129,9 @@ fn append_message(out: &mut String, api: &Api, message: &MessageDescriptor, home
     append_doc(out, message.doc, depth + 1);
     for enumeration in api.enums.iter().filter(|enumeration| nested_in(enumeration.name, message.name)) {
         append_enum(out, enumeration, depth + 1);
+        for value in enumeration.values {
+            out.push_str(&format!("{indent}    {}: typing.ClassVar[int]\n", value.name));
+        }
     }
     for inner in api.messages.iter().filter(|inner| nested_in(inner.name, message.name)) {
         append_message(out, api, inner, home, depth + 1);
@@ -181,14 +187,18 @@ fn read_type(field: &FieldDescriptor, home: Home) -> String {
 fn written_type(field: &FieldDescriptor, home: Home) -> String {
     let element = match field.field_type {
         FieldType::String => "str".to_owned(),
-        FieldType::Bytes => "bytes".to_owned(),
+        FieldType::Bytes => "bytes | bytearray | memoryview".to_owned(),
         FieldType::Bool => "bool".to_owned(),
         FieldType::Int32 | FieldType::Int64 => "int".to_owned(),
         FieldType::Double => "float".to_owned(),
         FieldType::Enum(descriptor) => format!("{} | int | str", home.refer(descriptor.full_name, descriptor.name)),
         FieldType::Message(descriptor) => written_message(descriptor, home),
-        FieldType::Timestamp => "datetime.datetime | Message | Mapping[str, typing.Any] | str".to_owned(),
-        FieldType::Duration => "datetime.timedelta | Message | Mapping[str, typing.Any] | str".to_owned(),
+        FieldType::Timestamp => {
+            "datetime.datetime | TimestampLike | Message | Mapping[str, typing.Any] | str | float".to_owned()
+        }
+        FieldType::Duration => {
+            "datetime.timedelta | DurationLike | Message | Mapping[str, typing.Any] | str | float".to_owned()
+        }
     };
     let whole = match field.cardinality {
         Cardinality::Singular | Cardinality::Optional => element,
@@ -200,7 +210,11 @@ fn written_type(field: &FieldDescriptor, home: Home) -> String {
 }
 
 fn written_message(descriptor: &MessageDescriptor, home: Home) -> String {
-    format!("{} | Mapping[str, typing.Any]", home.refer(descriptor.full_name, descriptor.name))
+    let name = home.refer(descriptor.full_name, descriptor.name);
+    match descriptor.full_name {
+        "google.protobuf.FieldMask" => format!("{name} | FieldMaskLike | Mapping[str, typing.Any] | str"),
+        _ => format!("{name} | ProtobufMessage | Mapping[str, typing.Any]"),
+    }
 }
 
 fn append_pagers(out: &mut String, method: &MethodDescriptor, items: &str) {
@@ -231,9 +245,18 @@ fn append_client(out: &mut String, api: &Api, is_async: bool) {
     api.methods.iter().for_each(|method| append_method(out, method, is_async));
 }
 
+/// The options that every call has.
+const OPTIONS: &str = "        retry: typing.Any = ...,\n        timeout: typing.Any = ...,\n";
+
 fn append_method(out: &mut String, method: &MethodDescriptor, is_async: bool) {
     let keyword = if is_async { "async def" } else { "def" };
     let request = written_message(method.request, Home::Version);
+    let response = response_type(method, is_async);
+    // A 1.x client has the methods whose request Google's clients spell out.
+    let has_legacy_form = !is_async && !method.arguments.is_empty();
+    if has_legacy_form {
+        out.push_str("    @typing.overload\n");
+    }
     out.push_str(&format!(
         "    {keyword} {}(\n        self,\n        request: {request} | None = None,\n        *,\n",
         method.name
@@ -244,9 +267,33 @@ fn append_method(out: &mut String, method: &MethodDescriptor, is_async: bool) {
     if method.deduplicable {
         out.push_str("        deduplicate: bool = False,\n");
     }
-    out.push_str("        retry: typing.Any = ...,\n        timeout: typing.Any = ...,\n        metadata: Sequence[tuple[str, str | bytes]] = (),\n");
-    out.push_str(&format!("    ) -> {}:\n", response_type(method, is_async)));
+    out.push_str(OPTIONS);
+    out.push_str("        metadata: Sequence[tuple[str, str | bytes]] = (),\n");
+    out.push_str(&format!("    ) -> {response}:\n"));
     append_doc(out, method.doc, 2);
+    if has_legacy_form {
+        append_legacy_form(out, method, &response);
+    }
+}
+
+/// The positional form of 1.x.
+fn append_legacy_form(out: &mut String, method: &MethodDescriptor, response: &str) {
+    out.push_str("    @typing.overload\n");
+    out.push_str("    @deprecated(\"Positional arguments are those of google-cloud-tasks 1.x: name them.\")\n");
+    out.push_str(&format!("    def {}(\n        self,\n", method.name));
+    for (field, is_required) in method.positional() {
+        let underscored = if matches!(field.name, "filter" | "options") { "_" } else { "" };
+        let default = if is_required { "" } else { " = ..." };
+        let name = field.name.strip_suffix('_').unwrap_or(field.name);
+        out.push_str(&format!("        {name}{underscored}: {}{default},\n", written_type(field, Home::Version)));
+    }
+    out.push_str(OPTIONS);
+    out.push_str("        metadata: Sequence[tuple[str, str | bytes]] | None = ...,\n");
+    let response = match method.paged {
+        Some(_) => "PageIterator",
+        None => response,
+    };
+    out.push_str(&format!("    ) -> {response}: ...\n"));
 }
 
 fn response_type(method: &MethodDescriptor, is_async: bool) -> String {

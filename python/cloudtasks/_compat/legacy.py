@@ -11,30 +11,28 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
     from typing import Any
 
-_OPTIONAL = frozenset({"response_view", "filter", "page_size", "max_tasks", "options", "update_mask"})
-_NEWER = frozenset({"page_token", "read_mask"})
-"""Request fields that no 1.x method takes. Those that are neither here nor optional are required."""
 _UNDERSCORED = frozenset({"filter", "options"})
 _CALL_OPTIONS = ("retry", "timeout", "metadata")
 CONSTRUCTOR = ("transport", "channel", "credentials", "client_config", "client_info", "client_options")
 
 
-def parameters(method: str, fields: Sequence[str]) -> dict[str, str]:
-    """The parameters of a 1.x method in their order, each with the request field that it sets: required ones first."""
-    newer = _NEWER | {"update_mask"} if method == "set_iam_policy" else _NEWER
-    names = (field.removesuffix("_") for field in fields)
-    ordered = sorted((name for name in names if name not in newer), key=_OPTIONAL.__contains__)
-    return {f"{name}_" if name in _UNDERSCORED else name: name for name in ordered}
+def parameters(fields: Sequence[tuple[str, bool]]) -> dict[str, str]:
+    """The parameters of a 1.x method in their order, each with the request field that it sets."""
+    names = (field.removesuffix("_") for field, _ in fields)
+    return {f"{name}_" if name in _UNDERSCORED else name: name for name in names}
 
 
 def keywords_of(
-    method: str, fields: Sequence[str], positional: Sequence[Any], keywords: Mapping[str, Any] | None
+    method: str, fields: Sequence[tuple[str, bool]], positional: Sequence[Any], keywords: Mapping[str, Any] | None
 ) -> dict[str, Any]:
-    """The keywords that say what a positional call says, such as ``create_task(parent, task)``."""
-    fields_by_name = parameters(method, fields)
+    """The keywords that say what a positional call says, such as ``create_task(parent, task)``.
+
+    ``fields`` are those that 1.x takes by position, each with whether it is required.
+    """
+    fields_by_name = parameters(fields)
     given = _bind(method, (*fields_by_name, *_CALL_OPTIONS), positional, keywords or {})
-    for name, field in fields_by_name.items():
-        if field not in _OPTIONAL and name not in given:
+    for name, (_, is_required) in zip(fields_by_name, fields, strict=True):
+        if is_required and name not in given:
             raise TypeError(f"{method}() needs the argument {name!r}")
     return given
 

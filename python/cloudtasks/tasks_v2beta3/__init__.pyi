@@ -7,8 +7,12 @@ import typing
 from collections.abc import AsyncIterator, Iterable, Iterator, Mapping, Sequence
 
 from cloudtasks._native import Field, MapField, Message, RepeatedField
+from cloudtasks._protocols import DurationLike, FieldMaskLike, ProtobufMessage, TimestampLike
 from cloudtasks._types import EnumManners
+from typing_extensions import deprecated
+
 from cloudtasks import types as _shared
+from cloudtasks._compat.legacy import PageIterator
 from cloudtasks._client import _AsyncClient, _BlockingClient
 from cloudtasks._operations import AsyncOperation, Operation
 from cloudtasks._pagers import AsyncPager, Pager
@@ -97,25 +101,28 @@ class Task(Message):
         """All fields except bodies and payloads, which can be large or confidential."""
         FULL = 2
         """All fields. The caller needs the permission `cloudtasks.tasks.fullView`."""
+    VIEW_UNSPECIFIED: typing.ClassVar[int]
+    BASIC: typing.ClassVar[int]
+    FULL: typing.ClassVar[int]
     name: Field[str, str | None]
     """The resource name: `projects/P/locations/L/queues/Q/tasks/T`. The id T has 1 to 500 letters, digits, hyphens
     and underscores. If it is empty when the task is created, the service generates one. With an id that the
     caller chooses, a repeated request does not create a second task; creating such a task takes longer. The name
     of a finished or deleted task cannot be used again for some time, from an hour up to a day.
     """
-    app_engine_http_request: Field[AppEngineHttpRequest, AppEngineHttpRequest | Mapping[str, typing.Any] | None]
+    app_engine_http_request: Field[AppEngineHttpRequest, AppEngineHttpRequest | ProtobufMessage | Mapping[str, typing.Any] | None]
     """The request that the service sends to an App Engine app."""
-    http_request: Field[HttpRequest, HttpRequest | Mapping[str, typing.Any] | None]
+    http_request: Field[HttpRequest, HttpRequest | ProtobufMessage | Mapping[str, typing.Any] | None]
     """The request that the service sends to an HTTP server."""
-    pull_message: Field[PullMessage, PullMessage | Mapping[str, typing.Any] | None]
+    pull_message: Field[PullMessage, PullMessage | ProtobufMessage | Mapping[str, typing.Any] | None]
     """The message that a worker receives when it leases the task from a pull queue."""
-    schedule_time: Field[DatetimeWithNanoseconds | None, datetime.datetime | Message | Mapping[str, typing.Any] | str | None]
+    schedule_time: Field[DatetimeWithNanoseconds | None, datetime.datetime | TimestampLike | Message | Mapping[str, typing.Any] | str | float | None]
     """The time at which the task is due, at most 30 days ahead. If it is unset or in the past, the task is due now.
     After a failed attempt, the service sets it to the time of the next attempt.
     """
-    create_time: Field[DatetimeWithNanoseconds | None, datetime.datetime | Message | Mapping[str, typing.Any] | str | None]
+    create_time: Field[DatetimeWithNanoseconds | None, datetime.datetime | TimestampLike | Message | Mapping[str, typing.Any] | str | float | None]
     """Output only. The time at which the task was created, in whole seconds."""
-    dispatch_deadline: Field[datetime.timedelta | None, datetime.timedelta | Message | Mapping[str, typing.Any] | str | None]
+    dispatch_deadline: Field[datetime.timedelta | None, datetime.timedelta | DurationLike | Message | Mapping[str, typing.Any] | str | float | None]
     """The time limit of an attempt. An attempt without a response in this time fails with DEADLINE_EXCEEDED and is
     retried. For HTTP targets 15 s to 30 min, 10 min if unset. For App Engine targets 15 s to 24 h 15 s; if
     unset, the limit of the app's scaling type. Cut to milliseconds.
@@ -124,13 +131,13 @@ class Task(Message):
     """Output only. The number of attempts, including those in progress."""
     response_count: Field[int, int | None]
     """Output only. The number of attempts that received a response."""
-    first_attempt: Field[Attempt, Attempt | Mapping[str, typing.Any] | None]
+    first_attempt: Field[Attempt, Attempt | ProtobufMessage | Mapping[str, typing.Any] | None]
     """Output only. The first attempt. Only its `dispatch_time` is set."""
-    last_attempt: Field[Attempt, Attempt | Mapping[str, typing.Any] | None]
+    last_attempt: Field[Attempt, Attempt | ProtobufMessage | Mapping[str, typing.Any] | None]
     """Output only. The most recent attempt."""
     view: Field[Task.View, Task.View | int | str | None]
     """Output only. The view of the task that this message shows."""
-    retry_config: Field[RetryConfig, RetryConfig | Mapping[str, typing.Any] | None]
+    retry_config: Field[RetryConfig, RetryConfig | ProtobufMessage | Mapping[str, typing.Any] | None]
     """The retry settings of this task. They override those of the queue."""
     def __init__(
         self,
@@ -138,18 +145,18 @@ class Task(Message):
         *,
         ignore_unknown_fields: bool = False,
         name: str | None = ...,
-        app_engine_http_request: AppEngineHttpRequest | Mapping[str, typing.Any] | None = ...,
-        http_request: HttpRequest | Mapping[str, typing.Any] | None = ...,
-        pull_message: PullMessage | Mapping[str, typing.Any] | None = ...,
-        schedule_time: datetime.datetime | Message | Mapping[str, typing.Any] | str | None = ...,
-        create_time: datetime.datetime | Message | Mapping[str, typing.Any] | str | None = ...,
-        dispatch_deadline: datetime.timedelta | Message | Mapping[str, typing.Any] | str | None = ...,
+        app_engine_http_request: AppEngineHttpRequest | ProtobufMessage | Mapping[str, typing.Any] | None = ...,
+        http_request: HttpRequest | ProtobufMessage | Mapping[str, typing.Any] | None = ...,
+        pull_message: PullMessage | ProtobufMessage | Mapping[str, typing.Any] | None = ...,
+        schedule_time: datetime.datetime | TimestampLike | Message | Mapping[str, typing.Any] | str | float | None = ...,
+        create_time: datetime.datetime | TimestampLike | Message | Mapping[str, typing.Any] | str | float | None = ...,
+        dispatch_deadline: datetime.timedelta | DurationLike | Message | Mapping[str, typing.Any] | str | float | None = ...,
         dispatch_count: int | None = ...,
         response_count: int | None = ...,
-        first_attempt: Attempt | Mapping[str, typing.Any] | None = ...,
-        last_attempt: Attempt | Mapping[str, typing.Any] | None = ...,
+        first_attempt: Attempt | ProtobufMessage | Mapping[str, typing.Any] | None = ...,
+        last_attempt: Attempt | ProtobufMessage | Mapping[str, typing.Any] | None = ...,
         view: Task.View | int | str | None = ...,
-        retry_config: RetryConfig | Mapping[str, typing.Any] | None = ...,
+        retry_config: RetryConfig | ProtobufMessage | Mapping[str, typing.Any] | None = ...,
     ) -> None: ...
 
 class Queue(Message):
@@ -165,6 +172,10 @@ class Queue(Message):
         """The queue was paused by `pause_queue`. It accepts new tasks and does not dispatch any."""
         DISABLED = 3
         """The service disabled the queue. It does not accept new tasks. Resume the queue to use it again."""
+    STATE_UNSPECIFIED: typing.ClassVar[int]
+    RUNNING: typing.ClassVar[int]
+    PAUSED: typing.ClassVar[int]
+    DISABLED: typing.ClassVar[int]
 
     class Type(EnumManners, enum.IntEnum):
         """How tasks reach their workers."""
@@ -174,35 +185,38 @@ class Queue(Message):
         """Workers lease the tasks with the methods of v2beta2."""
         PUSH = 2
         """The service sends the tasks to their targets."""
+    TYPE_UNSPECIFIED: typing.ClassVar[int]
+    PULL: typing.ClassVar[int]
+    PUSH: typing.ClassVar[int]
     name: Field[str, str | None]
     """The resource name: `projects/P/locations/L/queues/Q`. The id Q has 1 to 100 letters, digits and hyphens. It
     cannot be changed after the queue is created.
     """
-    app_engine_http_queue: Field[AppEngineHttpQueue, AppEngineHttpQueue | Mapping[str, typing.Any] | None]
+    app_engine_http_queue: Field[AppEngineHttpQueue, AppEngineHttpQueue | ProtobufMessage | Mapping[str, typing.Any] | None]
     """Settings for the tasks that are sent to App Engine."""
-    http_target: Field[HttpTarget, HttpTarget | Mapping[str, typing.Any] | None]
+    http_target: Field[HttpTarget, HttpTarget | ProtobufMessage | Mapping[str, typing.Any] | None]
     """Settings that override those of the HTTP tasks in the queue."""
-    rate_limits: Field[RateLimits, RateLimits | Mapping[str, typing.Any] | None]
+    rate_limits: Field[RateLimits, RateLimits | ProtobufMessage | Mapping[str, typing.Any] | None]
     """The rate at which tasks are dispatched."""
-    retry_config: Field[RetryConfig, RetryConfig | Mapping[str, typing.Any] | None]
+    retry_config: Field[RetryConfig, RetryConfig | ProtobufMessage | Mapping[str, typing.Any] | None]
     """The retry settings of the tasks in the queue."""
     state: Field[Queue.State, Queue.State | int | str | None]
     """Output only. The state of the queue. Change it with `pause_queue` and `resume_queue`."""
-    purge_time: Field[DatetimeWithNanoseconds | None, datetime.datetime | Message | Mapping[str, typing.Any] | str | None]
+    purge_time: Field[DatetimeWithNanoseconds | None, datetime.datetime | TimestampLike | Message | Mapping[str, typing.Any] | str | float | None]
     """Output only. The time of the last purge. All tasks that were created before it are deleted. Unset if the
     queue was never purged.
     """
-    task_ttl: Field[datetime.timedelta | None, datetime.timedelta | Message | Mapping[str, typing.Any] | str | None]
+    task_ttl: Field[datetime.timedelta | None, datetime.timedelta | DurationLike | Message | Mapping[str, typing.Any] | str | float | None]
     """How long a task is kept before it is deleted, even if it did not succeed. If it is unset, 31 days."""
-    tombstone_ttl: Field[datetime.timedelta | None, datetime.timedelta | Message | Mapping[str, typing.Any] | str | None]
+    tombstone_ttl: Field[datetime.timedelta | None, datetime.timedelta | DurationLike | Message | Mapping[str, typing.Any] | str | float | None]
     """How long the name of a finished or deleted task cannot be used again. If it is unset, 1 h."""
-    stackdriver_logging_config: Field[StackdriverLoggingConfig, StackdriverLoggingConfig | Mapping[str, typing.Any] | None]
+    stackdriver_logging_config: Field[StackdriverLoggingConfig, StackdriverLoggingConfig | ProtobufMessage | Mapping[str, typing.Any] | None]
     """Settings for the entries that the queue writes to Cloud Logging. If unset, nothing is logged."""
     type_: Field[Queue.Type, Queue.Type | int | str | None]
     """Whether tasks are sent to their targets or leased by workers. It cannot be changed after the queue is
     created.
     """
-    stats: Field[QueueStats, QueueStats | Mapping[str, typing.Any] | None]
+    stats: Field[QueueStats, QueueStats | ProtobufMessage | Mapping[str, typing.Any] | None]
     """Output only. Statistics of the queue. They are returned only if `read_mask` contains `stats`."""
     def __init__(
         self,
@@ -210,22 +224,22 @@ class Queue(Message):
         *,
         ignore_unknown_fields: bool = False,
         name: str | None = ...,
-        app_engine_http_queue: AppEngineHttpQueue | Mapping[str, typing.Any] | None = ...,
-        http_target: HttpTarget | Mapping[str, typing.Any] | None = ...,
-        rate_limits: RateLimits | Mapping[str, typing.Any] | None = ...,
-        retry_config: RetryConfig | Mapping[str, typing.Any] | None = ...,
+        app_engine_http_queue: AppEngineHttpQueue | ProtobufMessage | Mapping[str, typing.Any] | None = ...,
+        http_target: HttpTarget | ProtobufMessage | Mapping[str, typing.Any] | None = ...,
+        rate_limits: RateLimits | ProtobufMessage | Mapping[str, typing.Any] | None = ...,
+        retry_config: RetryConfig | ProtobufMessage | Mapping[str, typing.Any] | None = ...,
         state: Queue.State | int | str | None = ...,
-        purge_time: datetime.datetime | Message | Mapping[str, typing.Any] | str | None = ...,
-        task_ttl: datetime.timedelta | Message | Mapping[str, typing.Any] | str | None = ...,
-        tombstone_ttl: datetime.timedelta | Message | Mapping[str, typing.Any] | str | None = ...,
-        stackdriver_logging_config: StackdriverLoggingConfig | Mapping[str, typing.Any] | None = ...,
+        purge_time: datetime.datetime | TimestampLike | Message | Mapping[str, typing.Any] | str | float | None = ...,
+        task_ttl: datetime.timedelta | DurationLike | Message | Mapping[str, typing.Any] | str | float | None = ...,
+        tombstone_ttl: datetime.timedelta | DurationLike | Message | Mapping[str, typing.Any] | str | float | None = ...,
+        stackdriver_logging_config: StackdriverLoggingConfig | ProtobufMessage | Mapping[str, typing.Any] | None = ...,
         type_: Queue.Type | int | str | None = ...,
-        stats: QueueStats | Mapping[str, typing.Any] | None = ...,
+        stats: QueueStats | ProtobufMessage | Mapping[str, typing.Any] | None = ...,
     ) -> None: ...
 
 class AppEngineHttpQueue(Message):
     """Settings for the tasks that are sent to App Engine."""
-    app_engine_routing_override: Field[AppEngineRouting, AppEngineRouting | Mapping[str, typing.Any] | None]
+    app_engine_routing_override: Field[AppEngineRouting, AppEngineRouting | ProtobufMessage | Mapping[str, typing.Any] | None]
     """The App Engine service, version and instance to which all App Engine tasks of the queue are sent. It
     overrides the routing of the tasks.
     """
@@ -234,7 +248,7 @@ class AppEngineHttpQueue(Message):
         mapping: Message | Mapping[str, typing.Any] | None = None,
         *,
         ignore_unknown_fields: bool = False,
-        app_engine_routing_override: AppEngineRouting | Mapping[str, typing.Any] | None = ...,
+        app_engine_routing_override: AppEngineRouting | ProtobufMessage | Mapping[str, typing.Any] | None = ...,
     ) -> None: ...
 
 class AppEngineRouting(Message):
@@ -264,7 +278,7 @@ class AppEngineHttpRequest(Message):
     """
     http_method: Field[HttpMethod, HttpMethod | int | str | None]
     """The HTTP method. POST if unset."""
-    app_engine_routing: Field[AppEngineRouting, AppEngineRouting | Mapping[str, typing.Any] | None]
+    app_engine_routing: Field[AppEngineRouting, AppEngineRouting | ProtobufMessage | Mapping[str, typing.Any] | None]
     """The App Engine service, version and instance to which the task is sent."""
     relative_uri: Field[str, str | None]
     """The path, query and fragment of the URL. It starts with `/` and has at most 2083 characters. If it is empty,
@@ -275,7 +289,7 @@ class AppEngineHttpRequest(Message):
     `Content-Length` and the headers that start with `X-CloudTasks-` or `X-AppEngine-`, and replaces values given
     for them.
     """
-    body: Field[bytes, bytes | None]
+    body: Field[bytes, bytes | bytearray | memoryview | None]
     """The body of the HTTP request. It is allowed only for POST, PUT and PATCH."""
     def __init__(
         self,
@@ -283,31 +297,31 @@ class AppEngineHttpRequest(Message):
         *,
         ignore_unknown_fields: bool = False,
         http_method: HttpMethod | int | str | None = ...,
-        app_engine_routing: AppEngineRouting | Mapping[str, typing.Any] | None = ...,
+        app_engine_routing: AppEngineRouting | ProtobufMessage | Mapping[str, typing.Any] | None = ...,
         relative_uri: str | None = ...,
         headers: Mapping[str, str] | None = ...,
-        body: bytes | None = ...,
+        body: bytes | bytearray | memoryview | None = ...,
     ) -> None: ...
 
 class Attempt(Message):
     """An attempt to execute a task."""
-    schedule_time: Field[DatetimeWithNanoseconds | None, datetime.datetime | Message | Mapping[str, typing.Any] | str | None]
+    schedule_time: Field[DatetimeWithNanoseconds | None, datetime.datetime | TimestampLike | Message | Mapping[str, typing.Any] | str | float | None]
     """Output only. The time for which the attempt was scheduled, in microseconds."""
-    dispatch_time: Field[DatetimeWithNanoseconds | None, datetime.datetime | Message | Mapping[str, typing.Any] | str | None]
+    dispatch_time: Field[DatetimeWithNanoseconds | None, datetime.datetime | TimestampLike | Message | Mapping[str, typing.Any] | str | float | None]
     """Output only. The time at which the attempt was dispatched, in microseconds."""
-    response_time: Field[DatetimeWithNanoseconds | None, datetime.datetime | Message | Mapping[str, typing.Any] | str | None]
+    response_time: Field[DatetimeWithNanoseconds | None, datetime.datetime | TimestampLike | Message | Mapping[str, typing.Any] | str | float | None]
     """Output only. The time at which the response arrived, in microseconds."""
-    response_status: Field[_shared.Status, _shared.Status | Mapping[str, typing.Any] | None]
+    response_status: Field[_shared.Status, _shared.Status | ProtobufMessage | Mapping[str, typing.Any] | None]
     """Output only. The result of the attempt. Unset while the attempt is in progress."""
     def __init__(
         self,
         mapping: Message | Mapping[str, typing.Any] | None = None,
         *,
         ignore_unknown_fields: bool = False,
-        schedule_time: datetime.datetime | Message | Mapping[str, typing.Any] | str | None = ...,
-        dispatch_time: datetime.datetime | Message | Mapping[str, typing.Any] | str | None = ...,
-        response_time: datetime.datetime | Message | Mapping[str, typing.Any] | str | None = ...,
-        response_status: _shared.Status | Mapping[str, typing.Any] | None = ...,
+        schedule_time: datetime.datetime | TimestampLike | Message | Mapping[str, typing.Any] | str | float | None = ...,
+        dispatch_time: datetime.datetime | TimestampLike | Message | Mapping[str, typing.Any] | str | float | None = ...,
+        response_time: datetime.datetime | TimestampLike | Message | Mapping[str, typing.Any] | str | float | None = ...,
+        response_status: _shared.Status | ProtobufMessage | Mapping[str, typing.Any] | None = ...,
     ) -> None: ...
 
 class HttpRequest(Message):
@@ -323,13 +337,13 @@ class HttpRequest(Message):
     `Content-Length` and the headers that start with `X-CloudTasks-` or `X-AppEngine-`, and replaces values given
     for them.
     """
-    body: Field[bytes, bytes | None]
+    body: Field[bytes, bytes | bytearray | memoryview | None]
     """The body of the HTTP request. It is allowed only for POST, PUT and PATCH."""
-    oauth_token: Field[OAuthToken, OAuthToken | Mapping[str, typing.Any] | None]
+    oauth_token: Field[OAuthToken, OAuthToken | ProtobufMessage | Mapping[str, typing.Any] | None]
     """The service generates an OAuth access token for each attempt and sends it in the `Authorization` header. Use
     it for Google APIs, whose hosts end in `.googleapis.com`.
     """
-    oidc_token: Field[OidcToken, OidcToken | Mapping[str, typing.Any] | None]
+    oidc_token: Field[OidcToken, OidcToken | ProtobufMessage | Mapping[str, typing.Any] | None]
     """The service generates an OpenID Connect token for each attempt and sends it in the `Authorization` header.
     Use it for Cloud Run, Cloud Functions and your own servers if they validate the token.
     """
@@ -341,9 +355,9 @@ class HttpRequest(Message):
         url: str | None = ...,
         http_method: HttpMethod | int | str | None = ...,
         headers: Mapping[str, str] | None = ...,
-        body: bytes | None = ...,
-        oauth_token: OAuthToken | Mapping[str, typing.Any] | None = ...,
-        oidc_token: OidcToken | Mapping[str, typing.Any] | None = ...,
+        body: bytes | bytearray | memoryview | None = ...,
+        oauth_token: OAuthToken | ProtobufMessage | Mapping[str, typing.Any] | None = ...,
+        oidc_token: OidcToken | ProtobufMessage | Mapping[str, typing.Any] | None = ...,
     ) -> None: ...
 
 class OAuthToken(Message):
@@ -382,7 +396,7 @@ class OidcToken(Message):
 
 class PullMessage(Message):
     """The message that a worker receives when it leases the task."""
-    payload: Field[bytes, bytes | None]
+    payload: Field[bytes, bytes | bytearray | memoryview | None]
     """Any data for the worker. The task has at most 1 MB."""
     tag: Field[str, str | None]
     """A tag by which workers select tasks. It has fewer than 500 characters."""
@@ -391,7 +405,7 @@ class PullMessage(Message):
         mapping: Message | Mapping[str, typing.Any] | None = None,
         *,
         ignore_unknown_fields: bool = False,
-        payload: bytes | None = ...,
+        payload: bytes | bytearray | memoryview | None = ...,
         tag: str | None = ...,
     ) -> None: ...
 
@@ -399,14 +413,14 @@ class RetryConfig(Message):
     """When and how often a failed task is retried."""
     max_attempts: Field[int, int | None]
     """The maximum number of attempts, including the first one. -1 means no limit. If it is 0 or unset, 100."""
-    max_retry_duration: Field[datetime.timedelta | None, datetime.timedelta | Message | Mapping[str, typing.Any] | str | None]
+    max_retry_duration: Field[datetime.timedelta | None, datetime.timedelta | DurationLike | Message | Mapping[str, typing.Any] | str | float | None]
     """How long a failing task is retried, counted from its first attempt, in whole seconds. If it is unset, there
     is no time limit. A task is dropped when this time is over and `max_attempts` is reached; if `max_attempts`
     is -1, when this time is over.
     """
-    min_backoff: Field[datetime.timedelta | None, datetime.timedelta | Message | Mapping[str, typing.Any] | str | None]
+    min_backoff: Field[datetime.timedelta | None, datetime.timedelta | DurationLike | Message | Mapping[str, typing.Any] | str | float | None]
     """The shortest delay between two attempts. If it is unset, 0.1 s."""
-    max_backoff: Field[datetime.timedelta | None, datetime.timedelta | Message | Mapping[str, typing.Any] | str | None]
+    max_backoff: Field[datetime.timedelta | None, datetime.timedelta | DurationLike | Message | Mapping[str, typing.Any] | str | float | None]
     """The longest delay between two attempts. If it is unset, 1 h."""
     max_doublings: Field[int, int | None]
     """How many times the delay doubles, starting from `min_backoff`. After that it grows by a constant amount up to
@@ -418,9 +432,9 @@ class RetryConfig(Message):
         *,
         ignore_unknown_fields: bool = False,
         max_attempts: int | None = ...,
-        max_retry_duration: datetime.timedelta | Message | Mapping[str, typing.Any] | str | None = ...,
-        min_backoff: datetime.timedelta | Message | Mapping[str, typing.Any] | str | None = ...,
-        max_backoff: datetime.timedelta | Message | Mapping[str, typing.Any] | str | None = ...,
+        max_retry_duration: datetime.timedelta | DurationLike | Message | Mapping[str, typing.Any] | str | float | None = ...,
+        min_backoff: datetime.timedelta | DurationLike | Message | Mapping[str, typing.Any] | str | float | None = ...,
+        max_backoff: datetime.timedelta | DurationLike | Message | Mapping[str, typing.Any] | str | float | None = ...,
         max_doublings: int | None = ...,
     ) -> None: ...
 
@@ -446,14 +460,14 @@ class HttpTarget(Message):
 
     class HeaderOverride(Message):
         """A header that is set for all tasks of a queue."""
-        header: Field[HttpTarget.Header, HttpTarget.Header | Mapping[str, typing.Any] | None]
+        header: Field[HttpTarget.Header, HttpTarget.Header | ProtobufMessage | Mapping[str, typing.Any] | None]
         """The name and value of the header."""
         def __init__(
             self,
             mapping: Message | Mapping[str, typing.Any] | None = None,
             *,
             ignore_unknown_fields: bool = False,
-            header: HttpTarget.Header | Mapping[str, typing.Any] | None = ...,
+            header: HttpTarget.Header | ProtobufMessage | Mapping[str, typing.Any] | None = ...,
         ) -> None: ...
 
     class Header(Message):
@@ -472,17 +486,17 @@ class HttpTarget(Message):
             key: str | None = ...,
             value: str | None = ...,
         ) -> None: ...
-    uri_override: Field[UriOverride, UriOverride | Mapping[str, typing.Any] | None]
+    uri_override: Field[UriOverride, UriOverride | ProtobufMessage | Mapping[str, typing.Any] | None]
     """Overrides parts of the URL of the tasks."""
     http_method: Field[HttpMethod, HttpMethod | int | str | None]
     """Overrides the HTTP method of the tasks. If it is unset, each task keeps its own."""
-    header_overrides: Field[RepeatedField[HttpTarget.HeaderOverride], Iterable[HttpTarget.HeaderOverride | Mapping[str, typing.Any]] | None]
+    header_overrides: Field[RepeatedField[HttpTarget.HeaderOverride], Iterable[HttpTarget.HeaderOverride | ProtobufMessage | Mapping[str, typing.Any]] | None]
     """Headers that are set for all tasks, at most 50. They replace headers of the tasks with the same name."""
-    oauth_token: Field[OAuthToken, OAuthToken | Mapping[str, typing.Any] | None]
+    oauth_token: Field[OAuthToken, OAuthToken | ProtobufMessage | Mapping[str, typing.Any] | None]
     """The service generates an OAuth access token for each attempt and sends it in the `Authorization` header. Use
     it for Google APIs, whose hosts end in `.googleapis.com`.
     """
-    oidc_token: Field[OidcToken, OidcToken | Mapping[str, typing.Any] | None]
+    oidc_token: Field[OidcToken, OidcToken | ProtobufMessage | Mapping[str, typing.Any] | None]
     """The service generates an OpenID Connect token for each attempt and sends it in the `Authorization` header.
     Use it for Cloud Run, Cloud Functions and your own servers if they validate the token.
     """
@@ -491,11 +505,11 @@ class HttpTarget(Message):
         mapping: Message | Mapping[str, typing.Any] | None = None,
         *,
         ignore_unknown_fields: bool = False,
-        uri_override: UriOverride | Mapping[str, typing.Any] | None = ...,
+        uri_override: UriOverride | ProtobufMessage | Mapping[str, typing.Any] | None = ...,
         http_method: HttpMethod | int | str | None = ...,
-        header_overrides: Iterable[HttpTarget.HeaderOverride | Mapping[str, typing.Any]] | None = ...,
-        oauth_token: OAuthToken | Mapping[str, typing.Any] | None = ...,
-        oidc_token: OidcToken | Mapping[str, typing.Any] | None = ...,
+        header_overrides: Iterable[HttpTarget.HeaderOverride | ProtobufMessage | Mapping[str, typing.Any]] | None = ...,
+        oauth_token: OAuthToken | ProtobufMessage | Mapping[str, typing.Any] | None = ...,
+        oidc_token: OidcToken | ProtobufMessage | Mapping[str, typing.Any] | None = ...,
     ) -> None: ...
 
 class UriOverride(Message):
@@ -509,6 +523,9 @@ class UriOverride(Message):
         """Requests are sent over HTTP, without encryption."""
         HTTPS = 2
         """Requests are sent over HTTPS."""
+    SCHEME_UNSPECIFIED: typing.ClassVar[int]
+    HTTP: typing.ClassVar[int]
+    HTTPS: typing.ClassVar[int]
 
     class UriOverrideEnforceMode(EnumManners, enum.IntEnum):
         """When a URI override applies."""
@@ -518,15 +535,18 @@ class UriOverride(Message):
         """The override replaces only those parts that the URL of the task does not have."""
         ALWAYS = 2
         """The override applies to all tasks."""
+    URI_OVERRIDE_ENFORCE_MODE_UNSPECIFIED: typing.ClassVar[int]
+    IF_NOT_EXISTS: typing.ClassVar[int]
+    ALWAYS: typing.ClassVar[int]
     scheme: Field[UriOverride.Scheme, UriOverride.Scheme | int | str | None]
     """The scheme. If it is unset, HTTPS."""
     host: Field[str, str | None]
     """The host, without a port. If it is unset, the task keeps its host."""
     port: Field[int, int | None]
     """The port, a positive number. If it is unset, the task keeps its port."""
-    path_override: Field[PathOverride, PathOverride | Mapping[str, typing.Any] | None]
+    path_override: Field[PathOverride, PathOverride | ProtobufMessage | Mapping[str, typing.Any] | None]
     """The path. If it is unset, the task keeps its path."""
-    query_override: Field[QueryOverride, QueryOverride | Mapping[str, typing.Any] | None]
+    query_override: Field[QueryOverride, QueryOverride | ProtobufMessage | Mapping[str, typing.Any] | None]
     """The query. If it is unset, the task keeps its query."""
     uri_override_enforce_mode: Field[UriOverride.UriOverrideEnforceMode, UriOverride.UriOverrideEnforceMode | int | str | None]
     """Whether the override always applies or only where the URL of the task lacks a part. ALWAYS if unset."""
@@ -538,8 +558,8 @@ class UriOverride(Message):
         scheme: UriOverride.Scheme | int | str | None = ...,
         host: str | None = ...,
         port: int | None = ...,
-        path_override: PathOverride | Mapping[str, typing.Any] | None = ...,
-        query_override: QueryOverride | Mapping[str, typing.Any] | None = ...,
+        path_override: PathOverride | ProtobufMessage | Mapping[str, typing.Any] | None = ...,
+        query_override: QueryOverride | ProtobufMessage | Mapping[str, typing.Any] | None = ...,
         uri_override_enforce_mode: UriOverride.UriOverrideEnforceMode | int | str | None = ...,
     ) -> None: ...
 
@@ -605,7 +625,7 @@ class QueueStats(Message):
     """Statistics of a queue."""
     tasks_count: Field[int, int | None]
     """Output only. The estimated number of tasks in the queue."""
-    oldest_estimated_arrival_time: Field[DatetimeWithNanoseconds | None, datetime.datetime | Message | Mapping[str, typing.Any] | str | None]
+    oldest_estimated_arrival_time: Field[DatetimeWithNanoseconds | None, datetime.datetime | TimestampLike | Message | Mapping[str, typing.Any] | str | float | None]
     """Output only. The estimated time at which the oldest task of the queue was due. Unset if the queue is empty."""
     executed_last_minute_count: Field[int, int | None]
     """Output only. The number of tasks that succeeded or failed in the last minute."""
@@ -619,7 +639,7 @@ class QueueStats(Message):
         *,
         ignore_unknown_fields: bool = False,
         tasks_count: int | None = ...,
-        oldest_estimated_arrival_time: datetime.datetime | Message | Mapping[str, typing.Any] | str | None = ...,
+        oldest_estimated_arrival_time: datetime.datetime | TimestampLike | Message | Mapping[str, typing.Any] | str | float | None = ...,
         executed_last_minute_count: int | None = ...,
         concurrent_dispatches_count: int | None = ...,
         effective_execution_rate: float | None = ...,
@@ -642,30 +662,36 @@ class BatchCreateTasksMetadata(Message):
         """The operation was canceled."""
         PARTIALLY_SUCCEEDED = 5
         """Some requests of the batch failed. See `failed_requests`."""
-    start_time: Field[DatetimeWithNanoseconds | None, datetime.datetime | Message | Mapping[str, typing.Any] | str | None]
+    STATE_UNSPECIFIED: typing.ClassVar[int]
+    RUNNING: typing.ClassVar[int]
+    SUCCEEDED: typing.ClassVar[int]
+    FAILED: typing.ClassVar[int]
+    CANCELLED: typing.ClassVar[int]
+    PARTIALLY_SUCCEEDED: typing.ClassVar[int]
+    start_time: Field[DatetimeWithNanoseconds | None, datetime.datetime | TimestampLike | Message | Mapping[str, typing.Any] | str | float | None]
     """The time at which the operation started."""
-    end_time: Field[DatetimeWithNanoseconds | None, datetime.datetime | Message | Mapping[str, typing.Any] | str | None]
+    end_time: Field[DatetimeWithNanoseconds | None, datetime.datetime | TimestampLike | Message | Mapping[str, typing.Any] | str | float | None]
     """The time at which the operation ended. Unset while it is in progress."""
     state: Field[BatchCreateTasksMetadata.State, BatchCreateTasksMetadata.State | int | str | None]
     """The state of the operation."""
-    failed_requests: Field[MapField[int, _shared.Status], Mapping[int, _shared.Status | Mapping[str, typing.Any]] | None]
+    failed_requests: Field[MapField[int, _shared.Status], Mapping[int, _shared.Status | ProtobufMessage | Mapping[str, typing.Any]] | None]
     """The errors of the requests that failed, by the position of the request in the batch, from 0."""
     def __init__(
         self,
         mapping: Message | Mapping[str, typing.Any] | None = None,
         *,
         ignore_unknown_fields: bool = False,
-        start_time: datetime.datetime | Message | Mapping[str, typing.Any] | str | None = ...,
-        end_time: datetime.datetime | Message | Mapping[str, typing.Any] | str | None = ...,
+        start_time: datetime.datetime | TimestampLike | Message | Mapping[str, typing.Any] | str | float | None = ...,
+        end_time: datetime.datetime | TimestampLike | Message | Mapping[str, typing.Any] | str | float | None = ...,
         state: BatchCreateTasksMetadata.State | int | str | None = ...,
-        failed_requests: Mapping[int, _shared.Status | Mapping[str, typing.Any]] | None = ...,
+        failed_requests: Mapping[int, _shared.Status | ProtobufMessage | Mapping[str, typing.Any]] | None = ...,
     ) -> None: ...
 
 class BatchCreateTasksRequest(Message):
     """The request of `batch_create_tasks`."""
     parent: Field[str, str | None]
     """The queue: `projects/P/locations/L/queues/Q`. All tasks of the batch belong to it. Required."""
-    requests: Field[RepeatedField[CreateTaskRequest], Iterable[CreateTaskRequest | Mapping[str, typing.Any]] | None]
+    requests: Field[RepeatedField[CreateTaskRequest], Iterable[CreateTaskRequest | ProtobufMessage | Mapping[str, typing.Any]] | None]
     """The tasks to create, 1 to 100. The parent of each is the queue of the batch. Required."""
     request_id: Field[str, str | None]
     """An id for this request, for example a UUID. It becomes the id of the operation. A second request with the
@@ -677,7 +703,7 @@ class BatchCreateTasksRequest(Message):
         *,
         ignore_unknown_fields: bool = False,
         parent: str | None = ...,
-        requests: Iterable[CreateTaskRequest | Mapping[str, typing.Any]] | None = ...,
+        requests: Iterable[CreateTaskRequest | ProtobufMessage | Mapping[str, typing.Any]] | None = ...,
         request_id: str | None = ...,
     ) -> None: ...
 
@@ -685,7 +711,7 @@ class CreateTaskRequest(Message):
     """The request of `create_task`."""
     parent: Field[str, str | None]
     """The queue: `projects/P/locations/L/queues/Q`. Required."""
-    task: Field[Task, Task | Mapping[str, typing.Any] | None]
+    task: Field[Task, Task | ProtobufMessage | Mapping[str, typing.Any] | None]
     """The task to create. Required."""
     response_view: Field[Task.View, Task.View | int | str | None]
     """The view of the task that is returned. BASIC if unset."""
@@ -695,20 +721,20 @@ class CreateTaskRequest(Message):
         *,
         ignore_unknown_fields: bool = False,
         parent: str | None = ...,
-        task: Task | Mapping[str, typing.Any] | None = ...,
+        task: Task | ProtobufMessage | Mapping[str, typing.Any] | None = ...,
         response_view: Task.View | int | str | None = ...,
     ) -> None: ...
 
 class BatchCreateTasksResponse(Message):
     """The result of `batch_create_tasks`."""
-    tasks: Field[RepeatedField[Task], Iterable[Task | Mapping[str, typing.Any]] | None]
+    tasks: Field[RepeatedField[Task], Iterable[Task | ProtobufMessage | Mapping[str, typing.Any]] | None]
     """The tasks that were created."""
     def __init__(
         self,
         mapping: Message | Mapping[str, typing.Any] | None = None,
         *,
         ignore_unknown_fields: bool = False,
-        tasks: Iterable[Task | Mapping[str, typing.Any]] | None = ...,
+        tasks: Iterable[Task | ProtobufMessage | Mapping[str, typing.Any]] | None = ...,
     ) -> None: ...
 
 class BatchDeleteTasksMetadata(Message):
@@ -726,23 +752,28 @@ class BatchDeleteTasksMetadata(Message):
         """Some requests of the batch failed. See `failed_requests`."""
         FAILED = 4
         """All requests of the batch failed. See `failed_requests`."""
-    start_time: Field[DatetimeWithNanoseconds | None, datetime.datetime | Message | Mapping[str, typing.Any] | str | None]
+    STATE_UNSPECIFIED: typing.ClassVar[int]
+    RUNNING: typing.ClassVar[int]
+    SUCCEEDED: typing.ClassVar[int]
+    PARTIALLY_SUCCEEDED: typing.ClassVar[int]
+    FAILED: typing.ClassVar[int]
+    start_time: Field[DatetimeWithNanoseconds | None, datetime.datetime | TimestampLike | Message | Mapping[str, typing.Any] | str | float | None]
     """The time at which the operation started."""
-    end_time: Field[DatetimeWithNanoseconds | None, datetime.datetime | Message | Mapping[str, typing.Any] | str | None]
+    end_time: Field[DatetimeWithNanoseconds | None, datetime.datetime | TimestampLike | Message | Mapping[str, typing.Any] | str | float | None]
     """The time at which the operation ended. Unset while it is in progress."""
     state: Field[BatchDeleteTasksMetadata.State, BatchDeleteTasksMetadata.State | int | str | None]
     """The state of the operation."""
-    failed_requests: Field[MapField[int, _shared.Status], Mapping[int, _shared.Status | Mapping[str, typing.Any]] | None]
+    failed_requests: Field[MapField[int, _shared.Status], Mapping[int, _shared.Status | ProtobufMessage | Mapping[str, typing.Any]] | None]
     """The errors of the requests that failed, by the position of the request in the batch, from 0."""
     def __init__(
         self,
         mapping: Message | Mapping[str, typing.Any] | None = None,
         *,
         ignore_unknown_fields: bool = False,
-        start_time: datetime.datetime | Message | Mapping[str, typing.Any] | str | None = ...,
-        end_time: datetime.datetime | Message | Mapping[str, typing.Any] | str | None = ...,
+        start_time: datetime.datetime | TimestampLike | Message | Mapping[str, typing.Any] | str | float | None = ...,
+        end_time: datetime.datetime | TimestampLike | Message | Mapping[str, typing.Any] | str | float | None = ...,
         state: BatchDeleteTasksMetadata.State | int | str | None = ...,
-        failed_requests: Mapping[int, _shared.Status | Mapping[str, typing.Any]] | None = ...,
+        failed_requests: Mapping[int, _shared.Status | ProtobufMessage | Mapping[str, typing.Any]] | None = ...,
     ) -> None: ...
 
 class BatchDeleteTasksRequest(Message):
@@ -769,7 +800,7 @@ class CreateQueueRequest(Message):
     """The request of `create_queue`."""
     parent: Field[str, str | None]
     """The location: `projects/P/locations/L`. Required."""
-    queue: Field[Queue, Queue | Mapping[str, typing.Any] | None]
+    queue: Field[Queue, Queue | ProtobufMessage | Mapping[str, typing.Any] | None]
     """The queue to create. Its name is required and cannot be the name of an existing or recently deleted queue."""
     def __init__(
         self,
@@ -777,7 +808,7 @@ class CreateQueueRequest(Message):
         *,
         ignore_unknown_fields: bool = False,
         parent: str | None = ...,
-        queue: Queue | Mapping[str, typing.Any] | None = ...,
+        queue: Queue | ProtobufMessage | Mapping[str, typing.Any] | None = ...,
     ) -> None: ...
 
 class DeleteQueueRequest(Message):
@@ -820,7 +851,7 @@ class GetQueueRequest(Message):
     """The request of `get_queue`."""
     name: Field[str, str | None]
     """The queue: `projects/P/locations/L/queues/Q`. Required."""
-    read_mask: Field[_shared.FieldMask, _shared.FieldMask | Mapping[str, typing.Any] | None]
+    read_mask: Field[_shared.FieldMask, _shared.FieldMask | FieldMaskLike | Mapping[str, typing.Any] | str | None]
     """The fields to return. If it is unset, all fields except `stats`."""
     def __init__(
         self,
@@ -828,7 +859,7 @@ class GetQueueRequest(Message):
         *,
         ignore_unknown_fields: bool = False,
         name: str | None = ...,
-        read_mask: _shared.FieldMask | Mapping[str, typing.Any] | None = ...,
+        read_mask: _shared.FieldMask | FieldMaskLike | Mapping[str, typing.Any] | str | None = ...,
     ) -> None: ...
 
 class GetTaskRequest(Message):
@@ -858,7 +889,7 @@ class ListQueuesRequest(Message):
     """
     page_token: Field[str, str | None]
     """The `next_page_token` of the previous page. Empty for the first page."""
-    read_mask: Field[_shared.FieldMask, _shared.FieldMask | Mapping[str, typing.Any] | None]
+    read_mask: Field[_shared.FieldMask, _shared.FieldMask | FieldMaskLike | Mapping[str, typing.Any] | str | None]
     """The fields to return. If it is unset, all fields except `stats`."""
     def __init__(
         self,
@@ -869,12 +900,12 @@ class ListQueuesRequest(Message):
         filter: str | None = ...,
         page_size: int | None = ...,
         page_token: str | None = ...,
-        read_mask: _shared.FieldMask | Mapping[str, typing.Any] | None = ...,
+        read_mask: _shared.FieldMask | FieldMaskLike | Mapping[str, typing.Any] | str | None = ...,
     ) -> None: ...
 
 class ListQueuesResponse(Message):
     """A page of queues."""
-    queues: Field[RepeatedField[Queue], Iterable[Queue | Mapping[str, typing.Any]] | None]
+    queues: Field[RepeatedField[Queue], Iterable[Queue | ProtobufMessage | Mapping[str, typing.Any]] | None]
     """The queues of this page."""
     next_page_token: Field[str, str | None]
     """The `page_token` of the request for the next page. Empty if there are no more pages. A token of `list_tasks`
@@ -885,7 +916,7 @@ class ListQueuesResponse(Message):
         mapping: Message | Mapping[str, typing.Any] | None = None,
         *,
         ignore_unknown_fields: bool = False,
-        queues: Iterable[Queue | Mapping[str, typing.Any]] | None = ...,
+        queues: Iterable[Queue | ProtobufMessage | Mapping[str, typing.Any]] | None = ...,
         next_page_token: str | None = ...,
     ) -> None: ...
 
@@ -914,7 +945,7 @@ class ListTasksRequest(Message):
 
 class ListTasksResponse(Message):
     """A page of tasks."""
-    tasks: Field[RepeatedField[Task], Iterable[Task | Mapping[str, typing.Any]] | None]
+    tasks: Field[RepeatedField[Task], Iterable[Task | ProtobufMessage | Mapping[str, typing.Any]] | None]
     """The tasks of this page."""
     next_page_token: Field[str, str | None]
     """The `page_token` of the request for the next page. Empty if there are no more pages. A token of `list_tasks`
@@ -925,7 +956,7 @@ class ListTasksResponse(Message):
         mapping: Message | Mapping[str, typing.Any] | None = None,
         *,
         ignore_unknown_fields: bool = False,
-        tasks: Iterable[Task | Mapping[str, typing.Any]] | None = ...,
+        tasks: Iterable[Task | ProtobufMessage | Mapping[str, typing.Any]] | None = ...,
         next_page_token: str | None = ...,
     ) -> None: ...
 
@@ -982,9 +1013,9 @@ class RunTaskRequest(Message):
 
 class UpdateCmekConfigRequest(Message):
     """The request of `update_cmek_config`."""
-    cmek_config: Field[CmekConfig, CmekConfig | Mapping[str, typing.Any] | None]
+    cmek_config: Field[CmekConfig, CmekConfig | ProtobufMessage | Mapping[str, typing.Any] | None]
     """The configuration with its new values. Its `name` selects the location. Required."""
-    update_mask: Field[_shared.FieldMask, _shared.FieldMask | Mapping[str, typing.Any] | None]
+    update_mask: Field[_shared.FieldMask, _shared.FieldMask | FieldMaskLike | Mapping[str, typing.Any] | str | None]
     """The fields to change, as paths in snake_case such as `rate_limits.max_dispatches_per_second`. If it is unset,
     all fields are replaced, and those that the request leaves out get their defaults. An empty mask changes
     nothing.
@@ -994,15 +1025,15 @@ class UpdateCmekConfigRequest(Message):
         mapping: Message | Mapping[str, typing.Any] | None = None,
         *,
         ignore_unknown_fields: bool = False,
-        cmek_config: CmekConfig | Mapping[str, typing.Any] | None = ...,
-        update_mask: _shared.FieldMask | Mapping[str, typing.Any] | None = ...,
+        cmek_config: CmekConfig | ProtobufMessage | Mapping[str, typing.Any] | None = ...,
+        update_mask: _shared.FieldMask | FieldMaskLike | Mapping[str, typing.Any] | str | None = ...,
     ) -> None: ...
 
 class UpdateQueueRequest(Message):
     """The request of `update_queue`."""
-    queue: Field[Queue, Queue | Mapping[str, typing.Any] | None]
+    queue: Field[Queue, Queue | ProtobufMessage | Mapping[str, typing.Any] | None]
     """The queue with its new values. Its `name` selects the queue. Required."""
-    update_mask: Field[_shared.FieldMask, _shared.FieldMask | Mapping[str, typing.Any] | None]
+    update_mask: Field[_shared.FieldMask, _shared.FieldMask | FieldMaskLike | Mapping[str, typing.Any] | str | None]
     """The fields to change, as paths in snake_case such as `rate_limits.max_dispatches_per_second`. If it is unset,
     all fields are replaced, and those that the request leaves out get their defaults. An empty mask changes
     nothing.
@@ -1012,8 +1043,8 @@ class UpdateQueueRequest(Message):
         mapping: Message | Mapping[str, typing.Any] | None = None,
         *,
         ignore_unknown_fields: bool = False,
-        queue: Queue | Mapping[str, typing.Any] | None = ...,
-        update_mask: _shared.FieldMask | Mapping[str, typing.Any] | None = ...,
+        queue: Queue | ProtobufMessage | Mapping[str, typing.Any] | None = ...,
+        update_mask: _shared.FieldMask | FieldMaskLike | Mapping[str, typing.Any] | str | None = ...,
     ) -> None: ...
 
 class BufferTaskRequest(Message):
@@ -1022,7 +1053,7 @@ class BufferTaskRequest(Message):
     """The queue: `projects/P/locations/L/queues/Q`. It must have an `http_target` with a `uri_override`. Required."""
     task_id: Field[str, str | None]
     """The id of the task. If it is empty, the service generates one."""
-    body: Field[_shared.HttpBody, _shared.HttpBody | Mapping[str, typing.Any] | None]
+    body: Field[_shared.HttpBody, _shared.HttpBody | ProtobufMessage | Mapping[str, typing.Any] | None]
     """The body and the content type of the task's HTTP request."""
     def __init__(
         self,
@@ -1031,19 +1062,19 @@ class BufferTaskRequest(Message):
         ignore_unknown_fields: bool = False,
         queue: str | None = ...,
         task_id: str | None = ...,
-        body: _shared.HttpBody | Mapping[str, typing.Any] | None = ...,
+        body: _shared.HttpBody | ProtobufMessage | Mapping[str, typing.Any] | None = ...,
     ) -> None: ...
 
 class BufferTaskResponse(Message):
     """The result of `buffer_task`: the task that was created."""
-    task: Field[Task, Task | Mapping[str, typing.Any] | None]
+    task: Field[Task, Task | ProtobufMessage | Mapping[str, typing.Any] | None]
     """The result of `buffer_task`: the task that was created."""
     def __init__(
         self,
         mapping: Message | Mapping[str, typing.Any] | None = None,
         *,
         ignore_unknown_fields: bool = False,
-        task: Task | Mapping[str, typing.Any] | None = ...,
+        task: Task | ProtobufMessage | Mapping[str, typing.Any] | None = ...,
     ) -> None: ...
 
 class _ListQueuesPager(Pager):
@@ -1084,37 +1115,60 @@ class _ListLocationsAsyncPager(AsyncPager):
 
 class CloudTasksClient(_BlockingClient, KeyNames):
     """A client for Cloud Tasks v2beta3 that threads may share."""
+    @typing.overload
     def list_queues(
         self,
-        request: ListQueuesRequest | Mapping[str, typing.Any] | None = None,
+        request: ListQueuesRequest | ProtobufMessage | Mapping[str, typing.Any] | None = None,
         *,
         parent: str | None = ...,
         filter: str | None = ...,
         page_size: int | None = ...,
         page_token: str | None = ...,
-        read_mask: _shared.FieldMask | Mapping[str, typing.Any] | None = ...,
+        read_mask: _shared.FieldMask | FieldMaskLike | Mapping[str, typing.Any] | str | None = ...,
         retry: typing.Any = ...,
         timeout: typing.Any = ...,
         metadata: Sequence[tuple[str, str | bytes]] = (),
     ) -> _ListQueuesPager:
         """Lists the queues of a location, ordered by name."""
+    @typing.overload
+    @deprecated("Positional arguments are those of google-cloud-tasks 1.x: name them.")
+    def list_queues(
+        self,
+        parent: str | None,
+        filter_: str | None = ...,
+        page_size: int | None = ...,
+        retry: typing.Any = ...,
+        timeout: typing.Any = ...,
+        metadata: Sequence[tuple[str, str | bytes]] | None = ...,
+    ) -> PageIterator: ...
+    @typing.overload
     def get_queue(
         self,
-        request: GetQueueRequest | Mapping[str, typing.Any] | None = None,
+        request: GetQueueRequest | ProtobufMessage | Mapping[str, typing.Any] | None = None,
         *,
         name: str | None = ...,
-        read_mask: _shared.FieldMask | Mapping[str, typing.Any] | None = ...,
+        read_mask: _shared.FieldMask | FieldMaskLike | Mapping[str, typing.Any] | str | None = ...,
         retry: typing.Any = ...,
         timeout: typing.Any = ...,
         metadata: Sequence[tuple[str, str | bytes]] = (),
     ) -> Queue:
         """Gets a queue. Fails with NOT_FOUND if it does not exist."""
+    @typing.overload
+    @deprecated("Positional arguments are those of google-cloud-tasks 1.x: name them.")
+    def get_queue(
+        self,
+        name: str | None,
+        retry: typing.Any = ...,
+        timeout: typing.Any = ...,
+        metadata: Sequence[tuple[str, str | bytes]] | None = ...,
+    ) -> Queue: ...
+    @typing.overload
     def create_queue(
         self,
-        request: CreateQueueRequest | Mapping[str, typing.Any] | None = None,
+        request: CreateQueueRequest | ProtobufMessage | Mapping[str, typing.Any] | None = None,
         *,
         parent: str | None = ...,
-        queue: Queue | Mapping[str, typing.Any] | None = ...,
+        queue: Queue | ProtobufMessage | Mapping[str, typing.Any] | None = ...,
         retry: typing.Any = ...,
         timeout: typing.Any = ...,
         metadata: Sequence[tuple[str, str | bytes]] = (),
@@ -1122,20 +1176,42 @@ class CloudTasksClient(_BlockingClient, KeyNames):
         """Creates a queue. Fails with ALREADY_EXISTS if it exists. The name of a deleted queue cannot be used again
         for some days.
         """
+    @typing.overload
+    @deprecated("Positional arguments are those of google-cloud-tasks 1.x: name them.")
+    def create_queue(
+        self,
+        parent: str | None,
+        queue: Queue | ProtobufMessage | Mapping[str, typing.Any] | None,
+        retry: typing.Any = ...,
+        timeout: typing.Any = ...,
+        metadata: Sequence[tuple[str, str | bytes]] | None = ...,
+    ) -> Queue: ...
+    @typing.overload
     def update_queue(
         self,
-        request: UpdateQueueRequest | Mapping[str, typing.Any] | None = None,
+        request: UpdateQueueRequest | ProtobufMessage | Mapping[str, typing.Any] | None = None,
         *,
-        queue: Queue | Mapping[str, typing.Any] | None = ...,
-        update_mask: _shared.FieldMask | Mapping[str, typing.Any] | None = ...,
+        queue: Queue | ProtobufMessage | Mapping[str, typing.Any] | None = ...,
+        update_mask: _shared.FieldMask | FieldMaskLike | Mapping[str, typing.Any] | str | None = ...,
         retry: typing.Any = ...,
         timeout: typing.Any = ...,
         metadata: Sequence[tuple[str, str | bytes]] = (),
     ) -> Queue:
         """Updates a queue, or creates it if it does not exist. The state of the queue does not change."""
+    @typing.overload
+    @deprecated("Positional arguments are those of google-cloud-tasks 1.x: name them.")
+    def update_queue(
+        self,
+        queue: Queue | ProtobufMessage | Mapping[str, typing.Any] | None,
+        update_mask: _shared.FieldMask | FieldMaskLike | Mapping[str, typing.Any] | str | None = ...,
+        retry: typing.Any = ...,
+        timeout: typing.Any = ...,
+        metadata: Sequence[tuple[str, str | bytes]] | None = ...,
+    ) -> Queue: ...
+    @typing.overload
     def delete_queue(
         self,
-        request: DeleteQueueRequest | Mapping[str, typing.Any] | None = None,
+        request: DeleteQueueRequest | ProtobufMessage | Mapping[str, typing.Any] | None = None,
         *,
         name: str | None = ...,
         retry: typing.Any = ...,
@@ -1143,9 +1219,19 @@ class CloudTasksClient(_BlockingClient, KeyNames):
         metadata: Sequence[tuple[str, str | bytes]] = (),
     ) -> None:
         """Deletes a queue and all its tasks. Its name cannot be used again for some days."""
+    @typing.overload
+    @deprecated("Positional arguments are those of google-cloud-tasks 1.x: name them.")
+    def delete_queue(
+        self,
+        name: str | None,
+        retry: typing.Any = ...,
+        timeout: typing.Any = ...,
+        metadata: Sequence[tuple[str, str | bytes]] | None = ...,
+    ) -> None: ...
+    @typing.overload
     def purge_queue(
         self,
-        request: PurgeQueueRequest | Mapping[str, typing.Any] | None = None,
+        request: PurgeQueueRequest | ProtobufMessage | Mapping[str, typing.Any] | None = None,
         *,
         name: str | None = ...,
         retry: typing.Any = ...,
@@ -1153,9 +1239,19 @@ class CloudTasksClient(_BlockingClient, KeyNames):
         metadata: Sequence[tuple[str, str | bytes]] = (),
     ) -> Queue:
         """Deletes all tasks of a queue that were created before the call. This cannot be undone."""
+    @typing.overload
+    @deprecated("Positional arguments are those of google-cloud-tasks 1.x: name them.")
+    def purge_queue(
+        self,
+        name: str | None,
+        retry: typing.Any = ...,
+        timeout: typing.Any = ...,
+        metadata: Sequence[tuple[str, str | bytes]] | None = ...,
+    ) -> Queue: ...
+    @typing.overload
     def pause_queue(
         self,
-        request: PauseQueueRequest | Mapping[str, typing.Any] | None = None,
+        request: PauseQueueRequest | ProtobufMessage | Mapping[str, typing.Any] | None = None,
         *,
         name: str | None = ...,
         retry: typing.Any = ...,
@@ -1163,9 +1259,19 @@ class CloudTasksClient(_BlockingClient, KeyNames):
         metadata: Sequence[tuple[str, str | bytes]] = (),
     ) -> Queue:
         """Stops the dispatch of tasks. The queue still accepts tasks, and `run_task` still works."""
+    @typing.overload
+    @deprecated("Positional arguments are those of google-cloud-tasks 1.x: name them.")
+    def pause_queue(
+        self,
+        name: str | None,
+        retry: typing.Any = ...,
+        timeout: typing.Any = ...,
+        metadata: Sequence[tuple[str, str | bytes]] | None = ...,
+    ) -> Queue: ...
+    @typing.overload
     def resume_queue(
         self,
-        request: ResumeQueueRequest | Mapping[str, typing.Any] | None = None,
+        request: ResumeQueueRequest | ProtobufMessage | Mapping[str, typing.Any] | None = None,
         *,
         name: str | None = ...,
         retry: typing.Any = ...,
@@ -1173,32 +1279,64 @@ class CloudTasksClient(_BlockingClient, KeyNames):
         metadata: Sequence[tuple[str, str | bytes]] = (),
     ) -> Queue:
         """Restarts the dispatch of tasks after `pause_queue` or after the service disabled the queue."""
+    @typing.overload
+    @deprecated("Positional arguments are those of google-cloud-tasks 1.x: name them.")
+    def resume_queue(
+        self,
+        name: str | None,
+        retry: typing.Any = ...,
+        timeout: typing.Any = ...,
+        metadata: Sequence[tuple[str, str | bytes]] | None = ...,
+    ) -> Queue: ...
+    @typing.overload
     def get_iam_policy(
         self,
-        request: _shared.GetIamPolicyRequest | Mapping[str, typing.Any] | None = None,
+        request: _shared.GetIamPolicyRequest | ProtobufMessage | Mapping[str, typing.Any] | None = None,
         *,
         resource: str | None = ...,
-        options: _shared.GetPolicyOptions | Mapping[str, typing.Any] | None = ...,
+        options: _shared.GetPolicyOptions | ProtobufMessage | Mapping[str, typing.Any] | None = ...,
         retry: typing.Any = ...,
         timeout: typing.Any = ...,
         metadata: Sequence[tuple[str, str | bytes]] = (),
     ) -> _shared.Policy:
         """Gets the IAM policy of a queue. The policy is empty if none was set."""
+    @typing.overload
+    @deprecated("Positional arguments are those of google-cloud-tasks 1.x: name them.")
+    def get_iam_policy(
+        self,
+        resource: str | None,
+        options_: _shared.GetPolicyOptions | ProtobufMessage | Mapping[str, typing.Any] | None = ...,
+        retry: typing.Any = ...,
+        timeout: typing.Any = ...,
+        metadata: Sequence[tuple[str, str | bytes]] | None = ...,
+    ) -> _shared.Policy: ...
+    @typing.overload
     def set_iam_policy(
         self,
-        request: _shared.SetIamPolicyRequest | Mapping[str, typing.Any] | None = None,
+        request: _shared.SetIamPolicyRequest | ProtobufMessage | Mapping[str, typing.Any] | None = None,
         *,
         resource: str | None = ...,
-        policy: _shared.Policy | Mapping[str, typing.Any] | None = ...,
-        update_mask: _shared.FieldMask | Mapping[str, typing.Any] | None = ...,
+        policy: _shared.Policy | ProtobufMessage | Mapping[str, typing.Any] | None = ...,
+        update_mask: _shared.FieldMask | FieldMaskLike | Mapping[str, typing.Any] | str | None = ...,
         retry: typing.Any = ...,
         timeout: typing.Any = ...,
         metadata: Sequence[tuple[str, str | bytes]] = (),
     ) -> _shared.Policy:
         """Sets the IAM policy of a queue. It replaces the existing policy."""
+    @typing.overload
+    @deprecated("Positional arguments are those of google-cloud-tasks 1.x: name them.")
+    def set_iam_policy(
+        self,
+        resource: str | None,
+        policy: _shared.Policy | ProtobufMessage | Mapping[str, typing.Any] | None,
+        retry: typing.Any = ...,
+        timeout: typing.Any = ...,
+        metadata: Sequence[tuple[str, str | bytes]] | None = ...,
+    ) -> _shared.Policy: ...
+    @typing.overload
     def test_iam_permissions(
         self,
-        request: _shared.TestIamPermissionsRequest | Mapping[str, typing.Any] | None = None,
+        request: _shared.TestIamPermissionsRequest | ProtobufMessage | Mapping[str, typing.Any] | None = None,
         *,
         resource: str | None = ...,
         permissions: Iterable[str] | None = ...,
@@ -1207,9 +1345,20 @@ class CloudTasksClient(_BlockingClient, KeyNames):
         metadata: Sequence[tuple[str, str | bytes]] = (),
     ) -> _shared.TestIamPermissionsResponse:
         """Returns which of the given permissions the caller has on a queue."""
+    @typing.overload
+    @deprecated("Positional arguments are those of google-cloud-tasks 1.x: name them.")
+    def test_iam_permissions(
+        self,
+        resource: str | None,
+        permissions: Iterable[str] | None,
+        retry: typing.Any = ...,
+        timeout: typing.Any = ...,
+        metadata: Sequence[tuple[str, str | bytes]] | None = ...,
+    ) -> _shared.TestIamPermissionsResponse: ...
+    @typing.overload
     def list_tasks(
         self,
-        request: ListTasksRequest | Mapping[str, typing.Any] | None = None,
+        request: ListTasksRequest | ProtobufMessage | Mapping[str, typing.Any] | None = None,
         *,
         parent: str | None = ...,
         response_view: Task.View | int | str | None = ...,
@@ -1220,9 +1369,21 @@ class CloudTasksClient(_BlockingClient, KeyNames):
         metadata: Sequence[tuple[str, str | bytes]] = (),
     ) -> _ListTasksPager:
         """Lists the tasks of a queue in an unspecified order. A page has at most 1000 tasks."""
+    @typing.overload
+    @deprecated("Positional arguments are those of google-cloud-tasks 1.x: name them.")
+    def list_tasks(
+        self,
+        parent: str | None,
+        response_view: Task.View | int | str | None = ...,
+        page_size: int | None = ...,
+        retry: typing.Any = ...,
+        timeout: typing.Any = ...,
+        metadata: Sequence[tuple[str, str | bytes]] | None = ...,
+    ) -> PageIterator: ...
+    @typing.overload
     def get_task(
         self,
-        request: GetTaskRequest | Mapping[str, typing.Any] | None = None,
+        request: GetTaskRequest | ProtobufMessage | Mapping[str, typing.Any] | None = None,
         *,
         name: str | None = ...,
         response_view: Task.View | int | str | None = ...,
@@ -1231,12 +1392,23 @@ class CloudTasksClient(_BlockingClient, KeyNames):
         metadata: Sequence[tuple[str, str | bytes]] = (),
     ) -> Task:
         """Gets a task. Fails with NOT_FOUND if the task is finished or deleted."""
+    @typing.overload
+    @deprecated("Positional arguments are those of google-cloud-tasks 1.x: name them.")
+    def get_task(
+        self,
+        name: str | None,
+        response_view: Task.View | int | str | None = ...,
+        retry: typing.Any = ...,
+        timeout: typing.Any = ...,
+        metadata: Sequence[tuple[str, str | bytes]] | None = ...,
+    ) -> Task: ...
+    @typing.overload
     def create_task(
         self,
-        request: CreateTaskRequest | Mapping[str, typing.Any] | None = None,
+        request: CreateTaskRequest | ProtobufMessage | Mapping[str, typing.Any] | None = None,
         *,
         parent: str | None = ...,
-        task: Task | Mapping[str, typing.Any] | None = ...,
+        task: Task | ProtobufMessage | Mapping[str, typing.Any] | None = ...,
         response_view: Task.View | int | str | None = ...,
         deduplicate: bool = False,
         retry: typing.Any = ...,
@@ -1244,9 +1416,21 @@ class CloudTasksClient(_BlockingClient, KeyNames):
         metadata: Sequence[tuple[str, str | bytes]] = (),
     ) -> Task:
         """Creates a task and adds it to a queue. A task cannot be changed afterwards, only deleted."""
+    @typing.overload
+    @deprecated("Positional arguments are those of google-cloud-tasks 1.x: name them.")
+    def create_task(
+        self,
+        parent: str | None,
+        task: Task | ProtobufMessage | Mapping[str, typing.Any] | None,
+        response_view: Task.View | int | str | None = ...,
+        retry: typing.Any = ...,
+        timeout: typing.Any = ...,
+        metadata: Sequence[tuple[str, str | bytes]] | None = ...,
+    ) -> Task: ...
+    @typing.overload
     def delete_task(
         self,
-        request: DeleteTaskRequest | Mapping[str, typing.Any] | None = None,
+        request: DeleteTaskRequest | ProtobufMessage | Mapping[str, typing.Any] | None = None,
         *,
         name: str | None = ...,
         retry: typing.Any = ...,
@@ -1254,9 +1438,19 @@ class CloudTasksClient(_BlockingClient, KeyNames):
         metadata: Sequence[tuple[str, str | bytes]] = (),
     ) -> None:
         """Deletes a task that is not finished. Its name cannot be used again for some time."""
+    @typing.overload
+    @deprecated("Positional arguments are those of google-cloud-tasks 1.x: name them.")
+    def delete_task(
+        self,
+        name: str | None,
+        retry: typing.Any = ...,
+        timeout: typing.Any = ...,
+        metadata: Sequence[tuple[str, str | bytes]] | None = ...,
+    ) -> None: ...
+    @typing.overload
     def run_task(
         self,
-        request: RunTaskRequest | Mapping[str, typing.Any] | None = None,
+        request: RunTaskRequest | ProtobufMessage | Mapping[str, typing.Any] | None = None,
         *,
         name: str | None = ...,
         response_view: Task.View | int | str | None = ...,
@@ -1267,33 +1461,68 @@ class CloudTasksClient(_BlockingClient, KeyNames):
         """Dispatches a task immediately, regardless of its schedule and of the rate limits and the state of the
         queue. If the attempt fails, the task is retried as usual.
         """
+    @typing.overload
+    @deprecated("Positional arguments are those of google-cloud-tasks 1.x: name them.")
+    def run_task(
+        self,
+        name: str | None,
+        response_view: Task.View | int | str | None = ...,
+        retry: typing.Any = ...,
+        timeout: typing.Any = ...,
+        metadata: Sequence[tuple[str, str | bytes]] | None = ...,
+    ) -> Task: ...
+    @typing.overload
     def buffer_task(
         self,
-        request: BufferTaskRequest | Mapping[str, typing.Any] | None = None,
+        request: BufferTaskRequest | ProtobufMessage | Mapping[str, typing.Any] | None = None,
         *,
         queue: str | None = ...,
         task_id: str | None = ...,
-        body: _shared.HttpBody | Mapping[str, typing.Any] | None = ...,
+        body: _shared.HttpBody | ProtobufMessage | Mapping[str, typing.Any] | None = ...,
         retry: typing.Any = ...,
         timeout: typing.Any = ...,
         metadata: Sequence[tuple[str, str | bytes]] = (),
     ) -> BufferTaskResponse:
         """Creates a task from an HTTP body. The URL, method and headers come from the `http_target` of the queue."""
+    @typing.overload
+    @deprecated("Positional arguments are those of google-cloud-tasks 1.x: name them.")
+    def buffer_task(
+        self,
+        queue: str | None,
+        task_id: str | None,
+        body: _shared.HttpBody | ProtobufMessage | Mapping[str, typing.Any] | None,
+        retry: typing.Any = ...,
+        timeout: typing.Any = ...,
+        metadata: Sequence[tuple[str, str | bytes]] | None = ...,
+    ) -> BufferTaskResponse: ...
+    @typing.overload
     def batch_create_tasks(
         self,
-        request: BatchCreateTasksRequest | Mapping[str, typing.Any] | None = None,
+        request: BatchCreateTasksRequest | ProtobufMessage | Mapping[str, typing.Any] | None = None,
         *,
         parent: str | None = ...,
-        requests: Iterable[CreateTaskRequest | Mapping[str, typing.Any]] | None = ...,
+        requests: Iterable[CreateTaskRequest | ProtobufMessage | Mapping[str, typing.Any]] | None = ...,
         request_id: str | None = ...,
         retry: typing.Any = ...,
         timeout: typing.Any = ...,
         metadata: Sequence[tuple[str, str | bytes]] = (),
     ) -> Operation:
         """Creates up to 100 tasks in a queue as a long-running operation. Each task can fail separately."""
+    @typing.overload
+    @deprecated("Positional arguments are those of google-cloud-tasks 1.x: name them.")
+    def batch_create_tasks(
+        self,
+        parent: str | None,
+        requests: Iterable[CreateTaskRequest | ProtobufMessage | Mapping[str, typing.Any]] | None,
+        request_id: str | None,
+        retry: typing.Any = ...,
+        timeout: typing.Any = ...,
+        metadata: Sequence[tuple[str, str | bytes]] | None = ...,
+    ) -> Operation: ...
+    @typing.overload
     def batch_delete_tasks(
         self,
-        request: BatchDeleteTasksRequest | Mapping[str, typing.Any] | None = None,
+        request: BatchDeleteTasksRequest | ProtobufMessage | Mapping[str, typing.Any] | None = None,
         *,
         parent: str | None = ...,
         names: Iterable[str] | None = ...,
@@ -1303,9 +1532,21 @@ class CloudTasksClient(_BlockingClient, KeyNames):
         metadata: Sequence[tuple[str, str | bytes]] = (),
     ) -> Operation:
         """Deletes up to 1000 tasks of a queue as a long-running operation. Each deletion can fail separately."""
+    @typing.overload
+    @deprecated("Positional arguments are those of google-cloud-tasks 1.x: name them.")
+    def batch_delete_tasks(
+        self,
+        parent: str | None,
+        names: Iterable[str] | None,
+        request_id: str | None,
+        retry: typing.Any = ...,
+        timeout: typing.Any = ...,
+        metadata: Sequence[tuple[str, str | bytes]] | None = ...,
+    ) -> Operation: ...
+    @typing.overload
     def get_cmek_config(
         self,
-        request: GetCmekConfigRequest | Mapping[str, typing.Any] | None = None,
+        request: GetCmekConfigRequest | ProtobufMessage | Mapping[str, typing.Any] | None = None,
         *,
         name: str | None = ...,
         retry: typing.Any = ...,
@@ -1313,20 +1554,40 @@ class CloudTasksClient(_BlockingClient, KeyNames):
         metadata: Sequence[tuple[str, str | bytes]] = (),
     ) -> CmekConfig:
         """Gets the encryption key of a location."""
+    @typing.overload
+    @deprecated("Positional arguments are those of google-cloud-tasks 1.x: name them.")
+    def get_cmek_config(
+        self,
+        name: str | None,
+        retry: typing.Any = ...,
+        timeout: typing.Any = ...,
+        metadata: Sequence[tuple[str, str | bytes]] | None = ...,
+    ) -> CmekConfig: ...
+    @typing.overload
     def update_cmek_config(
         self,
-        request: UpdateCmekConfigRequest | Mapping[str, typing.Any] | None = None,
+        request: UpdateCmekConfigRequest | ProtobufMessage | Mapping[str, typing.Any] | None = None,
         *,
-        cmek_config: CmekConfig | Mapping[str, typing.Any] | None = ...,
-        update_mask: _shared.FieldMask | Mapping[str, typing.Any] | None = ...,
+        cmek_config: CmekConfig | ProtobufMessage | Mapping[str, typing.Any] | None = ...,
+        update_mask: _shared.FieldMask | FieldMaskLike | Mapping[str, typing.Any] | str | None = ...,
         retry: typing.Any = ...,
         timeout: typing.Any = ...,
         metadata: Sequence[tuple[str, str | bytes]] = (),
     ) -> CmekConfig:
         """Sets the encryption key of a location. It is used for tasks that are created afterwards."""
+    @typing.overload
+    @deprecated("Positional arguments are those of google-cloud-tasks 1.x: name them.")
+    def update_cmek_config(
+        self,
+        cmek_config: CmekConfig | ProtobufMessage | Mapping[str, typing.Any] | None,
+        update_mask: _shared.FieldMask | FieldMaskLike | Mapping[str, typing.Any] | str | None = ...,
+        retry: typing.Any = ...,
+        timeout: typing.Any = ...,
+        metadata: Sequence[tuple[str, str | bytes]] | None = ...,
+    ) -> CmekConfig: ...
     def get_location(
         self,
-        request: _shared.GetLocationRequest | Mapping[str, typing.Any] | None = None,
+        request: _shared.GetLocationRequest | ProtobufMessage | Mapping[str, typing.Any] | None = None,
         *,
         name: str | None = ...,
         retry: typing.Any = ...,
@@ -1336,7 +1597,7 @@ class CloudTasksClient(_BlockingClient, KeyNames):
         """Gets information about a location."""
     def list_locations(
         self,
-        request: _shared.ListLocationsRequest | Mapping[str, typing.Any] | None = None,
+        request: _shared.ListLocationsRequest | ProtobufMessage | Mapping[str, typing.Any] | None = None,
         *,
         name: str | None = ...,
         filter: str | None = ...,
@@ -1350,7 +1611,7 @@ class CloudTasksClient(_BlockingClient, KeyNames):
         """Lists the locations where the service is available."""
     def get_operation(
         self,
-        request: _shared.GetOperationRequest | Mapping[str, typing.Any] | None = None,
+        request: _shared.GetOperationRequest | ProtobufMessage | Mapping[str, typing.Any] | None = None,
         *,
         name: str | None = ...,
         retry: typing.Any = ...,
@@ -1363,13 +1624,13 @@ class CloudTasksAsyncClient(_AsyncClient, KeyNames):
     """A client for Cloud Tasks v2beta3 whose calls are awaited."""
     async def list_queues(
         self,
-        request: ListQueuesRequest | Mapping[str, typing.Any] | None = None,
+        request: ListQueuesRequest | ProtobufMessage | Mapping[str, typing.Any] | None = None,
         *,
         parent: str | None = ...,
         filter: str | None = ...,
         page_size: int | None = ...,
         page_token: str | None = ...,
-        read_mask: _shared.FieldMask | Mapping[str, typing.Any] | None = ...,
+        read_mask: _shared.FieldMask | FieldMaskLike | Mapping[str, typing.Any] | str | None = ...,
         retry: typing.Any = ...,
         timeout: typing.Any = ...,
         metadata: Sequence[tuple[str, str | bytes]] = (),
@@ -1377,10 +1638,10 @@ class CloudTasksAsyncClient(_AsyncClient, KeyNames):
         """Lists the queues of a location, ordered by name."""
     async def get_queue(
         self,
-        request: GetQueueRequest | Mapping[str, typing.Any] | None = None,
+        request: GetQueueRequest | ProtobufMessage | Mapping[str, typing.Any] | None = None,
         *,
         name: str | None = ...,
-        read_mask: _shared.FieldMask | Mapping[str, typing.Any] | None = ...,
+        read_mask: _shared.FieldMask | FieldMaskLike | Mapping[str, typing.Any] | str | None = ...,
         retry: typing.Any = ...,
         timeout: typing.Any = ...,
         metadata: Sequence[tuple[str, str | bytes]] = (),
@@ -1388,10 +1649,10 @@ class CloudTasksAsyncClient(_AsyncClient, KeyNames):
         """Gets a queue. Fails with NOT_FOUND if it does not exist."""
     async def create_queue(
         self,
-        request: CreateQueueRequest | Mapping[str, typing.Any] | None = None,
+        request: CreateQueueRequest | ProtobufMessage | Mapping[str, typing.Any] | None = None,
         *,
         parent: str | None = ...,
-        queue: Queue | Mapping[str, typing.Any] | None = ...,
+        queue: Queue | ProtobufMessage | Mapping[str, typing.Any] | None = ...,
         retry: typing.Any = ...,
         timeout: typing.Any = ...,
         metadata: Sequence[tuple[str, str | bytes]] = (),
@@ -1401,10 +1662,10 @@ class CloudTasksAsyncClient(_AsyncClient, KeyNames):
         """
     async def update_queue(
         self,
-        request: UpdateQueueRequest | Mapping[str, typing.Any] | None = None,
+        request: UpdateQueueRequest | ProtobufMessage | Mapping[str, typing.Any] | None = None,
         *,
-        queue: Queue | Mapping[str, typing.Any] | None = ...,
-        update_mask: _shared.FieldMask | Mapping[str, typing.Any] | None = ...,
+        queue: Queue | ProtobufMessage | Mapping[str, typing.Any] | None = ...,
+        update_mask: _shared.FieldMask | FieldMaskLike | Mapping[str, typing.Any] | str | None = ...,
         retry: typing.Any = ...,
         timeout: typing.Any = ...,
         metadata: Sequence[tuple[str, str | bytes]] = (),
@@ -1412,7 +1673,7 @@ class CloudTasksAsyncClient(_AsyncClient, KeyNames):
         """Updates a queue, or creates it if it does not exist. The state of the queue does not change."""
     async def delete_queue(
         self,
-        request: DeleteQueueRequest | Mapping[str, typing.Any] | None = None,
+        request: DeleteQueueRequest | ProtobufMessage | Mapping[str, typing.Any] | None = None,
         *,
         name: str | None = ...,
         retry: typing.Any = ...,
@@ -1422,7 +1683,7 @@ class CloudTasksAsyncClient(_AsyncClient, KeyNames):
         """Deletes a queue and all its tasks. Its name cannot be used again for some days."""
     async def purge_queue(
         self,
-        request: PurgeQueueRequest | Mapping[str, typing.Any] | None = None,
+        request: PurgeQueueRequest | ProtobufMessage | Mapping[str, typing.Any] | None = None,
         *,
         name: str | None = ...,
         retry: typing.Any = ...,
@@ -1432,7 +1693,7 @@ class CloudTasksAsyncClient(_AsyncClient, KeyNames):
         """Deletes all tasks of a queue that were created before the call. This cannot be undone."""
     async def pause_queue(
         self,
-        request: PauseQueueRequest | Mapping[str, typing.Any] | None = None,
+        request: PauseQueueRequest | ProtobufMessage | Mapping[str, typing.Any] | None = None,
         *,
         name: str | None = ...,
         retry: typing.Any = ...,
@@ -1442,7 +1703,7 @@ class CloudTasksAsyncClient(_AsyncClient, KeyNames):
         """Stops the dispatch of tasks. The queue still accepts tasks, and `run_task` still works."""
     async def resume_queue(
         self,
-        request: ResumeQueueRequest | Mapping[str, typing.Any] | None = None,
+        request: ResumeQueueRequest | ProtobufMessage | Mapping[str, typing.Any] | None = None,
         *,
         name: str | None = ...,
         retry: typing.Any = ...,
@@ -1452,10 +1713,10 @@ class CloudTasksAsyncClient(_AsyncClient, KeyNames):
         """Restarts the dispatch of tasks after `pause_queue` or after the service disabled the queue."""
     async def get_iam_policy(
         self,
-        request: _shared.GetIamPolicyRequest | Mapping[str, typing.Any] | None = None,
+        request: _shared.GetIamPolicyRequest | ProtobufMessage | Mapping[str, typing.Any] | None = None,
         *,
         resource: str | None = ...,
-        options: _shared.GetPolicyOptions | Mapping[str, typing.Any] | None = ...,
+        options: _shared.GetPolicyOptions | ProtobufMessage | Mapping[str, typing.Any] | None = ...,
         retry: typing.Any = ...,
         timeout: typing.Any = ...,
         metadata: Sequence[tuple[str, str | bytes]] = (),
@@ -1463,11 +1724,11 @@ class CloudTasksAsyncClient(_AsyncClient, KeyNames):
         """Gets the IAM policy of a queue. The policy is empty if none was set."""
     async def set_iam_policy(
         self,
-        request: _shared.SetIamPolicyRequest | Mapping[str, typing.Any] | None = None,
+        request: _shared.SetIamPolicyRequest | ProtobufMessage | Mapping[str, typing.Any] | None = None,
         *,
         resource: str | None = ...,
-        policy: _shared.Policy | Mapping[str, typing.Any] | None = ...,
-        update_mask: _shared.FieldMask | Mapping[str, typing.Any] | None = ...,
+        policy: _shared.Policy | ProtobufMessage | Mapping[str, typing.Any] | None = ...,
+        update_mask: _shared.FieldMask | FieldMaskLike | Mapping[str, typing.Any] | str | None = ...,
         retry: typing.Any = ...,
         timeout: typing.Any = ...,
         metadata: Sequence[tuple[str, str | bytes]] = (),
@@ -1475,7 +1736,7 @@ class CloudTasksAsyncClient(_AsyncClient, KeyNames):
         """Sets the IAM policy of a queue. It replaces the existing policy."""
     async def test_iam_permissions(
         self,
-        request: _shared.TestIamPermissionsRequest | Mapping[str, typing.Any] | None = None,
+        request: _shared.TestIamPermissionsRequest | ProtobufMessage | Mapping[str, typing.Any] | None = None,
         *,
         resource: str | None = ...,
         permissions: Iterable[str] | None = ...,
@@ -1486,7 +1747,7 @@ class CloudTasksAsyncClient(_AsyncClient, KeyNames):
         """Returns which of the given permissions the caller has on a queue."""
     async def list_tasks(
         self,
-        request: ListTasksRequest | Mapping[str, typing.Any] | None = None,
+        request: ListTasksRequest | ProtobufMessage | Mapping[str, typing.Any] | None = None,
         *,
         parent: str | None = ...,
         response_view: Task.View | int | str | None = ...,
@@ -1499,7 +1760,7 @@ class CloudTasksAsyncClient(_AsyncClient, KeyNames):
         """Lists the tasks of a queue in an unspecified order. A page has at most 1000 tasks."""
     async def get_task(
         self,
-        request: GetTaskRequest | Mapping[str, typing.Any] | None = None,
+        request: GetTaskRequest | ProtobufMessage | Mapping[str, typing.Any] | None = None,
         *,
         name: str | None = ...,
         response_view: Task.View | int | str | None = ...,
@@ -1510,10 +1771,10 @@ class CloudTasksAsyncClient(_AsyncClient, KeyNames):
         """Gets a task. Fails with NOT_FOUND if the task is finished or deleted."""
     async def create_task(
         self,
-        request: CreateTaskRequest | Mapping[str, typing.Any] | None = None,
+        request: CreateTaskRequest | ProtobufMessage | Mapping[str, typing.Any] | None = None,
         *,
         parent: str | None = ...,
-        task: Task | Mapping[str, typing.Any] | None = ...,
+        task: Task | ProtobufMessage | Mapping[str, typing.Any] | None = ...,
         response_view: Task.View | int | str | None = ...,
         deduplicate: bool = False,
         retry: typing.Any = ...,
@@ -1523,7 +1784,7 @@ class CloudTasksAsyncClient(_AsyncClient, KeyNames):
         """Creates a task and adds it to a queue. A task cannot be changed afterwards, only deleted."""
     async def delete_task(
         self,
-        request: DeleteTaskRequest | Mapping[str, typing.Any] | None = None,
+        request: DeleteTaskRequest | ProtobufMessage | Mapping[str, typing.Any] | None = None,
         *,
         name: str | None = ...,
         retry: typing.Any = ...,
@@ -1533,7 +1794,7 @@ class CloudTasksAsyncClient(_AsyncClient, KeyNames):
         """Deletes a task that is not finished. Its name cannot be used again for some time."""
     async def run_task(
         self,
-        request: RunTaskRequest | Mapping[str, typing.Any] | None = None,
+        request: RunTaskRequest | ProtobufMessage | Mapping[str, typing.Any] | None = None,
         *,
         name: str | None = ...,
         response_view: Task.View | int | str | None = ...,
@@ -1546,11 +1807,11 @@ class CloudTasksAsyncClient(_AsyncClient, KeyNames):
         """
     async def buffer_task(
         self,
-        request: BufferTaskRequest | Mapping[str, typing.Any] | None = None,
+        request: BufferTaskRequest | ProtobufMessage | Mapping[str, typing.Any] | None = None,
         *,
         queue: str | None = ...,
         task_id: str | None = ...,
-        body: _shared.HttpBody | Mapping[str, typing.Any] | None = ...,
+        body: _shared.HttpBody | ProtobufMessage | Mapping[str, typing.Any] | None = ...,
         retry: typing.Any = ...,
         timeout: typing.Any = ...,
         metadata: Sequence[tuple[str, str | bytes]] = (),
@@ -1558,10 +1819,10 @@ class CloudTasksAsyncClient(_AsyncClient, KeyNames):
         """Creates a task from an HTTP body. The URL, method and headers come from the `http_target` of the queue."""
     async def batch_create_tasks(
         self,
-        request: BatchCreateTasksRequest | Mapping[str, typing.Any] | None = None,
+        request: BatchCreateTasksRequest | ProtobufMessage | Mapping[str, typing.Any] | None = None,
         *,
         parent: str | None = ...,
-        requests: Iterable[CreateTaskRequest | Mapping[str, typing.Any]] | None = ...,
+        requests: Iterable[CreateTaskRequest | ProtobufMessage | Mapping[str, typing.Any]] | None = ...,
         request_id: str | None = ...,
         retry: typing.Any = ...,
         timeout: typing.Any = ...,
@@ -1570,7 +1831,7 @@ class CloudTasksAsyncClient(_AsyncClient, KeyNames):
         """Creates up to 100 tasks in a queue as a long-running operation. Each task can fail separately."""
     async def batch_delete_tasks(
         self,
-        request: BatchDeleteTasksRequest | Mapping[str, typing.Any] | None = None,
+        request: BatchDeleteTasksRequest | ProtobufMessage | Mapping[str, typing.Any] | None = None,
         *,
         parent: str | None = ...,
         names: Iterable[str] | None = ...,
@@ -1582,7 +1843,7 @@ class CloudTasksAsyncClient(_AsyncClient, KeyNames):
         """Deletes up to 1000 tasks of a queue as a long-running operation. Each deletion can fail separately."""
     async def get_cmek_config(
         self,
-        request: GetCmekConfigRequest | Mapping[str, typing.Any] | None = None,
+        request: GetCmekConfigRequest | ProtobufMessage | Mapping[str, typing.Any] | None = None,
         *,
         name: str | None = ...,
         retry: typing.Any = ...,
@@ -1592,10 +1853,10 @@ class CloudTasksAsyncClient(_AsyncClient, KeyNames):
         """Gets the encryption key of a location."""
     async def update_cmek_config(
         self,
-        request: UpdateCmekConfigRequest | Mapping[str, typing.Any] | None = None,
+        request: UpdateCmekConfigRequest | ProtobufMessage | Mapping[str, typing.Any] | None = None,
         *,
-        cmek_config: CmekConfig | Mapping[str, typing.Any] | None = ...,
-        update_mask: _shared.FieldMask | Mapping[str, typing.Any] | None = ...,
+        cmek_config: CmekConfig | ProtobufMessage | Mapping[str, typing.Any] | None = ...,
+        update_mask: _shared.FieldMask | FieldMaskLike | Mapping[str, typing.Any] | str | None = ...,
         retry: typing.Any = ...,
         timeout: typing.Any = ...,
         metadata: Sequence[tuple[str, str | bytes]] = (),
@@ -1603,7 +1864,7 @@ class CloudTasksAsyncClient(_AsyncClient, KeyNames):
         """Sets the encryption key of a location. It is used for tasks that are created afterwards."""
     async def get_location(
         self,
-        request: _shared.GetLocationRequest | Mapping[str, typing.Any] | None = None,
+        request: _shared.GetLocationRequest | ProtobufMessage | Mapping[str, typing.Any] | None = None,
         *,
         name: str | None = ...,
         retry: typing.Any = ...,
@@ -1613,7 +1874,7 @@ class CloudTasksAsyncClient(_AsyncClient, KeyNames):
         """Gets information about a location."""
     async def list_locations(
         self,
-        request: _shared.ListLocationsRequest | Mapping[str, typing.Any] | None = None,
+        request: _shared.ListLocationsRequest | ProtobufMessage | Mapping[str, typing.Any] | None = None,
         *,
         name: str | None = ...,
         filter: str | None = ...,
@@ -1627,7 +1888,7 @@ class CloudTasksAsyncClient(_AsyncClient, KeyNames):
         """Lists the locations where the service is available."""
     async def get_operation(
         self,
-        request: _shared.GetOperationRequest | Mapping[str, typing.Any] | None = None,
+        request: _shared.GetOperationRequest | ProtobufMessage | Mapping[str, typing.Any] | None = None,
         *,
         name: str | None = ...,
         retry: typing.Any = ...,

@@ -6,6 +6,7 @@ mod descriptor;
 mod differences;
 mod nearest;
 mod path_template;
+mod positional;
 pub mod v2;
 pub mod v2beta2;
 pub mod v2beta3;
