@@ -11,27 +11,27 @@
 
 #define MUST(call)                                                                                   \
   do {                                                                                               \
-    ct_error *error = NULL;                                                                          \
-    if ((call) != CT_OK) {                                                                           \
-      fprintf(stderr, "%s: %s\n", #call, error ? ct_error_message(error) : "no reason was given");   \
+    cloudtasks_error *error = NULL;                                                                          \
+    if ((call) != CLOUDTASKS_OK) {                                                                           \
+      fprintf(stderr, "%s: %s\n", #call, error ? cloudtasks_error_message(error) : "no reason was given");   \
       exit(1);                                                                                       \
     }                                                                                                \
   } while (0)
 
-static void create(const ct_client *client, const uint8_t *body, size_t size) {
-  ct_message *request = NULL, *task = NULL;
+static void create(const cloudtasks_client *client, const uint8_t *body, size_t size) {
+  cloudtasks_message *request = NULL, *task = NULL;
   const char *name = NULL;
-  MUST(ct_message_new("v2", "CreateTaskRequest", &request, &error));
-  MUST(ct_message_set_string(request, "parent", "projects/p/locations/us-central1/queues/q", CT_NUL, &error));
-  MUST(ct_message_set_string(request, "task.http_request.url", "https://example.com/handler", CT_NUL, &error));
-  MUST(ct_message_set_enum_name(request, "task.http_request.http_method", "POST", &error));
-  MUST(ct_message_set_string(request, "task.http_request.headers[Content-Type]", "application/json", CT_NUL, &error));
-  MUST(ct_message_set_bytes(request, "task.http_request.body", body, size, &error));
-  MUST(ct_v2_create_task(client, request, NULL, &task, &error));
-  MUST(ct_message_get_string(task, "name", &name, NULL, &error));
+  MUST(cloudtasks_message_new("v2", "CreateTaskRequest", &request, &error));
+  MUST(cloudtasks_message_set_string(request, "parent", "projects/p/locations/us-central1/queues/q", CLOUDTASKS_NUL_TERMINATED, &error));
+  MUST(cloudtasks_message_set_string(request, "task.http_request.url", "https://example.com/handler", CLOUDTASKS_NUL_TERMINATED, &error));
+  MUST(cloudtasks_message_set_enum_name(request, "task.http_request.http_method", "POST", &error));
+  MUST(cloudtasks_message_set_string(request, "task.http_request.headers[Content-Type]", "application/json", CLOUDTASKS_NUL_TERMINATED, &error));
+  MUST(cloudtasks_message_set_bytes(request, "task.http_request.body", body, size, &error));
+  MUST(cloudtasks_v2_create_task(client, request, NULL, &task, &error));
+  MUST(cloudtasks_message_get_string(task, "name", &name, NULL, &error));
   if (name[0] == '\0') exit(1);
-  ct_message_free(task);
-  ct_message_free(request);
+  cloudtasks_message_free(task);
+  cloudtasks_message_free(request);
 }
 
 static double now(void) {
@@ -41,8 +41,8 @@ static double now(void) {
 }
 
 int main(int argc, char **argv) {
-  ct_options *options = NULL;
-  ct_client *client = NULL;
+  cloudtasks_options *options = NULL;
+  cloudtasks_client *client = NULL;
   uint8_t *body;
   size_t size;
   long calls;
@@ -53,16 +53,16 @@ int main(int argc, char **argv) {
   body = malloc(size);
   if (body == NULL) return 1;
   memset(body, 'x', size);
-  MUST(ct_options_new(&options, &error));
-  MUST(ct_options_set_endpoint(options, argv[1], &error));
-  MUST(ct_options_set_anonymous(options, &error));
-  MUST(ct_client_new(options, &client, &error));
+  MUST(cloudtasks_options_new(&options, &error));
+  MUST(cloudtasks_options_set_endpoint(options, argv[1], &error));
+  MUST(cloudtasks_options_set_anonymous(options, &error));
+  MUST(cloudtasks_client_new(options, &client, &error));
   create(client, body, size);
   start = now();
   for (long i = 0; i < calls; i++) create(client, body, size);
   printf("%.3f\n", (now() - start) / (double)calls);
-  ct_client_free(client);
-  ct_options_free(options);
+  cloudtasks_client_free(client);
+  cloudtasks_options_free(options);
   free(body);
   return 0;
 }

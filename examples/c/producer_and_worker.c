@@ -2,7 +2,7 @@
  *
  *   cc producer_and_worker.c $(pkg-config --cflags --libs cloudtasks) -lpthread && ./a.out
  *
- * Against the real service leave out the emulator, and pass NULL options to ct_client_new. */
+ * Against the real service leave out the emulator, and pass NULL options to cloudtasks_client_new. */
 #define _POSIX_C_SOURCE 200809L
 #include <arpa/inet.h>
 #include <cloudtasks.h>
@@ -19,10 +19,10 @@
 #define TASKS 3
 
 /* Ends the program with the reason if a call failed. */
-static void must(const char *what, ct_status status, ct_error *error) {
-  if (status == CT_OK) return;
-  fprintf(stderr, "%s: %s: %s\n", what, ct_status_name(status), error ? ct_error_message(error) : "");
-  ct_error_free(error);
+static void must(const char *what, cloudtasks_status status, cloudtasks_error *error) {
+  if (status == CLOUDTASKS_OK) return;
+  fprintf(stderr, "%s: %s: %s\n", what, cloudtasks_status_name(status), error ? cloudtasks_error_message(error) : "");
+  cloudtasks_error_free(error);
   exit(1);
 }
 
@@ -72,63 +72,63 @@ static void *work(void *listener) {
 
 /* --- the producer ---------------------------------------------------------------------------------------------- */
 
-static void create_queue(ct_client *client) {
-  ct_error *error = NULL;
-  ct_message *request = NULL;
-  must("request", ct_message_new("v2", "CreateQueueRequest", &request, &error), error);
-  must("parent", ct_message_set_string(request, "parent", LOCATION, CT_NUL, &error), error);
-  must("name", ct_message_set_string(request, "queue.name", QUEUE, CT_NUL, &error), error);
-  must("backoff", ct_message_set_duration(request, "queue.retry_config.min_backoff", 0, 10000000, &error), error);
-  must("create queue", ct_v2_create_queue(client, request, NULL, NULL, &error), error);
-  ct_message_free(request);
+static void create_queue(cloudtasks_client *client) {
+  cloudtasks_error *error = NULL;
+  cloudtasks_message *request = NULL;
+  must("request", cloudtasks_message_new("v2", "CreateQueueRequest", &request, &error), error);
+  must("parent", cloudtasks_message_set_string(request, "parent", LOCATION, CLOUDTASKS_NUL_TERMINATED, &error), error);
+  must("name", cloudtasks_message_set_string(request, "queue.name", QUEUE, CLOUDTASKS_NUL_TERMINATED, &error), error);
+  must("backoff", cloudtasks_message_set_duration(request, "queue.retry_config.min_backoff", 0, 10000000, &error), error);
+  must("create queue", cloudtasks_v2_create_queue(client, request, NULL, NULL, &error), error);
+  cloudtasks_message_free(request);
 }
 
-static void create_task(ct_client *client, const char *url, int number) {
-  ct_error *error = NULL;
-  ct_message *request = NULL, *task = NULL;
+static void create_task(cloudtasks_client *client, const char *url, int number) {
+  cloudtasks_error *error = NULL;
+  cloudtasks_message *request = NULL, *task = NULL;
   const char *name = NULL;
   char body[32];
   int length = snprintf(body, sizeof body, "mail %d!", number);
-  must("request", ct_message_new("v2", "CreateTaskRequest", &request, &error), error);
-  must("parent", ct_message_set_string(request, "parent", QUEUE, CT_NUL, &error), error);
-  must("url", ct_message_set_string(request, "task.http_request.url", url, CT_NUL, &error), error);
-  must("body", ct_message_set_bytes(request, "task.http_request.body", (const uint8_t *)body, (size_t)length, &error), error);
-  must("header", ct_message_set_string(request, "task.http_request.headers[Content-Type]", "text/plain", CT_NUL, &error), error);
-  must("create task", ct_v2_create_task(client, request, NULL, &task, &error), error);
-  must("name", ct_message_get_string(task, "name", &name, NULL, &error), error);
+  must("request", cloudtasks_message_new("v2", "CreateTaskRequest", &request, &error), error);
+  must("parent", cloudtasks_message_set_string(request, "parent", QUEUE, CLOUDTASKS_NUL_TERMINATED, &error), error);
+  must("url", cloudtasks_message_set_string(request, "task.http_request.url", url, CLOUDTASKS_NUL_TERMINATED, &error), error);
+  must("body", cloudtasks_message_set_bytes(request, "task.http_request.body", (const uint8_t *)body, (size_t)length, &error), error);
+  must("header", cloudtasks_message_set_string(request, "task.http_request.headers[Content-Type]", "text/plain", CLOUDTASKS_NUL_TERMINATED, &error), error);
+  must("create task", cloudtasks_v2_create_task(client, request, NULL, &task, &error), error);
+  must("name", cloudtasks_message_get_string(task, "name", &name, NULL, &error), error);
   printf("producer: %s\n", name);
-  ct_message_free(task);
-  ct_message_free(request);
+  cloudtasks_message_free(task);
+  cloudtasks_message_free(request);
 }
 
 int main(void) {
-  ct_error *error = NULL;
-  ct_emulator *emulator = NULL;
-  ct_options *options = NULL;
-  ct_client *client = NULL;
+  cloudtasks_error *error = NULL;
+  cloudtasks_emulator *emulator = NULL;
+  cloudtasks_options *options = NULL;
+  cloudtasks_client *client = NULL;
   const char *endpoint = NULL;
   pthread_t worker;
   char url[64];
   int port = 0, listener = listen_on_loopback(&port);
 
   pthread_create(&worker, NULL, work, &listener);
-  must("emulator", ct_emulator_start(0, &emulator, &error), error);
-  must("endpoint", ct_emulator_endpoint(emulator, &endpoint, &error), error);
-  must("options", ct_options_new(&options, &error), error);
-  must("endpoint", ct_options_set_endpoint(options, endpoint, &error), error);
-  must("anonymous", ct_options_set_anonymous(options, &error), error);
-  must("client", ct_client_new(options, &client, &error), error);
-  ct_options_free(options);
+  must("emulator", cloudtasks_emulator_start(0, &emulator, &error), error);
+  must("endpoint", cloudtasks_emulator_endpoint(emulator, &endpoint, &error), error);
+  must("options", cloudtasks_options_new(&options, &error), error);
+  must("endpoint", cloudtasks_options_set_endpoint(options, endpoint, &error), error);
+  must("anonymous", cloudtasks_options_set_anonymous(options, &error), error);
+  must("client", cloudtasks_client_new(options, &client, &error), error);
+  cloudtasks_options_free(options);
 
   create_queue(client);
   snprintf(url, sizeof url, "http://127.0.0.1:%d/send", port);
   for (int number = 1; number <= TASKS; number++) create_task(client, url, number);
-  must("wait", ct_emulator_wait_idle(emulator, 20000, &error), error);
+  must("wait", cloudtasks_emulator_wait_idle(emulator, 20000, &error), error);
   pthread_join(worker, NULL);
   printf("all %d tasks are done\n", TASKS);
 
-  ct_client_free(client);
-  ct_emulator_stop(emulator);
+  cloudtasks_client_free(client);
+  cloudtasks_emulator_stop(emulator);
   close(listener);
   return 0;
 }

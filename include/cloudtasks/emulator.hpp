@@ -14,28 +14,28 @@ class Emulator {
  public:
   /// Starts it on a port of 127.0.0.1; 0 picks a free one.
   explicit Emulator(std::uint16_t port = 0) {
-    ct_emulator* started = nullptr;
-    detail::run(ct_emulator_start, port, &started);
+    cloudtasks_emulator* started = nullptr;
+    detail::run(cloudtasks_emulator_start, port, &started);
     handle_.reset(started);
   }
 
   /// "127.0.0.1:PORT", as CLOUD_TASKS_EMULATOR_HOST wants it.
-  std::string host() const { return text(ct_emulator_host); }
+  std::string host() const { return text(cloudtasks_emulator_host); }
 
   /// "http://127.0.0.1:PORT", as Options::endpoint wants it.
-  std::string endpoint() const { return text(ct_emulator_endpoint); }
+  std::string endpoint() const { return text(cloudtasks_emulator_endpoint); }
 
   /// Makes a queue with default settings, by its resource name.
   void create_queue(std::string_view name) {
-    detail::run(ct_emulator_create_queue, handle_.get(), detail::CText(name));
+    detail::run(cloudtasks_emulator_create_queue, handle_.get(), detail::CText(name));
   }
 
   /// Forgets all queues and tasks.
-  void reset() { detail::run(ct_emulator_reset, handle_.get()); }
+  void reset() { detail::run(cloudtasks_emulator_reset, handle_.get()); }
 
-  /// Waits until no task is due, under way or waiting for another attempt; throws CT_DEADLINE_EXCEEDED after `timeout`.
+  /// Waits until no task is due, under way or waiting for another attempt; throws CLOUDTASKS_DEADLINE_EXCEEDED after `timeout`.
   void wait_idle(std::chrono::milliseconds timeout) {
-    detail::run(ct_emulator_wait_idle, handle_.get(), static_cast<std::int64_t>(timeout.count()));
+    detail::run(cloudtasks_emulator_wait_idle, handle_.get(), static_cast<std::int64_t>(timeout.count()));
   }
 
  private:
@@ -46,7 +46,7 @@ class Emulator {
     return text;
   }
 
-  detail::Handle<ct_emulator, ct_emulator_stop> handle_;
+  detail::Handle<cloudtasks_emulator, cloudtasks_emulator_stop> handle_;
 };
 
 }  // namespace cloudtasks

@@ -29,26 +29,26 @@ constexpr std::int64_t nanos_per_second = 1'000'000'000;
 
 inline Duration to_nanoseconds(std::int64_t seconds, std::int32_t nanos) {
   if (seconds > INT64_MAX / nanos_per_second - 1 || seconds < INT64_MIN / nanos_per_second + 1)
-    throw Error(CT_OUT_OF_RANGE, "the time lies outside of what std::chrono::nanoseconds can hold");
+    throw Error(CLOUDTASKS_OUT_OF_RANGE, "the time lies outside of what std::chrono::nanoseconds can hold");
   return Duration(seconds * nanos_per_second + nanos);
 }
 
 inline MessageHandle make(const char* version, const char* type) {
-  ct_message* made = nullptr;
-  run(ct_message_new, version, type, &made);
+  cloudtasks_message* made = nullptr;
+  run(cloudtasks_message_new, version, type, &made);
   return MessageHandle(made);
 }
 
 /// A copy of a message or of a part of one; empty where the part is not set.
 template <class Part>
 MessageHandle copy(const Part& part) {
-  ct_message* copied = nullptr;
-  ct_error* error = nullptr;
-  ct_status status = part.path_to_part().empty()
-                         ? ct_message_copy(part.whole(), &copied, &error)
-                         : ct_message_get_message(part.whole(), part.path_to_part().c_str(), &copied, &error);
-  if (status == CT_ABSENT) {
-    ct_error_free(error);
+  cloudtasks_message* copied = nullptr;
+  cloudtasks_error* error = nullptr;
+  cloudtasks_status status = part.path_to_part().empty()
+                         ? cloudtasks_message_copy(part.whole(), &copied, &error)
+                         : cloudtasks_message_get_message(part.whole(), part.path_to_part().c_str(), &copied, &error);
+  if (status == CLOUDTASKS_ABSENT) {
+    cloudtasks_error_free(error);
     return make(Part::version_of_type, Part::name_of_type);
   }
   check(status, error);
@@ -58,10 +58,10 @@ MessageHandle copy(const Part& part) {
 /// Reads fields of a message, or of a part of one.
 class Fields {
  public:
-  Fields(const ct_message* handle, std::string prefix) : handle_(handle), prefix_(std::move(prefix)) {}
+  Fields(const cloudtasks_message* handle, std::string prefix) : handle_(handle), prefix_(std::move(prefix)) {}
 
   /// The message of C that this is, or is a part of.
-  const ct_message* whole() const noexcept { return handle_; }
+  const cloudtasks_message* whole() const noexcept { return handle_; }
 
   /// The path to this part; empty for the whole.
   const std::string& path_to_part() const noexcept { return prefix_; }
@@ -83,35 +83,35 @@ class Fields {
     return quoted + "\"]";
   }
 
-  bool read_has(const char* field) const { return read<bool>(ct_message_has, field); }
-  bool read_bool(const char* field) const { return read<bool>(ct_message_get_bool, field); }
-  double read_double(const char* field) const { return read<double>(ct_message_get_double, field); }
-  std::size_t read_count(const char* field) const { return read<std::size_t>(ct_message_count, field); }
+  bool read_has(const char* field) const { return read<bool>(cloudtasks_message_has, field); }
+  bool read_bool(const char* field) const { return read<bool>(cloudtasks_message_get_bool, field); }
+  double read_double(const char* field) const { return read<double>(cloudtasks_message_get_double, field); }
+  std::size_t read_count(const char* field) const { return read<std::size_t>(cloudtasks_message_count, field); }
   std::string read_string(const char* field) const { return text_at(place(field)); }
 
   template <class Int>
   Int read_int(const char* field) const {
-    return static_cast<Int>(read<std::int64_t>(ct_message_get_int, field));
+    return static_cast<Int>(read<std::int64_t>(cloudtasks_message_get_int, field));
   }
 
   template <class Enum>
   Enum read_enum(const char* field) const {
-    return static_cast<Enum>(read<std::int32_t>(ct_message_get_enum, field));
+    return static_cast<Enum>(read<std::int32_t>(cloudtasks_message_get_enum, field));
   }
 
   std::string read_bytes(const char* field) const {
     const std::uint8_t* data = nullptr;
     std::size_t length = 0;
-    run(ct_message_get_bytes, handle_, place(field).c_str(), &data, &length);
+    run(cloudtasks_message_get_bytes, handle_, place(field).c_str(), &data, &length);
     return std::string(reinterpret_cast<const char*>(data), length);
   }
 
   std::optional<Timestamp> read_timestamp(const char* field) const {
-    auto time = read_time(ct_message_get_timestamp, field);
+    auto time = read_time(cloudtasks_message_get_timestamp, field);
     return time ? std::optional<Timestamp>(Timestamp(*time)) : std::nullopt;
   }
 
-  std::optional<Duration> read_duration(const char* field) const { return read_time(ct_message_get_duration, field); }
+  std::optional<Duration> read_duration(const char* field) const { return read_time(cloudtasks_message_get_duration, field); }
 
   std::vector<std::string> read_strings(const char* field) const {
     std::vector<std::string> items;
@@ -144,7 +144,7 @@ class Fields {
     return entries;
   }
 
-  const ct_message* handle_;
+  const cloudtasks_message* handle_;
   std::string prefix_;
 
  private:
@@ -167,7 +167,7 @@ class Fields {
   std::string text_at(const std::string& path) const {
     const char* text = nullptr;
     std::size_t length = 0;
-    run(ct_message_get_string, handle_, path.c_str(), &text, &length);
+    run(cloudtasks_message_get_string, handle_, path.c_str(), &text, &length);
     return std::string(text, length);
   }
 
@@ -177,7 +177,7 @@ class Fields {
     for (std::size_t position = 0; position < count; ++position) {
       char* key = nullptr;
       std::size_t length = 0;
-      run(ct_message_key, handle_, place(field).c_str(), position, &key, &length);
+      run(cloudtasks_message_key, handle_, place(field).c_str(), position, &key, &length);
       keys.push_back(take_text(key, length));
     }
     return keys;
@@ -190,35 +190,35 @@ class Writing : public Reading {
  public:
   using ConstRef = Reading;
 
-  Writing(ct_message* handle, std::string prefix) : Reading(handle, std::move(prefix)), writable_(handle) {}
+  Writing(cloudtasks_message* handle, std::string prefix) : Reading(handle, std::move(prefix)), writable_(handle) {}
   Writing(const Writing&) = default;
   Writing& operator=(const Writing&) = delete;
 
  protected:
   void write_string(const char* field, std::string_view value) { text_to(this->place(field), value); }
-  void write_bool(const char* field, bool value) { write(ct_message_set_bool, field, value); }
-  void write_int(const char* field, std::int64_t value) { write(ct_message_set_int, field, value); }
-  void write_double(const char* field, double value) { write(ct_message_set_double, field, value); }
-  void write_clear(const char* field) { write(ct_message_clear, field); }
+  void write_bool(const char* field, bool value) { write(cloudtasks_message_set_bool, field, value); }
+  void write_int(const char* field, std::int64_t value) { write(cloudtasks_message_set_int, field, value); }
+  void write_double(const char* field, double value) { write(cloudtasks_message_set_double, field, value); }
+  void write_clear(const char* field) { write(cloudtasks_message_clear, field); }
 
   template <class Enum>
   void write_enum(const char* field, Enum value) {
-    write(ct_message_set_enum, field, static_cast<std::int32_t>(value));
+    write(cloudtasks_message_set_enum, field, static_cast<std::int32_t>(value));
   }
 
   void write_bytes(const char* field, std::string_view value) {
-    write(ct_message_set_bytes, field, reinterpret_cast<const std::uint8_t*>(value.data()), value.size());
+    write(cloudtasks_message_set_bytes, field, reinterpret_cast<const std::uint8_t*>(value.data()), value.size());
   }
 
   /// The nanoseconds of an instant count forward, before 1970 too.
   void write_timestamp(const char* field, Timestamp value) {
     auto seconds = std::chrono::floor<std::chrono::seconds>(value);
-    write(ct_message_set_timestamp, field, static_cast<std::int64_t>(seconds.time_since_epoch().count()),
+    write(cloudtasks_message_set_timestamp, field, static_cast<std::int64_t>(seconds.time_since_epoch().count()),
           static_cast<std::int32_t>((value - seconds).count()));
   }
 
   void write_duration(const char* field, Duration value) {
-    write(ct_message_set_duration, field, static_cast<std::int64_t>(value.count() / nanos_per_second),
+    write(cloudtasks_message_set_duration, field, static_cast<std::int64_t>(value.count() / nanos_per_second),
           static_cast<std::int32_t>(value.count() % nanos_per_second));
   }
 
@@ -241,7 +241,7 @@ class Writing : public Reading {
   }
 
   void write_erase(const char* field, std::string_view key) {
-    run(ct_message_clear, writable_, this->place(field, key).c_str());
+    run(cloudtasks_message_clear, writable_, this->place(field, key).c_str());
   }
 
   /// A part to write to, made if it is not set.
@@ -265,7 +265,7 @@ class Writing : public Reading {
     return made_at<Part>(this->place(field) + "[" + std::to_string(key) + "]");
   }
 
-  void rebind(ct_message* handle) noexcept { this->handle_ = writable_ = handle; }
+  void rebind(cloudtasks_message* handle) noexcept { this->handle_ = writable_ = handle; }
 
  private:
   template <class Function, class... Values>
@@ -275,27 +275,27 @@ class Writing : public Reading {
 
   void text_to(const std::string& path, std::string_view value) {
     // A view of nothing may have no address, which C would refuse.
-    run(ct_message_set_string, writable_, path.c_str(), value.data() ? value.data() : "", value.size());
+    run(cloudtasks_message_set_string, writable_, path.c_str(), value.data() ? value.data() : "", value.size());
   }
 
   template <class Part>
   void message_to(const std::string& path, const Part& value) {
     MessageHandle copied = copy(value);
-    run(ct_message_set_message, writable_, path.c_str(), static_cast<const ct_message*>(copied.get()));
+    run(cloudtasks_message_set_message, writable_, path.c_str(), static_cast<const cloudtasks_message*>(copied.get()));
   }
 
   template <class Part>
   Part made_at(const std::string& path) {
     bool present = false;
-    run(ct_message_has, writable_, path.c_str(), &present);
+    run(cloudtasks_message_has, writable_, path.c_str(), &present);
     if (!present) {
       MessageHandle empty = make(Part::version_of_type, Part::name_of_type);
-      run(ct_message_set_message, writable_, path.c_str(), static_cast<const ct_message*>(empty.get()));
+      run(cloudtasks_message_set_message, writable_, path.c_str(), static_cast<const cloudtasks_message*>(empty.get()));
     }
     return Part(writable_, path);
   }
 
-  ct_message* writable_;
+  cloudtasks_message* writable_;
 };
 
 }  // namespace detail

@@ -31,7 +31,7 @@ class List {
     std::size_t index_;
   };
 
-  List(const ct_message* handle, std::string path, std::size_t size)
+  List(const cloudtasks_message* handle, std::string path, std::size_t size)
       : handle_(handle), path_(std::move(path)), size_(size) {}
 
   std::size_t size() const noexcept { return size_; }
@@ -41,7 +41,7 @@ class List {
   iterator end() const { return iterator(this, size_); }
 
  private:
-  const ct_message* handle_;
+  const cloudtasks_message* handle_;
   std::string path_;
   std::size_t size_;
 };
@@ -65,27 +65,27 @@ class Owned : public Ref {
     return *this;
   }
 
-  /// Reads a message from JSON. `flags` is 0 or CT_JSON_IGNORE_UNKNOWN.
+  /// Reads a message from JSON. `flags` is 0 or CLOUDTASKS_JSON_IGNORE_UNKNOWN.
   static Owned from_json(std::string_view json, std::uint32_t flags = 0) {
-    ct_message* read = nullptr;
-    detail::run(ct_message_from_json, Ref::version_of_type, Ref::name_of_type, json.data(), json.size(), flags, &read);
+    cloudtasks_message* read = nullptr;
+    detail::run(cloudtasks_message_from_json, Ref::version_of_type, Ref::name_of_type, json.data(), json.size(), flags, &read);
     return Owned(detail::MessageHandle(read));
   }
 
-  /// The message as JSON. `flags` are CT_JSON_ values.
+  /// The message as JSON. `flags` are CLOUDTASKS_JSON_ values.
   std::string to_json(std::uint32_t flags = 0) const {
     char* json = nullptr;
-    detail::run(ct_message_to_json, handle(), flags, &json, static_cast<std::size_t*>(nullptr));
+    detail::run(cloudtasks_message_to_json, handle(), flags, &json, static_cast<std::size_t*>(nullptr));
     return detail::take_text(json);
   }
 
   /// The message of C, which this keeps.
-  const ct_message* handle() const noexcept { return owner_.get(); }
-  ct_message* handle() noexcept { return owner_.get(); }
+  const cloudtasks_message* handle() const noexcept { return owner_.get(); }
+  cloudtasks_message* handle() noexcept { return owner_.get(); }
 
   friend bool operator==(const Owned& a, const Owned& b) {
     bool equal = false;
-    detail::run(ct_message_equal, a.handle(), b.handle(), &equal);
+    detail::run(cloudtasks_message_equal, a.handle(), b.handle(), &equal);
     return equal;
   }
   friend bool operator!=(const Owned& a, const Owned& b) { return !(a == b); }

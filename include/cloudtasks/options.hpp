@@ -14,39 +14,39 @@
 
 namespace cloudtasks {
 
-/// When a failed call is tried again: by default what idempotent methods have, see ct_retry_new.
+/// When a failed call is tried again: by default what idempotent methods have, see cloudtasks_retry_new.
 class Retry {
  public:
   Retry() {
-    ct_retry* made = nullptr;
-    detail::run(ct_retry_new, &made);
+    cloudtasks_retry* made = nullptr;
+    detail::run(cloudtasks_retry_new, &made);
     handle_.reset(made);
   }
 
   /// The waits: the greatest first one, the factor from one to the next, the greatest of all.
   Retry& backoff(std::chrono::milliseconds initial, double multiplier, std::chrono::milliseconds maximum) {
-    detail::run(ct_retry_set_backoff, handle_.get(), static_cast<std::int64_t>(initial.count()), multiplier,
+    detail::run(cloudtasks_retry_set_backoff, handle_.get(), static_cast<std::int64_t>(initial.count()), multiplier,
                 static_cast<std::int64_t>(maximum.count()));
     return *this;
   }
 
   /// For how long a call is tried at most.
   Retry& deadline(std::chrono::milliseconds deadline) {
-    detail::run(ct_retry_set_deadline, handle_.get(), static_cast<std::int64_t>(deadline.count()));
+    detail::run(cloudtasks_retry_set_deadline, handle_.get(), static_cast<std::int64_t>(deadline.count()));
     return *this;
   }
 
   /// Which statuses are tried again, in place of those before.
-  Retry& statuses(const std::vector<ct_status>& statuses) {
+  Retry& statuses(const std::vector<cloudtasks_status>& statuses) {
     std::vector<int> numbers(statuses.begin(), statuses.end());
-    detail::run(ct_retry_set_statuses, handle_.get(), static_cast<const int*>(numbers.data()), numbers.size());
+    detail::run(cloudtasks_retry_set_statuses, handle_.get(), static_cast<const int*>(numbers.data()), numbers.size());
     return *this;
   }
 
-  const ct_retry* handle() const noexcept { return handle_.get(); }
+  const cloudtasks_retry* handle() const noexcept { return handle_.get(); }
 
  private:
-  detail::Handle<ct_retry, ct_retry_free> handle_;
+  detail::Handle<cloudtasks_retry, cloudtasks_retry_free> handle_;
 };
 
 /// An access token and how long it is good for; 0 for until the service refuses it.
@@ -59,59 +59,59 @@ struct Token {
 class Options {
  public:
   Options() {
-    ct_options* made = nullptr;
-    detail::run(ct_options_new, &made);
+    cloudtasks_options* made = nullptr;
+    detail::run(cloudtasks_options_new, &made);
     handle_.reset(made);
   }
 
   /// The address to call: "host", "host:port", or with "https://" (the default) or "http://" before it.
-  Options& endpoint(std::string_view endpoint) { return set(ct_options_set_endpoint, detail::CText(endpoint)); }
+  Options& endpoint(std::string_view endpoint) { return set(cloudtasks_options_set_endpoint, detail::CText(endpoint)); }
   /// Uses what the environment gives; the default, except on an emulator.
-  Options& default_credentials() { return set(ct_options_set_default_credentials); }
+  Options& default_credentials() { return set(cloudtasks_options_set_default_credentials); }
   /// Uses no credentials, as emulators want it.
-  Options& anonymous() { return set(ct_options_set_anonymous); }
+  Options& anonymous() { return set(cloudtasks_options_set_anonymous); }
   /// Uses an API key.
-  Options& api_key(std::string_view key) { return set(ct_options_set_api_key, detail::CText(key)); }
+  Options& api_key(std::string_view key) { return set(cloudtasks_options_set_api_key, detail::CText(key)); }
   /// Uses an access token as it is, until the service refuses it.
-  Options& access_token(std::string_view token) { return set(ct_options_set_access_token, detail::CText(token)); }
+  Options& access_token(std::string_view token) { return set(cloudtasks_options_set_access_token, detail::CText(token)); }
   /// Uses a credentials file of any kind, such as a service account's key. Take it only from those whom you trust.
-  Options& credentials_file(std::string_view file) { return set(ct_options_set_credentials_file, detail::CText(file)); }
+  Options& credentials_file(std::string_view file) { return set(cloudtasks_options_set_credentials_file, detail::CText(file)); }
   /// Uses the content of a credentials file.
   Options& credentials_json(std::string_view json) {
-    return set(ct_options_set_credentials_json, json.data() ? json.data() : "", json.size());
+    return set(cloudtasks_options_set_credentials_json, json.data() ? json.data() : "", json.size());
   }
   /// Gets access tokens from a function, which may block; it is called on another thread. What it throws makes the call
-  /// fail with CT_UNAUTHENTICATED.
+  /// fail with CLOUDTASKS_UNAUTHENTICATED.
   Options& token_source(std::function<Token()> source) {
     auto held = std::make_unique<std::function<Token()>>(std::move(source));
-    return set(ct_options_set_token_source, call_source, static_cast<void*>(held.release()), free_source);
+    return set(cloudtasks_options_set_token_source, call_source, static_cast<void*>(held.release()), free_source);
   }
   /// How long a call may take as a whole, where it says nothing itself.
   Options& timeout(std::chrono::milliseconds timeout) {
-    return set(ct_options_set_timeout, static_cast<std::int64_t>(timeout.count()));
+    return set(cloudtasks_options_set_timeout, static_cast<std::int64_t>(timeout.count()));
   }
   /// How calls are tried again, where they say nothing themselves.
-  Options& retry(const Retry& retry) { return set(ct_options_set_retry, retry.handle()); }
+  Options& retry(const Retry& retry) { return set(cloudtasks_options_set_retry, retry.handle()); }
   /// Sends an HTTP header with every request.
   Options& header(std::string_view name, std::string_view value) {
-    return set(ct_options_add_header, detail::CText(name), detail::CText(value));
+    return set(cloudtasks_options_add_header, detail::CText(name), detail::CText(value));
   }
   /// The project that quota and cost are counted on, if it is not the caller's.
-  Options& quota_project(std::string_view project) { return set(ct_options_set_quota_project, detail::CText(project)); }
+  Options& quota_project(std::string_view project) { return set(cloudtasks_options_set_quota_project, detail::CText(project)); }
   /// The proxy to call through, in place of what HTTPS_PROXY says.
-  Options& proxy(std::string_view url) { return set(ct_options_set_proxy, detail::CText(url)); }
+  Options& proxy(std::string_view url) { return set(cloudtasks_options_set_proxy, detail::CText(url)); }
   /// Calls without a proxy, whatever HTTPS_PROXY says.
-  Options& no_proxy() { return set(ct_options_set_proxy, static_cast<const char*>(nullptr)); }
+  Options& no_proxy() { return set(cloudtasks_options_set_proxy, static_cast<const char*>(nullptr)); }
   /// What the client calls itself in User-Agent.
-  Options& user_agent(std::string_view user_agent) { return set(ct_options_set_user_agent, detail::CText(user_agent)); }
+  Options& user_agent(std::string_view user_agent) { return set(cloudtasks_options_set_user_agent, detail::CText(user_agent)); }
 
-  const ct_options* handle() const noexcept { return handle_.get(); }
+  const cloudtasks_options* handle() const noexcept { return handle_.get(); }
 
  private:
-  static bool call_source(ct_token* place, void* user_data) noexcept {
+  static bool call_source(cloudtasks_token* place, void* user_data) noexcept {
     try {
       Token token = (*static_cast<std::function<Token()>*>(user_data))();
-      return ct_token_set(place, detail::CText(token.text), token.lifetime.count(), nullptr) == CT_OK;
+      return cloudtasks_token_set(place, detail::CText(token.text), token.lifetime.count(), nullptr) == CLOUDTASKS_OK;
     } catch (...) {
       return false;
     }
@@ -125,7 +125,27 @@ class Options {
     return *this;
   }
 
-  detail::Handle<ct_options, ct_options_free> handle_;
+  detail::Handle<cloudtasks_options, cloudtasks_options_free> handle_;
+};
+
+/// Stops calls that wait, from any thread and from a signal handler. Copies are the same token; once cancelled it stays so.
+class Cancellation {
+ public:
+  Cancellation() {
+    cloudtasks_cancellation* made = nullptr;
+    detail::run(cloudtasks_cancellation_new, &made);
+    handle_.reset(made, cloudtasks_cancellation_free);
+  }
+
+  /// Ends the calls that have the token, and those that are made with it later, with CLOUDTASKS_CANCELLED.
+  void cancel() const noexcept { cloudtasks_cancellation_cancel(handle_.get()); }
+
+  bool is_cancelled() const noexcept { return cloudtasks_cancellation_is_cancelled(handle_.get()); }
+
+  const cloudtasks_cancellation* handle() const noexcept { return handle_.get(); }
+
+ private:
+  std::shared_ptr<cloudtasks_cancellation> handle_;
 };
 
 /// Settings of one call. Left as they are made they cost nothing: all is up to the client and the method.
@@ -133,37 +153,39 @@ class CallOptions {
  public:
   /// How long the call may take as a whole: token, connection, every attempt, the waits between.
   CallOptions& timeout(std::chrono::milliseconds timeout) {
-    return set(ct_call_options_set_timeout, static_cast<std::int64_t>(timeout.count()));
+    return set(cloudtasks_call_options_set_timeout, static_cast<std::int64_t>(timeout.count()));
   }
   /// Lets the call take as long as it takes.
-  CallOptions& no_timeout() { return set(ct_call_options_set_no_timeout); }
+  CallOptions& no_timeout() { return set(cloudtasks_call_options_set_no_timeout); }
   /// Tries the call again by a policy, also where the method is not idempotent.
-  CallOptions& retry(const Retry& retry) { return set(ct_call_options_set_retry, retry.handle()); }
+  CallOptions& retry(const Retry& retry) { return set(cloudtasks_call_options_set_retry, retry.handle()); }
   /// Tries the call once.
-  CallOptions& no_retry() { return set(ct_call_options_set_no_retry); }
+  CallOptions& no_retry() { return set(cloudtasks_call_options_set_no_retry); }
   /// Sends an HTTP header with the call.
   CallOptions& header(std::string_view name, std::string_view value) {
-    return set(ct_call_options_add_header, detail::CText(name), detail::CText(value));
+    return set(cloudtasks_call_options_add_header, detail::CText(name), detail::CText(value));
   }
-  /// Makes creating a task safe to try again, see ct_call_options_set_deduplicate.
-  CallOptions& deduplicate(bool deduplicate = true) { return set(ct_call_options_set_deduplicate, deduplicate); }
+  /// Lets a token stop the call, and the pager or operation that is made with these options.
+  CallOptions& cancellation(const Cancellation& token) { return set(cloudtasks_call_options_set_cancellation, token.handle()); }
+  /// Makes creating a task safe to try again, see cloudtasks_call_options_set_deduplicate.
+  CallOptions& deduplicate(bool deduplicate = true) { return set(cloudtasks_call_options_set_deduplicate, deduplicate); }
 
   /// NULL where nothing was set.
-  const ct_call_options* handle() const noexcept { return handle_.get(); }
+  const cloudtasks_call_options* handle() const noexcept { return handle_.get(); }
 
  private:
   template <class Function, class... Values>
   CallOptions& set(Function function, Values... values) {
     if (!handle_) {
-      ct_call_options* made = nullptr;
-      detail::run(ct_call_options_new, &made);
+      cloudtasks_call_options* made = nullptr;
+      detail::run(cloudtasks_call_options_new, &made);
       handle_.reset(made);
     }
     detail::run(function, handle_.get(), values...);
     return *this;
   }
 
-  detail::Handle<ct_call_options, ct_call_options_free> handle_;
+  detail::Handle<cloudtasks_call_options, cloudtasks_call_options_free> handle_;
 };
 
 }  // namespace cloudtasks

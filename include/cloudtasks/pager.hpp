@@ -10,26 +10,24 @@ namespace cloudtasks {
 template <class Item, class Page>
 class Pager {
  public:
-  using Function = ct_status (*)(const ct_client*, const ct_message*, const ct_call_options*, ct_pager**, ct_error**);
-
   template <class Request>
-  Pager(const Client& client, Function function, const Request& request, const CallOptions& options) : client_(client) {
-    ct_pager* made = nullptr;
-    detail::run(function, client_.handle(), request.handle(), options.handle(), &made);
+  Pager(const Client& client, const char* method, const Request& request, const CallOptions& options) : client_(client) {
+    cloudtasks_pager* made = nullptr;
+    detail::run(cloudtasks_pager_new, client_.handle(), method, request.handle(), options.handle(), &made);
     handle_.reset(made);
   }
 
   /// The next item; nothing after the last.
-  std::optional<Item> next() { return fetch<Item>(ct_pager_next); }
+  std::optional<Item> next() { return fetch<Item>(cloudtasks_pager_next); }
 
   /// The next page as the service sent it; nothing after the last.
-  std::optional<Page> next_page() { return fetch<Page>(ct_pager_next_page); }
+  std::optional<Page> next_page() { return fetch<Page>(cloudtasks_pager_next_page); }
 
   /// The token of the page that comes next, to go on with later; empty before the first page and after the last.
   std::string next_page_token() const {
     const char* token = nullptr;
     std::size_t length = 0;
-    detail::run(ct_pager_next_page_token, static_cast<const ct_pager*>(handle_.get()), &token, &length);
+    detail::run(cloudtasks_pager_next_page_token, static_cast<const cloudtasks_pager*>(handle_.get()), &token, &length);
     return std::string(token, length);
   }
 
@@ -63,16 +61,16 @@ class Pager {
  private:
   template <class Result, class Fetch>
   std::optional<Result> fetch(Fetch fetch) {
-    ct_message* message = nullptr;
-    ct_error* error = nullptr;
-    ct_status status = fetch(handle_.get(), &message, &error);
-    if (status == CT_DONE) return std::nullopt;
+    cloudtasks_message* message = nullptr;
+    cloudtasks_error* error = nullptr;
+    cloudtasks_status status = fetch(handle_.get(), &message, &error);
+    if (status == CLOUDTASKS_DONE) return std::nullopt;
     detail::check(status, error);
     return Result(detail::MessageHandle(message));
   }
 
   Client client_;
-  detail::Handle<ct_pager, ct_pager_free> handle_;
+  detail::Handle<cloudtasks_pager, cloudtasks_pager_free> handle_;
 };
 
 /// A long-running operation that ends with a Response and reports Metadata meanwhile.
@@ -81,51 +79,51 @@ class LongRunning {
  public:
   /// From the message that the method gave.
   template <class Message>
-  LongRunning(const Client& client, const Message& message) : client_(client) {
-    ct_operation* made = nullptr;
-    detail::run(ct_operation_new, client_.handle(), Metadata::version_of_type, message.handle(), &made);
+  LongRunning(const Client& client, const Message& message, const CallOptions& options = {}) : client_(client) {
+    cloudtasks_operation* made = nullptr;
+    detail::run(cloudtasks_operation_new, client_.handle(), Metadata::version_of_type, message.handle(), options.handle(), &made);
     handle_.reset(made);
   }
 
   /// Whether it had ended when it was last looked at.
   bool done() const {
     bool done = false;
-    detail::run(ct_operation_done, readable(), &done);
+    detail::run(cloudtasks_operation_done, readable(), &done);
     return done;
   }
 
   /// Looks at it again.
-  void refresh() { detail::run(ct_operation_refresh, handle_.get()); }
+  void refresh() { detail::run(cloudtasks_operation_refresh, handle_.get()); }
 
-  /// Waits until it has ended and gives its response(); throws CT_DEADLINE_EXCEEDED if that takes longer.
+  /// Waits until it has ended and gives its response(); throws CLOUDTASKS_DEADLINE_EXCEEDED if that takes longer.
   std::optional<Response> wait(std::chrono::milliseconds timeout) {
-    detail::run(ct_operation_wait, handle_.get(), static_cast<std::int64_t>(timeout.count()));
+    detail::run(cloudtasks_operation_wait, handle_.get(), static_cast<std::int64_t>(timeout.count()));
     return response();
   }
 
   /// What it ended with; nothing while it runs and for a batch of which every part failed.
-  std::optional<Response> response() const { return part<Response>(ct_operation_response); }
+  std::optional<Response> response() const { return part<Response>(cloudtasks_operation_response); }
 
   /// The operation as it was when it was last looked at: its name is what another process needs to go on with it.
   common::Operation operation() const {
-    ct_message* message = nullptr;
-    detail::run(ct_operation_message, readable(), &message);
+    cloudtasks_message* message = nullptr;
+    detail::run(cloudtasks_operation_message, readable(), &message);
     return common::Operation(detail::MessageHandle(message));
   }
 
   /// How far it is; nothing if it does not say.
-  std::optional<Metadata> metadata() const { return part<Metadata>(ct_operation_metadata); }
+  std::optional<Metadata> metadata() const { return part<Metadata>(cloudtasks_operation_metadata); }
 
  private:
-  const ct_operation* readable() const { return handle_.get(); }
+  const cloudtasks_operation* readable() const { return handle_.get(); }
 
   template <class Part, class Function>
   std::optional<Part> part(Function function) const {
-    ct_message* message = nullptr;
-    ct_error* error = nullptr;
-    ct_status status = function(readable(), &message, &error);
-    if (status == CT_ABSENT) {
-      ct_error_free(error);
+    cloudtasks_message* message = nullptr;
+    cloudtasks_error* error = nullptr;
+    cloudtasks_status status = function(readable(), &message, &error);
+    if (status == CLOUDTASKS_ABSENT) {
+      cloudtasks_error_free(error);
       return std::nullopt;
     }
     detail::check(status, error);
@@ -133,7 +131,7 @@ class LongRunning {
   }
 
   Client client_;
-  detail::Handle<ct_operation, ct_operation_free> handle_;
+  detail::Handle<cloudtasks_operation, cloudtasks_operation_free> handle_;
 };
 
 }  // namespace cloudtasks

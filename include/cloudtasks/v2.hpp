@@ -1855,33 +1855,33 @@ class Client : public ::cloudtasks::Client {
 
   /// Lists the queues of a location, ordered by name.
   Pager<v2::Queue, v2::ListQueuesResponse> list_queues(const v2::ListQueuesRequest& request, const CallOptions& options = {}) const {
-    return Pager<v2::Queue, v2::ListQueuesResponse>(*this, ct_v2_list_queues_pager, request, options);
+    return Pager<v2::Queue, v2::ListQueuesResponse>(*this, "v2.list_queues", request, options);
   }
   Pager<v2::Queue, v2::ListQueuesResponse> list_queues(std::string_view parent, const CallOptions& options = {}) const {
     v2::ListQueuesRequest made;
     made.set_parent(parent);
     return list_queues(made, options);
   }
-  std::future<v2::ListQueuesResponse> list_queues_async(const v2::ListQueuesRequest& request, const CallOptions& options = {}, Canceller* canceller = nullptr) const {
-    return start<v2::ListQueuesResponse>(ct_v2_list_queues_async, request, options, canceller);
+  std::future<v2::ListQueuesResponse> list_queues_async(const v2::ListQueuesRequest& request, const CallOptions& options = {}) const {
+    return start<v2::ListQueuesResponse>("v2.list_queues", request, options);
   }
 
   /// Gets a queue. Fails with NOT_FOUND if it does not exist.
   v2::Queue get_queue(const v2::GetQueueRequest& request, const CallOptions& options = {}) const {
-    return call<v2::Queue>(ct_v2_get_queue, request, options);
+    return call<v2::Queue>("v2.get_queue", request, options);
   }
   v2::Queue get_queue(std::string_view name, const CallOptions& options = {}) const {
     v2::GetQueueRequest made;
     made.set_name(name);
     return get_queue(made, options);
   }
-  std::future<v2::Queue> get_queue_async(const v2::GetQueueRequest& request, const CallOptions& options = {}, Canceller* canceller = nullptr) const {
-    return start<v2::Queue>(ct_v2_get_queue_async, request, options, canceller);
+  std::future<v2::Queue> get_queue_async(const v2::GetQueueRequest& request, const CallOptions& options = {}) const {
+    return start<v2::Queue>("v2.get_queue", request, options);
   }
 
   /// Creates a queue. Fails with ALREADY_EXISTS if it exists. The name of a deleted queue cannot be used again for some days.
   v2::Queue create_queue(const v2::CreateQueueRequest& request, const CallOptions& options = {}) const {
-    return call<v2::Queue>(ct_v2_create_queue, request, options);
+    return call<v2::Queue>("v2.create_queue", request, options);
   }
   v2::Queue create_queue(std::string_view parent, const v2::QueueConstRef& queue, const CallOptions& options = {}) const {
     v2::CreateQueueRequest made;
@@ -1889,13 +1889,13 @@ class Client : public ::cloudtasks::Client {
     made.set_queue(queue);
     return create_queue(made, options);
   }
-  std::future<v2::Queue> create_queue_async(const v2::CreateQueueRequest& request, const CallOptions& options = {}, Canceller* canceller = nullptr) const {
-    return start<v2::Queue>(ct_v2_create_queue_async, request, options, canceller);
+  std::future<v2::Queue> create_queue_async(const v2::CreateQueueRequest& request, const CallOptions& options = {}) const {
+    return start<v2::Queue>("v2.create_queue", request, options);
   }
 
   /// Updates a queue, or creates it if it does not exist. The state of the queue does not change.
   v2::Queue update_queue(const v2::UpdateQueueRequest& request, const CallOptions& options = {}) const {
-    return call<v2::Queue>(ct_v2_update_queue, request, options);
+    return call<v2::Queue>("v2.update_queue", request, options);
   }
   v2::Queue update_queue(const v2::QueueConstRef& queue, const common::FieldMaskConstRef& update_mask, const CallOptions& options = {}) const {
     v2::UpdateQueueRequest made;
@@ -1903,91 +1903,91 @@ class Client : public ::cloudtasks::Client {
     made.set_update_mask(update_mask);
     return update_queue(made, options);
   }
-  std::future<v2::Queue> update_queue_async(const v2::UpdateQueueRequest& request, const CallOptions& options = {}, Canceller* canceller = nullptr) const {
-    return start<v2::Queue>(ct_v2_update_queue_async, request, options, canceller);
+  std::future<v2::Queue> update_queue_async(const v2::UpdateQueueRequest& request, const CallOptions& options = {}) const {
+    return start<v2::Queue>("v2.update_queue", request, options);
   }
 
   /// Deletes a queue and all its tasks. Its name cannot be used again for some days.
   void delete_queue(const v2::DeleteQueueRequest& request, const CallOptions& options = {}) const {
-    return call<void>(ct_v2_delete_queue, request, options);
+    return call<void>("v2.delete_queue", request, options);
   }
   void delete_queue(std::string_view name, const CallOptions& options = {}) const {
     v2::DeleteQueueRequest made;
     made.set_name(name);
     return delete_queue(made, options);
   }
-  std::future<void> delete_queue_async(const v2::DeleteQueueRequest& request, const CallOptions& options = {}, Canceller* canceller = nullptr) const {
-    return start<void>(ct_v2_delete_queue_async, request, options, canceller);
+  std::future<void> delete_queue_async(const v2::DeleteQueueRequest& request, const CallOptions& options = {}) const {
+    return start<void>("v2.delete_queue", request, options);
   }
 
   /// Deletes all tasks of a queue that were created before the call. This cannot be undone.
   v2::Queue purge_queue(const v2::PurgeQueueRequest& request, const CallOptions& options = {}) const {
-    return call<v2::Queue>(ct_v2_purge_queue, request, options);
+    return call<v2::Queue>("v2.purge_queue", request, options);
   }
   v2::Queue purge_queue(std::string_view name, const CallOptions& options = {}) const {
     v2::PurgeQueueRequest made;
     made.set_name(name);
     return purge_queue(made, options);
   }
-  std::future<v2::Queue> purge_queue_async(const v2::PurgeQueueRequest& request, const CallOptions& options = {}, Canceller* canceller = nullptr) const {
-    return start<v2::Queue>(ct_v2_purge_queue_async, request, options, canceller);
+  std::future<v2::Queue> purge_queue_async(const v2::PurgeQueueRequest& request, const CallOptions& options = {}) const {
+    return start<v2::Queue>("v2.purge_queue", request, options);
   }
 
   /// Stops the dispatch of tasks. The queue still accepts tasks, and `run_task` still works.
   v2::Queue pause_queue(const v2::PauseQueueRequest& request, const CallOptions& options = {}) const {
-    return call<v2::Queue>(ct_v2_pause_queue, request, options);
+    return call<v2::Queue>("v2.pause_queue", request, options);
   }
   v2::Queue pause_queue(std::string_view name, const CallOptions& options = {}) const {
     v2::PauseQueueRequest made;
     made.set_name(name);
     return pause_queue(made, options);
   }
-  std::future<v2::Queue> pause_queue_async(const v2::PauseQueueRequest& request, const CallOptions& options = {}, Canceller* canceller = nullptr) const {
-    return start<v2::Queue>(ct_v2_pause_queue_async, request, options, canceller);
+  std::future<v2::Queue> pause_queue_async(const v2::PauseQueueRequest& request, const CallOptions& options = {}) const {
+    return start<v2::Queue>("v2.pause_queue", request, options);
   }
 
   /// Restarts the dispatch of tasks after `pause_queue` or after the service disabled the queue.
   v2::Queue resume_queue(const v2::ResumeQueueRequest& request, const CallOptions& options = {}) const {
-    return call<v2::Queue>(ct_v2_resume_queue, request, options);
+    return call<v2::Queue>("v2.resume_queue", request, options);
   }
   v2::Queue resume_queue(std::string_view name, const CallOptions& options = {}) const {
     v2::ResumeQueueRequest made;
     made.set_name(name);
     return resume_queue(made, options);
   }
-  std::future<v2::Queue> resume_queue_async(const v2::ResumeQueueRequest& request, const CallOptions& options = {}, Canceller* canceller = nullptr) const {
-    return start<v2::Queue>(ct_v2_resume_queue_async, request, options, canceller);
+  std::future<v2::Queue> resume_queue_async(const v2::ResumeQueueRequest& request, const CallOptions& options = {}) const {
+    return start<v2::Queue>("v2.resume_queue", request, options);
   }
 
   /// Gets the IAM policy of a queue. The policy is empty if none was set.
   common::Policy get_iam_policy(const common::GetIamPolicyRequest& request, const CallOptions& options = {}) const {
-    return call<common::Policy>(ct_v2_get_iam_policy, request, options);
+    return call<common::Policy>("v2.get_iam_policy", request, options);
   }
   common::Policy get_iam_policy(std::string_view resource, const CallOptions& options = {}) const {
     common::GetIamPolicyRequest made;
     made.set_resource(resource);
     return get_iam_policy(made, options);
   }
-  std::future<common::Policy> get_iam_policy_async(const common::GetIamPolicyRequest& request, const CallOptions& options = {}, Canceller* canceller = nullptr) const {
-    return start<common::Policy>(ct_v2_get_iam_policy_async, request, options, canceller);
+  std::future<common::Policy> get_iam_policy_async(const common::GetIamPolicyRequest& request, const CallOptions& options = {}) const {
+    return start<common::Policy>("v2.get_iam_policy", request, options);
   }
 
   /// Sets the IAM policy of a queue. It replaces the existing policy.
   common::Policy set_iam_policy(const common::SetIamPolicyRequest& request, const CallOptions& options = {}) const {
-    return call<common::Policy>(ct_v2_set_iam_policy, request, options);
+    return call<common::Policy>("v2.set_iam_policy", request, options);
   }
   common::Policy set_iam_policy(std::string_view resource, const CallOptions& options = {}) const {
     common::SetIamPolicyRequest made;
     made.set_resource(resource);
     return set_iam_policy(made, options);
   }
-  std::future<common::Policy> set_iam_policy_async(const common::SetIamPolicyRequest& request, const CallOptions& options = {}, Canceller* canceller = nullptr) const {
-    return start<common::Policy>(ct_v2_set_iam_policy_async, request, options, canceller);
+  std::future<common::Policy> set_iam_policy_async(const common::SetIamPolicyRequest& request, const CallOptions& options = {}) const {
+    return start<common::Policy>("v2.set_iam_policy", request, options);
   }
 
   /// Returns which of the given permissions the caller has on a queue.
   common::TestIamPermissionsResponse test_iam_permissions(const common::TestIamPermissionsRequest& request, const CallOptions& options = {}) const {
-    return call<common::TestIamPermissionsResponse>(ct_v2_test_iam_permissions, request, options);
+    return call<common::TestIamPermissionsResponse>("v2.test_iam_permissions", request, options);
   }
   common::TestIamPermissionsResponse test_iam_permissions(std::string_view resource, const std::vector<std::string>& permissions, const CallOptions& options = {}) const {
     common::TestIamPermissionsRequest made;
@@ -1995,39 +1995,39 @@ class Client : public ::cloudtasks::Client {
     for (const auto& item : permissions) made.add_permissions(item);
     return test_iam_permissions(made, options);
   }
-  std::future<common::TestIamPermissionsResponse> test_iam_permissions_async(const common::TestIamPermissionsRequest& request, const CallOptions& options = {}, Canceller* canceller = nullptr) const {
-    return start<common::TestIamPermissionsResponse>(ct_v2_test_iam_permissions_async, request, options, canceller);
+  std::future<common::TestIamPermissionsResponse> test_iam_permissions_async(const common::TestIamPermissionsRequest& request, const CallOptions& options = {}) const {
+    return start<common::TestIamPermissionsResponse>("v2.test_iam_permissions", request, options);
   }
 
   /// Lists the tasks of a queue in an unspecified order. A page has at most 1000 tasks.
   Pager<v2::Task, v2::ListTasksResponse> list_tasks(const v2::ListTasksRequest& request, const CallOptions& options = {}) const {
-    return Pager<v2::Task, v2::ListTasksResponse>(*this, ct_v2_list_tasks_pager, request, options);
+    return Pager<v2::Task, v2::ListTasksResponse>(*this, "v2.list_tasks", request, options);
   }
   Pager<v2::Task, v2::ListTasksResponse> list_tasks(std::string_view parent, const CallOptions& options = {}) const {
     v2::ListTasksRequest made;
     made.set_parent(parent);
     return list_tasks(made, options);
   }
-  std::future<v2::ListTasksResponse> list_tasks_async(const v2::ListTasksRequest& request, const CallOptions& options = {}, Canceller* canceller = nullptr) const {
-    return start<v2::ListTasksResponse>(ct_v2_list_tasks_async, request, options, canceller);
+  std::future<v2::ListTasksResponse> list_tasks_async(const v2::ListTasksRequest& request, const CallOptions& options = {}) const {
+    return start<v2::ListTasksResponse>("v2.list_tasks", request, options);
   }
 
   /// Gets a task. Fails with NOT_FOUND if the task is finished or deleted.
   v2::Task get_task(const v2::GetTaskRequest& request, const CallOptions& options = {}) const {
-    return call<v2::Task>(ct_v2_get_task, request, options);
+    return call<v2::Task>("v2.get_task", request, options);
   }
   v2::Task get_task(std::string_view name, const CallOptions& options = {}) const {
     v2::GetTaskRequest made;
     made.set_name(name);
     return get_task(made, options);
   }
-  std::future<v2::Task> get_task_async(const v2::GetTaskRequest& request, const CallOptions& options = {}, Canceller* canceller = nullptr) const {
-    return start<v2::Task>(ct_v2_get_task_async, request, options, canceller);
+  std::future<v2::Task> get_task_async(const v2::GetTaskRequest& request, const CallOptions& options = {}) const {
+    return start<v2::Task>("v2.get_task", request, options);
   }
 
   /// Creates a task and adds it to a queue. A task cannot be changed afterwards, only deleted.
   v2::Task create_task(const v2::CreateTaskRequest& request, const CallOptions& options = {}) const {
-    return call<v2::Task>(ct_v2_create_task, request, options);
+    return call<v2::Task>("v2.create_task", request, options);
   }
   v2::Task create_task(std::string_view parent, const v2::TaskConstRef& task, const CallOptions& options = {}) const {
     v2::CreateTaskRequest made;
@@ -2035,39 +2035,39 @@ class Client : public ::cloudtasks::Client {
     made.set_task(task);
     return create_task(made, options);
   }
-  std::future<v2::Task> create_task_async(const v2::CreateTaskRequest& request, const CallOptions& options = {}, Canceller* canceller = nullptr) const {
-    return start<v2::Task>(ct_v2_create_task_async, request, options, canceller);
+  std::future<v2::Task> create_task_async(const v2::CreateTaskRequest& request, const CallOptions& options = {}) const {
+    return start<v2::Task>("v2.create_task", request, options);
   }
 
   /// Deletes a task that is not finished. Its name cannot be used again for some time.
   void delete_task(const v2::DeleteTaskRequest& request, const CallOptions& options = {}) const {
-    return call<void>(ct_v2_delete_task, request, options);
+    return call<void>("v2.delete_task", request, options);
   }
   void delete_task(std::string_view name, const CallOptions& options = {}) const {
     v2::DeleteTaskRequest made;
     made.set_name(name);
     return delete_task(made, options);
   }
-  std::future<void> delete_task_async(const v2::DeleteTaskRequest& request, const CallOptions& options = {}, Canceller* canceller = nullptr) const {
-    return start<void>(ct_v2_delete_task_async, request, options, canceller);
+  std::future<void> delete_task_async(const v2::DeleteTaskRequest& request, const CallOptions& options = {}) const {
+    return start<void>("v2.delete_task", request, options);
   }
 
   /// Dispatches a task immediately, regardless of its schedule and of the rate limits and the state of the queue. If the attempt fails, the task is retried as usual.
   v2::Task run_task(const v2::RunTaskRequest& request, const CallOptions& options = {}) const {
-    return call<v2::Task>(ct_v2_run_task, request, options);
+    return call<v2::Task>("v2.run_task", request, options);
   }
   v2::Task run_task(std::string_view name, const CallOptions& options = {}) const {
     v2::RunTaskRequest made;
     made.set_name(name);
     return run_task(made, options);
   }
-  std::future<v2::Task> run_task_async(const v2::RunTaskRequest& request, const CallOptions& options = {}, Canceller* canceller = nullptr) const {
-    return start<v2::Task>(ct_v2_run_task_async, request, options, canceller);
+  std::future<v2::Task> run_task_async(const v2::RunTaskRequest& request, const CallOptions& options = {}) const {
+    return start<v2::Task>("v2.run_task", request, options);
   }
 
   /// Creates a task from an HTTP body. The URL, method and headers come from the `http_target` of the queue.
   v2::BufferTaskResponse buffer_task(const v2::BufferTaskRequest& request, const CallOptions& options = {}) const {
-    return call<v2::BufferTaskResponse>(ct_v2_buffer_task, request, options);
+    return call<v2::BufferTaskResponse>("v2.buffer_task", request, options);
   }
   v2::BufferTaskResponse buffer_task(std::string_view queue, std::string_view task_id, const common::HttpBodyConstRef& body, const CallOptions& options = {}) const {
     v2::BufferTaskRequest made;
@@ -2076,13 +2076,13 @@ class Client : public ::cloudtasks::Client {
     made.set_body(body);
     return buffer_task(made, options);
   }
-  std::future<v2::BufferTaskResponse> buffer_task_async(const v2::BufferTaskRequest& request, const CallOptions& options = {}, Canceller* canceller = nullptr) const {
-    return start<v2::BufferTaskResponse>(ct_v2_buffer_task_async, request, options, canceller);
+  std::future<v2::BufferTaskResponse> buffer_task_async(const v2::BufferTaskRequest& request, const CallOptions& options = {}) const {
+    return start<v2::BufferTaskResponse>("v2.buffer_task", request, options);
   }
 
   /// Creates up to 100 tasks in a queue as a long-running operation. Each task can fail separately.
   LongRunning<v2::BatchCreateTasksResponse, v2::BatchCreateTasksMetadata> batch_create_tasks(const v2::BatchCreateTasksRequest& request, const CallOptions& options = {}) const {
-    return LongRunning<v2::BatchCreateTasksResponse, v2::BatchCreateTasksMetadata>(*this, call<common::Operation>(ct_v2_batch_create_tasks, request, options));
+    return LongRunning<v2::BatchCreateTasksResponse, v2::BatchCreateTasksMetadata>(*this, call<common::Operation>("v2.batch_create_tasks", request, options));
   }
   LongRunning<v2::BatchCreateTasksResponse, v2::BatchCreateTasksMetadata> batch_create_tasks(std::string_view parent, const std::vector<v2::CreateTaskRequest>& requests, const CallOptions& options = {}) const {
     v2::BatchCreateTasksRequest made;
@@ -2090,13 +2090,13 @@ class Client : public ::cloudtasks::Client {
     for (const auto& item : requests) made.add_requests(item);
     return batch_create_tasks(made, options);
   }
-  std::future<common::Operation> batch_create_tasks_async(const v2::BatchCreateTasksRequest& request, const CallOptions& options = {}, Canceller* canceller = nullptr) const {
-    return start<common::Operation>(ct_v2_batch_create_tasks_async, request, options, canceller);
+  std::future<common::Operation> batch_create_tasks_async(const v2::BatchCreateTasksRequest& request, const CallOptions& options = {}) const {
+    return start<common::Operation>("v2.batch_create_tasks", request, options);
   }
 
   /// Deletes up to 1000 tasks of a queue as a long-running operation. Each deletion can fail separately.
   LongRunning<common::Empty, v2::BatchDeleteTasksMetadata> batch_delete_tasks(const v2::BatchDeleteTasksRequest& request, const CallOptions& options = {}) const {
-    return LongRunning<common::Empty, v2::BatchDeleteTasksMetadata>(*this, call<common::Operation>(ct_v2_batch_delete_tasks, request, options));
+    return LongRunning<common::Empty, v2::BatchDeleteTasksMetadata>(*this, call<common::Operation>("v2.batch_delete_tasks", request, options));
   }
   LongRunning<common::Empty, v2::BatchDeleteTasksMetadata> batch_delete_tasks(std::string_view parent, const std::vector<std::string>& names, const CallOptions& options = {}) const {
     v2::BatchDeleteTasksRequest made;
@@ -2104,26 +2104,26 @@ class Client : public ::cloudtasks::Client {
     for (const auto& item : names) made.add_names(item);
     return batch_delete_tasks(made, options);
   }
-  std::future<common::Operation> batch_delete_tasks_async(const v2::BatchDeleteTasksRequest& request, const CallOptions& options = {}, Canceller* canceller = nullptr) const {
-    return start<common::Operation>(ct_v2_batch_delete_tasks_async, request, options, canceller);
+  std::future<common::Operation> batch_delete_tasks_async(const v2::BatchDeleteTasksRequest& request, const CallOptions& options = {}) const {
+    return start<common::Operation>("v2.batch_delete_tasks", request, options);
   }
 
   /// Gets the encryption key of a location.
   v2::CmekConfig get_cmek_config(const v2::GetCmekConfigRequest& request, const CallOptions& options = {}) const {
-    return call<v2::CmekConfig>(ct_v2_get_cmek_config, request, options);
+    return call<v2::CmekConfig>("v2.get_cmek_config", request, options);
   }
   v2::CmekConfig get_cmek_config(std::string_view name, const CallOptions& options = {}) const {
     v2::GetCmekConfigRequest made;
     made.set_name(name);
     return get_cmek_config(made, options);
   }
-  std::future<v2::CmekConfig> get_cmek_config_async(const v2::GetCmekConfigRequest& request, const CallOptions& options = {}, Canceller* canceller = nullptr) const {
-    return start<v2::CmekConfig>(ct_v2_get_cmek_config_async, request, options, canceller);
+  std::future<v2::CmekConfig> get_cmek_config_async(const v2::GetCmekConfigRequest& request, const CallOptions& options = {}) const {
+    return start<v2::CmekConfig>("v2.get_cmek_config", request, options);
   }
 
   /// Sets the encryption key of a location. It is used for tasks that are created afterwards.
   v2::CmekConfig update_cmek_config(const v2::UpdateCmekConfigRequest& request, const CallOptions& options = {}) const {
-    return call<v2::CmekConfig>(ct_v2_update_cmek_config, request, options);
+    return call<v2::CmekConfig>("v2.update_cmek_config", request, options);
   }
   v2::CmekConfig update_cmek_config(const v2::CmekConfigConstRef& cmek_config, const common::FieldMaskConstRef& update_mask, const CallOptions& options = {}) const {
     v2::UpdateCmekConfigRequest made;
@@ -2131,32 +2131,32 @@ class Client : public ::cloudtasks::Client {
     made.set_update_mask(update_mask);
     return update_cmek_config(made, options);
   }
-  std::future<v2::CmekConfig> update_cmek_config_async(const v2::UpdateCmekConfigRequest& request, const CallOptions& options = {}, Canceller* canceller = nullptr) const {
-    return start<v2::CmekConfig>(ct_v2_update_cmek_config_async, request, options, canceller);
+  std::future<v2::CmekConfig> update_cmek_config_async(const v2::UpdateCmekConfigRequest& request, const CallOptions& options = {}) const {
+    return start<v2::CmekConfig>("v2.update_cmek_config", request, options);
   }
 
   /// Gets information about a location.
   common::Location get_location(const common::GetLocationRequest& request, const CallOptions& options = {}) const {
-    return call<common::Location>(ct_v2_get_location, request, options);
+    return call<common::Location>("v2.get_location", request, options);
   }
-  std::future<common::Location> get_location_async(const common::GetLocationRequest& request, const CallOptions& options = {}, Canceller* canceller = nullptr) const {
-    return start<common::Location>(ct_v2_get_location_async, request, options, canceller);
+  std::future<common::Location> get_location_async(const common::GetLocationRequest& request, const CallOptions& options = {}) const {
+    return start<common::Location>("v2.get_location", request, options);
   }
 
   /// Lists the locations where the service is available.
   Pager<common::Location, common::ListLocationsResponse> list_locations(const common::ListLocationsRequest& request, const CallOptions& options = {}) const {
-    return Pager<common::Location, common::ListLocationsResponse>(*this, ct_v2_list_locations_pager, request, options);
+    return Pager<common::Location, common::ListLocationsResponse>(*this, "v2.list_locations", request, options);
   }
-  std::future<common::ListLocationsResponse> list_locations_async(const common::ListLocationsRequest& request, const CallOptions& options = {}, Canceller* canceller = nullptr) const {
-    return start<common::ListLocationsResponse>(ct_v2_list_locations_async, request, options, canceller);
+  std::future<common::ListLocationsResponse> list_locations_async(const common::ListLocationsRequest& request, const CallOptions& options = {}) const {
+    return start<common::ListLocationsResponse>("v2.list_locations", request, options);
   }
 
   /// Gets the state of a long-running operation.
   common::Operation get_operation(const common::GetOperationRequest& request, const CallOptions& options = {}) const {
-    return call<common::Operation>(ct_v2_get_operation, request, options);
+    return call<common::Operation>("v2.get_operation", request, options);
   }
-  std::future<common::Operation> get_operation_async(const common::GetOperationRequest& request, const CallOptions& options = {}, Canceller* canceller = nullptr) const {
-    return start<common::Operation>(ct_v2_get_operation_async, request, options, canceller);
+  std::future<common::Operation> get_operation_async(const common::GetOperationRequest& request, const CallOptions& options = {}) const {
+    return start<common::Operation>("v2.get_operation", request, options);
   }
 };
 

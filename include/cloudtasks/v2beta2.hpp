@@ -2284,33 +2284,33 @@ class Client : public ::cloudtasks::Client {
 
   /// Lists the queues of a location, ordered by name.
   Pager<v2beta2::Queue, v2beta2::ListQueuesResponse> list_queues(const v2beta2::ListQueuesRequest& request, const CallOptions& options = {}) const {
-    return Pager<v2beta2::Queue, v2beta2::ListQueuesResponse>(*this, ct_v2beta2_list_queues_pager, request, options);
+    return Pager<v2beta2::Queue, v2beta2::ListQueuesResponse>(*this, "v2beta2.list_queues", request, options);
   }
   Pager<v2beta2::Queue, v2beta2::ListQueuesResponse> list_queues(std::string_view parent, const CallOptions& options = {}) const {
     v2beta2::ListQueuesRequest made;
     made.set_parent(parent);
     return list_queues(made, options);
   }
-  std::future<v2beta2::ListQueuesResponse> list_queues_async(const v2beta2::ListQueuesRequest& request, const CallOptions& options = {}, Canceller* canceller = nullptr) const {
-    return start<v2beta2::ListQueuesResponse>(ct_v2beta2_list_queues_async, request, options, canceller);
+  std::future<v2beta2::ListQueuesResponse> list_queues_async(const v2beta2::ListQueuesRequest& request, const CallOptions& options = {}) const {
+    return start<v2beta2::ListQueuesResponse>("v2beta2.list_queues", request, options);
   }
 
   /// Gets a queue. Fails with NOT_FOUND if it does not exist.
   v2beta2::Queue get_queue(const v2beta2::GetQueueRequest& request, const CallOptions& options = {}) const {
-    return call<v2beta2::Queue>(ct_v2beta2_get_queue, request, options);
+    return call<v2beta2::Queue>("v2beta2.get_queue", request, options);
   }
   v2beta2::Queue get_queue(std::string_view name, const CallOptions& options = {}) const {
     v2beta2::GetQueueRequest made;
     made.set_name(name);
     return get_queue(made, options);
   }
-  std::future<v2beta2::Queue> get_queue_async(const v2beta2::GetQueueRequest& request, const CallOptions& options = {}, Canceller* canceller = nullptr) const {
-    return start<v2beta2::Queue>(ct_v2beta2_get_queue_async, request, options, canceller);
+  std::future<v2beta2::Queue> get_queue_async(const v2beta2::GetQueueRequest& request, const CallOptions& options = {}) const {
+    return start<v2beta2::Queue>("v2beta2.get_queue", request, options);
   }
 
   /// Creates a queue. Fails with ALREADY_EXISTS if it exists. The name of a deleted queue cannot be used again for some days.
   v2beta2::Queue create_queue(const v2beta2::CreateQueueRequest& request, const CallOptions& options = {}) const {
-    return call<v2beta2::Queue>(ct_v2beta2_create_queue, request, options);
+    return call<v2beta2::Queue>("v2beta2.create_queue", request, options);
   }
   v2beta2::Queue create_queue(std::string_view parent, const v2beta2::QueueConstRef& queue, const CallOptions& options = {}) const {
     v2beta2::CreateQueueRequest made;
@@ -2318,13 +2318,13 @@ class Client : public ::cloudtasks::Client {
     made.set_queue(queue);
     return create_queue(made, options);
   }
-  std::future<v2beta2::Queue> create_queue_async(const v2beta2::CreateQueueRequest& request, const CallOptions& options = {}, Canceller* canceller = nullptr) const {
-    return start<v2beta2::Queue>(ct_v2beta2_create_queue_async, request, options, canceller);
+  std::future<v2beta2::Queue> create_queue_async(const v2beta2::CreateQueueRequest& request, const CallOptions& options = {}) const {
+    return start<v2beta2::Queue>("v2beta2.create_queue", request, options);
   }
 
   /// Updates a queue, or creates it if it does not exist. The state of the queue does not change.
   v2beta2::Queue update_queue(const v2beta2::UpdateQueueRequest& request, const CallOptions& options = {}) const {
-    return call<v2beta2::Queue>(ct_v2beta2_update_queue, request, options);
+    return call<v2beta2::Queue>("v2beta2.update_queue", request, options);
   }
   v2beta2::Queue update_queue(const v2beta2::QueueConstRef& queue, const common::FieldMaskConstRef& update_mask, const CallOptions& options = {}) const {
     v2beta2::UpdateQueueRequest made;
@@ -2332,91 +2332,91 @@ class Client : public ::cloudtasks::Client {
     made.set_update_mask(update_mask);
     return update_queue(made, options);
   }
-  std::future<v2beta2::Queue> update_queue_async(const v2beta2::UpdateQueueRequest& request, const CallOptions& options = {}, Canceller* canceller = nullptr) const {
-    return start<v2beta2::Queue>(ct_v2beta2_update_queue_async, request, options, canceller);
+  std::future<v2beta2::Queue> update_queue_async(const v2beta2::UpdateQueueRequest& request, const CallOptions& options = {}) const {
+    return start<v2beta2::Queue>("v2beta2.update_queue", request, options);
   }
 
   /// Deletes a queue and all its tasks. Its name cannot be used again for some days.
   void delete_queue(const v2beta2::DeleteQueueRequest& request, const CallOptions& options = {}) const {
-    return call<void>(ct_v2beta2_delete_queue, request, options);
+    return call<void>("v2beta2.delete_queue", request, options);
   }
   void delete_queue(std::string_view name, const CallOptions& options = {}) const {
     v2beta2::DeleteQueueRequest made;
     made.set_name(name);
     return delete_queue(made, options);
   }
-  std::future<void> delete_queue_async(const v2beta2::DeleteQueueRequest& request, const CallOptions& options = {}, Canceller* canceller = nullptr) const {
-    return start<void>(ct_v2beta2_delete_queue_async, request, options, canceller);
+  std::future<void> delete_queue_async(const v2beta2::DeleteQueueRequest& request, const CallOptions& options = {}) const {
+    return start<void>("v2beta2.delete_queue", request, options);
   }
 
   /// Deletes all tasks of a queue that were created before the call. This cannot be undone.
   v2beta2::Queue purge_queue(const v2beta2::PurgeQueueRequest& request, const CallOptions& options = {}) const {
-    return call<v2beta2::Queue>(ct_v2beta2_purge_queue, request, options);
+    return call<v2beta2::Queue>("v2beta2.purge_queue", request, options);
   }
   v2beta2::Queue purge_queue(std::string_view name, const CallOptions& options = {}) const {
     v2beta2::PurgeQueueRequest made;
     made.set_name(name);
     return purge_queue(made, options);
   }
-  std::future<v2beta2::Queue> purge_queue_async(const v2beta2::PurgeQueueRequest& request, const CallOptions& options = {}, Canceller* canceller = nullptr) const {
-    return start<v2beta2::Queue>(ct_v2beta2_purge_queue_async, request, options, canceller);
+  std::future<v2beta2::Queue> purge_queue_async(const v2beta2::PurgeQueueRequest& request, const CallOptions& options = {}) const {
+    return start<v2beta2::Queue>("v2beta2.purge_queue", request, options);
   }
 
   /// Stops the dispatch of tasks. The queue still accepts tasks, and `run_task` still works.
   v2beta2::Queue pause_queue(const v2beta2::PauseQueueRequest& request, const CallOptions& options = {}) const {
-    return call<v2beta2::Queue>(ct_v2beta2_pause_queue, request, options);
+    return call<v2beta2::Queue>("v2beta2.pause_queue", request, options);
   }
   v2beta2::Queue pause_queue(std::string_view name, const CallOptions& options = {}) const {
     v2beta2::PauseQueueRequest made;
     made.set_name(name);
     return pause_queue(made, options);
   }
-  std::future<v2beta2::Queue> pause_queue_async(const v2beta2::PauseQueueRequest& request, const CallOptions& options = {}, Canceller* canceller = nullptr) const {
-    return start<v2beta2::Queue>(ct_v2beta2_pause_queue_async, request, options, canceller);
+  std::future<v2beta2::Queue> pause_queue_async(const v2beta2::PauseQueueRequest& request, const CallOptions& options = {}) const {
+    return start<v2beta2::Queue>("v2beta2.pause_queue", request, options);
   }
 
   /// Restarts the dispatch of tasks after `pause_queue` or after the service disabled the queue.
   v2beta2::Queue resume_queue(const v2beta2::ResumeQueueRequest& request, const CallOptions& options = {}) const {
-    return call<v2beta2::Queue>(ct_v2beta2_resume_queue, request, options);
+    return call<v2beta2::Queue>("v2beta2.resume_queue", request, options);
   }
   v2beta2::Queue resume_queue(std::string_view name, const CallOptions& options = {}) const {
     v2beta2::ResumeQueueRequest made;
     made.set_name(name);
     return resume_queue(made, options);
   }
-  std::future<v2beta2::Queue> resume_queue_async(const v2beta2::ResumeQueueRequest& request, const CallOptions& options = {}, Canceller* canceller = nullptr) const {
-    return start<v2beta2::Queue>(ct_v2beta2_resume_queue_async, request, options, canceller);
+  std::future<v2beta2::Queue> resume_queue_async(const v2beta2::ResumeQueueRequest& request, const CallOptions& options = {}) const {
+    return start<v2beta2::Queue>("v2beta2.resume_queue", request, options);
   }
 
   /// Gets the IAM policy of a queue. The policy is empty if none was set.
   common::Policy get_iam_policy(const common::GetIamPolicyRequest& request, const CallOptions& options = {}) const {
-    return call<common::Policy>(ct_v2beta2_get_iam_policy, request, options);
+    return call<common::Policy>("v2beta2.get_iam_policy", request, options);
   }
   common::Policy get_iam_policy(std::string_view resource, const CallOptions& options = {}) const {
     common::GetIamPolicyRequest made;
     made.set_resource(resource);
     return get_iam_policy(made, options);
   }
-  std::future<common::Policy> get_iam_policy_async(const common::GetIamPolicyRequest& request, const CallOptions& options = {}, Canceller* canceller = nullptr) const {
-    return start<common::Policy>(ct_v2beta2_get_iam_policy_async, request, options, canceller);
+  std::future<common::Policy> get_iam_policy_async(const common::GetIamPolicyRequest& request, const CallOptions& options = {}) const {
+    return start<common::Policy>("v2beta2.get_iam_policy", request, options);
   }
 
   /// Sets the IAM policy of a queue. It replaces the existing policy.
   common::Policy set_iam_policy(const common::SetIamPolicyRequest& request, const CallOptions& options = {}) const {
-    return call<common::Policy>(ct_v2beta2_set_iam_policy, request, options);
+    return call<common::Policy>("v2beta2.set_iam_policy", request, options);
   }
   common::Policy set_iam_policy(std::string_view resource, const CallOptions& options = {}) const {
     common::SetIamPolicyRequest made;
     made.set_resource(resource);
     return set_iam_policy(made, options);
   }
-  std::future<common::Policy> set_iam_policy_async(const common::SetIamPolicyRequest& request, const CallOptions& options = {}, Canceller* canceller = nullptr) const {
-    return start<common::Policy>(ct_v2beta2_set_iam_policy_async, request, options, canceller);
+  std::future<common::Policy> set_iam_policy_async(const common::SetIamPolicyRequest& request, const CallOptions& options = {}) const {
+    return start<common::Policy>("v2beta2.set_iam_policy", request, options);
   }
 
   /// Returns which of the given permissions the caller has on a queue.
   common::TestIamPermissionsResponse test_iam_permissions(const common::TestIamPermissionsRequest& request, const CallOptions& options = {}) const {
-    return call<common::TestIamPermissionsResponse>(ct_v2beta2_test_iam_permissions, request, options);
+    return call<common::TestIamPermissionsResponse>("v2beta2.test_iam_permissions", request, options);
   }
   common::TestIamPermissionsResponse test_iam_permissions(std::string_view resource, const std::vector<std::string>& permissions, const CallOptions& options = {}) const {
     common::TestIamPermissionsRequest made;
@@ -2424,39 +2424,39 @@ class Client : public ::cloudtasks::Client {
     for (const auto& item : permissions) made.add_permissions(item);
     return test_iam_permissions(made, options);
   }
-  std::future<common::TestIamPermissionsResponse> test_iam_permissions_async(const common::TestIamPermissionsRequest& request, const CallOptions& options = {}, Canceller* canceller = nullptr) const {
-    return start<common::TestIamPermissionsResponse>(ct_v2beta2_test_iam_permissions_async, request, options, canceller);
+  std::future<common::TestIamPermissionsResponse> test_iam_permissions_async(const common::TestIamPermissionsRequest& request, const CallOptions& options = {}) const {
+    return start<common::TestIamPermissionsResponse>("v2beta2.test_iam_permissions", request, options);
   }
 
   /// Lists the tasks of a queue in an unspecified order. A page has at most 1000 tasks.
   Pager<v2beta2::Task, v2beta2::ListTasksResponse> list_tasks(const v2beta2::ListTasksRequest& request, const CallOptions& options = {}) const {
-    return Pager<v2beta2::Task, v2beta2::ListTasksResponse>(*this, ct_v2beta2_list_tasks_pager, request, options);
+    return Pager<v2beta2::Task, v2beta2::ListTasksResponse>(*this, "v2beta2.list_tasks", request, options);
   }
   Pager<v2beta2::Task, v2beta2::ListTasksResponse> list_tasks(std::string_view parent, const CallOptions& options = {}) const {
     v2beta2::ListTasksRequest made;
     made.set_parent(parent);
     return list_tasks(made, options);
   }
-  std::future<v2beta2::ListTasksResponse> list_tasks_async(const v2beta2::ListTasksRequest& request, const CallOptions& options = {}, Canceller* canceller = nullptr) const {
-    return start<v2beta2::ListTasksResponse>(ct_v2beta2_list_tasks_async, request, options, canceller);
+  std::future<v2beta2::ListTasksResponse> list_tasks_async(const v2beta2::ListTasksRequest& request, const CallOptions& options = {}) const {
+    return start<v2beta2::ListTasksResponse>("v2beta2.list_tasks", request, options);
   }
 
   /// Gets a task. Fails with NOT_FOUND if the task is finished or deleted.
   v2beta2::Task get_task(const v2beta2::GetTaskRequest& request, const CallOptions& options = {}) const {
-    return call<v2beta2::Task>(ct_v2beta2_get_task, request, options);
+    return call<v2beta2::Task>("v2beta2.get_task", request, options);
   }
   v2beta2::Task get_task(std::string_view name, const CallOptions& options = {}) const {
     v2beta2::GetTaskRequest made;
     made.set_name(name);
     return get_task(made, options);
   }
-  std::future<v2beta2::Task> get_task_async(const v2beta2::GetTaskRequest& request, const CallOptions& options = {}, Canceller* canceller = nullptr) const {
-    return start<v2beta2::Task>(ct_v2beta2_get_task_async, request, options, canceller);
+  std::future<v2beta2::Task> get_task_async(const v2beta2::GetTaskRequest& request, const CallOptions& options = {}) const {
+    return start<v2beta2::Task>("v2beta2.get_task", request, options);
   }
 
   /// Creates a task and adds it to a queue. A task cannot be changed afterwards, only deleted.
   v2beta2::Task create_task(const v2beta2::CreateTaskRequest& request, const CallOptions& options = {}) const {
-    return call<v2beta2::Task>(ct_v2beta2_create_task, request, options);
+    return call<v2beta2::Task>("v2beta2.create_task", request, options);
   }
   v2beta2::Task create_task(std::string_view parent, const v2beta2::TaskConstRef& task, const CallOptions& options = {}) const {
     v2beta2::CreateTaskRequest made;
@@ -2464,39 +2464,39 @@ class Client : public ::cloudtasks::Client {
     made.set_task(task);
     return create_task(made, options);
   }
-  std::future<v2beta2::Task> create_task_async(const v2beta2::CreateTaskRequest& request, const CallOptions& options = {}, Canceller* canceller = nullptr) const {
-    return start<v2beta2::Task>(ct_v2beta2_create_task_async, request, options, canceller);
+  std::future<v2beta2::Task> create_task_async(const v2beta2::CreateTaskRequest& request, const CallOptions& options = {}) const {
+    return start<v2beta2::Task>("v2beta2.create_task", request, options);
   }
 
   /// Deletes a task that is not finished. Its name cannot be used again for some time.
   void delete_task(const v2beta2::DeleteTaskRequest& request, const CallOptions& options = {}) const {
-    return call<void>(ct_v2beta2_delete_task, request, options);
+    return call<void>("v2beta2.delete_task", request, options);
   }
   void delete_task(std::string_view name, const CallOptions& options = {}) const {
     v2beta2::DeleteTaskRequest made;
     made.set_name(name);
     return delete_task(made, options);
   }
-  std::future<void> delete_task_async(const v2beta2::DeleteTaskRequest& request, const CallOptions& options = {}, Canceller* canceller = nullptr) const {
-    return start<void>(ct_v2beta2_delete_task_async, request, options, canceller);
+  std::future<void> delete_task_async(const v2beta2::DeleteTaskRequest& request, const CallOptions& options = {}) const {
+    return start<void>("v2beta2.delete_task", request, options);
   }
 
   /// Dispatches a task immediately, regardless of its schedule and of the rate limits and the state of the queue. If the attempt fails, the task is retried as usual.
   v2beta2::Task run_task(const v2beta2::RunTaskRequest& request, const CallOptions& options = {}) const {
-    return call<v2beta2::Task>(ct_v2beta2_run_task, request, options);
+    return call<v2beta2::Task>("v2beta2.run_task", request, options);
   }
   v2beta2::Task run_task(std::string_view name, const CallOptions& options = {}) const {
     v2beta2::RunTaskRequest made;
     made.set_name(name);
     return run_task(made, options);
   }
-  std::future<v2beta2::Task> run_task_async(const v2beta2::RunTaskRequest& request, const CallOptions& options = {}, Canceller* canceller = nullptr) const {
-    return start<v2beta2::Task>(ct_v2beta2_run_task_async, request, options, canceller);
+  std::future<v2beta2::Task> run_task_async(const v2beta2::RunTaskRequest& request, const CallOptions& options = {}) const {
+    return start<v2beta2::Task>("v2beta2.run_task", request, options);
   }
 
   /// Creates a task from an HTTP body. The URL, method and headers come from the `http_target` of the queue.
   v2beta2::BufferTaskResponse buffer_task(const v2beta2::BufferTaskRequest& request, const CallOptions& options = {}) const {
-    return call<v2beta2::BufferTaskResponse>(ct_v2beta2_buffer_task, request, options);
+    return call<v2beta2::BufferTaskResponse>("v2beta2.buffer_task", request, options);
   }
   v2beta2::BufferTaskResponse buffer_task(std::string_view queue, std::string_view task_id, const common::HttpBodyConstRef& body, const CallOptions& options = {}) const {
     v2beta2::BufferTaskRequest made;
@@ -2505,13 +2505,13 @@ class Client : public ::cloudtasks::Client {
     made.set_body(body);
     return buffer_task(made, options);
   }
-  std::future<v2beta2::BufferTaskResponse> buffer_task_async(const v2beta2::BufferTaskRequest& request, const CallOptions& options = {}, Canceller* canceller = nullptr) const {
-    return start<v2beta2::BufferTaskResponse>(ct_v2beta2_buffer_task_async, request, options, canceller);
+  std::future<v2beta2::BufferTaskResponse> buffer_task_async(const v2beta2::BufferTaskRequest& request, const CallOptions& options = {}) const {
+    return start<v2beta2::BufferTaskResponse>("v2beta2.buffer_task", request, options);
   }
 
   /// Creates up to 100 tasks in a queue as a long-running operation. Each task can fail separately.
   LongRunning<v2beta2::BatchCreateTasksResponse, v2beta2::BatchCreateTasksMetadata> batch_create_tasks(const v2beta2::BatchCreateTasksRequest& request, const CallOptions& options = {}) const {
-    return LongRunning<v2beta2::BatchCreateTasksResponse, v2beta2::BatchCreateTasksMetadata>(*this, call<common::Operation>(ct_v2beta2_batch_create_tasks, request, options));
+    return LongRunning<v2beta2::BatchCreateTasksResponse, v2beta2::BatchCreateTasksMetadata>(*this, call<common::Operation>("v2beta2.batch_create_tasks", request, options));
   }
   LongRunning<v2beta2::BatchCreateTasksResponse, v2beta2::BatchCreateTasksMetadata> batch_create_tasks(std::string_view parent, const std::vector<v2beta2::CreateTaskRequest>& requests, const CallOptions& options = {}) const {
     v2beta2::BatchCreateTasksRequest made;
@@ -2519,13 +2519,13 @@ class Client : public ::cloudtasks::Client {
     for (const auto& item : requests) made.add_requests(item);
     return batch_create_tasks(made, options);
   }
-  std::future<common::Operation> batch_create_tasks_async(const v2beta2::BatchCreateTasksRequest& request, const CallOptions& options = {}, Canceller* canceller = nullptr) const {
-    return start<common::Operation>(ct_v2beta2_batch_create_tasks_async, request, options, canceller);
+  std::future<common::Operation> batch_create_tasks_async(const v2beta2::BatchCreateTasksRequest& request, const CallOptions& options = {}) const {
+    return start<common::Operation>("v2beta2.batch_create_tasks", request, options);
   }
 
   /// Deletes up to 1000 tasks of a queue as a long-running operation. Each deletion can fail separately.
   LongRunning<common::Empty, v2beta2::BatchDeleteTasksMetadata> batch_delete_tasks(const v2beta2::BatchDeleteTasksRequest& request, const CallOptions& options = {}) const {
-    return LongRunning<common::Empty, v2beta2::BatchDeleteTasksMetadata>(*this, call<common::Operation>(ct_v2beta2_batch_delete_tasks, request, options));
+    return LongRunning<common::Empty, v2beta2::BatchDeleteTasksMetadata>(*this, call<common::Operation>("v2beta2.batch_delete_tasks", request, options));
   }
   LongRunning<common::Empty, v2beta2::BatchDeleteTasksMetadata> batch_delete_tasks(std::string_view parent, const std::vector<std::string>& names, const CallOptions& options = {}) const {
     v2beta2::BatchDeleteTasksRequest made;
@@ -2533,13 +2533,13 @@ class Client : public ::cloudtasks::Client {
     for (const auto& item : names) made.add_names(item);
     return batch_delete_tasks(made, options);
   }
-  std::future<common::Operation> batch_delete_tasks_async(const v2beta2::BatchDeleteTasksRequest& request, const CallOptions& options = {}, Canceller* canceller = nullptr) const {
-    return start<common::Operation>(ct_v2beta2_batch_delete_tasks_async, request, options, canceller);
+  std::future<common::Operation> batch_delete_tasks_async(const v2beta2::BatchDeleteTasksRequest& request, const CallOptions& options = {}) const {
+    return start<common::Operation>("v2beta2.batch_delete_tasks", request, options);
   }
 
   /// Leases tasks of a pull queue. Other workers do not receive these tasks until the lease ends. At most 10 calls per second for each queue.
   v2beta2::LeaseTasksResponse lease_tasks(const v2beta2::LeaseTasksRequest& request, const CallOptions& options = {}) const {
-    return call<v2beta2::LeaseTasksResponse>(ct_v2beta2_lease_tasks, request, options);
+    return call<v2beta2::LeaseTasksResponse>("v2beta2.lease_tasks", request, options);
   }
   v2beta2::LeaseTasksResponse lease_tasks(std::string_view parent, Duration lease_duration, const CallOptions& options = {}) const {
     v2beta2::LeaseTasksRequest made;
@@ -2547,13 +2547,13 @@ class Client : public ::cloudtasks::Client {
     made.set_lease_duration(lease_duration);
     return lease_tasks(made, options);
   }
-  std::future<v2beta2::LeaseTasksResponse> lease_tasks_async(const v2beta2::LeaseTasksRequest& request, const CallOptions& options = {}, Canceller* canceller = nullptr) const {
-    return start<v2beta2::LeaseTasksResponse>(ct_v2beta2_lease_tasks_async, request, options, canceller);
+  std::future<v2beta2::LeaseTasksResponse> lease_tasks_async(const v2beta2::LeaseTasksRequest& request, const CallOptions& options = {}) const {
+    return start<v2beta2::LeaseTasksResponse>("v2beta2.lease_tasks", request, options);
   }
 
   /// Confirms that a leased task is done, which deletes the task. The lease must not be over.
   void acknowledge_task(const v2beta2::AcknowledgeTaskRequest& request, const CallOptions& options = {}) const {
-    return call<void>(ct_v2beta2_acknowledge_task, request, options);
+    return call<void>("v2beta2.acknowledge_task", request, options);
   }
   void acknowledge_task(std::string_view name, Timestamp schedule_time, const CallOptions& options = {}) const {
     v2beta2::AcknowledgeTaskRequest made;
@@ -2561,13 +2561,13 @@ class Client : public ::cloudtasks::Client {
     made.set_schedule_time(schedule_time);
     return acknowledge_task(made, options);
   }
-  std::future<void> acknowledge_task_async(const v2beta2::AcknowledgeTaskRequest& request, const CallOptions& options = {}, Canceller* canceller = nullptr) const {
-    return start<void>(ct_v2beta2_acknowledge_task_async, request, options, canceller);
+  std::future<void> acknowledge_task_async(const v2beta2::AcknowledgeTaskRequest& request, const CallOptions& options = {}) const {
+    return start<void>("v2beta2.acknowledge_task", request, options);
   }
 
   /// Sets a new end for a lease.
   v2beta2::Task renew_lease(const v2beta2::RenewLeaseRequest& request, const CallOptions& options = {}) const {
-    return call<v2beta2::Task>(ct_v2beta2_renew_lease, request, options);
+    return call<v2beta2::Task>("v2beta2.renew_lease", request, options);
   }
   v2beta2::Task renew_lease(std::string_view name, Timestamp schedule_time, Duration lease_duration, const CallOptions& options = {}) const {
     v2beta2::RenewLeaseRequest made;
@@ -2576,13 +2576,13 @@ class Client : public ::cloudtasks::Client {
     made.set_lease_duration(lease_duration);
     return renew_lease(made, options);
   }
-  std::future<v2beta2::Task> renew_lease_async(const v2beta2::RenewLeaseRequest& request, const CallOptions& options = {}, Canceller* canceller = nullptr) const {
-    return start<v2beta2::Task>(ct_v2beta2_renew_lease_async, request, options, canceller);
+  std::future<v2beta2::Task> renew_lease_async(const v2beta2::RenewLeaseRequest& request, const CallOptions& options = {}) const {
+    return start<v2beta2::Task>("v2beta2.renew_lease", request, options);
   }
 
   /// Ends a lease. Other workers can lease the task immediately.
   v2beta2::Task cancel_lease(const v2beta2::CancelLeaseRequest& request, const CallOptions& options = {}) const {
-    return call<v2beta2::Task>(ct_v2beta2_cancel_lease, request, options);
+    return call<v2beta2::Task>("v2beta2.cancel_lease", request, options);
   }
   v2beta2::Task cancel_lease(std::string_view name, Timestamp schedule_time, const CallOptions& options = {}) const {
     v2beta2::CancelLeaseRequest made;
@@ -2590,26 +2590,26 @@ class Client : public ::cloudtasks::Client {
     made.set_schedule_time(schedule_time);
     return cancel_lease(made, options);
   }
-  std::future<v2beta2::Task> cancel_lease_async(const v2beta2::CancelLeaseRequest& request, const CallOptions& options = {}, Canceller* canceller = nullptr) const {
-    return start<v2beta2::Task>(ct_v2beta2_cancel_lease_async, request, options, canceller);
+  std::future<v2beta2::Task> cancel_lease_async(const v2beta2::CancelLeaseRequest& request, const CallOptions& options = {}) const {
+    return start<v2beta2::Task>("v2beta2.cancel_lease", request, options);
   }
 
   /// Gets the encryption key of a location.
   v2beta2::CmekConfig get_cmek_config(const v2beta2::GetCmekConfigRequest& request, const CallOptions& options = {}) const {
-    return call<v2beta2::CmekConfig>(ct_v2beta2_get_cmek_config, request, options);
+    return call<v2beta2::CmekConfig>("v2beta2.get_cmek_config", request, options);
   }
   v2beta2::CmekConfig get_cmek_config(std::string_view name, const CallOptions& options = {}) const {
     v2beta2::GetCmekConfigRequest made;
     made.set_name(name);
     return get_cmek_config(made, options);
   }
-  std::future<v2beta2::CmekConfig> get_cmek_config_async(const v2beta2::GetCmekConfigRequest& request, const CallOptions& options = {}, Canceller* canceller = nullptr) const {
-    return start<v2beta2::CmekConfig>(ct_v2beta2_get_cmek_config_async, request, options, canceller);
+  std::future<v2beta2::CmekConfig> get_cmek_config_async(const v2beta2::GetCmekConfigRequest& request, const CallOptions& options = {}) const {
+    return start<v2beta2::CmekConfig>("v2beta2.get_cmek_config", request, options);
   }
 
   /// Sets the encryption key of a location. It is used for tasks that are created afterwards.
   v2beta2::CmekConfig update_cmek_config(const v2beta2::UpdateCmekConfigRequest& request, const CallOptions& options = {}) const {
-    return call<v2beta2::CmekConfig>(ct_v2beta2_update_cmek_config, request, options);
+    return call<v2beta2::CmekConfig>("v2beta2.update_cmek_config", request, options);
   }
   v2beta2::CmekConfig update_cmek_config(const v2beta2::CmekConfigConstRef& cmek_config, const common::FieldMaskConstRef& update_mask, const CallOptions& options = {}) const {
     v2beta2::UpdateCmekConfigRequest made;
@@ -2617,40 +2617,40 @@ class Client : public ::cloudtasks::Client {
     made.set_update_mask(update_mask);
     return update_cmek_config(made, options);
   }
-  std::future<v2beta2::CmekConfig> update_cmek_config_async(const v2beta2::UpdateCmekConfigRequest& request, const CallOptions& options = {}, Canceller* canceller = nullptr) const {
-    return start<v2beta2::CmekConfig>(ct_v2beta2_update_cmek_config_async, request, options, canceller);
+  std::future<v2beta2::CmekConfig> update_cmek_config_async(const v2beta2::UpdateCmekConfigRequest& request, const CallOptions& options = {}) const {
+    return start<v2beta2::CmekConfig>("v2beta2.update_cmek_config", request, options);
   }
 
   /// Creates and updates queues from an App Engine queue.yaml file. Intended for the tools of App Engine.
   void upload_queue_yaml(const v2beta2::UploadQueueYamlRequest& request, const CallOptions& options = {}) const {
-    return call<void>(ct_v2beta2_upload_queue_yaml, request, options);
+    return call<void>("v2beta2.upload_queue_yaml", request, options);
   }
-  std::future<void> upload_queue_yaml_async(const v2beta2::UploadQueueYamlRequest& request, const CallOptions& options = {}, Canceller* canceller = nullptr) const {
-    return start<void>(ct_v2beta2_upload_queue_yaml_async, request, options, canceller);
+  std::future<void> upload_queue_yaml_async(const v2beta2::UploadQueueYamlRequest& request, const CallOptions& options = {}) const {
+    return start<void>("v2beta2.upload_queue_yaml", request, options);
   }
 
   /// Gets information about a location.
   common::Location get_location(const common::GetLocationRequest& request, const CallOptions& options = {}) const {
-    return call<common::Location>(ct_v2beta2_get_location, request, options);
+    return call<common::Location>("v2beta2.get_location", request, options);
   }
-  std::future<common::Location> get_location_async(const common::GetLocationRequest& request, const CallOptions& options = {}, Canceller* canceller = nullptr) const {
-    return start<common::Location>(ct_v2beta2_get_location_async, request, options, canceller);
+  std::future<common::Location> get_location_async(const common::GetLocationRequest& request, const CallOptions& options = {}) const {
+    return start<common::Location>("v2beta2.get_location", request, options);
   }
 
   /// Lists the locations where the service is available.
   Pager<common::Location, common::ListLocationsResponse> list_locations(const common::ListLocationsRequest& request, const CallOptions& options = {}) const {
-    return Pager<common::Location, common::ListLocationsResponse>(*this, ct_v2beta2_list_locations_pager, request, options);
+    return Pager<common::Location, common::ListLocationsResponse>(*this, "v2beta2.list_locations", request, options);
   }
-  std::future<common::ListLocationsResponse> list_locations_async(const common::ListLocationsRequest& request, const CallOptions& options = {}, Canceller* canceller = nullptr) const {
-    return start<common::ListLocationsResponse>(ct_v2beta2_list_locations_async, request, options, canceller);
+  std::future<common::ListLocationsResponse> list_locations_async(const common::ListLocationsRequest& request, const CallOptions& options = {}) const {
+    return start<common::ListLocationsResponse>("v2beta2.list_locations", request, options);
   }
 
   /// Gets the state of a long-running operation.
   common::Operation get_operation(const common::GetOperationRequest& request, const CallOptions& options = {}) const {
-    return call<common::Operation>(ct_v2beta2_get_operation, request, options);
+    return call<common::Operation>("v2beta2.get_operation", request, options);
   }
-  std::future<common::Operation> get_operation_async(const common::GetOperationRequest& request, const CallOptions& options = {}, Canceller* canceller = nullptr) const {
-    return start<common::Operation>(ct_v2beta2_get_operation_async, request, options, canceller);
+  std::future<common::Operation> get_operation_async(const common::GetOperationRequest& request, const CallOptions& options = {}) const {
+    return start<common::Operation>("v2beta2.get_operation", request, options);
   }
 };
 

@@ -2046,33 +2046,33 @@ class Client : public ::cloudtasks::Client {
 
   /// Lists the queues of a location, ordered by name.
   Pager<v2beta3::Queue, v2beta3::ListQueuesResponse> list_queues(const v2beta3::ListQueuesRequest& request, const CallOptions& options = {}) const {
-    return Pager<v2beta3::Queue, v2beta3::ListQueuesResponse>(*this, ct_v2beta3_list_queues_pager, request, options);
+    return Pager<v2beta3::Queue, v2beta3::ListQueuesResponse>(*this, "v2beta3.list_queues", request, options);
   }
   Pager<v2beta3::Queue, v2beta3::ListQueuesResponse> list_queues(std::string_view parent, const CallOptions& options = {}) const {
     v2beta3::ListQueuesRequest made;
     made.set_parent(parent);
     return list_queues(made, options);
   }
-  std::future<v2beta3::ListQueuesResponse> list_queues_async(const v2beta3::ListQueuesRequest& request, const CallOptions& options = {}, Canceller* canceller = nullptr) const {
-    return start<v2beta3::ListQueuesResponse>(ct_v2beta3_list_queues_async, request, options, canceller);
+  std::future<v2beta3::ListQueuesResponse> list_queues_async(const v2beta3::ListQueuesRequest& request, const CallOptions& options = {}) const {
+    return start<v2beta3::ListQueuesResponse>("v2beta3.list_queues", request, options);
   }
 
   /// Gets a queue. Fails with NOT_FOUND if it does not exist.
   v2beta3::Queue get_queue(const v2beta3::GetQueueRequest& request, const CallOptions& options = {}) const {
-    return call<v2beta3::Queue>(ct_v2beta3_get_queue, request, options);
+    return call<v2beta3::Queue>("v2beta3.get_queue", request, options);
   }
   v2beta3::Queue get_queue(std::string_view name, const CallOptions& options = {}) const {
     v2beta3::GetQueueRequest made;
     made.set_name(name);
     return get_queue(made, options);
   }
-  std::future<v2beta3::Queue> get_queue_async(const v2beta3::GetQueueRequest& request, const CallOptions& options = {}, Canceller* canceller = nullptr) const {
-    return start<v2beta3::Queue>(ct_v2beta3_get_queue_async, request, options, canceller);
+  std::future<v2beta3::Queue> get_queue_async(const v2beta3::GetQueueRequest& request, const CallOptions& options = {}) const {
+    return start<v2beta3::Queue>("v2beta3.get_queue", request, options);
   }
 
   /// Creates a queue. Fails with ALREADY_EXISTS if it exists. The name of a deleted queue cannot be used again for some days.
   v2beta3::Queue create_queue(const v2beta3::CreateQueueRequest& request, const CallOptions& options = {}) const {
-    return call<v2beta3::Queue>(ct_v2beta3_create_queue, request, options);
+    return call<v2beta3::Queue>("v2beta3.create_queue", request, options);
   }
   v2beta3::Queue create_queue(std::string_view parent, const v2beta3::QueueConstRef& queue, const CallOptions& options = {}) const {
     v2beta3::CreateQueueRequest made;
@@ -2080,13 +2080,13 @@ class Client : public ::cloudtasks::Client {
     made.set_queue(queue);
     return create_queue(made, options);
   }
-  std::future<v2beta3::Queue> create_queue_async(const v2beta3::CreateQueueRequest& request, const CallOptions& options = {}, Canceller* canceller = nullptr) const {
-    return start<v2beta3::Queue>(ct_v2beta3_create_queue_async, request, options, canceller);
+  std::future<v2beta3::Queue> create_queue_async(const v2beta3::CreateQueueRequest& request, const CallOptions& options = {}) const {
+    return start<v2beta3::Queue>("v2beta3.create_queue", request, options);
   }
 
   /// Updates a queue, or creates it if it does not exist. The state of the queue does not change.
   v2beta3::Queue update_queue(const v2beta3::UpdateQueueRequest& request, const CallOptions& options = {}) const {
-    return call<v2beta3::Queue>(ct_v2beta3_update_queue, request, options);
+    return call<v2beta3::Queue>("v2beta3.update_queue", request, options);
   }
   v2beta3::Queue update_queue(const v2beta3::QueueConstRef& queue, const common::FieldMaskConstRef& update_mask, const CallOptions& options = {}) const {
     v2beta3::UpdateQueueRequest made;
@@ -2094,91 +2094,91 @@ class Client : public ::cloudtasks::Client {
     made.set_update_mask(update_mask);
     return update_queue(made, options);
   }
-  std::future<v2beta3::Queue> update_queue_async(const v2beta3::UpdateQueueRequest& request, const CallOptions& options = {}, Canceller* canceller = nullptr) const {
-    return start<v2beta3::Queue>(ct_v2beta3_update_queue_async, request, options, canceller);
+  std::future<v2beta3::Queue> update_queue_async(const v2beta3::UpdateQueueRequest& request, const CallOptions& options = {}) const {
+    return start<v2beta3::Queue>("v2beta3.update_queue", request, options);
   }
 
   /// Deletes a queue and all its tasks. Its name cannot be used again for some days.
   void delete_queue(const v2beta3::DeleteQueueRequest& request, const CallOptions& options = {}) const {
-    return call<void>(ct_v2beta3_delete_queue, request, options);
+    return call<void>("v2beta3.delete_queue", request, options);
   }
   void delete_queue(std::string_view name, const CallOptions& options = {}) const {
     v2beta3::DeleteQueueRequest made;
     made.set_name(name);
     return delete_queue(made, options);
   }
-  std::future<void> delete_queue_async(const v2beta3::DeleteQueueRequest& request, const CallOptions& options = {}, Canceller* canceller = nullptr) const {
-    return start<void>(ct_v2beta3_delete_queue_async, request, options, canceller);
+  std::future<void> delete_queue_async(const v2beta3::DeleteQueueRequest& request, const CallOptions& options = {}) const {
+    return start<void>("v2beta3.delete_queue", request, options);
   }
 
   /// Deletes all tasks of a queue that were created before the call. This cannot be undone.
   v2beta3::Queue purge_queue(const v2beta3::PurgeQueueRequest& request, const CallOptions& options = {}) const {
-    return call<v2beta3::Queue>(ct_v2beta3_purge_queue, request, options);
+    return call<v2beta3::Queue>("v2beta3.purge_queue", request, options);
   }
   v2beta3::Queue purge_queue(std::string_view name, const CallOptions& options = {}) const {
     v2beta3::PurgeQueueRequest made;
     made.set_name(name);
     return purge_queue(made, options);
   }
-  std::future<v2beta3::Queue> purge_queue_async(const v2beta3::PurgeQueueRequest& request, const CallOptions& options = {}, Canceller* canceller = nullptr) const {
-    return start<v2beta3::Queue>(ct_v2beta3_purge_queue_async, request, options, canceller);
+  std::future<v2beta3::Queue> purge_queue_async(const v2beta3::PurgeQueueRequest& request, const CallOptions& options = {}) const {
+    return start<v2beta3::Queue>("v2beta3.purge_queue", request, options);
   }
 
   /// Stops the dispatch of tasks. The queue still accepts tasks, and `run_task` still works.
   v2beta3::Queue pause_queue(const v2beta3::PauseQueueRequest& request, const CallOptions& options = {}) const {
-    return call<v2beta3::Queue>(ct_v2beta3_pause_queue, request, options);
+    return call<v2beta3::Queue>("v2beta3.pause_queue", request, options);
   }
   v2beta3::Queue pause_queue(std::string_view name, const CallOptions& options = {}) const {
     v2beta3::PauseQueueRequest made;
     made.set_name(name);
     return pause_queue(made, options);
   }
-  std::future<v2beta3::Queue> pause_queue_async(const v2beta3::PauseQueueRequest& request, const CallOptions& options = {}, Canceller* canceller = nullptr) const {
-    return start<v2beta3::Queue>(ct_v2beta3_pause_queue_async, request, options, canceller);
+  std::future<v2beta3::Queue> pause_queue_async(const v2beta3::PauseQueueRequest& request, const CallOptions& options = {}) const {
+    return start<v2beta3::Queue>("v2beta3.pause_queue", request, options);
   }
 
   /// Restarts the dispatch of tasks after `pause_queue` or after the service disabled the queue.
   v2beta3::Queue resume_queue(const v2beta3::ResumeQueueRequest& request, const CallOptions& options = {}) const {
-    return call<v2beta3::Queue>(ct_v2beta3_resume_queue, request, options);
+    return call<v2beta3::Queue>("v2beta3.resume_queue", request, options);
   }
   v2beta3::Queue resume_queue(std::string_view name, const CallOptions& options = {}) const {
     v2beta3::ResumeQueueRequest made;
     made.set_name(name);
     return resume_queue(made, options);
   }
-  std::future<v2beta3::Queue> resume_queue_async(const v2beta3::ResumeQueueRequest& request, const CallOptions& options = {}, Canceller* canceller = nullptr) const {
-    return start<v2beta3::Queue>(ct_v2beta3_resume_queue_async, request, options, canceller);
+  std::future<v2beta3::Queue> resume_queue_async(const v2beta3::ResumeQueueRequest& request, const CallOptions& options = {}) const {
+    return start<v2beta3::Queue>("v2beta3.resume_queue", request, options);
   }
 
   /// Gets the IAM policy of a queue. The policy is empty if none was set.
   common::Policy get_iam_policy(const common::GetIamPolicyRequest& request, const CallOptions& options = {}) const {
-    return call<common::Policy>(ct_v2beta3_get_iam_policy, request, options);
+    return call<common::Policy>("v2beta3.get_iam_policy", request, options);
   }
   common::Policy get_iam_policy(std::string_view resource, const CallOptions& options = {}) const {
     common::GetIamPolicyRequest made;
     made.set_resource(resource);
     return get_iam_policy(made, options);
   }
-  std::future<common::Policy> get_iam_policy_async(const common::GetIamPolicyRequest& request, const CallOptions& options = {}, Canceller* canceller = nullptr) const {
-    return start<common::Policy>(ct_v2beta3_get_iam_policy_async, request, options, canceller);
+  std::future<common::Policy> get_iam_policy_async(const common::GetIamPolicyRequest& request, const CallOptions& options = {}) const {
+    return start<common::Policy>("v2beta3.get_iam_policy", request, options);
   }
 
   /// Sets the IAM policy of a queue. It replaces the existing policy.
   common::Policy set_iam_policy(const common::SetIamPolicyRequest& request, const CallOptions& options = {}) const {
-    return call<common::Policy>(ct_v2beta3_set_iam_policy, request, options);
+    return call<common::Policy>("v2beta3.set_iam_policy", request, options);
   }
   common::Policy set_iam_policy(std::string_view resource, const CallOptions& options = {}) const {
     common::SetIamPolicyRequest made;
     made.set_resource(resource);
     return set_iam_policy(made, options);
   }
-  std::future<common::Policy> set_iam_policy_async(const common::SetIamPolicyRequest& request, const CallOptions& options = {}, Canceller* canceller = nullptr) const {
-    return start<common::Policy>(ct_v2beta3_set_iam_policy_async, request, options, canceller);
+  std::future<common::Policy> set_iam_policy_async(const common::SetIamPolicyRequest& request, const CallOptions& options = {}) const {
+    return start<common::Policy>("v2beta3.set_iam_policy", request, options);
   }
 
   /// Returns which of the given permissions the caller has on a queue.
   common::TestIamPermissionsResponse test_iam_permissions(const common::TestIamPermissionsRequest& request, const CallOptions& options = {}) const {
-    return call<common::TestIamPermissionsResponse>(ct_v2beta3_test_iam_permissions, request, options);
+    return call<common::TestIamPermissionsResponse>("v2beta3.test_iam_permissions", request, options);
   }
   common::TestIamPermissionsResponse test_iam_permissions(std::string_view resource, const std::vector<std::string>& permissions, const CallOptions& options = {}) const {
     common::TestIamPermissionsRequest made;
@@ -2186,39 +2186,39 @@ class Client : public ::cloudtasks::Client {
     for (const auto& item : permissions) made.add_permissions(item);
     return test_iam_permissions(made, options);
   }
-  std::future<common::TestIamPermissionsResponse> test_iam_permissions_async(const common::TestIamPermissionsRequest& request, const CallOptions& options = {}, Canceller* canceller = nullptr) const {
-    return start<common::TestIamPermissionsResponse>(ct_v2beta3_test_iam_permissions_async, request, options, canceller);
+  std::future<common::TestIamPermissionsResponse> test_iam_permissions_async(const common::TestIamPermissionsRequest& request, const CallOptions& options = {}) const {
+    return start<common::TestIamPermissionsResponse>("v2beta3.test_iam_permissions", request, options);
   }
 
   /// Lists the tasks of a queue in an unspecified order. A page has at most 1000 tasks.
   Pager<v2beta3::Task, v2beta3::ListTasksResponse> list_tasks(const v2beta3::ListTasksRequest& request, const CallOptions& options = {}) const {
-    return Pager<v2beta3::Task, v2beta3::ListTasksResponse>(*this, ct_v2beta3_list_tasks_pager, request, options);
+    return Pager<v2beta3::Task, v2beta3::ListTasksResponse>(*this, "v2beta3.list_tasks", request, options);
   }
   Pager<v2beta3::Task, v2beta3::ListTasksResponse> list_tasks(std::string_view parent, const CallOptions& options = {}) const {
     v2beta3::ListTasksRequest made;
     made.set_parent(parent);
     return list_tasks(made, options);
   }
-  std::future<v2beta3::ListTasksResponse> list_tasks_async(const v2beta3::ListTasksRequest& request, const CallOptions& options = {}, Canceller* canceller = nullptr) const {
-    return start<v2beta3::ListTasksResponse>(ct_v2beta3_list_tasks_async, request, options, canceller);
+  std::future<v2beta3::ListTasksResponse> list_tasks_async(const v2beta3::ListTasksRequest& request, const CallOptions& options = {}) const {
+    return start<v2beta3::ListTasksResponse>("v2beta3.list_tasks", request, options);
   }
 
   /// Gets a task. Fails with NOT_FOUND if the task is finished or deleted.
   v2beta3::Task get_task(const v2beta3::GetTaskRequest& request, const CallOptions& options = {}) const {
-    return call<v2beta3::Task>(ct_v2beta3_get_task, request, options);
+    return call<v2beta3::Task>("v2beta3.get_task", request, options);
   }
   v2beta3::Task get_task(std::string_view name, const CallOptions& options = {}) const {
     v2beta3::GetTaskRequest made;
     made.set_name(name);
     return get_task(made, options);
   }
-  std::future<v2beta3::Task> get_task_async(const v2beta3::GetTaskRequest& request, const CallOptions& options = {}, Canceller* canceller = nullptr) const {
-    return start<v2beta3::Task>(ct_v2beta3_get_task_async, request, options, canceller);
+  std::future<v2beta3::Task> get_task_async(const v2beta3::GetTaskRequest& request, const CallOptions& options = {}) const {
+    return start<v2beta3::Task>("v2beta3.get_task", request, options);
   }
 
   /// Creates a task and adds it to a queue. A task cannot be changed afterwards, only deleted.
   v2beta3::Task create_task(const v2beta3::CreateTaskRequest& request, const CallOptions& options = {}) const {
-    return call<v2beta3::Task>(ct_v2beta3_create_task, request, options);
+    return call<v2beta3::Task>("v2beta3.create_task", request, options);
   }
   v2beta3::Task create_task(std::string_view parent, const v2beta3::TaskConstRef& task, const CallOptions& options = {}) const {
     v2beta3::CreateTaskRequest made;
@@ -2226,39 +2226,39 @@ class Client : public ::cloudtasks::Client {
     made.set_task(task);
     return create_task(made, options);
   }
-  std::future<v2beta3::Task> create_task_async(const v2beta3::CreateTaskRequest& request, const CallOptions& options = {}, Canceller* canceller = nullptr) const {
-    return start<v2beta3::Task>(ct_v2beta3_create_task_async, request, options, canceller);
+  std::future<v2beta3::Task> create_task_async(const v2beta3::CreateTaskRequest& request, const CallOptions& options = {}) const {
+    return start<v2beta3::Task>("v2beta3.create_task", request, options);
   }
 
   /// Deletes a task that is not finished. Its name cannot be used again for some time.
   void delete_task(const v2beta3::DeleteTaskRequest& request, const CallOptions& options = {}) const {
-    return call<void>(ct_v2beta3_delete_task, request, options);
+    return call<void>("v2beta3.delete_task", request, options);
   }
   void delete_task(std::string_view name, const CallOptions& options = {}) const {
     v2beta3::DeleteTaskRequest made;
     made.set_name(name);
     return delete_task(made, options);
   }
-  std::future<void> delete_task_async(const v2beta3::DeleteTaskRequest& request, const CallOptions& options = {}, Canceller* canceller = nullptr) const {
-    return start<void>(ct_v2beta3_delete_task_async, request, options, canceller);
+  std::future<void> delete_task_async(const v2beta3::DeleteTaskRequest& request, const CallOptions& options = {}) const {
+    return start<void>("v2beta3.delete_task", request, options);
   }
 
   /// Dispatches a task immediately, regardless of its schedule and of the rate limits and the state of the queue. If the attempt fails, the task is retried as usual.
   v2beta3::Task run_task(const v2beta3::RunTaskRequest& request, const CallOptions& options = {}) const {
-    return call<v2beta3::Task>(ct_v2beta3_run_task, request, options);
+    return call<v2beta3::Task>("v2beta3.run_task", request, options);
   }
   v2beta3::Task run_task(std::string_view name, const CallOptions& options = {}) const {
     v2beta3::RunTaskRequest made;
     made.set_name(name);
     return run_task(made, options);
   }
-  std::future<v2beta3::Task> run_task_async(const v2beta3::RunTaskRequest& request, const CallOptions& options = {}, Canceller* canceller = nullptr) const {
-    return start<v2beta3::Task>(ct_v2beta3_run_task_async, request, options, canceller);
+  std::future<v2beta3::Task> run_task_async(const v2beta3::RunTaskRequest& request, const CallOptions& options = {}) const {
+    return start<v2beta3::Task>("v2beta3.run_task", request, options);
   }
 
   /// Creates a task from an HTTP body. The URL, method and headers come from the `http_target` of the queue.
   v2beta3::BufferTaskResponse buffer_task(const v2beta3::BufferTaskRequest& request, const CallOptions& options = {}) const {
-    return call<v2beta3::BufferTaskResponse>(ct_v2beta3_buffer_task, request, options);
+    return call<v2beta3::BufferTaskResponse>("v2beta3.buffer_task", request, options);
   }
   v2beta3::BufferTaskResponse buffer_task(std::string_view queue, std::string_view task_id, const common::HttpBodyConstRef& body, const CallOptions& options = {}) const {
     v2beta3::BufferTaskRequest made;
@@ -2267,13 +2267,13 @@ class Client : public ::cloudtasks::Client {
     made.set_body(body);
     return buffer_task(made, options);
   }
-  std::future<v2beta3::BufferTaskResponse> buffer_task_async(const v2beta3::BufferTaskRequest& request, const CallOptions& options = {}, Canceller* canceller = nullptr) const {
-    return start<v2beta3::BufferTaskResponse>(ct_v2beta3_buffer_task_async, request, options, canceller);
+  std::future<v2beta3::BufferTaskResponse> buffer_task_async(const v2beta3::BufferTaskRequest& request, const CallOptions& options = {}) const {
+    return start<v2beta3::BufferTaskResponse>("v2beta3.buffer_task", request, options);
   }
 
   /// Creates up to 100 tasks in a queue as a long-running operation. Each task can fail separately.
   LongRunning<v2beta3::BatchCreateTasksResponse, v2beta3::BatchCreateTasksMetadata> batch_create_tasks(const v2beta3::BatchCreateTasksRequest& request, const CallOptions& options = {}) const {
-    return LongRunning<v2beta3::BatchCreateTasksResponse, v2beta3::BatchCreateTasksMetadata>(*this, call<common::Operation>(ct_v2beta3_batch_create_tasks, request, options));
+    return LongRunning<v2beta3::BatchCreateTasksResponse, v2beta3::BatchCreateTasksMetadata>(*this, call<common::Operation>("v2beta3.batch_create_tasks", request, options));
   }
   LongRunning<v2beta3::BatchCreateTasksResponse, v2beta3::BatchCreateTasksMetadata> batch_create_tasks(std::string_view parent, const std::vector<v2beta3::CreateTaskRequest>& requests, const CallOptions& options = {}) const {
     v2beta3::BatchCreateTasksRequest made;
@@ -2281,13 +2281,13 @@ class Client : public ::cloudtasks::Client {
     for (const auto& item : requests) made.add_requests(item);
     return batch_create_tasks(made, options);
   }
-  std::future<common::Operation> batch_create_tasks_async(const v2beta3::BatchCreateTasksRequest& request, const CallOptions& options = {}, Canceller* canceller = nullptr) const {
-    return start<common::Operation>(ct_v2beta3_batch_create_tasks_async, request, options, canceller);
+  std::future<common::Operation> batch_create_tasks_async(const v2beta3::BatchCreateTasksRequest& request, const CallOptions& options = {}) const {
+    return start<common::Operation>("v2beta3.batch_create_tasks", request, options);
   }
 
   /// Deletes up to 1000 tasks of a queue as a long-running operation. Each deletion can fail separately.
   LongRunning<common::Empty, v2beta3::BatchDeleteTasksMetadata> batch_delete_tasks(const v2beta3::BatchDeleteTasksRequest& request, const CallOptions& options = {}) const {
-    return LongRunning<common::Empty, v2beta3::BatchDeleteTasksMetadata>(*this, call<common::Operation>(ct_v2beta3_batch_delete_tasks, request, options));
+    return LongRunning<common::Empty, v2beta3::BatchDeleteTasksMetadata>(*this, call<common::Operation>("v2beta3.batch_delete_tasks", request, options));
   }
   LongRunning<common::Empty, v2beta3::BatchDeleteTasksMetadata> batch_delete_tasks(std::string_view parent, const std::vector<std::string>& names, const CallOptions& options = {}) const {
     v2beta3::BatchDeleteTasksRequest made;
@@ -2295,26 +2295,26 @@ class Client : public ::cloudtasks::Client {
     for (const auto& item : names) made.add_names(item);
     return batch_delete_tasks(made, options);
   }
-  std::future<common::Operation> batch_delete_tasks_async(const v2beta3::BatchDeleteTasksRequest& request, const CallOptions& options = {}, Canceller* canceller = nullptr) const {
-    return start<common::Operation>(ct_v2beta3_batch_delete_tasks_async, request, options, canceller);
+  std::future<common::Operation> batch_delete_tasks_async(const v2beta3::BatchDeleteTasksRequest& request, const CallOptions& options = {}) const {
+    return start<common::Operation>("v2beta3.batch_delete_tasks", request, options);
   }
 
   /// Gets the encryption key of a location.
   v2beta3::CmekConfig get_cmek_config(const v2beta3::GetCmekConfigRequest& request, const CallOptions& options = {}) const {
-    return call<v2beta3::CmekConfig>(ct_v2beta3_get_cmek_config, request, options);
+    return call<v2beta3::CmekConfig>("v2beta3.get_cmek_config", request, options);
   }
   v2beta3::CmekConfig get_cmek_config(std::string_view name, const CallOptions& options = {}) const {
     v2beta3::GetCmekConfigRequest made;
     made.set_name(name);
     return get_cmek_config(made, options);
   }
-  std::future<v2beta3::CmekConfig> get_cmek_config_async(const v2beta3::GetCmekConfigRequest& request, const CallOptions& options = {}, Canceller* canceller = nullptr) const {
-    return start<v2beta3::CmekConfig>(ct_v2beta3_get_cmek_config_async, request, options, canceller);
+  std::future<v2beta3::CmekConfig> get_cmek_config_async(const v2beta3::GetCmekConfigRequest& request, const CallOptions& options = {}) const {
+    return start<v2beta3::CmekConfig>("v2beta3.get_cmek_config", request, options);
   }
 
   /// Sets the encryption key of a location. It is used for tasks that are created afterwards.
   v2beta3::CmekConfig update_cmek_config(const v2beta3::UpdateCmekConfigRequest& request, const CallOptions& options = {}) const {
-    return call<v2beta3::CmekConfig>(ct_v2beta3_update_cmek_config, request, options);
+    return call<v2beta3::CmekConfig>("v2beta3.update_cmek_config", request, options);
   }
   v2beta3::CmekConfig update_cmek_config(const v2beta3::CmekConfigConstRef& cmek_config, const common::FieldMaskConstRef& update_mask, const CallOptions& options = {}) const {
     v2beta3::UpdateCmekConfigRequest made;
@@ -2322,32 +2322,32 @@ class Client : public ::cloudtasks::Client {
     made.set_update_mask(update_mask);
     return update_cmek_config(made, options);
   }
-  std::future<v2beta3::CmekConfig> update_cmek_config_async(const v2beta3::UpdateCmekConfigRequest& request, const CallOptions& options = {}, Canceller* canceller = nullptr) const {
-    return start<v2beta3::CmekConfig>(ct_v2beta3_update_cmek_config_async, request, options, canceller);
+  std::future<v2beta3::CmekConfig> update_cmek_config_async(const v2beta3::UpdateCmekConfigRequest& request, const CallOptions& options = {}) const {
+    return start<v2beta3::CmekConfig>("v2beta3.update_cmek_config", request, options);
   }
 
   /// Gets information about a location.
   common::Location get_location(const common::GetLocationRequest& request, const CallOptions& options = {}) const {
-    return call<common::Location>(ct_v2beta3_get_location, request, options);
+    return call<common::Location>("v2beta3.get_location", request, options);
   }
-  std::future<common::Location> get_location_async(const common::GetLocationRequest& request, const CallOptions& options = {}, Canceller* canceller = nullptr) const {
-    return start<common::Location>(ct_v2beta3_get_location_async, request, options, canceller);
+  std::future<common::Location> get_location_async(const common::GetLocationRequest& request, const CallOptions& options = {}) const {
+    return start<common::Location>("v2beta3.get_location", request, options);
   }
 
   /// Lists the locations where the service is available.
   Pager<common::Location, common::ListLocationsResponse> list_locations(const common::ListLocationsRequest& request, const CallOptions& options = {}) const {
-    return Pager<common::Location, common::ListLocationsResponse>(*this, ct_v2beta3_list_locations_pager, request, options);
+    return Pager<common::Location, common::ListLocationsResponse>(*this, "v2beta3.list_locations", request, options);
   }
-  std::future<common::ListLocationsResponse> list_locations_async(const common::ListLocationsRequest& request, const CallOptions& options = {}, Canceller* canceller = nullptr) const {
-    return start<common::ListLocationsResponse>(ct_v2beta3_list_locations_async, request, options, canceller);
+  std::future<common::ListLocationsResponse> list_locations_async(const common::ListLocationsRequest& request, const CallOptions& options = {}) const {
+    return start<common::ListLocationsResponse>("v2beta3.list_locations", request, options);
   }
 
   /// Gets the state of a long-running operation.
   common::Operation get_operation(const common::GetOperationRequest& request, const CallOptions& options = {}) const {
-    return call<common::Operation>(ct_v2beta3_get_operation, request, options);
+    return call<common::Operation>("v2beta3.get_operation", request, options);
   }
-  std::future<common::Operation> get_operation_async(const common::GetOperationRequest& request, const CallOptions& options = {}, Canceller* canceller = nullptr) const {
-    return start<common::Operation>(ct_v2beta3_get_operation_async, request, options, canceller);
+  std::future<common::Operation> get_operation_async(const common::GetOperationRequest& request, const CallOptions& options = {}) const {
+    return start<common::Operation>("v2beta3.get_operation", request, options);
   }
 };
 

@@ -13,22 +13,22 @@ static int passed, failed;
   ((condition) ? (void)++passed : (void)(++failed, fprintf(stderr, "%s:%d: failed: %s\n", __FILE__, __LINE__, #condition)))
 
 /* Counts a status, and says what came instead. Frees the error. */
-static inline void expect_at(const char *file, int line, ct_status wanted, ct_status got, ct_error *error) {
+static inline void expect_at(const char *file, int line, cloudtasks_status wanted, cloudtasks_status got, cloudtasks_error *error) {
   if (wanted == got) {
     ++passed;
   } else {
     ++failed;
-    fprintf(stderr, "%s:%d: expected %s, got %s: %s\n", file, line, ct_status_name(wanted), ct_status_name(got),
-            error ? ct_error_message(error) : "no error filled in");
+    fprintf(stderr, "%s:%d: expected %s, got %s: %s\n", file, line, cloudtasks_status_name(wanted), cloudtasks_status_name(got),
+            error ? cloudtasks_error_message(error) : "no error filled in");
   }
-  ct_error_free(error);
+  cloudtasks_error_free(error);
 }
 
-/* EXPECT(CT_OK, call(…, &error)): the call may name the variable `error`, which is NULL before it. */
+/* EXPECT(CLOUDTASKS_OK, call(…, &error)): the call may name the variable `error`, which is NULL before it. */
 #define EXPECT(wanted, call)                                  \
   do {                                                        \
-    ct_error *error = NULL;                                   \
-    ct_status status_of_call = (call);                        \
+    cloudtasks_error *error = NULL;                                   \
+    cloudtasks_status status_of_call = (call);                        \
     expect_at(__FILE__, __LINE__, wanted, status_of_call, error); \
   } while (0)
 

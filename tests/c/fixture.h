@@ -15,58 +15,58 @@
 
 #define QUEUE "projects/p/locations/l/queues/q"
 
-static ct_emulator *emulator;
-static ct_client *client;
+static cloudtasks_emulator *emulator;
+static cloudtasks_client *client;
 
-static inline ct_message *make(const char *type) {
-  ct_message *message = NULL;
-  EXPECT(CT_OK, ct_message_new("v2", type, &message, &error));
+static inline cloudtasks_message *make(const char *type) {
+  cloudtasks_message *message = NULL;
+  EXPECT(CLOUDTASKS_OK, cloudtasks_message_new("v2", type, &message, &error));
   return message;
 }
 
-static inline void set(ct_message *message, const char *path, const char *value) {
-  EXPECT(CT_OK, ct_message_set_string(message, path, value, CT_NUL, &error));
+static inline void set(cloudtasks_message *message, const char *path, const char *value) {
+  EXPECT(CLOUDTASKS_OK, cloudtasks_message_set_string(message, path, value, CLOUDTASKS_NUL_TERMINATED, &error));
 }
 
-static inline const char *get(const ct_message *message, const char *path) {
+static inline const char *get(const cloudtasks_message *message, const char *path) {
   const char *text = NULL;
-  EXPECT(CT_OK, ct_message_get_string(message, path, &text, NULL, &error));
+  EXPECT(CLOUDTASKS_OK, cloudtasks_message_get_string(message, path, &text, NULL, &error));
   return text;
 }
 
 /* A request for a task that is due tomorrow, so that nothing is dispatched. */
-static inline ct_message *task_request(const char *name) {
-  ct_message *request = make("CreateTaskRequest");
+static inline cloudtasks_message *task_request(const char *name) {
+  cloudtasks_message *request = make("CreateTaskRequest");
   set(request, "parent", QUEUE);
   set(request, "task.http_request.url", "http://127.0.0.1:9/");
-  EXPECT(CT_OK, ct_message_set_timestamp(request, "task.schedule_time", time(NULL) + 86400, 0, &error));
+  EXPECT(CLOUDTASKS_OK, cloudtasks_message_set_timestamp(request, "task.schedule_time", time(NULL) + 86400, 0, &error));
   if (name) set(request, "task.name", name);
   return request;
 }
 
-static inline ct_client *connect_to(const char *endpoint) {
-  ct_options *options = NULL;
-  ct_client *made = NULL;
-  EXPECT(CT_OK, ct_options_new(&options, &error));
-  EXPECT(CT_OK, ct_options_set_endpoint(options, endpoint, &error));
-  EXPECT(CT_OK, ct_options_set_anonymous(options, &error));
-  EXPECT(CT_OK, ct_client_new(options, &made, &error));
-  ct_options_free(options);
+static inline cloudtasks_client *connect_to(const char *endpoint) {
+  cloudtasks_options *options = NULL;
+  cloudtasks_client *made = NULL;
+  EXPECT(CLOUDTASKS_OK, cloudtasks_options_new(&options, &error));
+  EXPECT(CLOUDTASKS_OK, cloudtasks_options_set_endpoint(options, endpoint, &error));
+  EXPECT(CLOUDTASKS_OK, cloudtasks_options_set_anonymous(options, &error));
+  EXPECT(CLOUDTASKS_OK, cloudtasks_client_new(options, &made, &error));
+  cloudtasks_options_free(options);
   return made;
 }
 
 static inline void start(void) {
   const char *endpoint = NULL, *host = NULL;
-  EXPECT(CT_OK, ct_emulator_start(0, &emulator, &error));
-  EXPECT(CT_OK, ct_emulator_endpoint(emulator, &endpoint, &error));
-  EXPECT(CT_OK, ct_emulator_host(emulator, &host, &error));
+  EXPECT(CLOUDTASKS_OK, cloudtasks_emulator_start(0, &emulator, &error));
+  EXPECT(CLOUDTASKS_OK, cloudtasks_emulator_endpoint(emulator, &endpoint, &error));
+  EXPECT(CLOUDTASKS_OK, cloudtasks_emulator_host(emulator, &host, &error));
   CHECK(strncmp(endpoint, "http://", 7) == 0 && same(endpoint + 7, host));
   client = connect_to(endpoint);
 }
 
 static inline void fresh_queue(void) {
-  EXPECT(CT_OK, ct_emulator_reset(emulator, &error));
-  EXPECT(CT_OK, ct_emulator_create_queue(emulator, QUEUE, &error));
+  EXPECT(CLOUDTASKS_OK, cloudtasks_emulator_reset(emulator, &error));
+  EXPECT(CLOUDTASKS_OK, cloudtasks_emulator_create_queue(emulator, QUEUE, &error));
 }
 
 /* What a callback tells the thread that waits for it. */
@@ -74,13 +74,13 @@ struct heard {
   pthread_mutex_t lock;
   pthread_cond_t changed;
   int calls;
-  ct_status status;
+  cloudtasks_status status;
 };
 
 /* For the declaration of one. */
-#define HEARD {PTHREAD_MUTEX_INITIALIZER, PTHREAD_COND_INITIALIZER, 0, CT_OK}
+#define HEARD {PTHREAD_MUTEX_INITIALIZER, PTHREAD_COND_INITIALIZER, 0, CLOUDTASKS_OK}
 
-static inline void tell(struct heard *heard, ct_status status) {
+static inline void tell(struct heard *heard, cloudtasks_status status) {
   pthread_mutex_lock(&heard->lock);
   heard->calls++;
   heard->status = status;
@@ -88,9 +88,9 @@ static inline void tell(struct heard *heard, ct_status status) {
   pthread_mutex_unlock(&heard->lock);
 }
 
-static inline void hear(ct_status status, ct_message *response, ct_error *error, void *data) {
-  ct_message_free(response);
-  ct_error_free(error);
+static inline void hear(cloudtasks_status status, cloudtasks_message *response, cloudtasks_error *error, void *data) {
+  cloudtasks_message_free(response);
+  cloudtasks_error_free(error);
   tell(data, status);
 }
 

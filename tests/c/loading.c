@@ -8,9 +8,9 @@
 
 /* The functions that are used, by their names in the header. */
 #define FUNCTIONS(X) \
-  X(ct_version) X(ct_emulator_start) X(ct_emulator_endpoint) X(ct_emulator_stop) X(ct_options_new) X(ct_options_free) \
-  X(ct_options_set_endpoint) X(ct_options_set_anonymous) X(ct_client_new) X(ct_client_free) X(ct_message_new) \
-  X(ct_message_free) X(ct_message_set_string) X(ct_v2_list_queues) X(ct_v2_list_queues_async)
+  X(cloudtasks_version) X(cloudtasks_emulator_start) X(cloudtasks_emulator_endpoint) X(cloudtasks_emulator_stop) X(cloudtasks_options_new) X(cloudtasks_options_free) \
+  X(cloudtasks_options_set_endpoint) X(cloudtasks_options_set_anonymous) X(cloudtasks_client_new) X(cloudtasks_client_free) X(cloudtasks_message_new) \
+  X(cloudtasks_message_free) X(cloudtasks_message_set_string) X(cloudtasks_call) X(cloudtasks_call_async)
 
 #define DECLARE(name) static __typeof__(name) *my_##name;
 #define FIND(name) right = right && (*(void **)&my_##name = dlsym(library, #name)) != NULL;
@@ -34,36 +34,36 @@ static void wait_for(const int *what, int count) {
 }
 
 /* Frees the client on its own thread, which then still has to end. */
-static void hear(ct_status status, ct_message *response, ct_error *error, void *client) {
+static void hear(cloudtasks_status status, cloudtasks_message *response, cloudtasks_error *error, void *client) {
   (void)status, (void)error;
-  my_ct_message_free(response);
-  my_ct_client_free(client);
+  my_cloudtasks_message_free(response);
+  my_cloudtasks_client_free(client);
   change(&heard);
 }
 
-static ct_client *connect_to(ct_emulator *emulator) {
+static cloudtasks_client *connect_to(cloudtasks_emulator *emulator) {
   const char *endpoint = NULL;
-  ct_options *options = NULL;
-  ct_client *client = NULL;
-  CHECK(my_ct_emulator_endpoint(emulator, &endpoint, NULL) == CT_OK);
-  CHECK(my_ct_options_new(&options, NULL) == CT_OK);
-  CHECK(my_ct_options_set_endpoint(options, endpoint, NULL) == CT_OK);
-  CHECK(my_ct_options_set_anonymous(options, NULL) == CT_OK);
-  CHECK(my_ct_client_new(options, &client, NULL) == CT_OK);
-  my_ct_options_free(options);
+  cloudtasks_options *options = NULL;
+  cloudtasks_client *client = NULL;
+  CHECK(my_cloudtasks_emulator_endpoint(emulator, &endpoint, NULL) == CLOUDTASKS_OK);
+  CHECK(my_cloudtasks_options_new(&options, NULL) == CLOUDTASKS_OK);
+  CHECK(my_cloudtasks_options_set_endpoint(options, endpoint, NULL) == CLOUDTASKS_OK);
+  CHECK(my_cloudtasks_options_set_anonymous(options, NULL) == CLOUDTASKS_OK);
+  CHECK(my_cloudtasks_client_new(options, &client, NULL) == CLOUDTASKS_OK);
+  my_cloudtasks_options_free(options);
   return client;
 }
 
 struct caller {
-  ct_client *client;
-  ct_message *request;
-  ct_status status;
+  cloudtasks_client *client;
+  cloudtasks_message *request;
+  cloudtasks_status status;
 };
 
 /* Has called, so that the library has data of this thread, and ends after the library was let go. */
 static void *call_and_linger(void *data) {
   struct caller *caller = data;
-  caller->status = my_ct_v2_list_queues(caller->client, caller->request, NULL, NULL, NULL);
+  caller->status = my_cloudtasks_call(caller->client, "v2.list_queues", caller->request, NULL, NULL, NULL);
   change(&heard);
   wait_for(&closed, 1);
   return NULL;
@@ -79,23 +79,23 @@ static void *load(void) {
 
 static void use_and_let_go(void) {
   void *library = load();
-  ct_emulator *emulator = NULL;
-  struct caller caller = {NULL, NULL, CT_UNKNOWN};
+  cloudtasks_emulator *emulator = NULL;
+  struct caller caller = {NULL, NULL, CLOUDTASKS_UNKNOWN};
   pthread_t thread;
   if (library == NULL) return;
   heard = closed = 0;
-  CHECK(same(my_ct_version(), CT_VERSION));
-  CHECK(my_ct_emulator_start(0, &emulator, NULL) == CT_OK);
+  CHECK(same(my_cloudtasks_version(), CLOUDTASKS_VERSION));
+  CHECK(my_cloudtasks_emulator_start(0, &emulator, NULL) == CLOUDTASKS_OK);
   caller.client = connect_to(emulator);
-  CHECK(my_ct_message_new("v2", "ListQueuesRequest", &caller.request, NULL) == CT_OK);
-  CHECK(my_ct_message_set_string(caller.request, "parent", "projects/p/locations/l", CT_NUL, NULL) == CT_OK);
+  CHECK(my_cloudtasks_message_new("v2", "ListQueuesRequest", &caller.request, NULL) == CLOUDTASKS_OK);
+  CHECK(my_cloudtasks_message_set_string(caller.request, "parent", "projects/p/locations/l", CLOUDTASKS_NUL_TERMINATED, NULL) == CLOUDTASKS_OK);
   CHECK(pthread_create(&thread, NULL, call_and_linger, &caller) == 0);
   wait_for(&heard, 1);
-  CHECK(caller.status == CT_OK);
-  CHECK(my_ct_v2_list_queues_async(caller.client, caller.request, NULL, hear, caller.client, NULL, NULL) == CT_OK);
+  CHECK(caller.status == CLOUDTASKS_OK);
+  CHECK(my_cloudtasks_call_async(caller.client, "v2.list_queues", caller.request, NULL, hear, caller.client, NULL) == CLOUDTASKS_OK);
   wait_for(&heard, 2);
-  my_ct_message_free(caller.request);
-  my_ct_emulator_stop(emulator);
+  my_cloudtasks_message_free(caller.request);
+  my_cloudtasks_emulator_stop(emulator);
   CHECK(dlclose(library) == 0);
   change(&closed);
   CHECK(pthread_join(thread, NULL) == 0);

@@ -4,10 +4,9 @@
 
 struct route {
   const char *version, *line, *request, *field, *value, *response;
-  ct_status (*call)(const ct_client *, const ct_message *, const ct_call_options *, ct_message **, ct_error **);
-  ct_status (*start)(const ct_client *, const ct_message *, const ct_call_options *, ct_callback, void *, ct_call **,
-                     ct_error **);
-  ct_status (*pager)(const ct_client *, const ct_message *, const ct_call_options *, ct_pager **, ct_error **);
+  cloudtasks_status (*call)(const cloudtasks_client *, const cloudtasks_message *, const cloudtasks_call_options *, cloudtasks_message **, cloudtasks_error **);
+  cloudtasks_status (*start)(const cloudtasks_client *, const cloudtasks_message *, const cloudtasks_call_options *, cloudtasks_callback, void *, cloudtasks_error **);
+  cloudtasks_status (*pager)(const cloudtasks_client *, const cloudtasks_message *, const cloudtasks_call_options *, cloudtasks_pager **, cloudtasks_error **);
 };
 
 static const struct route routes[] = {
@@ -55,49 +54,49 @@ static bool line_is(const char *wanted) {
   return right;
 }
 
-static void expect_type(const ct_message *message, const char *wanted) {
+static void expect_type(const cloudtasks_message *message, const char *wanted) {
   const char *name = NULL;
-  EXPECT(CT_OK, ct_message_type_name(message, &name, NULL, &error));
+  EXPECT(CLOUDTASKS_OK, cloudtasks_message_type_name(message, &name, NULL, &error));
   CHECK(same(name, wanted));
 }
 
 struct answered {
   struct heard heard;
-  ct_message *response;
+  cloudtasks_message *response;
 };
 
-static void keep(ct_status status, ct_message *response, ct_error *error, void *data) {
+static void keep(cloudtasks_status status, cloudtasks_message *response, cloudtasks_error *error, void *data) {
   struct answered *answered = data;
   answered->response = response;
-  ct_error_free(error);
+  cloudtasks_error_free(error);
   tell(&answered->heard, status);
 }
 
 static void walk(const struct route *route) {
   struct answered answered = {HEARD, NULL};
-  ct_message *request = NULL, *response = NULL;
-  ct_pager *pager = NULL;
-  EXPECT(CT_OK, ct_message_new(route->version, route->request, &request, &error));
+  cloudtasks_message *request = NULL, *response = NULL;
+  cloudtasks_pager *pager = NULL;
+  EXPECT(CLOUDTASKS_OK, cloudtasks_message_new(route->version, route->request, &request, &error));
   if (route->field) set(request, route->field, route->value);
 
-  EXPECT(CT_OK, route->call(client, request, NULL, &response, &error));
+  EXPECT(CLOUDTASKS_OK, route->call(client, request, NULL, &response, &error));
   CHECK(line_is(route->line));
   expect_type(response, route->response);
-  ct_message_free(response);
+  cloudtasks_message_free(response);
 
-  EXPECT(CT_OK, route->start(client, request, NULL, keep, &answered, NULL, &error));
+  EXPECT(CLOUDTASKS_OK, route->start(client, request, NULL, keep, &answered, &error));
   wait_for(&answered.heard, 1);
-  CHECK(answered.heard.status == CT_OK && line_is(route->line));
+  CHECK(answered.heard.status == CLOUDTASKS_OK && line_is(route->line));
   expect_type(answered.response, route->response);
-  ct_message_free(answered.response);
+  cloudtasks_message_free(answered.response);
 
   if (route->pager) {
-    EXPECT(CT_OK, route->pager(client, request, NULL, &pager, &error));
-    EXPECT(CT_DONE, ct_pager_next(pager, &response, &error));
+    EXPECT(CLOUDTASKS_OK, route->pager(client, request, NULL, &pager, &error));
+    EXPECT(CLOUDTASKS_DONE, cloudtasks_pager_next(pager, &response, &error));
     CHECK(line_is(route->line));
-    ct_pager_free(pager);
+    cloudtasks_pager_free(pager);
   }
-  ct_message_free(request);
+  cloudtasks_message_free(request);
 }
 
 int main(void) {
@@ -107,7 +106,7 @@ int main(void) {
   CHECK(pthread_create(&server, NULL, answer, &listener) == 0);
   client = connect_to(endpoint);
   for (size_t i = 0; i < sizeof routes / sizeof *routes; i++) walk(&routes[i]);
-  ct_client_free(client);
+  cloudtasks_client_free(client);
   shutdown(listener, SHUT_RDWR);
   CHECK(pthread_join(server, NULL) == 0);
   close(listener);

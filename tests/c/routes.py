@@ -22,7 +22,7 @@ def route(version, method):
     assert len(variables) <= 1, f"{method['name']}: {path}"
     value = pattern.replace("*", "x") if field else None
     line = f"{method['verb']} {VARIABLE.sub(value or '', path)}"
-    function = f"ct_{version}_{method['name']}"
+    function = f"cloudtasks_{version}_{method['name']}"
     texts = (version, line, method["request"], field, value, method["response"])
     functions = (function, f"{function}_async", f"{function}_pager" if method["paged"] else "NULL")
     return f"  {{{', '.join([*map(quoted, texts), *functions])}}},"

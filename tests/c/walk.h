@@ -4,101 +4,107 @@
 #include <limits.h>
 #include <math.h>
 
-static ct_emulator *emulator;
-static ct_client *client;
-static ct_options *options;
-static ct_call_options *call_options;
-static ct_retry *retry;
-static ct_message *task;
-static const ct_message *tasks[1];
-static ct_pager *pager;
-static ct_operation *operation;
-static ct_call *call;
-static ct_error *some_error;
-static ct_token *token;
+static cloudtasks_emulator *emulator;
+static cloudtasks_client *client;
+static cloudtasks_options *options;
+static cloudtasks_call_options *call_options;
+static cloudtasks_retry *retry;
+static cloudtasks_message *task;
+static const cloudtasks_message *tasks[1];
+static cloudtasks_pager *pager;
+static cloudtasks_operation *operation;
+static cloudtasks_cancellation *cancellation;
+static cloudtasks_error *some_error;
+static cloudtasks_token *token;
 static const int statuses[1] = {14};
+static const char *const ids[3] = {"p", "l", "q"};
+static char *parsed[3];
+static char **const places[3] = {&parsed[0], &parsed[1], &parsed[2]};
 static int tried;
 
-static void free_all(ct_status status, ct_message *response, ct_error *error, void *user_data) {
+static void free_all(cloudtasks_status status, cloudtasks_message *response, cloudtasks_error *error, void *user_data) {
   (void)status, (void)user_data;
-  ct_message_free(response);
-  ct_error_free(error);
+  cloudtasks_message_free(response);
+  cloudtasks_error_free(error);
 }
 
-static void ignore(size_t index, ct_status status, const ct_message *made, const ct_error *error, void *user_data) {
+static bool ignore(size_t index, cloudtasks_status status, const cloudtasks_message *made, const cloudtasks_error *error, void *user_data) {
   (void)index, (void)status, (void)made, (void)error, (void)user_data;
+  return true;
 }
 
 /* In the program that is written. */
-static bool walk_token(ct_token *place, void *user_data);
+static bool walk_token(cloudtasks_token *place, void *user_data);
 
 /* -1: any status will do. A failure fills the error in where it has a place, success does not. */
-static void judge(const char *function, int wanted, ct_status got, ct_error *error, bool has_place) {
+static void judge(const char *function, int wanted, cloudtasks_status got, cloudtasks_error *error, bool has_place) {
   if (wanted != -1 && wanted != (int)got)
-    fprintf(stderr, "%s: expected %s, got %s: %s\n", function, ct_status_name(wanted), ct_status_name(got),
-            error ? ct_error_message(error) : "no error filled in");
+    fprintf(stderr, "%s: expected %s, got %s: %s\n", function, cloudtasks_status_name(wanted), cloudtasks_status_name(got),
+            error ? cloudtasks_error_message(error) : "no error filled in");
   CHECK(wanted == -1 || wanted == (int)got);
-  CHECK(got != CT_PANIC);
-  CHECK((error != NULL) == (has_place && got != CT_OK && got != CT_DONE));
-  CHECK(ct_error_status(error) == (error ? got : CT_OK));
-  ct_error_free(error);
+  CHECK(got != CLOUDTASKS_PANIC);
+  CHECK((error != NULL) == (has_place && got != CLOUDTASKS_OK && got != CLOUDTASKS_DONE));
+  CHECK(cloudtasks_error_status(error) == (error ? got : CLOUDTASKS_OK));
+  cloudtasks_error_free(error);
   tried++;
 }
 
 static void set_up(void) {
   const char *endpoint = NULL;
-  ct_message *message = NULL;
-  EXPECT(CT_OK, ct_emulator_start(0, &emulator, &error));
-  EXPECT(CT_OK, ct_emulator_endpoint(emulator, &endpoint, &error));
-  EXPECT(CT_OK, ct_options_new(&options, &error));
-  EXPECT(CT_OK, ct_options_set_endpoint(options, endpoint, &error));
-  EXPECT(CT_OK, ct_options_set_anonymous(options, &error));
-  EXPECT(CT_OK, ct_client_new(options, &client, &error));
-  EXPECT(CT_OK, ct_call_options_new(&call_options, &error));
-  EXPECT(CT_OK, ct_retry_new(&retry, &error));
-  EXPECT(CT_OK, ct_message_new("v2", "Task", &task, &error));
+  cloudtasks_message *message = NULL;
+  EXPECT(CLOUDTASKS_OK, cloudtasks_emulator_start(0, &emulator, &error));
+  EXPECT(CLOUDTASKS_OK, cloudtasks_emulator_endpoint(emulator, &endpoint, &error));
+  EXPECT(CLOUDTASKS_OK, cloudtasks_options_new(&options, &error));
+  EXPECT(CLOUDTASKS_OK, cloudtasks_options_set_endpoint(options, endpoint, &error));
+  EXPECT(CLOUDTASKS_OK, cloudtasks_options_set_anonymous(options, &error));
+  EXPECT(CLOUDTASKS_OK, cloudtasks_client_new(options, &client, &error));
+  EXPECT(CLOUDTASKS_OK, cloudtasks_call_options_new(&call_options, &error));
+  EXPECT(CLOUDTASKS_OK, cloudtasks_retry_new(&retry, &error));
+  EXPECT(CLOUDTASKS_OK, cloudtasks_cancellation_new(&cancellation, &error));
+  EXPECT(CLOUDTASKS_OK, cloudtasks_message_new("v2", "Task", &task, &error));
   tasks[0] = task;
-  CHECK(ct_message_set_int(task, "name", 1, &some_error) == CT_MISMATCH);
-  EXPECT(CT_OK, ct_message_new("v2", "ListTasksRequest", &message, &error));
-  EXPECT(CT_OK, ct_message_set_string(message, "parent", "projects/p/locations/l/queues/none", CT_NUL, &error));
-  EXPECT(CT_OK, ct_v2_list_tasks_pager(client, message, NULL, &pager, &error));
-  EXPECT(CT_OK, ct_v2_list_tasks_async(client, message, NULL, free_all, NULL, &call, &error));
-  ct_message_free(message);
-  EXPECT(CT_OK, ct_message_from_json("v2", "Operation", "{\"name\":\"projects/p/locations/l/operations/o\",\"done\":true}",
-                                     CT_NUL, 0, &message, &error));
-  EXPECT(CT_OK, ct_operation_new(client, "v2", message, &operation, &error));
-  ct_message_free(message);
+  CHECK(cloudtasks_message_set_int(task, "name", 1, &some_error) == CLOUDTASKS_MISMATCH);
+  EXPECT(CLOUDTASKS_OK, cloudtasks_message_new("v2", "ListTasksRequest", &message, &error));
+  EXPECT(CLOUDTASKS_OK, cloudtasks_message_set_string(message, "parent", "projects/p/locations/l/queues/none", CLOUDTASKS_NUL_TERMINATED, &error));
+  EXPECT(CLOUDTASKS_OK, cloudtasks_v2_list_tasks_pager(client, message, NULL, &pager, &error));
+  EXPECT(CLOUDTASKS_OK, cloudtasks_v2_list_tasks_async(client, message, NULL, free_all, NULL, &error));
+  cloudtasks_message_free(message);
+  EXPECT(CLOUDTASKS_OK, cloudtasks_message_from_json("v2", "Operation", "{\"name\":\"projects/p/locations/l/operations/o\",\"done\":true}",
+                                     CLOUDTASKS_NUL_TERMINATED, 0, &message, &error));
+  EXPECT(CLOUDTASKS_OK, cloudtasks_operation_new(client, "v2", message, NULL, &operation, &error));
+  cloudtasks_message_free(message);
 }
 
 /* Makes a call with a client whose token source walks the function that only a token source can use. */
 static void ask_for_a_token(void) {
-  ct_options *own = NULL;
-  ct_client *asking = NULL;
-  ct_message *message = NULL;
+  cloudtasks_options *own = NULL;
+  cloudtasks_client *asking = NULL;
+  cloudtasks_message *message = NULL;
   const char *endpoint = NULL;
-  EXPECT(CT_OK, ct_emulator_endpoint(emulator, &endpoint, &error));
-  EXPECT(CT_OK, ct_options_new(&own, &error));
-  EXPECT(CT_OK, ct_options_set_endpoint(own, endpoint, &error));
-  EXPECT(CT_OK, ct_options_set_token_source(own, walk_token, NULL, NULL, &error));
-  EXPECT(CT_OK, ct_client_new(own, &asking, &error));
-  EXPECT(CT_OK, ct_message_new("v2", "ListQueuesRequest", &message, &error));
-  EXPECT(CT_OK, ct_message_set_string(message, "parent", "projects/p/locations/l", CT_NUL, &error));
-  EXPECT(CT_UNAUTHENTICATED, ct_v2_list_queues(asking, message, NULL, NULL, &error));
+  EXPECT(CLOUDTASKS_OK, cloudtasks_emulator_endpoint(emulator, &endpoint, &error));
+  EXPECT(CLOUDTASKS_OK, cloudtasks_options_new(&own, &error));
+  EXPECT(CLOUDTASKS_OK, cloudtasks_options_set_endpoint(own, endpoint, &error));
+  EXPECT(CLOUDTASKS_OK, cloudtasks_options_set_token_source(own, walk_token, NULL, NULL, &error));
+  EXPECT(CLOUDTASKS_OK, cloudtasks_client_new(own, &asking, &error));
+  EXPECT(CLOUDTASKS_OK, cloudtasks_message_new("v2", "ListQueuesRequest", &message, &error));
+  EXPECT(CLOUDTASKS_OK, cloudtasks_message_set_string(message, "parent", "projects/p/locations/l", CLOUDTASKS_NUL_TERMINATED, &error));
+  EXPECT(CLOUDTASKS_UNAUTHENTICATED, cloudtasks_v2_list_queues(asking, message, NULL, NULL, &error));
   CHECK(token != NULL);
-  ct_message_free(message);
-  ct_client_free(asking);
-  ct_options_free(own);
+  cloudtasks_message_free(message);
+  cloudtasks_client_free(asking);
+  cloudtasks_options_free(own);
 }
 
 static void tear_down(void) {
-  ct_call_free(call);
-  ct_operation_free(operation);
-  ct_pager_free(pager);
-  ct_message_free(task);
-  ct_retry_free(retry);
-  ct_call_options_free(call_options);
-  ct_options_free(options);
-  ct_client_free(client);
-  ct_error_free(some_error);
-  ct_emulator_stop(emulator);
+  for (int i = 0; i < 3; i++) cloudtasks_free(parsed[i]);
+  cloudtasks_cancellation_free(cancellation);
+  cloudtasks_operation_free(operation);
+  cloudtasks_pager_free(pager);
+  cloudtasks_message_free(task);
+  cloudtasks_retry_free(retry);
+  cloudtasks_call_options_free(call_options);
+  cloudtasks_options_free(options);
+  cloudtasks_client_free(client);
+  cloudtasks_error_free(some_error);
+  cloudtasks_emulator_stop(emulator);
 }

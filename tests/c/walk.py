@@ -4,41 +4,47 @@ For each pointer NULL, for each text bytes that are no UTF-8, for each handle on
 least and greatest, for each version, type, path and request a wrong one. The other arguments are good ones. The status
 is the one that the contract names, an error is filled in on a failure alone, and a result on success alone.
 
-usage: walk.py HEADER
+usage: walk.py HEADER...
 """
 
 import pathlib
 import re
 import sys
 
-PROTOTYPE = re.compile(r"^[\w ]+?\*?\s*(?P<name>ct_\w+)\((?P<parameters>[^)]*)\);", re.MULTILINE)
+PROTOTYPE = re.compile(r"^\w[\w ]*?\*?\s*(?P<name>cloudtasks_\w+)\((?P<parameters>[^)]*)\)(?:;| \{)", re.MULTILINE)
 
 # Parameters that may be NULL, whatever the function.
 OPTIONAL = {"free_user_data", "error", "length", "response", "handle", "user_data", "options"}
 # Functions whose parameters of these names may not be NULL after all, or may be.
-REQUIRED_IN = {"options": r"ct_(call_)?options_(set|add|new)\w*", "length": r"ct_message_(get_bytes|to_binary)"}
-OPTIONAL_IN = {"url": r"ct_options_set_proxy", "*": r"ct_parse_\w+"}
+REQUIRED_IN = {"options": r"cloudtasks_(call_)?options_(set|add|new|copy)\w*", "length": r"cloudtasks_message_(get_bytes|to_binary)"}
+OPTIONAL_IN = {
+    "url": r"cloudtasks_options_set_proxy",
+    "cancellation": r"cloudtasks_call_options_set_cancellation",
+    "*": r"cloudtasks_parse_\w+",
+}
 
 # A good argument for a type, or for a parameter of this name.
 GOOD = {
-    "ct_client": "client",
-    "ct_options": "options",
-    "ct_call_options": "call_options",
-    "ct_retry": "retry",
-    "ct_message": "task",
-    "ct_pager": "pager",
-    "ct_operation": "operation",
-    "ct_emulator": "emulator",
-    "ct_call": "call",
-    "ct_error": "some_error",
-    "ct_callback": "free_all",
-    "ct_task_callback": "ignore",
-    "ct_token_source": "walk_token",
-    "ct_token": "token",
-    "ct_free_function": "NULL",
+    "cloudtasks_client": "client",
+    "cloudtasks_options": "options",
+    "cloudtasks_call_options": "call_options",
+    "cloudtasks_retry": "retry",
+    "cloudtasks_message": "task",
+    "cloudtasks_pager": "pager",
+    "cloudtasks_operation": "operation",
+    "cloudtasks_emulator": "emulator",
+    "cloudtasks_cancellation": "cancellation",
+    "cloudtasks_error": "some_error",
+    "cloudtasks_callback": "free_all",
+    "cloudtasks_task_callback": "ignore",
+    "cloudtasks_token_source": "walk_token",
+    "cloudtasks_token": "token",
+    "cloudtasks_free_function": "NULL",
 }
+# Parameters that are an array of walk.h, with its length behind it.
+ARRAYS = {"tasks": 1, "statuses": 1, "ids": 3, "places": 3}
 NUMBERS = {"int", "int32_t", "int64_t", "uint32_t", "uint16_t", "size_t", "double", "bool"}
-TEXTS = {"version": '"v2"', "type_name": '"Task"', "path": '"name"', "json": '"{}"'}
+TEXTS = {"version": '"v2"', "type_name": '"Task"', "path": '"name"', "json": '"{}"', "form": '"queue_path"'}
 
 # The ends of the numbers. A port of 65535 would be a real one, and a count must be that of the array before it.
 EXTREMES = {
@@ -52,13 +58,15 @@ EXTREMES = {
 
 # Texts that are well-formed and yet wrong, by the name of the parameter, and what they give.
 WRONG = {
-    "version": [('"v9"', "CT_UNKNOWN_NAME"), ('""', "CT_UNKNOWN_NAME")],
-    "type_name": [('"Tusk"', "CT_UNKNOWN_NAME"), ('""', "CT_UNKNOWN_NAME")],
+    "version": [('"v9"', "CLOUDTASKS_UNKNOWN_NAME"), ('""', "CLOUDTASKS_UNKNOWN_NAME")],
+    "type_name": [('"Tusk"', "CLOUDTASKS_UNKNOWN_NAME"), ('""', "CLOUDTASKS_UNKNOWN_NAME")],
     "path": [
-        (f'"{path}"', "CT_BAD_PATH") for path in ("nme", "", ".", "name.", "name[0]", "name.x", "http_request.headers[")
+        (f'"{path}"', "CLOUDTASKS_BAD_PATH") for path in ("nme", "", ".", "name.", "name[0]", "name.x", "http_request.headers[")
     ],
-    "json": [(f'"{text}"', "CT_BAD_DATA") for text in ("", "{", "[]", "{} x")],
-    "file": [('"/no/such/file"', "CT_INVALID_ARGUMENT"), ('""', "CT_INVALID_ARGUMENT")],
+    "json": [(f'"{text}"', "CLOUDTASKS_BAD_DATA") for text in ("", "{", "[]", "{} x")],
+    "method": [(f'"{name}"', "CLOUDTASKS_UNKNOWN_NAME") for name in ("", "v2", "v9.get_queue", "v2.get_quue")],
+    "form": [('"queue"', "CLOUDTASKS_UNKNOWN_NAME"), ('"task_path"', "CLOUDTASKS_INVALID_ARGUMENT")],
+    "file": [('"/no/such/file"', "CLOUDTASKS_INVALID_ARGUMENT"), ('""', "CLOUDTASKS_INVALID_ARGUMENT")],
 }
 
 
@@ -70,13 +78,13 @@ class Parameter:
 
     @property
     def is_out(self):
-        return (self.type.endswith("**") and self.name != "tasks") or (
+        return (self.type.endswith("**") and self.name not in ARRAYS) or (
             self.type.endswith("*") and not self.type.startswith("const") and self.base in NUMBERS
         )
 
     @property
     def is_handle(self):
-        return self.base in GOOD and self.type.endswith("*") and not self.is_out and self.name != "tasks"
+        return self.base in GOOD and self.type.endswith("*") and not self.is_out and self.name not in ARRAYS
 
     @property
     def is_text(self):
@@ -86,19 +94,23 @@ class Parameter:
     def is_pointer(self):
         return self.type.endswith("*") or self.base.endswith(("callback", "source", "function"))
 
-    def good(self):
-        if self.name == "tasks":
-            return "tasks"
-        if self.name == "error":
+    def good(self, function):
+        if self.name in ARRAYS:
+            return self.name
+        if self.name == "error" and self.is_out:
             return "&error"
         if self.is_out:
             return f"&out_{self.name}"
         if self.is_text:
+            if self.name == "name" and function == "cloudtasks_name_parse":
+                return '"projects/p/locations/l/queues/q"'
+            if self.name == "method":
+                return '"v2.list_tasks"'
             return TEXTS.get(self.name, '"a"')
+        if self.name == "count":
+            return str(ARRAYS["ids"] if function.startswith("cloudtasks_name_") else 1)
         if self.name == "user_data":
             return "NULL"
-        if self.name == "statuses":
-            return "statuses"
         if self.type == "const uint8_t*":
             return '(const uint8_t *)"a"'
         if self.base in GOOD:
@@ -122,25 +134,25 @@ def prototypes(header):
 
 def calls(function, parameters):
     """Each bad call: its arguments and the status that it must give, or None where any will do."""
-    good = [parameter.good() for parameter in parameters]
+    good = [parameter.good(function) for parameter in parameters]
 
     def replaced(index, argument):
         return ", ".join([*good[:index], argument, *good[index + 1 :]])
 
     for index, parameter in enumerate(parameters):
         if parameter.is_pointer:
-            yield replaced(index, "NULL"), None if parameter.null_allowed(function) else "CT_NULL"
+            yield replaced(index, "NULL"), None if parameter.null_allowed(function) else "CLOUDTASKS_NULL_POINTER"
         if parameter.is_text:
-            yield replaced(index, '"\\xff"'), "CT_BAD_UTF8"
+            yield replaced(index, '"\\xff"'), "CLOUDTASKS_BAD_UTF8"
             for text, status in WRONG.get(parameter.name, []):
                 yield replaced(index, text), status
         for number in EXTREMES.get(parameter.type, []):
             yield replaced(index, number), None
         if parameter.name == "request":
-            yield replaced(index, "task"), "CT_MISMATCH"
+            yield replaced(index, "task"), "CLOUDTASKS_MISMATCH"
         if parameter.is_handle:
-            wrong = "(void *)emulator" if parameter.base != "ct_emulator" else "(void *)client"
-            yield replaced(index, wrong), "CT_BAD_HANDLE"
+            wrong = "(void *)emulator" if parameter.base != "cloudtasks_emulator" else "(void *)client"
+            yield replaced(index, wrong), "CLOUDTASKS_BAD_HANDLE"
 
 
 def declared_outs(parameters):
@@ -155,32 +167,32 @@ def freeing(function, parameter):
     """What frees a result that a call with bad arguments gave after all."""
     name = f"out_{parameter.name}"
     if parameter.type == "char**" or parameter.type == "uint8_t**":
-        return f"    ct_free({name});"
+        return f"    cloudtasks_free({name});"
     if parameter.type.endswith("**") and not parameter.type.startswith("const"):
-        return f"    {parameter.base}_{'stop' if parameter.base == 'ct_emulator' else 'free'}({name});"
+        return f"    {parameter.base}_{'stop' if parameter.base == 'cloudtasks_emulator' else 'free'}({name});"
     return f"    (void){name};"
 
 
 def body(function, parameters):
-    if "_free" in function or function in {"ct_free", "ct_emulator_stop"}:
+    if "_free" in function or function in {"cloudtasks_free", "cloudtasks_emulator_stop"}:
         yield f"  {function}(NULL);"
-        if function != "ct_free":
+        if function != "cloudtasks_free":
             yield f"  {function}((void *)({'client' if 'emulator' in function else 'emulator'}));"
         yield "  tried += 2;"
         return
     for arguments, status in calls(function, parameters):
         yield "  {"
-        yield "    ct_error *error = NULL;"
+        yield "    cloudtasks_error *error = NULL;"
         for declaration, _ in declared_outs(parameters):
             yield declaration
-        if "ct_error**" in [parameter.type for parameter in parameters]:
+        if "cloudtasks_error**" in [parameter.type for parameter in parameters]:
             expected = "-1" if status is None else status
             # On its own line: as an argument beside `error` it might run after that was read.
-            yield f"    ct_status status = {function}({arguments});"
+            yield f"    cloudtasks_status status = {function}({arguments});"
             place = "false" if arguments.endswith("NULL") else "true"
             yield f'    judge("{function}", {expected}, status, error, {place});'
             for _, parameter in declared_outs(parameters):
-                yield f"    CHECK(status == CT_OK || out_{parameter.name} == 0);"
+                yield f"    CHECK(status == CLOUDTASKS_OK || out_{parameter.name} == 0);"
         else:
             yield f"    (void){function}({arguments});"
             yield "    (void)error;"
@@ -190,20 +202,20 @@ def body(function, parameters):
         yield "  }"
 
 
-def main(header_path, out):
-    functions = dict(prototypes(pathlib.Path(header_path).read_text()))
+def main(headers, out):
+    functions = dict(prototype for header in headers for prototype in prototypes(pathlib.Path(header).read_text()))
     out.write('#include "walk.h"\n\n')
     for name, parameters in functions.items():
         out.write(f"static void walk_{name}(void) {{\n")
         out.write("".join(f"{line}\n" for line in body(name, parameters)))
         out.write("}\n\n")
     # A place for a token exists only within a token source: this one walks the function for it.
-    out.write("static bool walk_token(ct_token *place, void *user_data) {\n  (void)user_data;\n  token = place;\n")
-    out.write("  walk_ct_token_set();\n  return false;\n}\n\n")
+    out.write("static bool walk_token(cloudtasks_token *place, void *user_data) {\n  (void)user_data;\n  token = place;\n")
+    out.write("  walk_cloudtasks_token_set();\n  return false;\n}\n\n")
     out.write("int main(void) {\n  set_up();\n  ask_for_a_token();\n")
-    out.write("".join(f"  walk_{name}();\n" for name in functions if name != "ct_token_set"))
+    out.write("".join(f"  walk_{name}();\n" for name in functions if name != "cloudtasks_token_set"))
     out.write(f"  CHECK(tried > {len(functions)});\n  tear_down();\n  return summary();\n}}\n")
 
 
 if __name__ == "__main__":
-    main(sys.argv[1], sys.stdout)
+    main(sys.argv[1:], sys.stdout)

@@ -10,12 +10,12 @@ using namespace std::chrono_literals;
 static const std::string location = cloudtasks::location_path("p", "l");
 static const std::string queue_name = cloudtasks::queue_path("p", "l", "q");
 
-/// The status that a call fails with; CT_OK if it does not.
+/// The status that a call fails with; CLOUDTASKS_OK if it does not.
 template <class Call>
-ct_status status_of(Call call) {
+cloudtasks_status status_of(Call call) {
   try {
     call();
-    return CT_OK;
+    return CLOUDTASKS_OK;
   } catch (const cloudtasks::Error& error) {
     return error.status();
   }
@@ -24,7 +24,7 @@ ct_status status_of(Call call) {
 // A vector moves what it holds as it grows, and an exception is copied while another one may be under way.
 static_assert(std::is_nothrow_move_constructible_v<v2::Task> && std::is_nothrow_move_assignable_v<v2::Task>);
 static_assert(std::is_nothrow_move_constructible_v<v2::Client> && std::is_nothrow_move_constructible_v<cloudtasks::Options>);
-static_assert(std::is_nothrow_move_constructible_v<cloudtasks::Canceller>);
+static_assert(std::is_nothrow_copy_constructible_v<cloudtasks::Cancellation>);
 static_assert(std::is_nothrow_copy_constructible_v<cloudtasks::Error>);
 
 /// A task that is due tomorrow, so that nothing is dispatched.
@@ -43,9 +43,9 @@ static void a_task_is_made_read_and_deleted(const v2::Client& client) {
   v2::GetTaskRequest request;
   request.set_name(name).set_response_view(v2::TaskView::FULL);
   CHECK(client.get_task(request).http_request().body() == "hi");
-  CHECK(status_of([&] { client.create_task(queue_name, later(name)); }) == CT_ALREADY_EXISTS);
+  CHECK(status_of([&] { client.create_task(queue_name, later(name)); }) == CLOUDTASKS_ALREADY_EXISTS);
   client.delete_task(name);
-  CHECK(status_of([&] { client.delete_task(name); }) == CT_NOT_FOUND);
+  CHECK(status_of([&] { client.delete_task(name); }) == CLOUDTASKS_NOT_FOUND);
 }
 
 static void an_error_tells_status_path_and_message() {
@@ -55,7 +55,7 @@ static void an_error_tells_status_path_and_message() {
     task.set_dispatch_count(1).mutable_http_request().put_headers("a", "b").set_url("\xff");
     CHECK(false);
   } catch (const cloudtasks::Error& error) {
-    CHECK(error.status() == CT_BAD_UTF8 && same(error.what(), "CT_BAD_UTF8: value is not UTF-8: byte 0 is wrong"));
+    CHECK(error.status() == CLOUDTASKS_BAD_UTF8 && same(error.what(), "CLOUDTASKS_BAD_UTF8: value is not UTF-8: byte 0 is wrong"));
   }
 }
 
@@ -63,7 +63,7 @@ static void a_list_is_a_range(const v2::Client& client) {
   std::vector<v2::Task> tasks(25, later());
   for (const auto& result : client.create_tasks(queue_name, tasks, 4)) CHECK(std::holds_alternative<v2::Task>(result));
   for (const auto& result : client.create_tasks(queue_name + "x", std::vector<v2::Task>(2, later())))
-    CHECK(std::get<cloudtasks::Error>(result).status() == CT_NOT_FOUND);
+    CHECK(std::get<cloudtasks::Error>(result).status() == CLOUDTASKS_NOT_FOUND);
   v2::ListTasksRequest request;
   request.set_parent(queue_name).set_page_size(10);
   int count = 0;
@@ -75,7 +75,7 @@ static void a_list_is_a_range(const v2::Client& client) {
   count = 0;
   for (v2::Task& task : client.list_tasks(request)) count += task.has_name();
   CHECK(count == 15);
-  CHECK(status_of([&] { client.list_tasks(queue_name + "x").next(); }) == CT_NOT_FOUND);
+  CHECK(status_of([&] { client.list_tasks(queue_name + "x").next(); }) == CLOUDTASKS_NOT_FOUND);
 }
 
 static void futures_carry_answers_and_errors(const v2::Client& client) {
@@ -84,12 +84,13 @@ static void futures_carry_answers_and_errors(const v2::Client& client) {
   std::future<v2::Task> task = client.create_task_async(request), again;
   CHECK(task.get().name() == queue_name + "/tasks/f");
   again = client.create_task_async(request);
-  CHECK(status_of([&] { again.get(); }) == CT_ALREADY_EXISTS);
+  CHECK(status_of([&] { again.get(); }) == CLOUDTASKS_ALREADY_EXISTS);
   v2::DeleteTaskRequest deletion;
   deletion.set_name(queue_name + "/tasks/f");
-  cloudtasks::Canceller canceller;
-  client.delete_task_async(deletion, {}, &canceller).get();
-  canceller.cancel();
+  cloudtasks::Cancellation token;
+  client.delete_task_async(deletion, cloudtasks::CallOptions().cancellation(token)).get();
+  token.cancel();
+  CHECK(token.is_cancelled());
 }
 
 static void a_batch_ends_whole_or_not_at_all(const v2::Client& client) {
@@ -107,14 +108,14 @@ static void a_batch_ends_whole_or_not_at_all(const v2::Client& client) {
   CHECK(again.wait(10s) == std::nullopt && again.done());
   v2::BatchCreateTasksMetadata report = *again.metadata();
   CHECK(report.state() == v2::BatchCreateTasksMetadataState::FAILED && report.failed_requests().size() == 2);
-  CHECK(report.failed_requests().at(1).code() == CT_ALREADY_EXISTS);
+  CHECK(report.failed_requests().at(1).code() == CLOUDTASKS_ALREADY_EXISTS);
 
   std::vector<std::string> names;
   for (const auto& request : requests) names.push_back(request.task().name());
   auto deletion = client.batch_delete_tasks(queue_name, names);
   CHECK(deletion.wait(10s).has_value());
-  CHECK(!client.batch_delete_tasks(queue_name, names).wait(10s).has_value());
-  CHECK(status_of([&] { client.batch_delete_tasks(queue_name, std::vector<std::string>()); }) == CT_INVALID_ARGUMENT);
+  CHECK(status_of([&] { client.batch_delete_tasks(queue_name, names).wait(10s); }) == CLOUDTASKS_ABORTED);
+  CHECK(status_of([&] { client.batch_delete_tasks(queue_name, std::vector<std::string>()); }) == CLOUDTASKS_INVALID_ARGUMENT);
 }
 
 /// Whoever wins the race: the answer, its cancellation, or the end of the client.
@@ -125,14 +126,14 @@ static void a_future_is_always_fulfilled(const cloudtasks::Emulator& emulator) {
   {
     v2::Client brief(cloudtasks::Options().endpoint(emulator.endpoint()).anonymous());
     for (int i = 0; i < 20; ++i) {
-      cloudtasks::Canceller canceller;
-      futures.push_back(brief.get_queue_async(request, {}, &canceller));
-      if (i % 2) canceller.cancel();
+      cloudtasks::Cancellation token;
+      futures.push_back(brief.get_queue_async(request, cloudtasks::CallOptions().cancellation(token)));
+      if (i % 2) token.cancel();
     }
   }
   for (auto& future : futures) {
-    ct_status status = status_of([&] { future.get(); });
-    CHECK(status == CT_OK || status == CT_CANCELLED);
+    cloudtasks_status status = status_of([&] { future.get(); });
+    CHECK(status == CLOUDTASKS_OK || status == CLOUDTASKS_CANCELLED);
   }
 }
 
@@ -143,21 +144,21 @@ static void texts_hold_any_byte_or_are_refused() {
   CHECK(task.name() == "a\0b"sv && task.http_request().body() == "\0\xff"sv);
   CHECK(v2::Task::from_json(task.to_json()) == task);
   task.set_name(std::string_view());
-  CHECK(!task.has_name() && status_of([] { v2::Task::from_json({}); }) == CT_BAD_DATA);
+  CHECK(!task.has_name() && status_of([] { v2::Task::from_json({}); }) == CLOUDTASKS_BAD_DATA);
   // Where C ends a text at its NUL, one within is an error instead of the end.
-  CHECK(status_of([] { cloudtasks::queue_path("p", "l", "a\0b"sv); }) == CT_INVALID_ARGUMENT);
-  CHECK(status_of([] { cloudtasks::Options().api_key("a\0b"sv); }) == CT_INVALID_ARGUMENT);
+  CHECK(status_of([] { cloudtasks::queue_path("p", "l", "a\0b"sv); }) == CLOUDTASKS_INVALID_ARGUMENT);
+  CHECK(status_of([] { cloudtasks::Options().api_key("a\0b"sv); }) == CLOUDTASKS_INVALID_ARGUMENT);
   v2::Task far = v2::Task::from_json(R"({"scheduleTime": "9999-12-31T00:00:00Z"})");
-  CHECK(status_of([&] { far.schedule_time(); }) == CT_OUT_OF_RANGE);
+  CHECK(status_of([&] { far.schedule_time(); }) == CLOUDTASKS_OUT_OF_RANGE);
 }
 
 static void what_was_moved_from_is_refused_or_filled_again() {
   v2::Task task = later("a"), other = std::move(task);
-  CHECK(status_of([&] { task.name(); }) == CT_NULL);
+  CHECK(status_of([&] { task.name(); }) == CLOUDTASKS_NULL_POINTER);
   task = other;
   CHECK(task == other);
   v2::Client client{cloudtasks::Options().anonymous()}, taken = std::move(client);
-  CHECK(status_of([&] { client.get_queue(queue_name); }) == CT_NULL);
+  CHECK(status_of([&] { client.get_queue(queue_name); }) == CLOUDTASKS_NULL_POINTER);
 }
 
 static void messages_are_values() {
@@ -188,16 +189,16 @@ static void messages_are_values() {
 
 static void options_and_names_reach_c(const cloudtasks::Emulator& emulator) {
   cloudtasks::Retry retry;
-  retry.backoff(1ms, 2.0, 5ms).deadline(20ms).statuses({CT_UNAVAILABLE});
+  retry.backoff(1ms, 2.0, 5ms).deadline(20ms).statuses({CLOUDTASKS_UNAVAILABLE});
   v2::Client lost(cloudtasks::Options().endpoint("http://127.0.0.1:9").anonymous().timeout(60s).retry(retry).no_proxy());
-  CHECK(status_of([&] { lost.get_queue(queue_name); }) == CT_DEADLINE_EXCEEDED);
+  CHECK(status_of([&] { lost.get_queue(queue_name); }) == CLOUDTASKS_DEADLINE_EXCEEDED);
   cloudtasks::CallOptions options;
   options.timeout(60s).no_retry().header("x-a", "b").deduplicate();
-  CHECK(status_of([&] { lost.create_task(queue_name, later(), options); }) == CT_UNAVAILABLE);
+  CHECK(status_of([&] { lost.create_task(queue_name, later(), options); }) == CLOUDTASKS_UNAVAILABLE);
   v2beta2::Client other(lost);
   CHECK(other.handle() == lost.handle() && emulator.endpoint() == "http://" + emulator.host());
   CHECK(cloudtasks::parse_queue_path(queue_name)[2] == "q");
-  CHECK(status_of([] { cloudtasks::parse_task_path(queue_name); }) == CT_INVALID_ARGUMENT);
+  CHECK(status_of([] { cloudtasks::parse_task_path(queue_name); }) == CLOUDTASKS_INVALID_ARGUMENT);
 }
 
 static void tokens_come_from_a_function(const cloudtasks::Emulator& emulator) {
@@ -205,7 +206,7 @@ static void tokens_come_from_a_function(const cloudtasks::Emulator& emulator) {
   options.endpoint(emulator.endpoint()).token_source([] { return cloudtasks::Token{"secret", 1h}; });
   CHECK(v2::Client(options).get_queue(queue_name).name() == queue_name);
   options.token_source([]() -> cloudtasks::Token { throw std::runtime_error("none"); });
-  CHECK(status_of([&] { v2::Client(options).get_queue(queue_name); }) == CT_UNAUTHENTICATED);
+  CHECK(status_of([&] { v2::Client(options).get_queue(queue_name); }) == CLOUDTASKS_UNAUTHENTICATED);
 }
 
 int main() {

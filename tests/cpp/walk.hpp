@@ -17,14 +17,14 @@ static int walked = 0;
 template <class Value, class Function, class Message>
 Value in_c(Function function, const Message& message, const char* path) {
   Value value{};
-  EXPECT(CT_OK, function(message.handle(), path, &value, &error));
+  EXPECT(CLOUDTASKS_OK, function(message.handle(), path, &value, &error));
   return value;
 }
 
 template <class Message>
 std::string string_in_c(const Message& message, const char* path) {
   const char* text = "";
-  EXPECT(CT_OK, ct_message_get_string(message.handle(), path, &text, nullptr, &error));
+  EXPECT(CLOUDTASKS_OK, cloudtasks_message_get_string(message.handle(), path, &text, nullptr, &error));
   return text;
 }
 
@@ -32,7 +32,7 @@ template <class Message>
 std::string bytes_in_c(const Message& message, const char* path) {
   const std::uint8_t* data = nullptr;
   std::size_t length = 0;
-  EXPECT(CT_OK, ct_message_get_bytes(message.handle(), path, &data, &length, &error));
+  EXPECT(CLOUDTASKS_OK, cloudtasks_message_get_bytes(message.handle(), path, &data, &length, &error));
   return std::string(reinterpret_cast<const char*>(data), length);
 }
 
@@ -40,13 +40,13 @@ template <class Function, class Message>
 std::int64_t time_in_c(Function function, const Message& message, const char* path) {
   std::int64_t seconds = 0;
   std::int32_t nanos = 0;
-  EXPECT(CT_OK, function(message.handle(), path, &seconds, &nanos, &error));
+  EXPECT(CLOUDTASKS_OK, function(message.handle(), path, &seconds, &nanos, &error));
   return nanos == 0 ? seconds : -1;
 }
 
 template <class Message>
 std::size_t count_in_c(const Message& message, const char* path) {
-  return in_c<std::size_t>(ct_message_count, message, path);
+  return in_c<std::size_t>(cloudtasks_message_count, message, path);
 }
 
 /// An Any has a JSON form only if it holds a message of a known type.
@@ -65,7 +65,7 @@ void expect_empty(const Message& message) {
 template <class Message>
 void expect_present(const Message& message, bool has, const char* path) {
   ++walked;
-  CHECK(has && in_c<bool>(ct_message_has, message, path));
+  CHECK(has && in_c<bool>(cloudtasks_message_has, message, path));
   CHECK(message != Message() && Message(message) == message);
   CHECK(!has_json(message) || Message::from_json(message.to_json()) == message);
 }

@@ -46,26 +46,26 @@ C = """
 #include <string.h>
 
 int main(int argc, char **argv) {
-    ct_error *error = NULL;
-    ct_options *options = NULL;
-    ct_client *client = NULL;
-    ct_message *request = NULL, *task = NULL;
+    cloudtasks_error *error = NULL;
+    cloudtasks_options *options = NULL;
+    cloudtasks_client *client = NULL;
+    cloudtasks_message *request = NULL, *task = NULL;
     const char *note = NULL;
     if (argc != 3) return 2;
-    if (ct_options_new(&options, &error) || ct_options_set_endpoint(options, argv[1], &error)
-        || ct_options_set_anonymous(options, &error) || ct_client_new(options, &client, &error)
-        || ct_message_new("v2", "GetTaskRequest", &request, &error)
-        || ct_message_set_string(request, "name", argv[2], strlen(argv[2]), &error)
-        || ct_v2_get_task(client, request, NULL, &task, &error)
-        || ct_message_get_string(task, "note", &note, NULL, &error)) {
-        fprintf(stderr, "%s\\n", ct_error_message(error));
+    if (cloudtasks_options_new(&options, &error) || cloudtasks_options_set_endpoint(options, argv[1], &error)
+        || cloudtasks_options_set_anonymous(options, &error) || cloudtasks_client_new(options, &client, &error)
+        || cloudtasks_message_new("v2", "GetTaskRequest", &request, &error)
+        || cloudtasks_message_set_string(request, "name", argv[2], strlen(argv[2]), &error)
+        || cloudtasks_v2_get_task(client, request, NULL, &task, &error)
+        || cloudtasks_message_get_string(task, "note", &note, NULL, &error)) {
+        fprintf(stderr, "%s\\n", cloudtasks_error_message(error));
         return 1;
     }
     puts(note);
-    ct_message_free(task);
-    ct_message_free(request);
-    ct_client_free(client);
-    ct_options_free(options);
+    cloudtasks_message_free(task);
+    cloudtasks_message_free(request);
+    cloudtasks_client_free(client);
+    cloudtasks_options_free(options);
     return 0;
 }
 """

@@ -1,15 +1,15 @@
 //! Reading what C passes in, and writing what goes out: every pointer is checked, every text is UTF-8.
 //!
 //! Text comes in two ways. A `const char *` alone ends at its NUL. One with a `size_t` behind it has that many bytes,
-//! or ends at its NUL where the length is `CT_NUL`.
+//! or ends at its NUL where the length is `CLOUDTASKS_NUL_TERMINATED`.
 
 use crate::error::Failure;
-use crate::status::ct_status;
+use crate::status::cloudtasks_status;
 use std::ffi::{CStr, c_char};
 use std::marker::PhantomData;
 use std::time::Duration;
 
-/// The length that says: up to the NUL. `CT_NUL` in the header.
+/// The length that says: up to the NUL. `CLOUDTASKS_NUL_TERMINATED` in the header.
 const NUL_TERMINATED: usize = usize::MAX;
 
 /// A place of the caller's to write one result to. Functions write it last, when nothing can fail any more.
@@ -65,7 +65,7 @@ pub unsafe fn optional_text<'a>(pointer: *const c_char, name: &str) -> Result<Op
     if pointer.is_null() { Ok(None) } else { unsafe { text(pointer, name) }.map(Some) }
 }
 
-/// A text with its length, or up to its NUL for `CT_NUL`.
+/// A text with its length, or up to its NUL for `CLOUDTASKS_NUL_TERMINATED`.
 ///
 /// # Safety
 /// The pointer is NULL or leads to that many bytes, or to a NUL-terminated text, that stay as they are.
@@ -79,7 +79,7 @@ pub unsafe fn text_of_length<'a>(pointer: *const c_char, length: usize, name: &s
     };
     std::str::from_utf8(bytes).map_err(|error| {
         let problem = format!("{name} is not UTF-8: byte {} is wrong", error.valid_up_to());
-        Failure::new(ct_status::CT_BAD_UTF8, problem)
+        Failure::new(cloudtasks_status::CLOUDTASKS_BAD_UTF8, problem)
     })
 }
 
@@ -101,9 +101,10 @@ pub unsafe fn slice<'a, T>(pointer: *const T, length: usize, name: &str) -> Resu
     match (pointer.is_null(), length, size) {
         (true, 0, _) => Ok(&[]),
         (true, ..) => Err(Failure::null(name)),
-        (false, length, None) => {
-            Err(Failure::new(ct_status::CT_INVALID_ARGUMENT, format!("the length of {name} is too large: {length}")))
-        }
+        (false, length, None) => Err(Failure::new(
+            cloudtasks_status::CLOUDTASKS_INVALID_ARGUMENT,
+            format!("the length of {name} is too large: {length}"),
+        )),
         // SAFETY: not NULL, of a size that a slice may have, and valid as promised.
         (false, length, Some(_)) => Ok(unsafe { std::slice::from_raw_parts(pointer, length) }),
     }
@@ -112,6 +113,9 @@ pub unsafe fn slice<'a, T>(pointer: *const T, length: usize, name: &str) -> Resu
 /// A span of time in milliseconds.
 pub fn milliseconds(number: i64, name: &str) -> Result<Duration, Failure> {
     u64::try_from(number).map(Duration::from_millis).map_err(|_| {
-        Failure::new(ct_status::CT_INVALID_ARGUMENT, format!("{name}: expected milliseconds from 0 on, got {number}"))
+        Failure::new(
+            cloudtasks_status::CLOUDTASKS_INVALID_ARGUMENT,
+            format!("{name}: expected milliseconds from 0 on, got {number}"),
+        )
     })
 }

@@ -1,36 +1,34 @@
 //! Asynchronous calls: a thread of the client carries them, and a callback hears of each exactly once.
 
-use crate::argument::optional_out;
-use crate::call::{decode, prepare_call};
-use crate::call_options::ct_call_options;
-use crate::client::ct_client;
-use crate::error::{Failure, ct_error};
-use crate::handle::{borrow, give, take};
-use crate::message::{MessageInner, ct_message};
-use crate::process::{NoSigpipe, OfProcess};
-use crate::status::ct_status::{self, *};
+use crate::call::{Ready, decode, prepare_call};
+use crate::call_options::{CallSettings, cloudtasks_call_options};
+use crate::cancellation::until_cancelled;
+use crate::client::cloudtasks_client;
+use crate::error::{Failure, cloudtasks_error};
+use crate::handle::give;
+use crate::message::{MessageInner, cloudtasks_message};
+use crate::process::NoSignals;
+use crate::status::cloudtasks_status::{self, *};
 use cloudtasks::schema::MethodDescriptor;
 use cloudtasks::{Client, Error, PreparedRequest, catch_panic};
-use std::ffi::c_void;
+use std::ffi::{c_char, c_void};
 use std::ptr::null_mut;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Mutex, PoisonError};
 use std::thread::JoinHandle;
 use tokio::runtime::{Builder, Handle};
-use tokio::sync::{Notify, mpsc, watch};
-
-/// An asynchronous call, to cancel it. Freeing it does not cancel.
-pub struct ct_call {
-    _opaque: [u8; 0],
-}
-
-opaque!(ct_call, OfProcess<Arc<Notify>>);
+use tokio::sync::{mpsc, watch};
 
 /// Hears how an asynchronous call ended; called exactly once, on the client's own thread, perhaps before the function
-/// that started the call returns. On CT_OK `response` is the answer and `error` is NULL, else the other way round. The
+/// that started the call returns. On CLOUDTASKS_OK `response` is the answer and `error` is NULL, else the other way round. The
 /// callback owns what it gets and frees it. It should return soon, and must not call a function that waits for the
-/// service (CT_WRONG_THREAD); it may start asynchronous calls.
-pub type ct_callback = Option<
-    unsafe extern "C" fn(status: ct_status, response: *mut ct_message, error: *mut ct_error, user_data: *mut c_void),
+/// service (CLOUDTASKS_WRONG_THREAD); it may start asynchronous calls.
+pub type cloudtasks_callback = Option<
+    unsafe extern "C" fn(
+        status: cloudtasks_status,
+        response: *mut cloudtasks_message,
+        error: *mut cloudtasks_error,
+        user_data: *mut c_void,
+    ),
 >;
 
 /// The thread that carries the asynchronous calls of one client.
@@ -48,7 +46,7 @@ struct Running {
 }
 
 struct Callback {
-    function: unsafe extern "C" fn(ct_status, *mut ct_message, *mut ct_error, *mut c_void),
+    function: unsafe extern "C" fn(cloudtasks_status, *mut cloudtasks_message, *mut cloudtasks_error, *mut c_void),
     user_data: *mut c_void,
 }
 
@@ -56,9 +54,9 @@ struct Callback {
 unsafe impl Send for Callback {}
 
 impl Callback {
-    fn run(self, result: Result<*mut ct_message, Failure>) {
+    fn run(self, result: Result<*mut cloudtasks_message, Failure>) {
         let (status, response, error) = match result {
-            Ok(response) => (CT_OK, response, null_mut()),
+            Ok(response) => (CLOUDTASKS_OK, response, null_mut()),
             Err(failure) => (failure.status(), null_mut(), failure.into_handle()),
         };
         // SAFETY: the caller gave the function for this use; response and error are handles that it now owns.
@@ -69,7 +67,10 @@ impl Callback {
 impl Background {
     pub fn start(client: &Client) -> Result<Self, Failure> {
         let refused = |error: std::io::Error| {
-            Failure::new(CT_RESOURCE_EXHAUSTED, format!("cannot start the thread for asynchronous calls: {error}"))
+            Failure::new(
+                CLOUDTASKS_RESOURCE_EXHAUSTED,
+                format!("cannot start the thread for asynchronous calls: {error}"),
+            )
         };
         let runtime = Builder::new_current_thread().enable_all().build().map_err(refused)?;
         let handle = runtime.handle().clone();
@@ -79,7 +80,7 @@ impl Background {
             // A name lookup under way has a thread of its own, which is not waited for.
             runtime.shutdown_background();
         };
-        let _quiet = NoSigpipe::new();
+        let _quiet = NoSignals::new();
         let thread = std::thread::Builder::new().name("cloudtasks-async".to_owned()).spawn(until_all_gone);
         Ok(Background {
             runtime: handle,
@@ -92,7 +93,8 @@ impl Background {
     /// What keeps the thread going until it is dropped.
     fn keep_alive(&self) -> Result<mpsc::Sender<()>, Failure> {
         let running = self.running.lock().unwrap_or_else(PoisonError::into_inner);
-        Ok(running.as_ref().ok_or_else(|| cancelled("the client was freed"))?.alive.clone())
+        let freed = || Failure::new(CLOUDTASKS_CANCELLED, "the client was freed");
+        Ok(running.as_ref().ok_or_else(freed)?.alive.clone())
     }
 
     fn spawn(
@@ -101,16 +103,16 @@ impl Background {
         method: &'static MethodDescriptor,
         prepared: PreparedRequest,
         callback: Callback,
-        cancel: Arc<Notify>,
+        settings: CallSettings,
     ) {
         let (client, mut cancel_all) = (self.client.clone(), self.cancel_all.subscribe());
         self.runtime.spawn(async move {
             let call = async {
+                let sent = until_cancelled(settings.cancellation(), async { Ok(client.send(&prepared).await?) });
                 let answer = tokio::select! {
                     biased;
-                    () = cancel.notified() => Err(cancelled("the call was cancelled")),
-                    _ = cancel_all.wait_for(|all| *all) => Err(cancelled("the client was freed")),
-                    answer = client.send(&prepared) => answer.map_err(Failure::from),
+                    _ = cancel_all.wait_for(|all| *all) => Err(Failure::cancelled("the client was freed")),
+                    answer = sent => answer,
                 };
                 decode(method, &answer?)
             };
@@ -134,50 +136,29 @@ impl Background {
     }
 }
 
-fn cancelled(why: &str) -> Failure {
-    Failure::new(CT_CANCELLED, why)
-}
-
-/// Starts a call of any method.
+/// Calls a method without waiting: returns at once, and the callback hears of the end exactly once. If this fails the
+/// callback is not called. cloudtasks_v2_create_task_async and its siblings are this with a name and types. To cancel the
+/// call see cloudtasks_call_options_set_cancellation.
 ///
-/// # Safety
-/// Each pointer is NULL or valid for its type, and the callback may be called with `user_data` on another thread.
-pub unsafe fn start_call(
-    method: &'static MethodDescriptor,
-    client: *const ct_client,
-    request: *const ct_message,
-    options: *const ct_call_options,
-    callback: ct_callback,
-    user_data: *mut c_void,
-    handle: *mut *mut ct_call,
-) -> Result<(), Failure> {
-    let function = callback.ok_or_else(|| Failure::null("callback"))?;
-    // SAFETY: as promised.
-    let (client, prepared) = unsafe { prepare_call(method, client, request, options) }?;
-    let cancel = Arc::new(Notify::new());
-    let background = client.background()?;
-    let alive = background.keep_alive()?;
-    // The callback may run at once, so the handle must be there before.
-    // SAFETY: as promised.
-    if let Some(place) = unsafe { optional_out(handle) } {
-        place.set(give(OfProcess::new(cancel.clone())));
-    }
-    background.spawn(alive, method, prepared, Callback { function, user_data }, cancel);
-    Ok(())
-}
-
-/// Asks a call to stop. Its callback then gets CT_CANCELLED, if it has not ended before; the service may have carried
-/// it out all the same. May be called from any thread, any number of times.
+/// @param method    the version and the name, such as "v2.create_task"
+/// @param request   a message of the method's request type; it may be freed as soon as this returns
+/// @param options   may be NULL, and freed as soon as this returns
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn ct_call_cancel(call: *const ct_call, error: *mut *mut ct_error) -> ct_status {
+pub unsafe extern "C" fn cloudtasks_call_async(
+    client: *const cloudtasks_client,
+    method: *const c_char,
+    request: *const cloudtasks_message,
+    options: *const cloudtasks_call_options,
+    callback: cloudtasks_callback,
+    user_data: *mut c_void,
+    error: *mut *mut cloudtasks_error,
+) -> cloudtasks_status {
     boundary!(error, {
-        borrow(call, "call")?.here("call")?.notify_one();
+        let function = callback.ok_or_else(|| Failure::null("callback"))?;
+        let Ready { client, method, prepared, settings } = prepare_call(client, method, request, options)?;
+        let background = client.background()?;
+        let alive = background.keep_alive()?;
+        background.spawn(alive, method, prepared, Callback { function, user_data }, settings.into_owned());
         Ok(())
     })
-}
-
-/// Frees the handle of a call, under way or ended. NULL is allowed.
-#[unsafe(no_mangle)]
-pub unsafe extern "C" fn ct_call_free(call: *mut ct_call) {
-    infallible!((), { drop(take(call)) })
 }

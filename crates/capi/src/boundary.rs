@@ -1,7 +1,7 @@
 //! The border between C and Rust: what every function does around its work.
 
-use crate::error::{Failure, ct_error};
-use crate::status::ct_status;
+use crate::error::{Failure, cloudtasks_error};
+use crate::status::cloudtasks_status;
 use std::any::Any;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
@@ -28,14 +28,17 @@ macro_rules! infallible {
 ///
 /// # Safety
 /// `error` is NULL or valid for a write.
-pub unsafe fn run(error: *mut *mut ct_error, body: impl FnOnce() -> Result<(), Failure>) -> ct_status {
+pub unsafe fn run(error: *mut *mut cloudtasks_error, body: impl FnOnce() -> Result<(), Failure>) -> cloudtasks_status {
     let failure = match catch_unwind(AssertUnwindSafe(body)) {
-        Ok(Ok(())) => return ct_status::CT_OK,
+        Ok(Ok(())) => return cloudtasks_status::CLOUDTASKS_OK,
         Ok(Err(failure)) => failure,
-        Err(panic) => Failure::new(ct_status::CT_PANIC, format!("a defect of this library: {}", panic_text(&*panic))),
+        Err(panic) => Failure::new(
+            cloudtasks_status::CLOUDTASKS_PANIC,
+            format!("a defect of this library: {}", panic_text(&*panic)),
+        ),
     };
     let status = failure.status();
-    if !error.is_null() && status != ct_status::CT_DONE {
+    if !error.is_null() && status != cloudtasks_status::CLOUDTASKS_DONE {
         // SAFETY: checked for NULL, else valid by the caller's promise.
         unsafe { *error = failure.into_handle() };
     }
@@ -63,10 +66,10 @@ mod tests {
     fn a_panic_becomes_a_status_and_an_error() {
         let mut error = std::ptr::null_mut();
         let status = boundary!(&mut error, { panic_here() });
-        assert_eq!(status, ct_status::CT_PANIC);
+        assert_eq!(status, cloudtasks_status::CLOUDTASKS_PANIC);
         assert!(!error.is_null());
         // SAFETY: `run` made it.
-        unsafe { crate::error::ct_error_free(error) };
+        unsafe { crate::error::cloudtasks_error_free(error) };
     }
 
     #[allow(clippy::panic)]

@@ -1,55 +1,71 @@
-//! One call of any method: what every function of `generated` comes down to.
+//! A call of any method. The functions for each method are inline in the headers and come down to these.
 
 use crate::argument::optional_out;
-use crate::call_options::ct_call_options;
-use crate::client::{ClientInner, SharedClient, ct_client};
-use crate::error::Failure;
+use crate::call_options::{CallSettings, cloudtasks_call_options};
+use crate::client::{ClientInner, SharedClient, cloudtasks_client};
+use crate::error::{Failure, cloudtasks_error};
 use crate::handle::{borrow, borrow_optional, give};
-use crate::message::{MessageInner, ct_message};
-use crate::status::ct_status::*;
+use crate::message::{MessageInner, cloudtasks_message};
+use crate::method::find_method;
+use crate::status::cloudtasks_status::{self, *};
 use cloudtasks::message::DynamicMessage;
 use cloudtasks::schema::MethodDescriptor;
 use cloudtasks::{CallOptions, PreparedRequest, Response, decode_response};
+use std::borrow::Cow;
+use std::ffi::c_char;
 
-/// Calls a method and waits for its answer.
+/// A call that is ready to be sent.
+pub struct Ready<'a> {
+    pub client: &'a SharedClient,
+    pub method: &'static MethodDescriptor,
+    pub prepared: PreparedRequest,
+    pub settings: Cow<'a, CallSettings>,
+}
+
+/// Calls a method and waits for its answer. cloudtasks_v2_create_task and its siblings are this with a name and types.
 ///
-/// # Safety
-/// Each pointer is NULL or valid for its type.
-pub unsafe fn call(
-    method: &'static MethodDescriptor,
-    client: *const ct_client,
-    request: *const ct_message,
-    options: *const ct_call_options,
-    response: *mut *mut ct_message,
-) -> Result<(), Failure> {
-    // SAFETY: as promised.
-    let (client, prepared) = unsafe { prepare_call(method, client, request, options) }?;
-    let answer = client.wait(client.core.send(&prepared))??;
-    // SAFETY: as promised.
-    if let Some(place) = unsafe { optional_out(response) } {
-        place.set(give(MessageInner::new(decode(method, &answer)?)));
-    }
-    Ok(())
+/// @param method    the version and the name, such as "v2.create_task"; cloudtasks_method_at lists them
+/// @param request   a message of the method's request type; it stays the caller's
+/// @param options   may be NULL
+/// @param response  gets the answer, which the caller frees; may be NULL
+/// @param error     gets what went wrong, which the caller frees; may be NULL
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn cloudtasks_call(
+    client: *const cloudtasks_client,
+    method: *const c_char,
+    request: *const cloudtasks_message,
+    options: *const cloudtasks_call_options,
+    response: *mut *mut cloudtasks_message,
+    error: *mut *mut cloudtasks_error,
+) -> cloudtasks_status {
+    boundary!(error, {
+        let Ready { client, method, prepared, settings } = prepare_call(client, method, request, options)?;
+        let answer = client.wait(settings.cancellation(), async { Ok(client.core.send(&prepared).await?) })?;
+        if let Some(place) = optional_out(response) {
+            place.set(give(MessageInner::new(decode(method, &answer)?)));
+        }
+        Ok(())
+    })
 }
 
 /// Checks the arguments of a call and encodes its request.
 ///
 /// # Safety
-/// As for [`call`].
+/// Each pointer is NULL or valid for its type.
 pub unsafe fn prepare_call<'a>(
-    method: &'static MethodDescriptor,
-    client: *const ct_client,
-    request: *const ct_message,
-    options: *const ct_call_options,
-) -> Result<(&'a SharedClient, PreparedRequest), Failure> {
+    client: *const cloudtasks_client,
+    method_name: *const c_char,
+    request: *const cloudtasks_message,
+    options: *const cloudtasks_call_options,
+) -> Result<Ready<'a>, Failure> {
     // SAFETY: as promised.
-    let (client, request, options) =
-        unsafe { (borrow(client, "client")?, borrow(request, "request")?, borrow_optional(options, "options")?) };
-    let prepared = match options {
-        Some(options) => prepare(client, method, &request.message, options),
-        None => prepare(client, method, &request.message, &CallOptions::new()),
-    }?;
-    Ok((client, prepared))
+    let (client, method, request, options) = unsafe {
+        let (client, method) = (borrow(client, "client")?, find_method(method_name)?);
+        (client, method, borrow(request, "request")?, borrow_optional(options, "options")?)
+    };
+    let settings = options.map_or_else(|| Cow::Owned(CallSettings::default()), Cow::Borrowed);
+    let prepared = prepare(client, method, &request.message, &settings.options)?;
+    Ok(Ready { client, method, prepared, settings })
 }
 
 pub fn prepare(
@@ -67,7 +83,7 @@ pub fn check_type(method: &MethodDescriptor, request: &DynamicMessage) -> Result
         return Ok(());
     }
     let (expected, given) = (method.request.full_name, request.descriptor().full_name);
-    Err(Failure::new(CT_MISMATCH, format!("request: expected a message of type {expected}, got {given}")))
+    Err(Failure::new(CLOUDTASKS_MISMATCH, format!("request: expected a message of type {expected}, got {given}")))
 }
 
 /// Reads the response. Fields that this version of the library does not know are skipped.

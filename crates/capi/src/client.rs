@@ -2,22 +2,23 @@
 
 use crate::argument::out;
 use crate::asynchronous::Background;
-use crate::error::{Failure, ct_error};
+use crate::cancellation::{Cancellation, until_cancelled};
+use crate::error::{Failure, cloudtasks_error};
 use crate::handle::{borrow_optional, give, take};
-use crate::options::ct_options;
-use crate::process::{NoSigpipe, OfProcess};
-use crate::status::ct_status::{self, *};
+use crate::options::cloudtasks_options;
+use crate::process::{NoSigpipe, OfProcess, block_all_signals};
+use crate::status::cloudtasks_status::{self, *};
 use cloudtasks::{Blocking, Client};
 use once_cell::sync::OnceCell;
 use std::sync::Arc;
 use tokio::runtime::Handle;
 
 /// A client for all versions of the API. Any number of threads may call with it at once.
-pub struct ct_client {
+pub struct cloudtasks_client {
     _opaque: [u8; 0],
 }
 
-opaque!(ct_client, SharedClient);
+opaque!(cloudtasks_client, SharedClient);
 
 /// What a client, its pagers and its operations share.
 pub type SharedClient = OfProcess<Arc<ClientInner>>;
@@ -31,8 +32,11 @@ pub struct ClientInner {
 
 impl ClientInner {
     fn new(core: Client) -> Result<Self, Failure> {
-        let blocking = Blocking::new().map_err(|error| {
-            Failure::new(CT_RESOURCE_EXHAUSTED, format!("cannot start the I/O of the client: {error}"))
+        let blocking = Blocking::on_thread_start(|| {
+            block_all_signals();
+        })
+        .map_err(|error| {
+            Failure::new(CLOUDTASKS_RESOURCE_EXHAUSTED, format!("cannot start the I/O of the client: {error}"))
         })?;
         Ok(ClientInner { core, blocking, background: OnceCell::new() })
     }
@@ -46,15 +50,19 @@ impl ClientInner {
 }
 
 impl SharedClient {
-    /// Waits for a future on the calling thread.
-    pub fn wait<F: Future>(&self, future: F) -> Result<F::Output, Failure> {
+    /// Waits for a future on the calling thread, until it ends or is cancelled.
+    pub fn wait<T>(
+        &self,
+        cancellation: Option<&Cancellation>,
+        future: impl Future<Output = Result<T, Failure>>,
+    ) -> Result<T, Failure> {
         let inner = self.here("client")?;
         if Handle::try_current().is_ok() {
             let problem = "a callback runs on the thread that carries asynchronous calls, and must not wait on it";
-            return Err(Failure::new(CT_WRONG_THREAD, problem));
+            return Err(Failure::new(CLOUDTASKS_WRONG_THREAD, problem));
         }
         let _quiet = NoSigpipe::new();
-        Ok(inner.blocking.run(future))
+        inner.blocking.run(until_cancelled(cancellation, future))
     }
 
     /// The thread that carries asynchronous calls, started at first use.
@@ -68,11 +76,11 @@ impl SharedClient {
 /// CLOUD_TASKS_EMULATOR_HOST names, else the service with the application default credentials. The options may be
 /// freed or used again afterwards.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn ct_client_new(
-    options: *const ct_options,
-    client: *mut *mut ct_client,
-    error: *mut *mut ct_error,
-) -> ct_status {
+pub unsafe extern "C" fn cloudtasks_client_new(
+    options: *const cloudtasks_options,
+    client: *mut *mut cloudtasks_client,
+    error: *mut *mut cloudtasks_error,
+) -> cloudtasks_status {
     boundary!(error, {
         let place = out(client, "client")?;
         let builder = borrow_optional(options, "options")?.map_or_else(Client::builder, |inner| inner.builder.clone());
@@ -84,9 +92,9 @@ pub unsafe extern "C" fn ct_client_new(
 
 /// Closes a client and frees it. Asynchronous calls under way are cancelled, and their callbacks have run when this
 /// returns (called from a callback, it does not wait for the others). Pagers and operations made from it stay valid
-/// but fail with CT_CANCELLED. No other thread may be in a call of this handle. NULL is allowed.
+/// but fail with CLOUDTASKS_CANCELLED. No other thread may be in a call of this handle. NULL is allowed.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn ct_client_free(client: *mut ct_client) {
+pub unsafe extern "C" fn cloudtasks_client_free(client: *mut cloudtasks_client) {
     infallible!((), {
         if let Some(client) = take(client)
             && client.is_here()

@@ -1,32 +1,33 @@
 //! Who the caller is.
 
 use crate::argument::{text, text_of_length};
-use crate::error::{Failure, ct_error};
+use crate::error::{Failure, cloudtasks_error};
 use crate::handle::{borrow_mut, give, take};
-use crate::options::{change, ct_options};
-use crate::status::ct_status::{self, *};
+use crate::options::{change, cloudtasks_options};
+use crate::status::cloudtasks_status::{self, *};
 use cloudtasks::{AccessToken, Credentials};
 use std::ffi::{c_char, c_void};
 use std::time::{Duration, SystemTime};
 
 /// The place where a token source puts the token that it has got.
-pub struct ct_token {
+pub struct cloudtasks_token {
     _opaque: [u8; 0],
 }
 
-opaque!(ct_token, Option<AccessToken>);
+opaque!(cloudtasks_token, Option<AccessToken>);
 
-/// Gets an access token: puts it into `token` by ct_token_set and returns true, or returns false. Called on a thread of
+/// Gets an access token: puts it into `token` by cloudtasks_token_set and returns true, or returns false. Called on a thread of
 /// the library, which it may hold up, when a token is needed and ahead of its expiry.
-pub type ct_token_source = Option<unsafe extern "C" fn(token: *mut ct_token, user_data: *mut c_void) -> bool>;
+pub type cloudtasks_token_source =
+    Option<unsafe extern "C" fn(token: *mut cloudtasks_token, user_data: *mut c_void) -> bool>;
 
 /// Frees the user data of a callback.
-pub type ct_free_function = Option<unsafe extern "C" fn(user_data: *mut c_void)>;
+pub type cloudtasks_free_function = Option<unsafe extern "C" fn(user_data: *mut c_void)>;
 
 struct Source {
-    function: unsafe extern "C" fn(*mut ct_token, *mut c_void) -> bool,
+    function: unsafe extern "C" fn(*mut cloudtasks_token, *mut c_void) -> bool,
     user_data: *mut c_void,
-    free: ct_free_function,
+    free: cloudtasks_free_function,
 }
 
 // SAFETY: the contract tells the caller that the source is called, and its data freed, on other threads.
@@ -45,7 +46,7 @@ impl Drop for Source {
 
 impl Source {
     fn token(&self) -> Option<AccessToken> {
-        let place = give::<ct_token>(None);
+        let place = give::<cloudtasks_token>(None);
         // SAFETY: the caller gave the function for this use; the place lives until it is taken back.
         unsafe {
             let got = (self.function)(place, self.user_data);
@@ -57,26 +58,29 @@ impl Source {
 /// Uses what the environment gives: GOOGLE_APPLICATION_CREDENTIALS, gcloud's login or the metadata server. This is the
 /// default, except on an emulator.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn ct_options_set_default_credentials(
-    options: *mut ct_options,
-    error: *mut *mut ct_error,
-) -> ct_status {
+pub unsafe extern "C" fn cloudtasks_options_set_default_credentials(
+    options: *mut cloudtasks_options,
+    error: *mut *mut cloudtasks_error,
+) -> cloudtasks_status {
     boundary!(error, { change(options, |builder| builder.credentials(Credentials::application_default())) })
 }
 
 /// Uses no credentials, as emulators want it.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn ct_options_set_anonymous(options: *mut ct_options, error: *mut *mut ct_error) -> ct_status {
+pub unsafe extern "C" fn cloudtasks_options_set_anonymous(
+    options: *mut cloudtasks_options,
+    error: *mut *mut cloudtasks_error,
+) -> cloudtasks_status {
     boundary!(error, { change(options, |builder| builder.credentials(Credentials::anonymous())) })
 }
 
 /// Uses an API key.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn ct_options_set_api_key(
-    options: *mut ct_options,
+pub unsafe extern "C" fn cloudtasks_options_set_api_key(
+    options: *mut cloudtasks_options,
     key: *const c_char,
-    error: *mut *mut ct_error,
-) -> ct_status {
+    error: *mut *mut cloudtasks_error,
+) -> cloudtasks_status {
     boundary!(error, {
         let credentials = Credentials::api_key(text(key, "key")?)?;
         change(options, |builder| builder.credentials(credentials))
@@ -84,13 +88,13 @@ pub unsafe extern "C" fn ct_options_set_api_key(
 }
 
 /// Uses an access token as it is, until the service refuses it. For tokens that are renewed see
-/// ct_options_set_token_source.
+/// cloudtasks_options_set_token_source.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn ct_options_set_access_token(
-    options: *mut ct_options,
+pub unsafe extern "C" fn cloudtasks_options_set_access_token(
+    options: *mut cloudtasks_options,
     token: *const c_char,
-    error: *mut *mut ct_error,
-) -> ct_status {
+    error: *mut *mut cloudtasks_error,
+) -> cloudtasks_status {
     boundary!(error, {
         let credentials = Credentials::access_token(text(token, "token")?)?;
         change(options, |builder| builder.credentials(credentials))
@@ -100,11 +104,11 @@ pub unsafe extern "C" fn ct_options_set_access_token(
 /// Uses a credentials file of any kind, such as a service account's key. It is read at once. Such a file says where
 /// tokens are fetched: take it only from those whom you trust.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn ct_options_set_credentials_file(
-    options: *mut ct_options,
+pub unsafe extern "C" fn cloudtasks_options_set_credentials_file(
+    options: *mut cloudtasks_options,
     file: *const c_char,
-    error: *mut *mut ct_error,
-) -> ct_status {
+    error: *mut *mut cloudtasks_error,
+) -> cloudtasks_status {
     boundary!(error, {
         let (_, file) = (borrow_mut(options, "options")?, text(file, "file")?);
         let credentials = Credentials::from_file(file)?;
@@ -112,18 +116,19 @@ pub unsafe extern "C" fn ct_options_set_credentials_file(
     })
 }
 
-/// Uses the content of a credentials file, see ct_options_set_credentials_file. `length` is in bytes, or CT_NUL.
+/// Uses the content of a credentials file, see cloudtasks_options_set_credentials_file. `length` is in bytes, or CLOUDTASKS_NUL_TERMINATED.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn ct_options_set_credentials_json(
-    options: *mut ct_options,
+pub unsafe extern "C" fn cloudtasks_options_set_credentials_json(
+    options: *mut cloudtasks_options,
     json: *const c_char,
     length: usize,
-    error: *mut *mut ct_error,
-) -> ct_status {
+    error: *mut *mut cloudtasks_error,
+) -> cloudtasks_status {
     boundary!(error, {
         let (_, json) = (borrow_mut(options, "options")?, text_of_length(json, length, "json")?);
         // The error of the parser may quote a secret, so it is not passed on.
-        let content = serde_json::from_str(json).map_err(|_| Failure::new(CT_BAD_DATA, "json: it is no JSON"))?;
+        let content =
+            serde_json::from_str(json).map_err(|_| Failure::new(CLOUDTASKS_BAD_DATA, "json: it is no JSON"))?;
         let credentials = Credentials::from_json(content)?;
         change(options, |builder| builder.credentials(credentials))
     })
@@ -132,13 +137,13 @@ pub unsafe extern "C" fn ct_options_set_credentials_json(
 /// Gets access tokens from the caller. `free_user_data`, which may be NULL, is called once, when the options and the last
 /// client made from them are gone, or when this call fails.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn ct_options_set_token_source(
-    options: *mut ct_options,
-    source: ct_token_source,
+pub unsafe extern "C" fn cloudtasks_options_set_token_source(
+    options: *mut cloudtasks_options,
+    source: cloudtasks_token_source,
     user_data: *mut c_void,
-    free_user_data: ct_free_function,
-    error: *mut *mut ct_error,
-) -> ct_status {
+    free_user_data: cloudtasks_free_function,
+    error: *mut *mut cloudtasks_error,
+) -> cloudtasks_status {
     boundary!(error, {
         let function = source.ok_or_else(|| Failure::null("source"))?;
         let source = Source { function, user_data, free: free_user_data };
@@ -150,12 +155,12 @@ pub unsafe extern "C" fn ct_options_set_token_source(
 /// Puts a token into its place, within a token source. `lifetime_ms` is how long it is good for from now on; 0 for
 /// until the service refuses it.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn ct_token_set(
-    token: *mut ct_token,
+pub unsafe extern "C" fn cloudtasks_token_set(
+    token: *mut cloudtasks_token,
     access_token: *const c_char,
     lifetime_ms: i64,
-    error: *mut *mut ct_error,
-) -> ct_status {
+    error: *mut *mut cloudtasks_error,
+) -> cloudtasks_status {
     boundary!(error, {
         let place = borrow_mut(token, "token")?;
         let lifetime = crate::argument::milliseconds(lifetime_ms, "lifetime_ms")?;

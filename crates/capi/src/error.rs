@@ -1,82 +1,170 @@
 //! Errors: what went wrong, for programs and for people.
 
+use crate::argument::text;
+use crate::error_kind::{cloudtasks_error_kind, cloudtasks_phase};
 use crate::handle::{borrow, give, take};
-use crate::status::ct_status;
-use cloudtasks::{ErrorKind, message};
+use crate::status::cloudtasks_status;
+use cloudtasks::message;
+use std::collections::BTreeMap;
 use std::ffi::{CString, c_char, c_int};
 use std::ptr::null;
 
-/// What went wrong in a call. Filled in where the caller passes a place for it; freed by ct_error_free.
-pub struct ct_error {
+/// What went wrong in a call. Filled in where the caller passes a place for it; freed by cloudtasks_error_free.
+pub struct cloudtasks_error {
     _opaque: [u8; 0],
 }
 
-opaque!(ct_error, ErrorInner);
+opaque!(cloudtasks_error, ErrorInner);
 
 pub struct ErrorInner {
-    status: ct_status,
+    status: cloudtasks_status,
     message: CString,
     path: Option<CString>,
-    details: Option<CString>,
+    facts: Facts,
+    /// The error of the last attempt, which goes with this one.
+    cause: Option<Cause>,
+}
+
+/// A handle that its error owns.
+struct Cause(*mut cloudtasks_error);
+
+// SAFETY: nothing changes an error, and the handle has one owner.
+unsafe impl Send for Cause {}
+// SAFETY: as above.
+unsafe impl Sync for Cause {}
+
+impl Drop for Cause {
+    fn drop(&mut self) {
+        // SAFETY: made by `give`, owned here alone.
+        drop(unsafe { take(self.0) });
+    }
+}
+
+/// What is known of a call beside its status and message.
+#[derive(Debug)]
+struct Facts {
+    kind: cloudtasks_error_kind,
+    phase: cloudtasks_phase,
+    may_have_arrived: bool,
+    attempts: u32,
     http_status: c_int,
+    details: Option<CString>,
+    reason: Option<CString>,
+    domain: Option<CString>,
+    metadata: BTreeMap<String, CString>,
+}
+
+impl Facts {
+    fn new(kind: cloudtasks_error_kind) -> Self {
+        Facts {
+            kind,
+            phase: cloudtasks_phase::CLOUDTASKS_PHASE_NONE,
+            may_have_arrived: false,
+            attempts: 0,
+            http_status: 0,
+            details: None,
+            reason: None,
+            domain: None,
+            metadata: BTreeMap::new(),
+        }
+    }
+
+    fn of(error: &cloudtasks::Error) -> Self {
+        // Where retries were used up, what the service said stands in the last attempt's error.
+        let said = error.last().unwrap_or(error);
+        let text = |text: &str| c_text(text.to_owned());
+        Facts {
+            kind: error.kind().into(),
+            phase: error.phase().into(),
+            may_have_arrived: error.may_have_arrived(),
+            attempts: error.attempts(),
+            http_status: said.http_status().map_or(0, c_int::from),
+            details: details_json(said.details()).map(c_text),
+            reason: said.reason().map(text),
+            domain: said.domain().map(text),
+            metadata: said.metadata().into_iter().map(|(key, value)| (key.to_owned(), text(value))).collect(),
+        }
+    }
 }
 
 /// An error on its way to C.
 #[derive(Debug)]
 pub struct Failure {
-    status: ct_status,
+    status: cloudtasks_status,
     message: String,
     path: Option<String>,
-    details: Option<String>,
-    http_status: c_int,
+    facts: Box<Facts>,
+    cause: Option<Box<Failure>>,
 }
 
 impl Failure {
-    pub fn new(status: ct_status, message: impl Into<String>) -> Self {
-        Failure { status, message: message.into(), path: None, details: None, http_status: 0 }
+    pub fn new(status: cloudtasks_status, message: impl Into<String>) -> Self {
+        Self::of_kind(cloudtasks_error_kind::of_own(status), status, message)
+    }
+
+    fn of_kind(kind: cloudtasks_error_kind, status: cloudtasks_status, message: impl Into<String>) -> Self {
+        let facts = Box::new(Facts::new(kind));
+        Failure { status, message: message.into(), path: None, facts, cause: None }
     }
 
     pub fn null(name: &str) -> Self {
-        Self::new(ct_status::CT_NULL, format!("{name} is NULL"))
+        Self::new(cloudtasks_status::CLOUDTASKS_NULL_POINTER, format!("{name} is NULL"))
     }
 
-    pub fn status(&self) -> ct_status {
+    /// A call that was stopped while it ran: the service may have carried it out.
+    pub fn cancelled(why: &str) -> Self {
+        let mut failure = Self::new(cloudtasks_status::CLOUDTASKS_CANCELLED, why);
+        failure.facts.may_have_arrived = true;
+        failure
+    }
+
+    /// What the service said of a long-running operation or of a part of one.
+    pub fn of_service(code: i32, message: &str) -> Self {
+        let status = cloudtasks_status::from_code(code);
+        Self::of_kind(cloudtasks_error_kind::CLOUDTASKS_ERROR_SERVICE, status, message)
+    }
+
+    pub fn status(&self) -> cloudtasks_status {
         self.status
     }
 
     /// A problem with a field of a message.
-    pub fn in_message(status: ct_status, error: &message::Error) -> Self {
+    pub fn in_message(status: cloudtasks_status, error: &message::Error) -> Self {
         let path = Some(error.path().to_owned()).filter(|path| !path.is_empty());
         Failure { path, ..Self::new(status, error.to_string()) }
     }
 
     /// There is no more: not an error, and none is filled in.
     pub fn done() -> Self {
-        Self::new(ct_status::CT_DONE, "")
+        Self::new(cloudtasks_status::CLOUDTASKS_DONE, "")
     }
 
-    pub fn into_handle(self) -> *mut ct_error {
+    pub fn into_handle(self) -> *mut cloudtasks_error {
         give(ErrorInner {
             status: self.status,
             message: c_text(self.message),
             path: self.path.map(c_text),
-            details: self.details.map(c_text),
-            http_status: self.http_status,
+            facts: *self.facts,
+            cause: self.cause.map(|cause| Cause(cause.into_handle())),
         })
+    }
+}
+
+impl From<&cloudtasks::Error> for Failure {
+    fn from(error: &cloudtasks::Error) -> Self {
+        Failure {
+            status: cloudtasks_status::from_code(error.code() as i32),
+            message: error.message().to_owned(),
+            path: None,
+            facts: Box::new(Facts::of(error)),
+            cause: error.last().map(|last| Box::new(last.into())),
+        }
     }
 }
 
 impl From<cloudtasks::Error> for Failure {
     fn from(error: cloudtasks::Error) -> Self {
-        let status = match error.kind() {
-            ErrorKind::Defect => ct_status::CT_PANIC,
-            _ => ct_status::from_code(error.code() as i32),
-        };
-        Failure {
-            details: details_json(error.details()),
-            http_status: error.http_status().map_or(0, c_int::from),
-            ..Self::new(status, error.message())
-        }
+        (&error).into()
     }
 }
 
@@ -92,41 +180,106 @@ fn c_text(text: String) -> CString {
     })
 }
 
-/// The status of the call that failed; CT_OK for NULL.
+/// The status of the call that failed; CLOUDTASKS_OK for NULL.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn ct_error_status(error: *const ct_error) -> ct_status {
-    infallible!(ct_status::CT_OK, { borrow(error, "error").map_or(ct_status::CT_OK, |inner| inner.status) })
+pub unsafe extern "C" fn cloudtasks_error_status(error: *const cloudtasks_error) -> cloudtasks_status {
+    infallible!(cloudtasks_status::CLOUDTASKS_OK, {
+        borrow(error, "error").map_or(cloudtasks_status::CLOUDTASKS_OK, |inner| inner.status)
+    })
 }
 
 /// What went wrong, in English, as the service or this library says it. Valid until the error is freed; NULL for NULL.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn ct_error_message(error: *const ct_error) -> *const c_char {
+pub unsafe extern "C" fn cloudtasks_error_message(error: *const cloudtasks_error) -> *const c_char {
     infallible!(null(), { borrow(error, "error").map_or(null(), |inner| inner.message.as_ptr()) })
 }
 
 /// The path of the field that is wrong, such as "http_request.url"; NULL if the error is not about a field. Valid until
 /// the error is freed.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn ct_error_path(error: *const ct_error) -> *const c_char {
+pub unsafe extern "C" fn cloudtasks_error_path(error: *const cloudtasks_error) -> *const c_char {
     infallible!(null(), { text_or_null(borrow(error, "error").ok().and_then(|inner| inner.path.as_ref())) })
+}
+
+/// On which side of the call the error arose; CLOUDTASKS_ERROR_NONE for NULL.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn cloudtasks_error_kind_of(error: *const cloudtasks_error) -> cloudtasks_error_kind {
+    infallible!(cloudtasks_error_kind::CLOUDTASKS_ERROR_NONE, {
+        borrow(error, "error").map_or(cloudtasks_error_kind::CLOUDTASKS_ERROR_NONE, |inner| inner.facts.kind)
+    })
+}
+
+/// What the call was doing when it failed; CLOUDTASKS_PHASE_NONE if that is not known, and for NULL.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn cloudtasks_error_phase(error: *const cloudtasks_error) -> cloudtasks_phase {
+    infallible!(cloudtasks_phase::CLOUDTASKS_PHASE_NONE, {
+        borrow(error, "error").map_or(cloudtasks_phase::CLOUDTASKS_PHASE_NONE, |inner| inner.facts.phase)
+    })
+}
+
+/// Whether the service may have carried the request out: it left this side, and no answer refused it. Where this is
+/// false it is safe to make the call again.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn cloudtasks_error_may_have_arrived(error: *const cloudtasks_error) -> bool {
+    infallible!(false, { borrow(error, "error").is_ok_and(|inner| inner.facts.may_have_arrived) })
+}
+
+/// How often the request was tried; 0 if it was not sent, and for NULL.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn cloudtasks_error_attempts(error: *const cloudtasks_error) -> u32 {
+    infallible!(0, { borrow(error, "error").map_or(0, |inner| inner.facts.attempts) })
+}
+
+/// The HTTP status of the answer, of the last one where retries were used up; 0 if there was none.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn cloudtasks_error_http_status(error: *const cloudtasks_error) -> c_int {
+    infallible!(0, { borrow(error, "error").map_or(0, |inner| inner.facts.http_status) })
+}
+
+/// The error of the last attempt, where retries were used up; else NULL. It belongs to `error` and is not freed.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn cloudtasks_error_cause(error: *const cloudtasks_error) -> *const cloudtasks_error {
+    infallible!(null(), {
+        borrow(error, "error").ok().and_then(|inner| inner.cause.as_ref()).map_or(null(), |cause| cause.0.cast_const())
+    })
 }
 
 /// The details that the service gave, as a JSON array of objects with "@type"; NULL if there are none. Valid until the
 /// error is freed.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn ct_error_details(error: *const ct_error) -> *const c_char {
-    infallible!(null(), { text_or_null(borrow(error, "error").ok().and_then(|inner| inner.details.as_ref())) })
+pub unsafe extern "C" fn cloudtasks_error_details(error: *const cloudtasks_error) -> *const c_char {
+    infallible!(null(), { text_or_null(borrow(error, "error").ok().and_then(|inner| inner.facts.details.as_ref())) })
 }
 
-/// The HTTP status of the answer; 0 if there was none.
+/// The cause for programs, such as "SERVICE_DISABLED", from the google.rpc.ErrorInfo among the details; NULL if there is
+/// none. Valid until the error is freed.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn ct_error_http_status(error: *const ct_error) -> c_int {
-    infallible!(0, { borrow(error, "error").map_or(0, |inner| inner.http_status) })
+pub unsafe extern "C" fn cloudtasks_error_reason(error: *const cloudtasks_error) -> *const c_char {
+    infallible!(null(), { text_or_null(borrow(error, "error").ok().and_then(|inner| inner.facts.reason.as_ref())) })
+}
+
+/// Who gives the reason its meaning, such as "googleapis.com"; NULL if there is none. Valid until the error is freed.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn cloudtasks_error_domain(error: *const cloudtasks_error) -> *const c_char {
+    infallible!(null(), { text_or_null(borrow(error, "error").ok().and_then(|inner| inner.facts.domain.as_ref())) })
+}
+
+/// What the google.rpc.ErrorInfo says under a key, such as "service"; NULL if it says nothing. Valid until the error is
+/// freed.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn cloudtasks_error_metadata(
+    error: *const cloudtasks_error,
+    key: *const c_char,
+) -> *const c_char {
+    infallible!(null(), {
+        let found = borrow(error, "error").and_then(|inner| Ok(inner.facts.metadata.get(text(key, "key")?)));
+        text_or_null(found.ok().flatten())
+    })
 }
 
 /// Frees an error. NULL is allowed.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn ct_error_free(error: *mut ct_error) {
+pub unsafe extern "C" fn cloudtasks_error_free(error: *mut cloudtasks_error) {
     infallible!((), { drop(take(error)) })
 }
 

@@ -5,7 +5,7 @@
 //! nothing else has taken the memory.
 
 use crate::error::Failure;
-use crate::status::ct_status;
+use crate::status::cloudtasks_status;
 use std::sync::atomic::{AtomicU64, Ordering::Relaxed};
 
 /// A type that C sees by its name alone.
@@ -90,7 +90,8 @@ unsafe fn checked<H: Opaque>(handle: *mut H, name: &str) -> Result<*mut Marked<H
     if marked.is_null() {
         return Err(Failure::null(name));
     }
-    let refused = || Failure::new(ct_status::CT_BAD_HANDLE, format!("{name} is no {}, or was freed", H::NAME));
+    let refused =
+        || Failure::new(cloudtasks_status::CLOUDTASKS_BAD_HANDLE, format!("{name} is no {}, or was freed", H::NAME));
     if !marked.cast::<AtomicU64>().is_aligned() {
         return Err(refused());
     }

@@ -1,7 +1,7 @@
 //! The C binding: functions with C linkage over the core, and nothing else.
 //!
 //! include/README.md states the contract of these functions. `include/cloudtasks.h` is made from this crate by
-//! `cargo xtask generate`; so is `generated.rs`, a function for each RPC.
+//! `cargo xtask generate`, and so are the inline functions for each RPC, `include/cloudtasks/*.h`.
 
 #![deny(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 #![allow(non_camel_case_types)]
@@ -17,16 +17,18 @@ mod asynchronous;
 mod bulk;
 mod call;
 mod call_options;
+mod cancellation;
 mod client;
 mod credentials;
 mod emulator;
 mod error;
-mod generated;
+mod error_kind;
 mod memory;
 mod message;
 mod message_codec;
 mod message_get;
 mod message_set;
+mod method;
 mod names;
 mod operation;
 mod options;

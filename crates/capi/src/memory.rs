@@ -2,12 +2,12 @@
 
 use crate::argument::Out;
 use crate::error::Failure;
-use crate::status::ct_status;
+use crate::status::cloudtasks_status;
 use std::ffi::{c_char, c_void};
 
 /// Frees a text or a block of bytes that a function of this library gave away. NULL is allowed.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn ct_free(memory: *mut c_void) {
+pub unsafe extern "C" fn cloudtasks_free(memory: *mut c_void) {
     // SAFETY: the caller got it from this library, which makes all such memory with malloc, or it is NULL.
     unsafe { libc::free(memory) }
 }
@@ -17,14 +17,14 @@ pub fn static_text(nul_terminated: &'static [u8]) -> *const c_char {
     nul_terminated.as_ptr().cast()
 }
 
-/// Copies bytes into a block that the caller frees by `ct_free`. A NUL, not counted, follows them, so that text can be
+/// Copies bytes into a block that the caller frees by `cloudtasks_free`. A NUL, not counted, follows them, so that text can be
 /// used as a C string.
 pub fn give_bytes(bytes: &[u8], data: Out<'_, *mut u8>, length: Option<Out<'_, usize>>) -> Result<(), Failure> {
     // SAFETY: malloc takes any size; the result is checked for NULL, and has room for the bytes and the NUL.
     let block = unsafe {
         let block = libc::malloc(bytes.len() + 1).cast::<u8>();
         if block.is_null() {
-            return Err(Failure::new(ct_status::CT_RESOURCE_EXHAUSTED, "out of memory"));
+            return Err(Failure::new(cloudtasks_status::CLOUDTASKS_RESOURCE_EXHAUSTED, "out of memory"));
         }
         std::ptr::copy_nonoverlapping(bytes.as_ptr(), block, bytes.len());
         block.add(bytes.len()).write(0);

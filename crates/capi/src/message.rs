@@ -1,9 +1,9 @@
 //! Messages: made, freed, copied, compared.
 
 use crate::argument::{Out, optional_out, out, text};
-use crate::error::{Failure, ct_error};
+use crate::error::{Failure, cloudtasks_error};
 use crate::handle::{borrow, give, take};
-use crate::status::ct_status::{self, *};
+use crate::status::cloudtasks_status::{self, *};
 use cloudtasks::message::{DynamicMessage, FieldPath};
 use cloudtasks::schema::{self, MessageDescriptor};
 use std::collections::HashMap;
@@ -11,11 +11,11 @@ use std::ffi::c_char;
 use std::sync::{Mutex, PoisonError};
 
 /// A message of any type of the API. Several threads may read it at once; while one changes it no other may use it.
-pub struct ct_message {
+pub struct cloudtasks_message {
     _opaque: [u8; 0],
 }
 
-opaque!(ct_message, MessageInner);
+opaque!(cloudtasks_message, MessageInner);
 
 type Lent = HashMap<(usize, usize), Box<[u8]>>;
 
@@ -52,7 +52,8 @@ impl MessageInner {
     }
 
     pub fn path<'p>(&self, text: &'p str) -> Result<FieldPath<'p>, Failure> {
-        FieldPath::parse(self.message.descriptor(), text).map_err(|error| Failure::in_message(CT_BAD_PATH, &error))
+        FieldPath::parse(self.message.descriptor(), text)
+            .map_err(|error| Failure::in_message(CLOUDTASKS_BAD_PATH, &error))
     }
 }
 
@@ -60,25 +61,25 @@ impl MessageInner {
 pub fn find_type(version: &str, name: &str) -> Result<&'static MessageDescriptor, Failure> {
     let api = schema::api(version).ok_or_else(|| {
         let known = schema::VERSIONS.map(|api| api.version).join(", ");
-        Failure::new(CT_UNKNOWN_NAME, format!("version {version:?}: expected one of {known}"))
+        Failure::new(CLOUDTASKS_UNKNOWN_NAME, format!("version {version:?}: expected one of {known}"))
     })?;
     // The messages that all versions share stand in packages of their own.
     let shared = || schema::APIS.iter().filter(|api| api.version == "common").find_map(|api| api.message(name));
     api.message(name).or_else(shared).ok_or_else(|| {
         let problem = format!("{version} has no message {name:?}; names are as in the API, such as \"Task\"");
-        Failure::new(CT_UNKNOWN_NAME, problem)
+        Failure::new(CLOUDTASKS_UNKNOWN_NAME, problem)
     })
 }
 
 /// Makes an empty message of the type with this name ("Task", "google.cloud.tasks.v2.Task") in an API version ("v2",
 /// "v2beta2", "v2beta3").
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn ct_message_new(
+pub unsafe extern "C" fn cloudtasks_message_new(
     version: *const c_char,
     type_name: *const c_char,
-    message: *mut *mut ct_message,
-    error: *mut *mut ct_error,
-) -> ct_status {
+    message: *mut *mut cloudtasks_message,
+    error: *mut *mut cloudtasks_error,
+) -> cloudtasks_status {
     boundary!(error, {
         let place = out(message, "message")?;
         let descriptor = find_type(text(version, "version")?, text(type_name, "type_name")?)?;
@@ -89,17 +90,17 @@ pub unsafe extern "C" fn ct_message_new(
 
 /// Frees a message and the texts and bytes lent from it. NULL is allowed.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn ct_message_free(message: *mut ct_message) {
+pub unsafe extern "C" fn cloudtasks_message_free(message: *mut cloudtasks_message) {
     infallible!((), { drop(take(message)) })
 }
 
 /// Copies a message.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn ct_message_copy(
-    message: *const ct_message,
-    copy: *mut *mut ct_message,
-    error: *mut *mut ct_error,
-) -> ct_status {
+pub unsafe extern "C" fn cloudtasks_message_copy(
+    message: *const cloudtasks_message,
+    copy: *mut *mut cloudtasks_message,
+    error: *mut *mut cloudtasks_error,
+) -> cloudtasks_status {
     boundary!(error, {
         let (place, source) = (out(copy, "copy")?, borrow(message, "message")?);
         place.set(give(MessageInner::new(source.message.clone())));
@@ -109,12 +110,12 @@ pub unsafe extern "C" fn ct_message_copy(
 
 /// Whether two messages have the same type and fields.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn ct_message_equal(
-    message: *const ct_message,
-    other: *const ct_message,
+pub unsafe extern "C" fn cloudtasks_message_equal(
+    message: *const cloudtasks_message,
+    other: *const cloudtasks_message,
     equal: *mut bool,
-    error: *mut *mut ct_error,
-) -> ct_status {
+    error: *mut *mut cloudtasks_error,
+) -> cloudtasks_status {
     boundary!(error, {
         let place = out(equal, "equal")?;
         place.set(borrow(message, "message")?.message == borrow(other, "other")?.message);
@@ -125,12 +126,12 @@ pub unsafe extern "C" fn ct_message_equal(
 /// The full name of a message's type, such as "google.cloud.tasks.v2.Task". Valid until the message changes or is
 /// freed. `length` may be NULL.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn ct_message_type_name(
-    message: *const ct_message,
+pub unsafe extern "C" fn cloudtasks_message_type_name(
+    message: *const cloudtasks_message,
     name: *mut *const c_char,
     length: *mut usize,
-    error: *mut *mut ct_error,
-) -> ct_status {
+    error: *mut *mut cloudtasks_error,
+) -> cloudtasks_status {
     boundary!(error, {
         let (place, inner) = (out(name, "name")?, borrow(message, "message")?);
         inner.lend(inner.message.descriptor().full_name, place, optional_out(length));

@@ -1,13 +1,13 @@
 //! Reading a message by field path.
 //!
 //! A field that is not set reads as the default of its kind, as everywhere in the API: "", 0, false. What has no
-//! default (a timestamp, a duration, a message, a list element or map entry that is not there) is CT_ABSENT.
+//! default (a timestamp, a duration, a message, a list element or map entry that is not there) is CLOUDTASKS_ABSENT.
 
 use crate::argument::{Out, optional_out, out, text};
-use crate::error::{Failure, ct_error};
+use crate::error::{Failure, cloudtasks_error};
 use crate::handle::{borrow, give};
-use crate::message::{MessageInner, ct_message};
-use crate::status::ct_status::{self, *};
+use crate::message::{MessageInner, cloudtasks_message};
+use crate::status::cloudtasks_status::{self, *};
 use cloudtasks::message::{FieldPath, OwnedKey, PathTarget, Slot};
 use cloudtasks::schema::FieldType;
 use std::ffi::c_char;
@@ -34,22 +34,22 @@ fn get<'m, T>(
 }
 
 fn mismatch(path: &FieldPath<'_>, wanted: &str) -> Failure {
-    Failure::in_message(CT_MISMATCH, &path.error(format!("holds {}, not {wanted}", path.expected())))
+    Failure::in_message(CLOUDTASKS_MISMATCH, &path.error(format!("holds {}, not {wanted}", path.expected())))
 }
 
 fn absent(path: &FieldPath<'_>) -> Failure {
-    Failure::in_message(CT_ABSENT, &path.error("is not set"))
+    Failure::in_message(CLOUDTASKS_ABSENT, &path.error("is not set"))
 }
 
 /// Reads a string field. The text ends in NUL and is valid until the message changes or is freed. `length` may be NULL.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn ct_message_get_string(
-    message: *const ct_message,
+pub unsafe extern "C" fn cloudtasks_message_get_string(
+    message: *const cloudtasks_message,
     path: *const c_char,
     value: *mut *const c_char,
     length: *mut usize,
-    error: *mut *mut ct_error,
-) -> ct_status {
+    error: *mut *mut cloudtasks_error,
+) -> cloudtasks_status {
     boundary!(error, {
         let (place, inner) = (out(value, "value")?, borrow(message, "message")?);
         let is_kind = |kind: &FieldType| matches!(kind, FieldType::String);
@@ -64,13 +64,13 @@ pub unsafe extern "C" fn ct_message_get_string(
 
 /// Reads a bytes field. The bytes are valid until the message changes or is freed.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn ct_message_get_bytes(
-    message: *const ct_message,
+pub unsafe extern "C" fn cloudtasks_message_get_bytes(
+    message: *const cloudtasks_message,
     path: *const c_char,
     value: *mut *const u8,
     length: *mut usize,
-    error: *mut *mut ct_error,
-) -> ct_status {
+    error: *mut *mut cloudtasks_error,
+) -> cloudtasks_status {
     boundary!(error, {
         let (place, length, inner) = (out(value, "value")?, out(length, "length")?, borrow(message, "message")?);
         let is_kind = |kind: &FieldType| matches!(kind, FieldType::Bytes);
@@ -86,12 +86,12 @@ pub unsafe extern "C" fn ct_message_get_bytes(
 
 /// Reads a bool field.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn ct_message_get_bool(
-    message: *const ct_message,
+pub unsafe extern "C" fn cloudtasks_message_get_bool(
+    message: *const cloudtasks_message,
     path: *const c_char,
     value: *mut bool,
-    error: *mut *mut ct_error,
-) -> ct_status {
+    error: *mut *mut cloudtasks_error,
+) -> cloudtasks_status {
     boundary!(error, {
         let (place, inner) = (out(value, "value")?, borrow(message, "message")?);
         let is_kind = |kind: &FieldType| matches!(kind, FieldType::Bool);
@@ -105,12 +105,12 @@ pub unsafe extern "C" fn ct_message_get_bool(
 
 /// Reads an int32 or int64 field.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn ct_message_get_int(
-    message: *const ct_message,
+pub unsafe extern "C" fn cloudtasks_message_get_int(
+    message: *const cloudtasks_message,
     path: *const c_char,
     value: *mut i64,
-    error: *mut *mut ct_error,
-) -> ct_status {
+    error: *mut *mut cloudtasks_error,
+) -> cloudtasks_status {
     boundary!(error, {
         let (place, inner) = (out(value, "value")?, borrow(message, "message")?);
         let is_kind = |kind: &FieldType| matches!(kind, FieldType::Int32 | FieldType::Int64);
@@ -124,12 +124,12 @@ pub unsafe extern "C" fn ct_message_get_int(
 
 /// Reads a double field.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn ct_message_get_double(
-    message: *const ct_message,
+pub unsafe extern "C" fn cloudtasks_message_get_double(
+    message: *const cloudtasks_message,
     path: *const c_char,
     value: *mut f64,
-    error: *mut *mut ct_error,
-) -> ct_status {
+    error: *mut *mut cloudtasks_error,
+) -> cloudtasks_status {
     boundary!(error, {
         let (place, inner) = (out(value, "value")?, borrow(message, "message")?);
         let is_kind = |kind: &FieldType| matches!(kind, FieldType::Double);
@@ -151,12 +151,12 @@ fn enum_number(inner: &MessageInner, path: &str) -> Result<i32, Failure> {
 
 /// Reads an enum field as its number, which may be one that this version of the library does not know.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn ct_message_get_enum(
-    message: *const ct_message,
+pub unsafe extern "C" fn cloudtasks_message_get_enum(
+    message: *const cloudtasks_message,
     path: *const c_char,
     value: *mut i32,
-    error: *mut *mut ct_error,
-) -> ct_status {
+    error: *mut *mut cloudtasks_error,
+) -> cloudtasks_status {
     boundary!(error, {
         let place = out(value, "value")?;
         place.set(enum_number(borrow(message, "message")?, text(path, "path")?)?);
@@ -164,22 +164,23 @@ pub unsafe extern "C" fn ct_message_get_enum(
     })
 }
 
-/// Reads an enum field as the name of its value, such as "POST"; CT_UNKNOWN_NAME for a number without a name. Valid
+/// Reads an enum field as the name of its value, such as "POST"; CLOUDTASKS_UNKNOWN_NAME for a number without a name. Valid
 /// until the message changes or is freed. `length` may be NULL.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn ct_message_get_enum_name(
-    message: *const ct_message,
+pub unsafe extern "C" fn cloudtasks_message_get_enum_name(
+    message: *const cloudtasks_message,
     path: *const c_char,
     name: *mut *const c_char,
     length: *mut usize,
-    error: *mut *mut ct_error,
-) -> ct_status {
+    error: *mut *mut cloudtasks_error,
+) -> cloudtasks_status {
     boundary!(error, {
         let (place, inner) = (out(name, "name")?, borrow(message, "message")?);
         let text = text(path, "path")?;
         let (number, path) = (enum_number(inner, text)?, inner.path(text)?);
         let known = path.enumeration().and_then(|descriptor| descriptor.name_of(number));
-        let unnamed = || Failure::in_message(CT_UNKNOWN_NAME, &path.error(format!("the value {number} has no name")));
+        let unnamed =
+            || Failure::in_message(CLOUDTASKS_UNKNOWN_NAME, &path.error(format!("the value {number} has no name")));
         inner.lend(known.ok_or_else(unnamed)?, place, optional_out(length));
         Ok(())
     })
@@ -187,13 +188,13 @@ pub unsafe extern "C" fn ct_message_get_enum_name(
 
 /// Reads a timestamp field: seconds since 1970 UTC, and nanoseconds from 0 to 999,999,999 that count forward.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn ct_message_get_timestamp(
-    message: *const ct_message,
+pub unsafe extern "C" fn cloudtasks_message_get_timestamp(
+    message: *const cloudtasks_message,
     path: *const c_char,
     seconds: *mut i64,
     nanos: *mut i32,
-    error: *mut *mut ct_error,
-) -> ct_status {
+    error: *mut *mut cloudtasks_error,
+) -> cloudtasks_status {
     boundary!(error, {
         let (place, place_nanos) = (out(seconds, "seconds")?, out(nanos, "nanos")?);
         let is_kind = |kind: &FieldType| matches!(kind, FieldType::Timestamp);
@@ -210,13 +211,13 @@ pub unsafe extern "C" fn ct_message_get_timestamp(
 
 /// Reads a duration field: seconds and nanoseconds of the same sign.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn ct_message_get_duration(
-    message: *const ct_message,
+pub unsafe extern "C" fn cloudtasks_message_get_duration(
+    message: *const cloudtasks_message,
     path: *const c_char,
     seconds: *mut i64,
     nanos: *mut i32,
-    error: *mut *mut ct_error,
-) -> ct_status {
+    error: *mut *mut cloudtasks_error,
+) -> cloudtasks_status {
     boundary!(error, {
         let (place, place_nanos) = (out(seconds, "seconds")?, out(nanos, "nanos")?);
         let is_kind = |kind: &FieldType| matches!(kind, FieldType::Duration);
@@ -233,12 +234,12 @@ pub unsafe extern "C" fn ct_message_get_duration(
 
 /// Copies the message in a field, a list element or a map entry. The caller frees the copy.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn ct_message_get_message(
-    message: *const ct_message,
+pub unsafe extern "C" fn cloudtasks_message_get_message(
+    message: *const cloudtasks_message,
     path: *const c_char,
-    value: *mut *mut ct_message,
-    error: *mut *mut ct_error,
-) -> ct_status {
+    value: *mut *mut cloudtasks_message,
+    error: *mut *mut cloudtasks_error,
+) -> cloudtasks_status {
     boundary!(error, {
         let (place, inner) = (out(value, "value")?, borrow(message, "message")?);
         let is_kind = |kind: &FieldType| matches!(kind, FieldType::Message(_));
@@ -254,12 +255,12 @@ pub unsafe extern "C" fn ct_message_get_message(
 /// Whether there is something at a path: a field with presence that is set, any other that is not its default, an
 /// element or entry that is there.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn ct_message_has(
-    message: *const ct_message,
+pub unsafe extern "C" fn cloudtasks_message_has(
+    message: *const cloudtasks_message,
     path: *const c_char,
     present: *mut bool,
-    error: *mut *mut ct_error,
-) -> ct_status {
+    error: *mut *mut cloudtasks_error,
+) -> cloudtasks_status {
     boundary!(error, {
         let (place, inner) = (out(present, "present")?, borrow(message, "message")?);
         let path = inner.path(text(path, "path")?)?;
@@ -270,12 +271,12 @@ pub unsafe extern "C" fn ct_message_has(
 
 /// How many elements a list has, or entries a map.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn ct_message_count(
-    message: *const ct_message,
+pub unsafe extern "C" fn cloudtasks_message_count(
+    message: *const cloudtasks_message,
     path: *const c_char,
     count: *mut usize,
-    error: *mut *mut ct_error,
-) -> ct_status {
+    error: *mut *mut cloudtasks_error,
+) -> cloudtasks_status {
     boundary!(error, {
         let (place, inner) = (out(count, "count")?, borrow(message, "message")?);
         let path = inner.path(text(path, "path")?)?;
@@ -291,17 +292,17 @@ pub unsafe extern "C" fn ct_message_count(
     })
 }
 
-/// The key of the map entry at a position from 0 on; an integer key in decimal. The caller frees the text by ct_free.
+/// The key of the map entry at a position from 0 on; an integer key in decimal. The caller frees the text by cloudtasks_free.
 /// `length` may be NULL.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn ct_message_key(
-    message: *const ct_message,
+pub unsafe extern "C" fn cloudtasks_message_key(
+    message: *const cloudtasks_message,
     path: *const c_char,
     position: usize,
     key: *mut *mut c_char,
     length: *mut usize,
-    error: *mut *mut ct_error,
-) -> ct_status {
+    error: *mut *mut cloudtasks_error,
+) -> cloudtasks_status {
     boundary!(error, {
         let (place, inner) = (out(key, "key")?, borrow(message, "message")?);
         let path = inner.path(text(path, "path")?)?;
@@ -314,7 +315,10 @@ pub unsafe extern "C" fn ct_message_key(
             Default::default()
         };
         let (key, _) = entries.get_index(position).ok_or_else(|| {
-            Failure::in_message(CT_ABSENT, &path.error(format!("has {} entries, none at {position}", entries.len())))
+            Failure::in_message(
+                CLOUDTASKS_ABSENT,
+                &path.error(format!("has {} entries, none at {position}", entries.len())),
+            )
         })?;
         give_key(key, place, optional_out(length))
     })

@@ -1,53 +1,75 @@
-//! Resource names, built from their ids and parsed into them.
+//! Resource names, built from their ids and parsed into them. The functions for each form are inline in the headers.
 
-use crate::argument::{Out, optional_out, out, text};
-use crate::error::Failure;
+use crate::argument::{optional_out, out, slice, text};
+use crate::error::{Failure, cloudtasks_error};
 use crate::memory::give_text;
-use crate::status::ct_status::*;
+use crate::status::cloudtasks_status::{self, *};
 use cloudtasks::resource_name::{RESOURCE_NAMES, ResourceName};
 use std::ffi::c_char;
 
-fn form(function: &str) -> Result<&'static ResourceName, Failure> {
-    let found = RESOURCE_NAMES.iter().find(|form| form.function == function);
-    found.ok_or_else(|| Failure::new(CT_UNKNOWN_NAME, format!("there is no {function}")))
+/// The form with this name, and whether it has that many ids.
+unsafe fn form(name: *const c_char, count: usize) -> Result<&'static ResourceName, Failure> {
+    // SAFETY: NULL or NUL-terminated, as the callers' callers promise.
+    let name = unsafe { text(name, "form") }?;
+    let found = RESOURCE_NAMES.iter().find(|form| form.function == name);
+    let form = found.ok_or_else(|| Failure::new(CLOUDTASKS_UNKNOWN_NAME, format!("there is no form {name:?}")))?;
+    if form.ids.len() != count {
+        let problem = format!("count: the form {name:?} has {} ids, got {count}", form.ids.len());
+        return Err(Failure::new(CLOUDTASKS_INVALID_ARGUMENT, problem));
+    }
+    Ok(form)
 }
 
-/// Builds a name of the form that the core's `function` builds.
+/// Builds a resource name from its ids. cloudtasks_queue_path and its siblings are this with names and types.
 ///
-/// # Safety
-/// Each pointer is NULL or valid for its type.
-pub unsafe fn build(function: &str, ids: &[*const c_char], name: *mut *mut c_char) -> Result<(), Failure> {
-    let form = form(function)?;
-    // SAFETY: as promised.
-    let place = unsafe { out(name, "name") }?;
-    let mut texts = Vec::with_capacity(ids.len());
-    for (id, what) in ids.iter().zip(form.ids) {
-        // SAFETY: as promised.
-        let id = unsafe { text(*id, what) }?;
-        if id.is_empty() || id.contains('/') {
-            let problem = format!("{what}: expected an id without a slash, got {id:?}");
-            return Err(Failure::new(CT_INVALID_ARGUMENT, problem));
+/// @param form   such as "queue_path"
+/// @param ids    the ids in the order in which they stand in the name; none may be empty or hold a slash
+/// @param name   gets the name, which the caller frees by cloudtasks_free
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn cloudtasks_name_build(
+    form: *const c_char,
+    ids: *const *const c_char,
+    count: usize,
+    name: *mut *mut c_char,
+    error: *mut *mut cloudtasks_error,
+) -> cloudtasks_status {
+    boundary!(error, {
+        let (place, ids, form) = (out(name, "name")?, slice(ids, count, "ids")?, self::form(form, count)?);
+        let mut texts = Vec::with_capacity(ids.len());
+        for (id, what) in ids.iter().zip(form.ids) {
+            let id = text(*id, what)?;
+            if id.is_empty() || id.contains('/') {
+                let problem = format!("{what}: expected an id without a slash, got {id:?}");
+                return Err(Failure::new(CLOUDTASKS_INVALID_ARGUMENT, problem));
+            }
+            texts.push(id);
         }
-        texts.push(id);
-    }
-    give_text(&form.build(&texts), place, None)
+        give_text(&form.build(&texts), place, None)
+    })
 }
 
-/// Parses a name of the form that the core's `function` builds. Places that are NULL are left out.
+/// Parses a resource name into its ids; CLOUDTASKS_INVALID_ARGUMENT for a name of another form. cloudtasks_parse_queue_path
+/// and its siblings are this with names and types.
 ///
-/// # Safety
-/// Each pointer is NULL or valid for its type.
-pub unsafe fn parse(function: &str, name: *const c_char, ids: &[*mut *mut c_char]) -> Result<(), Failure> {
-    let form = form(function)?;
-    // SAFETY: as promised.
-    let name = unsafe { text(name, "name") }?;
-    let parsed = form.parse(name).ok_or_else(|| {
-        Failure::new(CT_INVALID_ARGUMENT, format!("name: expected the form {}, got {name:?}", form.pattern))
-    })?;
-    for (id, place) in parsed.into_iter().zip(ids) {
-        // SAFETY: as promised.
-        let place: Option<Out<'_, *mut c_char>> = unsafe { optional_out(*place) };
-        place.map_or(Ok(()), |place| give_text(id, place, None))?;
-    }
-    Ok(())
+/// @param form    such as "queue_path"
+/// @param places  for each id where to put it, which the caller frees by cloudtasks_free; each place may be NULL
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn cloudtasks_name_parse(
+    form: *const c_char,
+    name: *const c_char,
+    places: *const *mut *mut c_char,
+    count: usize,
+    error: *mut *mut cloudtasks_error,
+) -> cloudtasks_status {
+    boundary!(error, {
+        let (name, places, form) = (text(name, "name")?, slice(places, count, "places")?, self::form(form, count)?);
+        let parsed = form.parse(name).ok_or_else(|| {
+            let problem = format!("name: expected the form {}, got {name:?}", form.pattern);
+            Failure::new(CLOUDTASKS_INVALID_ARGUMENT, problem)
+        })?;
+        for (id, place) in parsed.into_iter().zip(places) {
+            optional_out(*place).map_or(Ok(()), |place| give_text(id, place, None))?;
+        }
+        Ok(())
+    })
 }

@@ -2,29 +2,30 @@
 
 use crate::argument::{optional_out, out};
 use crate::call::{check_type, decode, prepare};
-use crate::call_options::ct_call_options;
-use crate::client::{SharedClient, ct_client};
-use crate::error::{Failure, ct_error};
+use crate::call_options::{CallSettings, cloudtasks_call_options};
+use crate::client::{SharedClient, cloudtasks_client};
+use crate::error::{Failure, cloudtasks_error};
 use crate::handle::{borrow, borrow_mut, borrow_optional, give, take};
-use crate::message::{MessageInner, ct_message};
-use crate::status::ct_status::{self, *};
+use crate::message::{MessageInner, cloudtasks_message};
+use crate::method::find_method;
+use crate::status::cloudtasks_status::{self, *};
+use cloudtasks::Error;
 use cloudtasks::message::{DynamicMessage, Scalar, Slot};
 use cloudtasks::schema::MethodDescriptor;
-use cloudtasks::{CallOptions, Error};
 use std::ffi::{CString, c_char};
 
 /// The answer of a list method, fetched page by page. One thread at a time may use it.
-pub struct ct_pager {
+pub struct cloudtasks_pager {
     _opaque: [u8; 0],
 }
 
-opaque!(ct_pager, Pager);
+opaque!(cloudtasks_pager, Pager);
 
 pub struct Pager {
     client: SharedClient,
     method: &'static MethodDescriptor,
     request: DynamicMessage,
-    options: CallOptions,
+    settings: CallSettings,
     /// What is left of the page that was fetched last.
     items: std::vec::IntoIter<Slot>,
     /// The token of the page that comes next, empty before the first; `None` after the last.
@@ -41,14 +42,15 @@ impl Pager {
             && !token.is_empty()
         {
             let set = self.request.set("page_token", Scalar::String(token));
-            set.map_err(|error| Failure::in_message(CT_MISMATCH, &error))?;
+            set.map_err(|error| Failure::in_message(CLOUDTASKS_MISMATCH, &error))?;
         }
         let used = self.request.str("page_token").to_owned();
         if self.used.as_ref().is_some_and(|before| *before == used) {
             return Err(Error::same_page_token().into());
         }
-        let prepared = prepare(&self.client, self.method, &self.request, &self.options)?;
-        let page = decode(self.method, &self.client.wait(self.client.core.send(&prepared))??)?;
+        let prepared = prepare(&self.client, self.method, &self.request, &self.settings.options)?;
+        let sent = async { Ok(self.client.core.send(&prepared).await?) };
+        let page = decode(self.method, &self.client.wait(self.settings.cancellation(), sent)?)?;
         // A token is opaque text of the service; one that C cannot hold ends the list.
         self.used = Some(used);
         self.next = CString::new(page.str("next_page_token")).ok().filter(|token| !token.is_empty());
@@ -77,43 +79,50 @@ impl Pager {
     }
 }
 
-/// Makes a pager of a list method. Nothing is sent yet.
+/// Makes a pager of a list method, which asks for the first page at the first cloudtasks_pager_next. The functions for
+/// each method, cloudtasks_v2_list_tasks_pager and its siblings, are this with a name and types.
 ///
-/// # Safety
-/// Each pointer is NULL or valid for its type.
-pub unsafe fn new_pager(
-    method: &'static MethodDescriptor,
-    client: *const ct_client,
-    request: *const ct_message,
-    options: *const ct_call_options,
-    pager: *mut *mut ct_pager,
-) -> Result<(), Failure> {
-    // SAFETY: as promised.
-    let (place, client, request, options) = unsafe {
-        let options = borrow_optional(options, "options")?;
-        (out(pager, "pager")?, borrow(client, "client")?, borrow(request, "request")?, options)
-    };
-    check_type(method, &request.message)?;
-    place.set(give(Pager {
-        client: client.clone(),
-        method,
-        request: request.message.clone(),
-        options: options.cloned().unwrap_or_default(),
-        items: Vec::new().into_iter(),
-        next: Some(CString::default()),
-        used: None,
-    }));
-    Ok(())
+/// @param method   the version and the name, such as "v2.list_tasks"; CLOUDTASKS_INVALID_ARGUMENT for one that lists nothing
+/// @param request  a message of the method's request type, which is copied
+/// @param options  of the call for each page; may be NULL
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn cloudtasks_pager_new(
+    client: *const cloudtasks_client,
+    method: *const c_char,
+    request: *const cloudtasks_message,
+    options: *const cloudtasks_call_options,
+    pager: *mut *mut cloudtasks_pager,
+    error: *mut *mut cloudtasks_error,
+) -> cloudtasks_status {
+    boundary!(error, {
+        let (place, client, method) = (out(pager, "pager")?, borrow(client, "client")?, find_method(method)?);
+        let (request, options) = (borrow(request, "request")?, borrow_optional(options, "options")?);
+        if method.paged.is_none() {
+            let problem = format!("method: expected one that lists, got {}.{}", method.version, method.name);
+            return Err(Failure::new(CLOUDTASKS_INVALID_ARGUMENT, problem));
+        }
+        check_type(method, &request.message)?;
+        place.set(give(Pager {
+            client: client.clone(),
+            method,
+            request: request.message.clone(),
+            settings: options.cloned().unwrap_or_default(),
+            items: Vec::new().into_iter(),
+            next: Some(CString::default()),
+            used: None,
+        }));
+        Ok(())
+    })
 }
 
-/// Gives the next item, which the caller frees, and fetches a page where needed; CT_DONE after the last. After another
+/// Gives the next item, which the caller frees, and fetches a page where needed; CLOUDTASKS_DONE after the last. After another
 /// error it may be called again.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn ct_pager_next(
-    pager: *mut ct_pager,
-    item: *mut *mut ct_message,
-    error: *mut *mut ct_error,
-) -> ct_status {
+pub unsafe extern "C" fn cloudtasks_pager_next(
+    pager: *mut cloudtasks_pager,
+    item: *mut *mut cloudtasks_message,
+    error: *mut *mut cloudtasks_error,
+) -> cloudtasks_status {
     boundary!(error, {
         let place = out(item, "item")?;
         let item = borrow_mut(pager, "pager")?.next_item()?.ok_or_else(Failure::done)?;
@@ -122,14 +131,14 @@ pub unsafe extern "C" fn ct_pager_next(
     })
 }
 
-/// Gives the next page as the service sent it, which the caller frees; CT_DONE after the last. A page may be empty and
-/// yet not the last. Items of the page before that ct_pager_next has not given are left out.
+/// Gives the next page as the service sent it, which the caller frees; CLOUDTASKS_DONE after the last. A page may be empty and
+/// yet not the last. Items of the page before that cloudtasks_pager_next has not given are left out.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn ct_pager_next_page(
-    pager: *mut ct_pager,
-    page: *mut *mut ct_message,
-    error: *mut *mut ct_error,
-) -> ct_status {
+pub unsafe extern "C" fn cloudtasks_pager_next_page(
+    pager: *mut cloudtasks_pager,
+    page: *mut *mut cloudtasks_message,
+    error: *mut *mut cloudtasks_error,
+) -> cloudtasks_status {
     boundary!(error, {
         let (place, pager) = (out(page, "page")?, borrow_mut(pager, "pager")?);
         let page = pager.fetch()?.ok_or_else(Failure::done)?;
@@ -142,12 +151,12 @@ pub unsafe extern "C" fn ct_pager_next_page(
 /// The token of the page that comes next, to go on with later as `page_token` of a request; empty before the first page
 /// and after the last. Valid until the pager is used or freed. `length` may be NULL.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn ct_pager_next_page_token(
-    pager: *const ct_pager,
+pub unsafe extern "C" fn cloudtasks_pager_next_page_token(
+    pager: *const cloudtasks_pager,
     token: *mut *const c_char,
     length: *mut usize,
-    error: *mut *mut ct_error,
-) -> ct_status {
+    error: *mut *mut cloudtasks_error,
+) -> cloudtasks_status {
     boundary!(error, {
         let place = out(token, "token")?;
         let token = borrow(pager, "pager")?.next.as_deref().unwrap_or_default();
@@ -161,6 +170,6 @@ pub unsafe extern "C" fn ct_pager_next_page_token(
 
 /// Frees a pager. NULL is allowed.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn ct_pager_free(pager: *mut ct_pager) {
+pub unsafe extern "C" fn cloudtasks_pager_free(pager: *mut cloudtasks_pager) {
     infallible!((), { drop(take(pager)) })
 }

@@ -1,28 +1,31 @@
 //! When a failed call is tried again.
 
 use crate::argument::{milliseconds, out, slice};
-use crate::error::{Failure, ct_error};
+use crate::error::{Failure, cloudtasks_error};
 use crate::handle::{borrow_mut, give, take};
-use crate::status::ct_status::{self, *};
+use crate::status::cloudtasks_status::{self, *};
 use cloudtasks::{Code, RetryPolicy};
 use std::ffi::c_int;
 
 /// When a failed call is tried again: the wait before attempt n + 1 is random between 0 and d, where d starts at the
 /// initial delay and grows by the multiplier to the maximum.
-pub struct ct_retry {
+pub struct cloudtasks_retry {
     _opaque: [u8; 0],
 }
 
-opaque!(ct_retry, RetryInner);
+opaque!(cloudtasks_retry, RetryInner);
 
 pub struct RetryInner {
     pub policy: RetryPolicy,
 }
 
 /// Makes the policy that idempotent methods have by default: 100 ms, times 1.3, at most 10 s, for 20 s, on
-/// CT_UNAVAILABLE and CT_DEADLINE_EXCEEDED.
+/// CLOUDTASKS_UNAVAILABLE and CLOUDTASKS_DEADLINE_EXCEEDED.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn ct_retry_new(retry: *mut *mut ct_retry, error: *mut *mut ct_error) -> ct_status {
+pub unsafe extern "C" fn cloudtasks_retry_new(
+    retry: *mut *mut cloudtasks_retry,
+    error: *mut *mut cloudtasks_error,
+) -> cloudtasks_status {
     boundary!(error, {
         out(retry, "retry")?.set(give(RetryInner { policy: RetryPolicy::default() }));
         Ok(())
@@ -31,7 +34,7 @@ pub unsafe extern "C" fn ct_retry_new(retry: *mut *mut ct_retry, error: *mut *mu
 
 /// Frees a policy. NULL is allowed.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn ct_retry_free(retry: *mut ct_retry) {
+pub unsafe extern "C" fn cloudtasks_retry_free(retry: *mut cloudtasks_retry) {
     infallible!((), {
         // A policy holds nothing that needs more.
         let _ = take(retry);
@@ -40,19 +43,19 @@ pub unsafe extern "C" fn ct_retry_free(retry: *mut ct_retry) {
 
 /// The waits: the greatest first one and the greatest of all in milliseconds, and the factor from one to the next.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn ct_retry_set_backoff(
-    retry: *mut ct_retry,
+pub unsafe extern "C" fn cloudtasks_retry_set_backoff(
+    retry: *mut cloudtasks_retry,
     initial_ms: i64,
     multiplier: f64,
     maximum_ms: i64,
-    error: *mut *mut ct_error,
-) -> ct_status {
+    error: *mut *mut cloudtasks_error,
+) -> cloudtasks_status {
     boundary!(error, {
         let inner = borrow_mut(retry, "retry")?;
         let (initial, maximum) = (milliseconds(initial_ms, "initial_ms")?, milliseconds(maximum_ms, "maximum_ms")?);
         if !(multiplier.is_finite() && multiplier >= 1.0) {
             let problem = format!("multiplier: expected a number from 1 on, got {multiplier}");
-            return Err(Failure::new(CT_INVALID_ARGUMENT, problem));
+            return Err(Failure::new(CLOUDTASKS_INVALID_ARGUMENT, problem));
         }
         inner.policy = inner.policy.initial(initial).multiplier(multiplier).maximum(maximum);
         Ok(())
@@ -61,11 +64,11 @@ pub unsafe extern "C" fn ct_retry_set_backoff(
 
 /// For how many milliseconds a call is tried at most.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn ct_retry_set_deadline(
-    retry: *mut ct_retry,
+pub unsafe extern "C" fn cloudtasks_retry_set_deadline(
+    retry: *mut cloudtasks_retry,
     deadline_ms: i64,
-    error: *mut *mut ct_error,
-) -> ct_status {
+    error: *mut *mut cloudtasks_error,
+) -> cloudtasks_status {
     boundary!(error, {
         let inner = borrow_mut(retry, "retry")?;
         inner.policy = inner.policy.total_timeout(milliseconds(deadline_ms, "deadline_ms")?);
@@ -75,12 +78,12 @@ pub unsafe extern "C" fn ct_retry_set_deadline(
 
 /// Which statuses from 1 to 16 are tried again, in place of those before.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn ct_retry_set_statuses(
-    retry: *mut ct_retry,
+pub unsafe extern "C" fn cloudtasks_retry_set_statuses(
+    retry: *mut cloudtasks_retry,
     statuses: *const c_int,
     count: usize,
-    error: *mut *mut ct_error,
-) -> ct_status {
+    error: *mut *mut cloudtasks_error,
+) -> cloudtasks_status {
     boundary!(error, {
         let inner = borrow_mut(retry, "retry")?;
         let codes: Result<Vec<Code>, Failure> =
@@ -93,6 +96,6 @@ pub unsafe extern "C" fn ct_retry_set_statuses(
 fn code(number: c_int) -> Result<Code, Failure> {
     Code::from_number(number).filter(|code| *code != Code::Ok).ok_or_else(|| {
         let problem = format!("statuses: expected codes from 1 to 16, got {number}");
-        Failure::new(CT_INVALID_ARGUMENT, problem)
+        Failure::new(CLOUDTASKS_INVALID_ARGUMENT, problem)
     })
 }

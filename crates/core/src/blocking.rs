@@ -16,7 +16,15 @@ impl Blocking {
     /// # Errors
     /// The system gives no file descriptors for it.
     pub fn new() -> io::Result<Self> {
-        let runtime = Builder::new_current_thread().enable_all().build()?;
+        Self::on_thread_start(|| {})
+    }
+
+    /// Runs a function first on each thread that a call needs beside the caller's, such as one for a name lookup.
+    ///
+    /// # Errors
+    /// As for [`new`](Self::new).
+    pub fn on_thread_start(hook: impl Fn() + Send + Sync + 'static) -> io::Result<Self> {
+        let runtime = Builder::new_current_thread().enable_all().on_thread_start(hook).build()?;
         Ok(Blocking { runtime: Some(runtime) })
     }
 

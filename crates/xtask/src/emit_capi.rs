@@ -1,39 +1,40 @@
-//! `crates/capi/src/generated.rs`: the functions of C for each method of each version, thin over generic ones.
+//! `include/cloudtasks/{v2,v2beta2,v2beta3,names}.h`: the functions of C for each method and each form of resource name,
+//! inline over the generic ones, so that a new method adds no symbol.
 
 use crate::output::Output;
 use cloudtasks::resource_name::{RESOURCE_NAMES, ResourceName};
-use cloudtasks::schema::{MethodDescriptor, VERSIONS};
-use std::fmt::Write;
-
-const HEAD: &str = "\
-//! A function for each method of each version, with its asynchronous twin and, for list methods, its pager; and two
-//! for each form of resource name.
-//! Generated from the API table by `cargo xtask generate`.
-
-use crate::asynchronous::{ct_call, ct_callback, start_call};
-use crate::call::call;
-use crate::call_options::ct_call_options;
-use crate::client::ct_client;
-use crate::error::ct_error;
-use crate::message::ct_message;
-use crate::names;
-use crate::pager::{ct_pager, new_pager};
-use crate::status::ct_status;
-use cloudtasks::{v2, v2beta2, v2beta3};
-use std::ffi::{c_char, c_void};
-";
+use cloudtasks::schema::{Api, MethodDescriptor, VERSIONS};
 
 pub fn outputs() -> Vec<Output> {
-    let mut out = HEAD.to_owned();
-    for method in VERSIONS.into_iter().flat_map(|api| api.methods) {
-        out += &blocking(method);
-        out += &asynchronous(method);
-        if method.paged.is_some() {
-            out += &pager(method);
-        }
-    }
-    resource_names().for_each(|(name, form)| out += &names(&name, form));
-    vec![Output::new("crates/capi/src/generated.rs", out)]
+    let mut files: Vec<Output> = VERSIONS.into_iter().map(methods_file).collect();
+    files.push(names_file());
+    files
+}
+
+fn methods_file(api: &Api) -> Output {
+    let methods: String = api.methods.iter().map(|method| functions(method)).collect();
+    file(api.version, &format!("The methods of {}", api.version), &methods)
+}
+
+fn names_file() -> Output {
+    let all: String = resource_names().map(|(name, form)| names(&name, form)).collect();
+    file("names", "Resource names", &all)
+}
+
+fn file(name: &str, about: &str, functions: &str) -> Output {
+    let guard = format!("CLOUDTASKS_{}_H", name.to_uppercase());
+    let text = format!(
+        "/* {about}: inline functions over those of cloudtasks.h, which includes this.
+ * Generated from the API table by `cargo xtask generate`. SPDX-License-Identifier: Apache-2.0 */
+#ifndef {guard}
+#define {guard}
+
+#include \"../cloudtasks.h\"
+{functions}
+#endif /* {guard} */
+"
+    );
+    Output::new(format!("include/cloudtasks/{name}.h"), text)
 }
 
 /// Each form of a resource name once, with its name without the prefix `common_`.
@@ -49,125 +50,76 @@ pub fn resource_names() -> impl Iterator<Item = (String, &'static ResourceName)>
 /// The functions that build and parse one form of resource name.
 fn names(name: &str, form: &ResourceName) -> String {
     let ResourceName { function, pattern, ids, .. } = form;
-    let list = |of: &str| ids.iter().map(|id| format!("    {id}: {of},\n")).collect::<String>();
-    let (given, parsed, all) = (list("*const c_char"), list("*mut *mut c_char"), ids.join(", "));
+    let list = |of: &str| ids.iter().map(|id| format!("{of}{id}")).collect::<Vec<_>>().join(", ");
+    let (given, places, count) = (list("const char *"), list("char **"), ids.len());
     format!(
         "
-/// Builds `{pattern}`. The caller frees the name by ct_free.
-#[unsafe(no_mangle)]
-pub unsafe extern \"C\" fn ct_{name}(
-{given}    name: *mut *mut c_char,
-    error: *mut *mut ct_error,
-) -> ct_status {{
-    boundary!(error, {{
-        let ids = [{all}];
-        names::build(\"{function}\", &ids, name)
-    }})
+/** Builds `{pattern}`. The caller frees the name by cloudtasks_free. */
+CLOUDTASKS_INLINE cloudtasks_status cloudtasks_{name}({given}, char **name, cloudtasks_error **error) {{
+  const char *ids[{count}];
+{assigned}  return cloudtasks_name_build(\"{function}\", ids, {count}, name, error);
 }}
 
-/// The ids in `{pattern}`; CT_INVALID_ARGUMENT for a name of another form. The caller frees each by ct_free; places may
-/// be NULL.
-#[unsafe(no_mangle)]
-pub unsafe extern \"C\" fn ct_parse_{name}(
-    name: *const c_char,
-{parsed}    error: *mut *mut ct_error,
-) -> ct_status {{
-    boundary!(error, {{
-        let ids = [{all}];
-        names::parse(\"{function}\", name, &ids)
-    }})
+/** The ids in `{pattern}`; CLOUDTASKS_INVALID_ARGUMENT for a name of another form. The caller frees
+ *  each by cloudtasks_free; places may be NULL. */
+CLOUDTASKS_INLINE cloudtasks_status cloudtasks_parse_{name}(const char *name, {places}, cloudtasks_error **error) {{
+  char **places[{count}];
+{placed}  return cloudtasks_name_parse(\"{function}\", name, places, {count}, error);
 }}
-"
+",
+        assigned = assignments("ids", ids),
+        placed = assignments("places", ids),
     )
 }
 
-/// `ct_v2_create_task`
-pub fn function_name(method: &MethodDescriptor) -> String {
-    format!("ct_{}_{}", method.version, method.name)
+fn assignments(array: &str, ids: &[&str]) -> String {
+    ids.iter().enumerate().map(|(index, id)| format!("  {array}[{index}] = {id};\n")).collect()
 }
 
-fn blocking(method: &MethodDescriptor) -> String {
-    let MethodDescriptor { version, name, .. } = method;
-    let function = function_name(method);
-    let doc = doc(method.doc)
-        + &doc(&format!(
-            "\nTakes a {} and gives a {}, which the caller frees; `response` may be NULL.",
-            method.request.full_name, method.response.full_name
-        ));
-    format!(
+/// `v2.create_task`, which the generic functions take.
+pub fn method_name(method: &MethodDescriptor) -> String {
+    format!("{}.{}", method.version, method.name)
+}
+
+/// The function of a method, its asynchronous twin and, for a list method, its pager.
+fn functions(method: &MethodDescriptor) -> String {
+    let function = format!("cloudtasks_{}_{}", method.version, method.name);
+    let (name, request, response) = (method_name(method), method.request.full_name, method.response.full_name);
+    let doc: String =
+        method.doc.lines().map(|line| format!(" * {}", line.trim()).trim_end().to_owned() + "\n").collect();
+    let mut out = format!(
         "
-{doc}#[unsafe(no_mangle)]
-pub unsafe extern \"C\" fn {function}(
-    client: *const ct_client,
-    request: *const ct_message,
-    options: *const ct_call_options,
-    response: *mut *mut ct_message,
-    error: *mut *mut ct_error,
-) -> ct_status {{
-    boundary!(error, {{
-        let method = &{version}::methods::{name};
-        call(method, client, request, options, response)
-    }})
+/**
+{doc} *
+ * @param request   a {request}
+ * @param options   may be NULL
+ * @param response  gets a {response}, which the caller frees; may be NULL
+ */
+CLOUDTASKS_INLINE cloudtasks_status {function}(
+    const cloudtasks_client *client, const cloudtasks_message *request, const cloudtasks_call_options *options,
+    cloudtasks_message **response, cloudtasks_error **error) {{
+  return cloudtasks_call(client, \"{name}\", request, options, response, error);
+}}
+
+/** {function} without waiting, see cloudtasks_call_async. */
+CLOUDTASKS_INLINE cloudtasks_status {function}_async(
+    const cloudtasks_client *client, const cloudtasks_message *request, const cloudtasks_call_options *options,
+    cloudtasks_callback callback, void *user_data, cloudtasks_error **error) {{
+  return cloudtasks_call_async(client, \"{name}\", request, options, callback, user_data, error);
 }}
 "
-    )
-}
-
-fn asynchronous(method: &MethodDescriptor) -> String {
-    let MethodDescriptor { version, name, .. } = method;
-    let function = function_name(method);
-    format!(
-        "
-/// {function}, asynchronous: returns at once and calls back exactly once. `handle` may be NULL.
-#[unsafe(no_mangle)]
-pub unsafe extern \"C\" fn {function}_async(
-    client: *const ct_client,
-    request: *const ct_message,
-    options: *const ct_call_options,
-    callback: ct_callback,
-    user_data: *mut c_void,
-    handle: *mut *mut ct_call,
-    error: *mut *mut ct_error,
-) -> ct_status {{
-    boundary!(error, {{
-        let method = &{version}::methods::{name};
-        start_call(method, client, request, options, callback, user_data, handle)
-    }})
+    );
+    if method.paged.is_some() {
+        out += &format!(
+            "
+/** {function} page after page, see cloudtasks_pager_new. */
+CLOUDTASKS_INLINE cloudtasks_status {function}_pager(
+    const cloudtasks_client *client, const cloudtasks_message *request, const cloudtasks_call_options *options,
+    cloudtasks_pager **pager, cloudtasks_error **error) {{
+  return cloudtasks_pager_new(client, \"{name}\", request, options, pager, error);
 }}
 "
-    )
-}
-
-fn pager(method: &MethodDescriptor) -> String {
-    let MethodDescriptor { version, name, .. } = method;
-    let function = function_name(method);
-    format!(
-        "
-/// {function}, page after page: makes a pager, which asks for the first page at the first ct_pager_next.
-#[unsafe(no_mangle)]
-pub unsafe extern \"C\" fn {function}_pager(
-    client: *const ct_client,
-    request: *const ct_message,
-    options: *const ct_call_options,
-    pager: *mut *mut ct_pager,
-    error: *mut *mut ct_error,
-) -> ct_status {{
-    boundary!(error, {{
-        let method = &{version}::methods::{name};
-        new_pager(method, client, request, options, pager)
-    }})
-}}
-"
-    )
-}
-
-/// Doc lines of Rust: the table keeps the lines of its own comments.
-fn doc(text: &str) -> String {
-    text.lines().fold(String::new(), |mut out, line| {
-        let line = line.trim();
-        // A line that is empty must not end in a blank.
-        let blank = if line.is_empty() { "" } else { " " };
-        let _ = writeln!(out, "///{blank}{line}");
-        out
-    })
+        );
+    }
+    out
 }

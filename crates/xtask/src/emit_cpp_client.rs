@@ -1,7 +1,7 @@
 //! The client class of each version in the C++ headers.
 
 use crate::cpp_names::{comment, qualified};
-use crate::emit_capi::function_name;
+use crate::emit_capi::method_name;
 use crate::emit_cpp::argument_type;
 use cloudtasks::schema::{Cardinality, FieldDescriptor, FieldType, MessageDescriptor, MethodDescriptor};
 
@@ -48,14 +48,14 @@ fn item_type(response: &MessageDescriptor, items: &str) -> String {
 }
 
 fn member(method: &MethodDescriptor) -> String {
-    let (result, function, request) = (result_type(method), function_name(method), qualified(method.request));
+    let (result, name, request) = (result_type(method), method_name(method), qualified(method.request));
     let run = match (method.paged, &method.operation) {
-        (Some(_), _) => format!("{result}(*this, {function}_pager, request, options)"),
+        (Some(_), _) => format!("{result}(*this, \"{name}\", request, options)"),
         (None, Some(_)) => {
             let operation = qualified(method.response);
-            format!("{result}(*this, call<{operation}>({function}, request, options))")
+            format!("{result}(*this, call<{operation}>(\"{name}\", request, options))")
         }
-        (None, None) => format!("call<{result}>({function}, request, options)"),
+        (None, None) => format!("call<{result}>(\"{name}\", request, options)"),
     };
     format!(
         "\n{}  {result} {}(const {request}& request, const CallOptions& options = {{}}) const {{\n    return {run};\n  }}\n",
@@ -96,10 +96,10 @@ fn assignment(field: &FieldDescriptor) -> String {
 fn asynchronous(method: &MethodDescriptor) -> String {
     let result = plain_type(method.response);
     format!(
-        "  std::future<{result}> {}_async(const {}& request, const CallOptions& options = {{}}, Canceller* canceller = nullptr) const {{\n    \
-         return start<{result}>({}_async, request, options, canceller);\n  }}\n",
+        "  std::future<{result}> {}_async(const {}& request, const CallOptions& options = {{}}) const {{\n    \
+         return start<{result}>(\"{}\", request, options);\n  }}\n",
         method.name,
         qualified(method.request),
-        function_name(method)
+        method_name(method)
     )
 }

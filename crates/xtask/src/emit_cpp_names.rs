@@ -37,14 +37,14 @@ fn functions(name: &str, form: &ResourceName) -> String {
 /// Builds `{pattern}`.
 inline std::string {name}({parameters}) {{
   char* name = nullptr;
-  detail::run(ct_{name}, {arguments}, &name);
+  detail::run(cloudtasks_{name}, {arguments}, &name);
   return detail::take_text(name);
 }}
 
-/// The ids in `{pattern}`; throws CT_INVALID_ARGUMENT for a name of another form.
+/// The ids in `{pattern}`; throws CLOUDTASKS_INVALID_ARGUMENT for a name of another form.
 inline std::array<std::string, {count}> parse_{name}(std::string_view name) {{
   char* ids[{count}] = {{}};
-  detail::run(ct_parse_{name}, detail::CText(name), {places});
+  detail::run(cloudtasks_parse_{name}, detail::CText(name), {places});
   return {{{{{results}}}}};
 }}
 "

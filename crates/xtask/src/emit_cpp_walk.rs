@@ -63,21 +63,23 @@ fn sample(kind: &FieldType, name: &str) -> (String, String) {
     match kind {
         FieldType::String => ("\"text\"".into(), format!("string_in_c(message, \"{name}\") == \"text\"")),
         FieldType::Bytes => ("\"text\"".into(), format!("bytes_in_c(message, \"{name}\") == \"text\"")),
-        FieldType::Bool => ("true".into(), format!("in_c<bool>(ct_message_get_bool, message, \"{name}\")")),
+        FieldType::Bool => ("true".into(), format!("in_c<bool>(cloudtasks_message_get_bool, message, \"{name}\")")),
         FieldType::Int32 | FieldType::Int64 => {
-            ("7".into(), format!("in_c<std::int64_t>(ct_message_get_int, message, \"{name}\") == 7"))
+            ("7".into(), format!("in_c<std::int64_t>(cloudtasks_message_get_int, message, \"{name}\") == 7"))
         }
-        FieldType::Double => ("1.5".into(), format!("in_c<double>(ct_message_get_double, message, \"{name}\") == 1.5")),
+        FieldType::Double => {
+            ("1.5".into(), format!("in_c<double>(cloudtasks_message_get_double, message, \"{name}\") == 1.5"))
+        }
         FieldType::Timestamp => {
-            ("some_time".into(), format!("time_in_c(ct_message_get_timestamp, message, \"{name}\") == 5"))
+            ("some_time".into(), format!("time_in_c(cloudtasks_message_get_timestamp, message, \"{name}\") == 5"))
         }
         FieldType::Duration => {
-            ("some_span".into(), format!("time_in_c(ct_message_get_duration, message, \"{name}\") == 5"))
+            ("some_span".into(), format!("time_in_c(cloudtasks_message_get_duration, message, \"{name}\") == 5"))
         }
         FieldType::Enum(descriptor) => {
             let last = descriptor.values.iter().last().map_or(1, |value| value.number);
             let value = format!("static_cast<decltype(message.{name}())>({last})");
-            (value, format!("in_c<std::int32_t>(ct_message_get_enum, message, \"{name}\") == {last}"))
+            (value, format!("in_c<std::int32_t>(cloudtasks_message_get_enum, message, \"{name}\") == {last}"))
         }
         FieldType::Message(_) => (String::new(), String::new()),
     }

@@ -17,7 +17,16 @@ fn generate() -> Result<String, Box<dyn Error>> {
     let bindings = cbindgen::Builder::new().with_crate(crate_directory).with_config(config).generate()?;
     let mut text = Vec::new();
     bindings.write(&mut text);
-    Ok(String::from_utf8(text)?)
+    Ok(must_check(&String::from_utf8(text)?))
+}
+
+/// Marks the functions that can fail. An attribute of Rust would stand on each of them.
+fn must_check(header: &str) -> String {
+    let marked = "\nCLOUDTASKS_MUST_CHECK\ncloudtasks_status cloudtasks_";
+    // The getter of an error gives a status, too.
+    header
+        .replace("\ncloudtasks_status cloudtasks_", marked)
+        .replace(&format!("{marked}error_"), &format!("\n{}error_", &marked[23..]))
 }
 
 /// What Rust has no form for: the version of the workspace, and a length of text.
@@ -27,14 +36,33 @@ fn constants() -> Result<String, Box<dyn Error>> {
     let [major, minor, patch] = numbers[..] else { return Err(format!("version {version}: expected X.Y.Z").into()) };
     Ok(format!(
         "
-/** The version of this header; ct_version() tells that of the library that is loaded. */
-#define CT_VERSION \"{version}\"
-#define CT_VERSION_MAJOR {major}
-#define CT_VERSION_MINOR {minor}
-#define CT_VERSION_PATCH {patch}
+/** The version of this header; cloudtasks_version() tells that of the library that is loaded. */
+#define CLOUDTASKS_VERSION \"{version}\"
+#define CLOUDTASKS_VERSION_MAJOR {major}
+#define CLOUDTASKS_VERSION_MINOR {minor}
+#define CLOUDTASKS_VERSION_PATCH {patch}
+/** The version as a number to compare, as cloudtasks_version_number() gives it. */
+#define CLOUDTASKS_VERSION_NUMBER (CLOUDTASKS_VERSION_MAJOR * 1000000 + CLOUDTASKS_VERSION_MINOR * 1000 + CLOUDTASKS_VERSION_PATCH)
+/** Whether this header is of a version or a later one. */
+#define CLOUDTASKS_VERSION_AT_LEAST(major, minor, patch) \\
+  (CLOUDTASKS_VERSION_NUMBER >= (major) * 1000000 + (minor) * 1000 + (patch))
+
+/** A result that must be looked at, where the compiler can check it. */
+#if defined(__GNUC__)
+#define CLOUDTASKS_MUST_CHECK __attribute__((warn_unused_result))
+#else
+#define CLOUDTASKS_MUST_CHECK
+#endif
+
+/** The functions for each method and each form of resource name: no symbols of the library. */
+#ifdef __cplusplus
+#define CLOUDTASKS_INLINE inline
+#else
+#define CLOUDTASKS_INLINE static inline
+#endif
 
 /** As the length of a text: the text ends at its NUL. */
-#define CT_NUL ((size_t)-1)
+#define CLOUDTASKS_NUL_TERMINATED ((size_t)-1)
 "
     ))
 }

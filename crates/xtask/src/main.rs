@@ -6,7 +6,7 @@
 //! |---|---|
 //! | `emit_stubs`, `stub_modules`, `stub_names` | `python/cloudtasks/**/*.pyi` |
 //! | `emit_resource_names` | `python/cloudtasks/_resource_names.py` |
-//! | `emit_capi` | `crates/capi/src/generated.rs` |
+//! | `emit_capi` | `include/cloudtasks/*.h` |
 //! | `emit_cpp`, `emit_cpp_client`, `emit_cpp_names`, `cpp_names` | `include/cloudtasks/*.hpp` |
 //! | `header` | `include/cloudtasks.h` |
 //! | `emit_json` | printed: the table as JSON |
@@ -50,7 +50,6 @@ fn main() -> ExitCode {
     }
 }
 
-/// The C header comes last: cbindgen reads the functions that `emit_capi` has written.
 fn generate(finish: fn(&[Output]) -> Result<(), String>) -> Result<(), String> {
     let of_the_table = finish(&outputs());
     let of_the_library = header::outputs().and_then(|outputs| finish(&outputs));

@@ -1,0 +1,127 @@
+//! Stopping what waits: one token for blocking calls, asynchronous ones, pagers, operations and bulk.
+//!
+//! `cancel` may run in a signal handler, so it only stores a flag and writes to an eventfd, which the waiting side polls.
+
+use crate::argument::out;
+use crate::error::{Failure, cloudtasks_error};
+use crate::handle::{borrow, give, take};
+use crate::process::OfProcess;
+use crate::status::cloudtasks_status::{self, *};
+use std::io;
+use std::os::fd::{AsRawFd, FromRawFd, OwnedFd};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering::SeqCst};
+use tokio::io::Interest;
+use tokio::io::unix::AsyncFd;
+
+/// Stops calls that wait, from another thread or from a signal handler. One token may serve any number of calls; once
+/// cancelled it stays so. Set it by cloudtasks_call_options_set_cancellation.
+pub struct cloudtasks_cancellation {
+    _opaque: [u8; 0],
+}
+
+opaque!(cloudtasks_cancellation, OfProcess<Arc<Cancellation>>);
+
+pub struct Cancellation {
+    requested: AtomicBool,
+    /// Readable once cancelled. Nobody reads it, so that it stays readable for all that wait.
+    event: OwnedFd,
+}
+
+impl Cancellation {
+    fn new() -> io::Result<Self> {
+        // SAFETY: eventfd takes any flags; the result is checked.
+        let event = unsafe { libc::eventfd(0, libc::EFD_CLOEXEC | libc::EFD_NONBLOCK) };
+        if event < 0 {
+            return Err(io::Error::last_os_error());
+        }
+        // SAFETY: a new descriptor that nobody else owns.
+        Ok(Cancellation { requested: AtomicBool::new(false), event: unsafe { OwnedFd::from_raw_fd(event) } })
+    }
+
+    /// Async-signal-safe: a store and a write, with errno as it was.
+    fn cancel(&self) {
+        if self.requested.swap(true, SeqCst) {
+            return;
+        }
+        let one = 1u64;
+        // SAFETY: the descriptor is open; eight bytes are what an eventfd takes. errno belongs to this thread.
+        unsafe {
+            let errno = *libc::__errno_location();
+            libc::write(self.event.as_raw_fd(), (&raw const one).cast(), size_of::<u64>());
+            *libc::__errno_location() = errno;
+        }
+    }
+
+    /// Waits until it is cancelled. The descriptor is a copy for each wait: epoll takes each only once.
+    async fn cancelled(&self) -> io::Result<()> {
+        // SAFETY: an OwnedFd keeps its descriptor open and always gives the same one.
+        let event = unsafe { AsyncFd::register_with_interest(self.event.try_clone()?, Interest::READABLE) }?;
+        while !self.requested.load(SeqCst) {
+            event.readable().await?.clear_ready();
+        }
+        Ok(())
+    }
+}
+
+/// Runs a future until it ends or is cancelled.
+pub async fn until_cancelled<T>(
+    cancellation: Option<&Cancellation>,
+    future: impl Future<Output = Result<T, Failure>>,
+) -> Result<T, Failure> {
+    let Some(cancellation) = cancellation else { return future.await };
+    if cancellation.requested.load(SeqCst) {
+        return Err(Failure::new(CLOUDTASKS_CANCELLED, "the call was cancelled before it was sent"));
+    }
+    tokio::select! {
+        biased;
+        ended = cancellation.cancelled() => {
+            ended.map_err(|error| {
+                Failure::new(CLOUDTASKS_RESOURCE_EXHAUSTED, format!("cannot wait for the cancellation: {error}"))
+            })?;
+            Err(Failure::cancelled("the call was cancelled"))
+        }
+        result = future => result,
+    }
+}
+
+/// Makes a token. It takes a file descriptor.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn cloudtasks_cancellation_new(
+    cancellation: *mut *mut cloudtasks_cancellation,
+    error: *mut *mut cloudtasks_error,
+) -> cloudtasks_status {
+    boundary!(error, {
+        let place = out(cancellation, "cancellation")?;
+        let made = Cancellation::new()
+            .map_err(|error| Failure::new(CLOUDTASKS_RESOURCE_EXHAUSTED, format!("cannot open an eventfd: {error}")))?;
+        place.set(give(OfProcess::new(Arc::new(made))));
+        Ok(())
+    })
+}
+
+/// Cancels all calls that have the token, and those that are made with it later: each ends with CLOUDTASKS_CANCELLED,
+/// unless it has ended before. The service may have carried such a call out all the same. Any thread and any signal
+/// handler may call this, any number of times. NULL is allowed. In the child of a fork it does nothing to the parent.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn cloudtasks_cancellation_cancel(cancellation: *const cloudtasks_cancellation) {
+    infallible!((), {
+        if let Ok(held) = borrow(cancellation, "cancellation")
+            && held.is_here()
+        {
+            held.cancel();
+        }
+    })
+}
+
+/// Whether a token was cancelled; false for NULL. A signal handler may call it.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn cloudtasks_cancellation_is_cancelled(cancellation: *const cloudtasks_cancellation) -> bool {
+    infallible!(false, { borrow(cancellation, "cancellation").is_ok_and(|held| held.requested.load(SeqCst)) })
+}
+
+/// Frees a token. Calls under way that have it go on and can no longer be cancelled by it. NULL is allowed.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn cloudtasks_cancellation_free(cancellation: *mut cloudtasks_cancellation) {
+    infallible!((), { drop(take(cancellation)) })
+}

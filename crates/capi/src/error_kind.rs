@@ -1,0 +1,108 @@
+//! Where an error arose, as numbers for programs.
+
+use crate::status::cloudtasks_status;
+use cloudtasks::{ErrorKind, Phase};
+
+/// On which side of a call an error arose. Kinds may be added.
+#[repr(C)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum cloudtasks_error_kind {
+    /// There is no error.
+    CLOUDTASKS_ERROR_NONE = 0,
+    /// The request, an argument or a setting is wrong; nothing was sent.
+    CLOUDTASKS_ERROR_REQUEST = 1,
+    /// The service, or something on the way to it, answered with an error.
+    CLOUDTASKS_ERROR_SERVICE = 2,
+    /// No connection, or it broke.
+    CLOUDTASKS_ERROR_TRANSPORT = 3,
+    /// The timeout of the call passed; the phase says where the time went.
+    CLOUDTASKS_ERROR_TIMEOUT = 4,
+    /// The retry policy gave up; cloudtasks_error_cause is the error of the last attempt.
+    CLOUDTASKS_ERROR_RETRY = 5,
+    /// No access token could be had.
+    CLOUDTASKS_ERROR_CREDENTIALS = 6,
+    /// The call was cancelled, or its client freed.
+    CLOUDTASKS_ERROR_CANCELLED = 7,
+    /// The service reported success with an answer that cannot be read.
+    CLOUDTASKS_ERROR_RESPONSE = 8,
+    /// This process lacks something: memory, threads, file descriptors.
+    CLOUDTASKS_ERROR_SYSTEM = 9,
+    /// A defect of this library.
+    CLOUDTASKS_ERROR_DEFECT = 10,
+}
+
+/// What a call was doing when it failed. Phases may be added.
+#[repr(C)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum cloudtasks_phase {
+    /// Nothing that is known.
+    CLOUDTASKS_PHASE_NONE = 0,
+    /// Getting an access token.
+    CLOUDTASKS_PHASE_TOKEN = 1,
+    /// Looking up the host name.
+    CLOUDTASKS_PHASE_NAME_LOOKUP = 2,
+    /// Opening the TCP connection, through the proxy where there is one.
+    CLOUDTASKS_PHASE_CONNECT = 3,
+    /// The TLS handshake.
+    CLOUDTASKS_PHASE_TLS = 4,
+    /// Sending the request and waiting for the head of the response.
+    CLOUDTASKS_PHASE_RESPONSE = 5,
+    /// Reading the body of the response.
+    CLOUDTASKS_PHASE_BODY = 6,
+    /// Waiting before the next attempt.
+    CLOUDTASKS_PHASE_BACKOFF = 7,
+}
+
+use cloudtasks_error_kind::*;
+use cloudtasks_phase::*;
+
+impl cloudtasks_error_kind {
+    /// The kind of an error that arose on this side of the border, by its status.
+    pub fn of_own(status: cloudtasks_status) -> Self {
+        match status {
+            cloudtasks_status::CLOUDTASKS_CANCELLED => CLOUDTASKS_ERROR_CANCELLED,
+            cloudtasks_status::CLOUDTASKS_DEADLINE_EXCEEDED => CLOUDTASKS_ERROR_TIMEOUT,
+            cloudtasks_status::CLOUDTASKS_RESOURCE_EXHAUSTED | cloudtasks_status::CLOUDTASKS_UNAVAILABLE => {
+                CLOUDTASKS_ERROR_SYSTEM
+            }
+            cloudtasks_status::CLOUDTASKS_PANIC => CLOUDTASKS_ERROR_DEFECT,
+            _ => CLOUDTASKS_ERROR_REQUEST,
+        }
+    }
+}
+
+impl From<ErrorKind> for cloudtasks_error_kind {
+    fn from(kind: ErrorKind) -> Self {
+        match kind {
+            ErrorKind::Request => CLOUDTASKS_ERROR_REQUEST,
+            ErrorKind::Service => CLOUDTASKS_ERROR_SERVICE,
+            ErrorKind::Transport => CLOUDTASKS_ERROR_TRANSPORT,
+            ErrorKind::Timeout => CLOUDTASKS_ERROR_TIMEOUT,
+            ErrorKind::Retry => CLOUDTASKS_ERROR_RETRY,
+            ErrorKind::Credentials => CLOUDTASKS_ERROR_CREDENTIALS,
+            ErrorKind::Closed => CLOUDTASKS_ERROR_CANCELLED,
+            ErrorKind::Response => CLOUDTASKS_ERROR_RESPONSE,
+            ErrorKind::Defect => CLOUDTASKS_ERROR_DEFECT,
+            // `rust` may make the enum non-exhaustive; a kind that is not known here arose in the call.
+            #[allow(unreachable_patterns)]
+            _ => CLOUDTASKS_ERROR_SERVICE,
+        }
+    }
+}
+
+impl From<Option<Phase>> for cloudtasks_phase {
+    fn from(phase: Option<Phase>) -> Self {
+        match phase {
+            None => CLOUDTASKS_PHASE_NONE,
+            Some(Phase::Token) => CLOUDTASKS_PHASE_TOKEN,
+            Some(Phase::NameLookup) => CLOUDTASKS_PHASE_NAME_LOOKUP,
+            Some(Phase::Connect) => CLOUDTASKS_PHASE_CONNECT,
+            Some(Phase::Tls) => CLOUDTASKS_PHASE_TLS,
+            Some(Phase::Response) => CLOUDTASKS_PHASE_RESPONSE,
+            Some(Phase::Body) => CLOUDTASKS_PHASE_BODY,
+            Some(Phase::Backoff) => CLOUDTASKS_PHASE_BACKOFF,
+            #[allow(unreachable_patterns)]
+            Some(_) => CLOUDTASKS_PHASE_NONE,
+        }
+    }
+}
