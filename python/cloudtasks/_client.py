@@ -76,7 +76,8 @@ class _Client(_native.Client, metaclass=CloudTasksClientMeta):
         ``client_options`` is a dict or an object with ``api_endpoint``, ``api_key``, ``credentials_file``,
         ``quota_project_id``, ``scopes``, ``universe_domain`` or ``client_cert_source``. ``timeout`` (seconds or None)
         and ``retry`` hold for calls that name none, ``proxy`` is a URL, or None for none. A response larger than
-        ``max_response_bytes``, 64 MiB unless set, raises ResourceExhausted. ``transport`` is a label, or a transport of this version, a class of one or a function that makes one: it says where calls go.
+        ``max_response_bytes``, 64 MiB unless set, raises ResourceExhausted. ``transport`` is a label, or a transport of
+        this version, a class of one or a function that makes one: it says where calls go.
 
         Positional arguments, ``channel`` and ``client_config`` are those of the 1.x clients: transport, channel,
         credentials, client_config, client_info, client_options.

@@ -337,5 +337,5 @@ class TestHostileCallers:
     def test_binary_times_out_of_range_are_refused(self) -> None:
         # Task.schedule_time, with seconds = 2**62; dispatch_deadline, and its nanos = -1 with seconds = 1.
         for binary in (b"\x22\x0a\x08" + b"\x80" * 8 + b"\x40", b"\x32\x0d\x08\x01\x10" + b"\xff" * 9 + b"\x01"):
-            with pytest.raises(ValueError, match="schedule_time|dispatch_deadline"):
+            with pytest.raises(ValueError, match=r"schedule_time|dispatch_deadline"):
                 Task.deserialize(binary)

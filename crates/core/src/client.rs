@@ -5,7 +5,7 @@ use crate::config::Config;
 use crate::credentials::HeaderSource;
 use crate::deduplicate::{GivenName, submitted_task};
 use crate::error::Error;
-use crate::message::json::{Unknown, from_json};
+use crate::message::json::from_response;
 use crate::message::{Message, ReadFields, WriteFields};
 use crate::options::CallOptions;
 use crate::panics::{Panic, catch_panic};
@@ -213,7 +213,7 @@ pub fn decode_response(body: &[u8], into: &mut dyn WriteFields) -> Result<(), Er
             false => Err(Error::unreadable(200, format!("it is empty; expected {} in JSON", expected.name))),
         };
     }
-    from_json(body, into, Unknown::Ignore).map_err(|error| Error::unreadable(200, error))
+    from_response(body, into).map_err(|error| Error::unreadable(200, error))
 }
 
 impl Connections {

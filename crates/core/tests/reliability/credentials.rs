@@ -229,3 +229,36 @@ async fn a_token_endpoint_that_hangs_ends_at_the_timeout() {
         assert_eq!(service.arrivals(), 0, "{kind}");
     }
 }
+
+/// Also by the client of another runtime, as Python's blocking and async clients are, and where a call has given up.
+#[tokio::test]
+async fn a_token_function_is_asked_by_one_thread_at_a_time() {
+    let asked = Arc::new(AtomicUsize::new(0));
+    let (enter, mut entered) = tokio::sync::mpsc::unbounded_channel();
+    let (release, held) = std::sync::mpsc::channel::<()>();
+    let (count, held) = (asked.clone(), std::sync::Mutex::new(held));
+    let credentials = Credentials::from_token_function(move || {
+        count.fetch_add(1, SeqCst);
+        let _ = enter.send(());
+        let _ = held.lock().unwrap().recv();
+        Ok(AccessToken { token: "t".into(), expires_at: None })
+    });
+    let service = service(None).await;
+    let first = calling(&service, credentials);
+    let second = first.with_own_transport();
+    let soon = CallOptions::new().timeout(Duration::from_millis(50));
+    let calling = tokio::spawn({
+        let (first, soon) = (first.clone(), soon.clone());
+        async move { get(&first, &soon).await }
+    });
+    entered.recv().await.unwrap();
+    for error in [calling.await.unwrap(), get(&second, &soon).await, get(&first, &soon).await] {
+        assert_eq!(error.unwrap_err().code(), Code::DeadlineExceeded);
+    }
+    assert_eq!(asked.load(SeqCst), 1);
+    drop(release);
+    for client in [&first, &second] {
+        get(client, &CallOptions::new()).await.unwrap();
+    }
+    assert_eq!(asked.load(SeqCst), 3);
+}

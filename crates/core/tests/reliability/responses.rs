@@ -1,8 +1,8 @@
 //! What a server can answer: whatever it is, the call ends with a response that was meant or an error that says why, in
 //! bounded memory.
 
-use crate::calls::{CALLS, WAITING, client, create, get, task};
-use cloudtasks::v2::{CloudTasks, DeleteTaskRequest, ListQueuesRequest, methods};
+use crate::calls::{CALLS, QUEUE, WAITING, client, create, get, task};
+use cloudtasks::v2::{CloudTasks, DeleteTaskRequest, ListQueuesRequest, ListTasksRequest, methods};
 use cloudtasks::{CallOptions, Client, Code, Credentials, Error, ErrorKind, schema};
 use cloudtasks_testing::{Answer, Fault, Faults, Server};
 use serde_json::json;
@@ -188,5 +188,24 @@ async fn unknown_fields_of_any_depth_and_text_are_skipped() {
         let body = format!(r#"{{"unknown": {unknown}, "name": "{WAITING}"}}"#);
         let server = answering(move || Answer::new(200, "application/json", body.clone())).await;
         assert_eq!(get(&client(&server.url()), &CallOptions::new()).await.unwrap().name, WAITING);
+    }
+}
+
+/// Of a page that is made to fill the memory: without a bound, this would be 13 GB.
+#[tokio::test]
+async fn elements_that_take_more_memory_than_their_text_are_bounded() {
+    for (start, item, end) in [(r#"{"tasks":["#, "{},", "{}]}"), (r#"{"permissions":["#, "\"\",", "\"\"]}")] {
+        let page = format!("{start}{}{end}", item.repeat((48 << 20) / item.len()));
+        let server = answering(move || Answer::new(200, "application/json", page.clone())).await;
+        let client = CloudTasks::from(client(&server.url()));
+        let error = match start.contains("tasks") {
+            true => client.list_tasks(&ListTasksRequest::new().parent(QUEUE)).await.map(drop),
+            false => client
+                .test_iam_permissions(&schema::common::TestIamPermissionsRequest::new().resource(QUEUE))
+                .await
+                .map(drop),
+        };
+        let error = error.unwrap_err();
+        assert!(error.message().contains("more elements than memory is set aside for"), "{error}");
     }
 }

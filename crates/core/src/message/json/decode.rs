@@ -8,6 +8,12 @@ use crate::message::{Duration, Error, MapKey, Place, Scalar, Timestamp, WriteFie
 use crate::schema::{Cardinality, EnumDescriptor, FieldDescriptor, FieldType, MessageDescriptor, nearest};
 use std::borrow::Cow;
 
+/// About what elements take in memory, beyond their text.
+const ITEM: usize = 32;
+const ENTRY: usize = 96;
+const MESSAGE: usize = 64;
+const FIELD: usize = 40;
+
 /// How many fields are tried for a name before it is parsed.
 const TRIES: usize = 4;
 
@@ -15,6 +21,8 @@ pub(super) struct Decoder<'a> {
     pub(super) scan: Scanner<'a>,
     pub(super) unknown: Unknown,
     depth: usize,
+    /// How many bytes what is read may still take.
+    room: usize,
 }
 
 /// The name of a member.
@@ -31,8 +39,15 @@ struct Met {
 }
 
 impl<'a> Decoder<'a> {
-    pub(super) fn new(text: &'a str, unknown: Unknown) -> Self {
-        Decoder { scan: Scanner::new(text), unknown, depth: 0 }
+    pub(super) fn new(text: &'a str, unknown: Unknown, room: usize) -> Self {
+        Decoder { scan: Scanner::new(text), unknown, depth: 0, room }
+    }
+
+    /// A few bytes of text, such as `{}`, may stand for a message of many fields.
+    fn take_room(&mut self, bytes: usize) -> Result<(), Error> {
+        let left = self.room.checked_sub(bytes);
+        self.room = left.ok_or_else(|| Error::new("it has more elements than memory is set aside for"))?;
+        Ok(())
     }
 
     pub(super) fn finish(&mut self) -> Result<(), Error> {
@@ -131,6 +146,7 @@ impl<'a> Decoder<'a> {
         }
         let mut position = 0;
         while self.scan.has_next(position == 0, b']')? {
+            self.take_room(ITEM)?;
             self.value(field, into, index, Place::Item).map_err(|error| error.in_item(position))?;
             position += 1;
         }
@@ -151,6 +167,7 @@ impl<'a> Decoder<'a> {
                 Cardinality::IntMap => MapKey::Int(int32(read_integer(&text), &text)?),
                 _ => MapKey::String(&text),
             };
+            self.take_room(ENTRY)?;
             self.value(field, into, index, Place::Entry(key)).map_err(|error| error.in_entry(key))?;
         }
         Ok(())
@@ -164,7 +181,10 @@ impl<'a> Decoder<'a> {
         place: Place<'_>,
     ) -> Result<(), Error> {
         match field.field_type {
-            FieldType::Message(_) => into.write_message(index, place, &mut |inner| self.message(inner)),
+            FieldType::Message(descriptor) => {
+                self.take_room(MESSAGE + FIELD * descriptor.fields.len())?;
+                into.write_message(index, place, &mut |inner| self.message(inner))
+            }
             FieldType::String => into.write_scalar(index, place, Scalar::String(&self.string("a string")?)),
             FieldType::Bytes => into.write_scalar(index, place, Scalar::Bytes(&self.bytes()?)),
             FieldType::Enum(descriptor) => match self.enum_value(descriptor)? {

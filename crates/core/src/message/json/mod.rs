@@ -98,9 +98,22 @@ pub fn to_json(message: &dyn ReadFields, options: &JsonOptions, out: &mut Vec<u8
 /// assert_eq!(problem.unwrap_err().to_string(), "http_request.headers: expected a map of strings, got a list");
 /// ```
 pub fn from_json(json: &[u8], message: &mut dyn WriteFields, unknown: Unknown) -> Result<(), Error> {
-    let text = std::str::from_utf8(json)
-        .map_err(|error| Error::new(format!("invalid JSON at byte {}: the text is not UTF-8", error.valid_up_to())))?;
-    let mut decoder = decode::Decoder::new(text, unknown);
+    decode(utf8(json)?, message, unknown, usize::MAX)
+}
+
+/// Reads what a server answered, which may be made to fill the memory: 64 MiB of `{},{},` would be 13 GB of tasks. What
+/// is read takes at most 64 MiB and twice the length of the text; a full page of the largest queues takes 30 MB.
+pub(crate) fn from_response(json: &[u8], message: &mut dyn WriteFields) -> Result<(), Error> {
+    decode(utf8(json)?, message, Unknown::Ignore, (64 << 20) + 2 * json.len())
+}
+
+fn decode(text: &str, message: &mut dyn WriteFields, unknown: Unknown, room: usize) -> Result<(), Error> {
+    let mut decoder = decode::Decoder::new(text, unknown, room);
     decoder.message(message)?;
     decoder.finish()
+}
+
+fn utf8(json: &[u8]) -> Result<&str, Error> {
+    std::str::from_utf8(json)
+        .map_err(|error| Error::new(format!("invalid JSON at byte {}: the text is not UTF-8", error.valid_up_to())))
 }
