@@ -191,7 +191,8 @@ impl<'py> Run<'_, 'py> {
         let method = self.bound.get().descriptor();
         let index = self.results.len();
         let prepared = messages::construct(py, method.request, request).and_then(|request| {
-            let prepared = messages::with_reader(&request, |request| self.core.prepare(method, request, &self.options));
+            let prepared =
+                messages::with_reader(&request, |request| self.core.prepare(method, request, &self.options))?;
             let prepared = prepared.map_err(|error| to_python(py, &error))?;
             Ok((prepared, CallTelemetry::begin(py, method)?))
         });

@@ -61,7 +61,7 @@ pub fn send(
     let client = bound.get().client.get();
     let core = client.core(bound.get().awaits())?;
     let telemetry = CallTelemetry::begin(py, method)?;
-    let prepared = messages::with_reader(request, |request| core.prepare(method, request, &options));
+    let prepared = messages::with_reader(request, |request| core.prepare(method, request, &options))?;
     let prepared = prepared.map_err(|error| to_python(py, &error))?;
     let finish = Finish { method, wrapping, telemetry };
     if bound.get().awaits() {

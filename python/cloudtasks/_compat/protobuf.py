@@ -1,8 +1,9 @@
 """Real protobuf messages of our types, where the protobuf package is installed.
 
-Their descriptors are built from the API's table, a file for each top-level type, when a type is first asked for. They
-go into a pool of our own: in the default pool they would be in the way of Google's own modules, should these be
-imported later. Where Google's modules are there already, theirs are used.
+The types that Google's APIs share come from Google's packages, where these are installed. Types of Cloud Tasks come
+from google-cloud-tasks if that is installed, so that both can be used in one process. What is still missing is built
+from the API's table, a file for each top-level type, when a type is first asked for. All are in protobuf's default
+pool, because a message can hold only messages of its own pool.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ try:
     descriptor_pb2: Any = import_module("google.protobuf.descriptor_pb2")
     descriptor_pool: Any = import_module("google.protobuf.descriptor_pool")
     message_factory: Any = import_module("google.protobuf.message_factory")
+    symbol_database: Any = import_module("google.protobuf.symbol_database")
 except ImportError as error:
     raise ImportError("protobuf messages need the protobuf package: pip install protobuf") from error
 
@@ -41,18 +43,30 @@ _MODULES = {
     "google.type.Expr": "google.type.expr_pb2",
 }
 
-_own_pool: Any = descriptor_pool.DescriptorPool()
+_pool: Any = descriptor_pool.Default()
 
 
 def message_class(full_name: str) -> Any:
-    """The protobuf class of a message: Google's own if it has been imported, else one of our making."""
-    _import_module_of(full_name)
-    try:
-        descriptor = descriptor_pool.Default().FindMessageTypeByName(full_name)
-    except KeyError:
+    """The protobuf class of a message: that of Google's packages where they are installed, else one of our making."""
+    descriptor = _installed(full_name)
+    if descriptor is None:
         _add_file_of(full_name)
-        descriptor = _own_pool.FindMessageTypeByName(full_name)
-    return message_factory.GetMessageClass(descriptor)
+        descriptor = _pool.FindMessageTypeByName(full_name)
+    # protobuf before 4.22 has no GetMessageClass.
+    make = getattr(message_factory, "GetMessageClass", None) or symbol_database.Default().GetPrototype
+    return make(descriptor)
+
+
+def _installed(full_name: str) -> Any:
+    """The descriptor of a message that is in the pool, or that another package puts there; else None."""
+    try:
+        return _pool.FindMessageTypeByName(full_name)
+    except KeyError:
+        _import_module_of(full_name)
+    try:
+        return _pool.FindMessageTypeByName(full_name)
+    except KeyError:
+        return None
 
 
 def timestamp(seconds: int, nanos: int) -> Any:
@@ -63,26 +77,29 @@ def timestamp(seconds: int, nanos: int) -> Any:
 def _import_module_of(full_name: str) -> None:
     package = full_name.rpartition(".")[0]
     module = _MODULES.get(full_name) or _MODULES.get(package)
+    if full_name.startswith("google.cloud.tasks."):
+        # Beneath install_as_google_cloud_tasks() this is our own package, which adds nothing to the pool.
+        module = f"google.cloud.tasks_{full_name.split('.')[3]}"
     if module is not None and module not in sys.modules:
         try:
             import_module(module)
-        except ImportError:
+        except Exception:  # A package that cannot be imported is as good as none.
             return
 
 
 def _add_file_of(full_name: str) -> str:
-    """Puts the type and all that it uses into our pool; returns the name of its file."""
+    """Puts the type and all that it uses into the pool; returns the name of its file."""
+    descriptor = _installed(full_name)
+    if descriptor is not None:
+        return str(descriptor.file.name)
     package, top_level = _split(full_name)
     file_name = f"cloudtasks/{package}/{top_level}.proto"
     try:
-        _own_pool.FindFileByName(file_name)
+        _pool.FindFileByName(file_name)
     except KeyError:
-        if full_name in ("google.protobuf.Timestamp", "google.protobuf.Duration"):
-            file = _well_known_file(full_name)
-        else:
-            file = _file(package, f"{package}.{top_level}")
+        file = _file(package, f"{package}.{top_level}")
         file.name = file_name
-        _own_pool.Add(file)
+        _pool.AddSerializedFile(file.SerializeToString())
     return file_name
 
 
@@ -91,12 +108,6 @@ def _split(full_name: str) -> tuple[str, str]:
     parts = full_name.split(".")
     first = next(index for index, part in enumerate(parts) if part[0].isupper())
     return ".".join(parts[:first]), parts[first]
-
-
-def _well_known_file(full_name: str) -> Any:
-    file = descriptor_pb2.FileDescriptorProto()
-    import_module(_MODULES[full_name]).DESCRIPTOR.CopyToProto(file)
-    return file
 
 
 def _file(package: str, full_name: str) -> Any:

@@ -48,8 +48,8 @@ pub fn construct_from<'py>(
 }
 
 /// Lets the core read a message. `read` must run no Python: the message is locked until it returns.
-pub fn with_reader<T>(message: &Bound<'_, Message>, read: impl FnOnce(&dyn ReadFields) -> T) -> T {
-    read(&codec::MessageReader::new(message))
+pub fn with_reader<T>(message: &Bound<'_, Message>, read: impl FnOnce(&dyn ReadFields) -> T) -> PyResult<T> {
+    Ok(read(&codec::MessageReader::new(&data::backing::settled(message)?)))
 }
 
 /// The message of a call's answer. What the table does not know of it is passed over.

@@ -1,5 +1,6 @@
 //! Fields as attributes: `task.name`, `task.name = "…"`.
 
+use super::super::data::backing;
 use super::super::data::{MapField, Message, RepeatedField, Slot, class, empty_slots, new_message};
 use super::super::from_python::{self, Converted};
 use super::super::to_python;
@@ -13,6 +14,11 @@ use pyo3::{PyTraverseError, PyVisit};
 pub fn read(this: &Bound<'_, Message>, index: usize) -> PyResult<Py<PyAny>> {
     let (py, message) = (this.py(), this.get());
     let field = message.field(index);
+    if let Some(pb) = message.field_backing(py, index)
+        && backing::is_view(field)
+    {
+        return to_python::value(py, field, &backing::view(message, index, &pb)?);
+    }
     loop {
         let held = message.held(py, index)?;
         if !matches!(held, Slot::Empty) {
@@ -42,8 +48,7 @@ pub fn read(this: &Bound<'_, Message>, index: usize) -> PyResult<Py<PyAny>> {
 pub fn write(this: &Bound<'_, Message>, index: usize, value: &Bound<'_, PyAny>) -> Converted<()> {
     let field = this.get().field(index);
     let slot = if value.is_none() { Slot::Empty } else { from_python::field(field, value)? };
-    Message::put(this, index, slot);
-    Ok(())
+    Ok(Message::put(this, index, slot)?)
 }
 
 /// The attribute of a class by which its instances read a field.

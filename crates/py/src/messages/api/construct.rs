@@ -22,14 +22,12 @@ pub fn fill(
     };
     let Some(mapping) = mapping else {
         take(fields)?;
-        Message::put_all(this, slots);
-        return Ok(());
+        return Message::put_all(this, slots);
     };
     if let Some(pairs) = from_python::pairs(mapping)? {
         take(pairs)?;
         take(fields)?;
-        Message::put_all(this, slots);
-        return Ok(());
+        return Message::put_all(this, slots);
     }
     let original = match mapping.cast::<Message>() {
         Ok(given) if given.get().descriptor == descriptor => Some(copy::slots(given)?),
@@ -43,7 +41,7 @@ pub fn fill(
             type_name(mapping)
         ))
     })?;
-    Message::put_all(this, original);
+    Message::put_all(this, original)?;
     if fields.is_empty() {
         return Ok(());
     }
@@ -55,7 +53,7 @@ pub fn fill(
 pub fn make<'py>(class_of: &Bound<'py, PyType>, slots: Box<[Slot]>) -> PyResult<Bound<'py, PyAny>> {
     let py = class_of.py();
     let made = class_of.call_method1(intern!(py, "__new__"), (class_of,))?;
-    Message::put_all(made.cast::<Message>()?, slots);
+    Message::put_all(made.cast::<Message>()?, slots)?;
     Ok(made)
 }
 

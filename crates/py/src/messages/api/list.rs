@@ -1,6 +1,6 @@
 //! Python's methods of a repeated field.
 
-use super::super::data::{Message, RepeatedField, Slot};
+use super::super::data::{Message, RepeatedField, Slot, backing};
 use super::super::from_python::{self, Converted, type_name};
 use super::super::to_python;
 use crate::finalization::FinalizationGuard;
@@ -14,12 +14,16 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 impl RepeatedField {
     fn item(&self, py: Python<'_>, index: usize) -> PyResult<Option<Py<PyAny>>> {
+        if let Some(pb) = self.backing(py) {
+            let held = (index < pb.len()?).then(|| backing::element(self.field, &pb.get_item(index)?));
+            return held.transpose()?.map(|item| to_python::value(py, self.field, &item)).transpose();
+        }
         let held = self.lock().items.get(index).map(|item| item.clone_ref(py));
         held.map(|item| to_python::value(py, self.field, &item)).transpose()
     }
 
-    fn position(&self, index: isize) -> PyResult<usize> {
-        let len = self.len() as isize;
+    fn position(&self, py: Python<'_>, index: isize) -> PyResult<usize> {
+        let len = self.len(py) as isize;
         let position = if index < 0 { index + len } else { index };
         match (0..len).contains(&position) {
             true => Ok(position as usize),
@@ -28,7 +32,7 @@ impl RepeatedField {
     }
 
     pub fn to_list<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyList>> {
-        let values = self.snapshot(py);
+        let values = self.snapshot(py)?;
         let values = values.iter().map(|item| to_python::value(py, self.field, item)).collect::<PyResult<Vec<_>>>()?;
         PyList::new(py, values)
     }
@@ -46,8 +50,7 @@ impl RepeatedField {
                 _ => self.element(&value).map_err(|error| error.in_item(index))?,
             });
         }
-        let displaced = std::mem::replace(&mut self.lock().items, items);
-        self.changed(py);
+        let displaced = self.change(py, |held| std::mem::replace(held, items))?;
         drop(displaced);
         Ok(())
     }
@@ -56,44 +59,26 @@ impl RepeatedField {
         from_python::element(self.field, value).map_err(|error| error.in_field(self.field.name))
     }
 
-    /// Takes an element out. The comparison that found it, or another thread, may have changed the list.
-    fn take(&self, py: Python<'_>, position: usize) -> PyResult<Slot> {
-        let slot = {
-            let items = &mut self.lock().items;
-            (position < items.len()).then(|| items.remove(position))
-        };
-        let slot = slot.ok_or_else(|| PyValueError::new_err("the list changed while an element was looked for"))?;
-        self.changed(py);
-        Ok(slot)
-    }
-
     fn set_item(&self, py: Python<'_>, position: usize, slot: Slot) -> PyResult<()> {
-        let displaced = {
-            let mut state = self.lock();
-            match state.items.get_mut(position) {
-                Some(item) => Ok(std::mem::replace(item, slot)),
-                None => Err(slot),
-            }
-        };
-        match displaced {
-            Ok(_) => self.changed(py),
-            Err(_) => return Err(PyIndexError::new_err("list assignment index out of range")),
-        }
-        Ok(())
+        let displaced = self.change(py, |items| match items.get_mut(position) {
+            Some(item) => Ok(std::mem::replace(item, slot)),
+            None => Err(slot),
+        })?;
+        displaced.map(drop).map_err(|_| PyIndexError::new_err("list assignment index out of range"))
     }
 }
 
 #[pymethods]
 impl RepeatedField {
-    fn __len__(&self) -> usize {
-        self.len()
+    fn __len__(&self, py: Python<'_>) -> usize {
+        self.len(py)
     }
 
     fn __getitem__(&self, py: Python<'_>, index: &Bound<'_, PyAny>) -> PyResult<Py<PyAny>> {
         if index.is_instance_of::<PySlice>() {
             return Ok(self.to_list(py)?.as_any().get_item(index)?.unbind());
         }
-        let position = self.position(integer_index(index)?)?;
+        let position = self.position(py, integer_index(index)?)?;
         self.item(py, position)?.ok_or_else(|| PyIndexError::new_err("list index out of range"))
     }
 
@@ -101,12 +86,15 @@ impl RepeatedField {
         if index.is_instance_of::<PySlice>() {
             return self.edit(py, |list| list.as_any().set_item(index, value));
         }
-        let position = self.position(integer_index(index)?)?;
+        let position = self.position(py, integer_index(index)?)?;
         self.set_item(py, position, self.element(value)?)
     }
 
     fn __delitem__(&self, py: Python<'_>, index: &Bound<'_, PyAny>) -> PyResult<()> {
-        self.edit(py, |list| list.as_any().del_item(index))
+        if index.is_instance_of::<PySlice>() {
+            return self.edit(py, |list| list.as_any().del_item(index));
+        }
+        self.remove_at(py, self.position(py, integer_index(index)?)?).map(drop)
     }
 
     fn __iter__(this: &Bound<'_, Self>) -> ListIterator {
@@ -149,8 +137,7 @@ impl RepeatedField {
 
     fn append(&self, py: Python<'_>, value: &Bound<'_, PyAny>) -> PyResult<()> {
         let slot = self.element(value)?;
-        self.append_slots(py, vec![slot]);
-        Ok(())
+        self.append_slots(py, vec![slot])
     }
 
     /// Adds a new message with these fields, as protobuf's lists do, and returns it.
@@ -159,8 +146,13 @@ impl RepeatedField {
         let fields = fields.unwrap_or_else(|| PyDict::new(py));
         let slot = self.element(&fields)?;
         let added = to_python::value(py, self.field, &slot)?;
-        self.append_slots(py, vec![slot]);
-        Ok(added)
+        self.append_slots(py, vec![slot])?;
+        match self.backing(py) {
+            Some(pb) => {
+                self.item(py, pb.len()?.saturating_sub(1))?.ok_or_else(|| PyIndexError::new_err("the list was emptied"))
+            }
+            None => Ok(added),
+        }
     }
 
     fn extend(&self, py: Python<'_>, values: &Bound<'_, PyAny>) -> PyResult<()> {
@@ -168,7 +160,7 @@ impl RepeatedField {
         let values = PyList::new(py, values.try_iter()?.collect::<PyResult<Vec<_>>>()?)?;
         let slots = from_python::elements(self.field, &values).map_err(|error| error.in_field(self.field.name))?;
         if !slots.is_empty() {
-            self.append_slots(py, slots);
+            self.append_slots(py, slots)?;
         }
         Ok(())
     }
@@ -180,26 +172,25 @@ impl RepeatedField {
 
     fn insert(&self, py: Python<'_>, index: isize, value: &Bound<'_, PyAny>) -> PyResult<()> {
         let slot = self.element(value)?;
-        {
-            let mut state = self.lock();
-            let len = state.items.len() as isize;
-            let position = if index < 0 { (index + len).max(0) } else { index.min(len) };
-            state.items.insert(position as usize, slot);
+        if index >= self.len(py) as isize {
+            return self.append_slots(py, vec![slot]);
         }
-        self.changed(py);
-        Ok(())
+        self.change(py, |items| {
+            let len = items.len() as isize;
+            let position = if index < 0 { (index + len).max(0) } else { index.min(len) };
+            items.insert(position as usize, slot);
+        })
     }
 
     #[pyo3(signature = (index = -1))]
     fn pop(&self, py: Python<'_>, index: isize) -> PyResult<Py<PyAny>> {
-        let position = self.position(index)?;
-        let slot = self.take(py, position)?;
+        let slot = self.remove_at(py, self.position(py, index)?)?;
         to_python::value(py, self.field, &slot)
     }
 
     fn remove(&self, py: Python<'_>, value: &Bound<'_, PyAny>) -> PyResult<()> {
         let position = self.index(py, value, &PyTuple::empty(py))?;
-        self.take(py, position).map(drop)
+        self.remove_at(py, position).map(drop)
     }
 
     #[pyo3(signature = (value, *range))]
@@ -222,15 +213,12 @@ impl RepeatedField {
         self.to_list(py)?.call_method1(intern!(py, "count"), (value,))?.extract()
     }
 
-    fn reverse(&self, py: Python<'_>) {
-        self.lock().items.reverse();
-        self.changed(py);
+    fn reverse(&self, py: Python<'_>) -> PyResult<()> {
+        self.change(py, |items| items.reverse())
     }
 
-    fn clear(&self, py: Python<'_>) {
-        let displaced = std::mem::take(&mut self.lock().items);
-        self.changed(py);
-        drop(displaced);
+    fn clear(&self, py: Python<'_>) -> PyResult<()> {
+        self.change(py, std::mem::take).map(drop)
     }
 
     #[pyo3(signature = (**options))]
@@ -253,13 +241,14 @@ impl RepeatedField {
     fn __traverse__(&self, visit: PyVisit<'_>) -> Result<(), PyTraverseError> {
         let Ok(state) = self.state.try_lock() else { return Ok(()) };
         state.items.iter().try_for_each(|item| item.traverse(&visit))?;
+        state.pb.iter().try_for_each(|pb| visit.call(pb))?;
         state.owner.iter().try_for_each(|owner| visit.call(owner))
     }
 
     fn __clear__(&self) {
         let displaced = {
             let mut state = self.lock();
-            (std::mem::take(&mut state.items), state.owner.take())
+            (std::mem::take(&mut state.items), state.owner.take(), state.pb.take())
         };
         drop(displaced);
     }

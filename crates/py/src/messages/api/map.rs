@@ -23,49 +23,45 @@ impl MapField {
     /// A missing key of a map of text reads as an empty text and is in the map from then on, as with protobuf.
     fn __getitem__<'py>(&self, py: Python<'py>, key: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyAny>> {
         let kept = self.checked_key(key)?;
-        if let Some(value) = self.entries(py).get_item(&kept)? {
+        if let Some(value) = self.entries(py)?.get_item(&kept)? {
             return Ok(value);
         }
         if self.holds_messages() {
             return Err(PyKeyError::new_err(key.clone().unbind()));
         }
         let empty = PyString::new(py, "").into_any();
-        self.entries(py).set_item(kept, &empty)?;
-        self.changed(py);
+        self.put(py, &kept, &empty)?;
         Ok(empty)
     }
 
     fn __setitem__(&self, py: Python<'_>, key: &Bound<'_, PyAny>, value: &Bound<'_, PyAny>) -> PyResult<()> {
-        from_python::add_entry(self.field, self.entries(py), key, value)
-            .map_err(|error| error.in_field(self.field.name))?;
-        self.changed(py);
-        Ok(())
+        let entry = from_python::map_entry(self.field, key, value);
+        let (key, value) = entry.map_err(|error| error.in_field(self.field.name))?;
+        self.put(py, &key, &value)
     }
 
     fn __delitem__(&self, py: Python<'_>, key: &Bound<'_, PyAny>) -> PyResult<()> {
-        self.entries(py).del_item(self.checked_key(key)?)?;
-        self.changed(py);
-        Ok(())
+        self.remove(py, &self.checked_key(key)?)
     }
 
     fn __contains__(&self, py: Python<'_>, key: &Bound<'_, PyAny>) -> PyResult<bool> {
-        self.entries(py).contains(self.checked_key(key)?)
+        self.entries(py)?.contains(self.checked_key(key)?)
     }
 
     fn __iter__<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyIterator>> {
-        self.entries(py).try_iter()
+        self.entries(py)?.try_iter()
     }
 
     fn keys<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
-        self.entries(py).call_method0(intern!(py, "keys"))
+        self.entries(py)?.call_method0(intern!(py, "keys"))
     }
 
     fn values<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
-        self.entries(py).call_method0(intern!(py, "values"))
+        self.entries(py)?.call_method0(intern!(py, "values"))
     }
 
     fn items<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
-        self.entries(py).call_method0(intern!(py, "items"))
+        self.entries(py)?.call_method0(intern!(py, "items"))
     }
 
     #[pyo3(signature = (key, default = None))]
@@ -75,7 +71,7 @@ impl MapField {
         key: &Bound<'py, PyAny>,
         default: Option<Bound<'py, PyAny>>,
     ) -> PyResult<Option<Bound<'py, PyAny>>> {
-        Ok(self.entries(py).get_item(self.checked_key(key)?)?.or(default))
+        Ok(self.entries(py)?.get_item(self.checked_key(key)?)?.or(default))
     }
 
     /// Without a default a missing key gives what reading it gives.
@@ -86,7 +82,7 @@ impl MapField {
         key: &Bound<'py, PyAny>,
         default: &Bound<'py, PyTuple>,
     ) -> PyResult<Bound<'py, PyAny>> {
-        let value = match self.entries(py).get_item(self.checked_key(key)?)? {
+        let value = match self.entries(py)?.get_item(self.checked_key(key)?)? {
             None if !default.is_empty() => return default.get_item(0),
             Some(value) => value,
             None => self.__getitem__(py, key)?,
@@ -96,8 +92,9 @@ impl MapField {
     }
 
     fn popitem<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
-        let entry = self.entries(py).call_method0(intern!(py, "popitem"))?;
-        self.changed(py);
+        let entries = self.entries(py)?.copy()?;
+        let entry = entries.call_method0(intern!(py, "popitem"))?;
+        self.remove(py, &entry.get_item(0)?)?;
         Ok(entry)
     }
 
@@ -109,7 +106,7 @@ impl MapField {
         default: Option<&Bound<'py, PyAny>>,
     ) -> PyResult<Bound<'py, PyAny>> {
         let kept = self.checked_key(key)?;
-        if !self.entries(py).contains(&kept)? {
+        if !self.entries(py)?.contains(&kept)? {
             let default = default.ok_or_else(|| PyValueError::new_err("a map has no None: give setdefault a value"))?;
             self.__setitem__(py, key, default)?;
         }
@@ -137,25 +134,25 @@ impl MapField {
         self.update(py, Some(other), None)
     }
 
-    fn clear(&self, py: Python<'_>) {
-        self.entries(py).clear();
-        self.changed(py);
+    #[pyo3(name = "clear")]
+    fn py_clear(&self, py: Python<'_>) -> PyResult<()> {
+        self.clear(py)
     }
 
     fn __richcmp__<'py>(&self, other: &Bound<'py, PyAny>, operator: CompareOp) -> PyResult<Bound<'py, PyAny>> {
-        let own = self.entries(other.py());
+        let own = self.entries(other.py())?;
         match other.cast::<MapField>() {
-            Ok(other) => own.rich_compare(other.get().entries(other.py()), operator),
+            Ok(other) => own.rich_compare(other.get().entries(other.py())?, operator),
             Err(_) => own.rich_compare(other, operator),
         }
     }
 
     fn __repr__(&self, py: Python<'_>) -> PyResult<Py<PyString>> {
-        Ok(self.entries(py).repr()?.unbind())
+        Ok(self.entries(py)?.repr()?.unbind())
     }
 
     fn __copy__<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyDict>> {
-        self.entries(py).copy()
+        self.entries(py)?.copy()
     }
 
     fn __deepcopy__<'py>(&self, py: Python<'py>, _memo: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyDict>> {
@@ -163,16 +160,18 @@ impl MapField {
     }
 
     fn __reduce__<'py>(&self, py: Python<'py>) -> PyResult<(Bound<'py, PyAny>, (Bound<'py, PyDict>,))> {
-        Ok((py.get_type::<PyDict>().into_any(), (self.entries(py).copy()?,)))
+        Ok((py.get_type::<PyDict>().into_any(), (self.entries(py)?.copy()?,)))
     }
 
     fn __traverse__(&self, visit: PyVisit<'_>) -> Result<(), PyTraverseError> {
         visit.call(&self.entries)?;
-        let Ok(owner) = self.owner.try_lock() else { return Ok(()) };
-        owner.iter().try_for_each(|owner| visit.call(owner))
+        let Ok(state) = self.state.try_lock() else { return Ok(()) };
+        state.pb.iter().try_for_each(|pb| visit.call(pb))?;
+        state.owner.iter().try_for_each(|owner| visit.call(owner))
     }
 
     fn __clear__(&self) {
-        self.detach();
+        let displaced = std::mem::take(&mut *self.lock());
+        drop(displaced);
     }
 }

@@ -28,7 +28,7 @@ impl Message {
         _fields: Option<&Bound<'_, PyDict>>,
     ) -> PyResult<Self> {
         let (descriptor, slots) = instance::given_or_none(class)?;
-        let state = MessageState { slots, parent: None };
+        let state = MessageState { slots, parent: None, pb: None };
         Ok(Message { descriptor, state: Mutex::new(state) })
     }
 
@@ -142,10 +142,10 @@ impl Message {
             true => proto_plus::coerce(class, obj)?,
             false => proto_plus::instance_of(class, obj)?.clone(),
         };
-        protobuf_class.call_method1(intern!(class.py(), "FromString"), (proto_plus::serialize(&message)?,))
+        protobuf::storage(&message)
     }
 
-    /// The protobuf message of the same content, as proto-plus calls it within a message. It is a copy.
+    /// The protobuf message that holds the fields. What is written to one of both is written to the other.
     #[getter]
     fn _pb<'py>(this: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
         Self::pb(&this.get_type(), Some(this.as_any()), false)
@@ -153,7 +153,7 @@ impl Message {
 
     #[classmethod]
     fn wrap<'py>(class: &Bound<'py, PyType>, pb: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyAny>> {
-        class.call1((pb,))
+        protobuf::wrap(class, pb)
     }
 
     #[classmethod]
@@ -258,7 +258,7 @@ impl Message {
     fn copy_from_message(this: &Bound<'_, Self>, other: &Bound<'_, PyAny>) -> PyResult<()> {
         let other = protobuf::same_type(this, other)?;
         if !other.is(this) {
-            Message::put_all(this, copy::slots(&other)?);
+            Message::put_all(this, copy::slots(&other)?)?;
         }
         Ok(())
     }
@@ -269,13 +269,17 @@ impl Message {
     }
 
     #[pyo3(name = "Clear")]
-    fn clear(this: &Bound<'_, Self>) {
-        Message::put_all(this, Box::default());
+    fn clear(this: &Bound<'_, Self>) -> PyResult<()> {
+        Message::put_all(this, Box::default())
     }
 
     #[pyo3(name = "SetInParent")]
-    fn set_in_parent(this: &Bound<'_, Self>) {
+    fn set_in_parent(this: &Bound<'_, Self>) -> PyResult<()> {
+        if let Some(pb) = this.get().backing(this.py()) {
+            pb.call_method0(intern!(this.py(), "SetInParent"))?;
+        }
         Message::make_present(this);
+        Ok(())
     }
 
     #[pyo3(name = "SerializeToString")]
@@ -302,7 +306,7 @@ impl Message {
     #[pyo3(name = "ParseFromString")]
     fn parse_from_string(this: &Bound<'_, Self>, payload: &[u8]) -> PyResult<usize> {
         let message = proto_plus::decode(this.py(), this.get().descriptor, payload)?;
-        Message::put_all(this, copy::slots(&message)?);
+        Message::put_all(this, copy::slots(&message)?)?;
         Ok(payload.len())
     }
 
@@ -320,13 +324,14 @@ impl Message {
     fn __traverse__(&self, visit: PyVisit<'_>) -> Result<(), PyTraverseError> {
         let Ok(state) = self.state.try_lock() else { return Ok(()) };
         state.slots.iter().try_for_each(|slot| slot.traverse(&visit))?;
+        state.pb.iter().try_for_each(|pb| visit.call(pb))?;
         state.parent.iter().try_for_each(|(parent, _)| visit.call(parent))
     }
 
     fn __clear__(&self) {
         let displaced = {
             let mut state = self.lock();
-            (std::mem::take(&mut state.slots), state.parent.take())
+            (std::mem::take(&mut state.slots), state.parent.take(), state.pb.take())
         };
         drop(displaced);
     }

@@ -1,7 +1,7 @@
 //! The class methods of proto-plus, such as `Task.to_json(task)`.
 
 use super::super::codec::{MessageReader, MessageWriter};
-use super::super::data::{Message, class, copy, descriptor_of};
+use super::super::data::{Message, backing, class, copy, descriptor_of};
 use super::super::from_python::{self, type_name};
 use super::construct;
 use crate::finalization::FinalizationGuard;
@@ -57,7 +57,7 @@ pub fn to_json(
     let options = JsonOptions { defaults: defaults.resolve(class.py())?, ..options };
     let message = instance_of(class, instance)?;
     let mut out = Vec::with_capacity(512);
-    json::to_json(&MessageReader::new(message), &options, &mut out)
+    json::to_json(&MessageReader::new(&backing::settled(message)?), &options, &mut out)
         .map_err(|error| PyValueError::new_err(error.in_field(message.get().descriptor.name).to_string()))?;
     String::from_utf8(out).map_err(|error| PyValueError::new_err(error.to_string()))
 }
@@ -141,7 +141,7 @@ fn instantiate<'py>(class_of: &Bound<'py, PyType>, message: MessageWriter<'py>) 
 /// The binary form.
 pub fn serialize<'py>(message: &Bound<'py, Message>) -> PyResult<Bound<'py, PyBytes>> {
     let mut out = Vec::with_capacity(256);
-    to_binary(&MessageReader::new(message), &mut out)
+    to_binary(&MessageReader::new(&backing::settled(message)?), &mut out)
         .map_err(|error| PyValueError::new_err(error.in_field(message.get().descriptor.name).to_string()))?;
     Ok(PyBytes::new(message.py(), &out))
 }
@@ -174,8 +174,7 @@ pub fn copy_from(class: &Bound<'_, PyType>, instance: &Bound<'_, PyAny>, other: 
         }
         Err(_) => return Err(invalid_copy(class, other)?),
     };
-    Message::put_all(message, copy::slots(&other)?);
-    Ok(())
+    Message::put_all(message, copy::slots(&other)?)
 }
 
 fn invalid_copy(class: &Bound<'_, PyType>, other: &Bound<'_, PyAny>) -> PyResult<PyErr> {

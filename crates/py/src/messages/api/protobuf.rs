@@ -1,15 +1,16 @@
 //! The methods of protobuf's own messages, which call sites use on IAM policies, statuses and operations, and which
 //! code written for google-cloud-tasks 1.x uses on all messages.
 
-use super::super::data::{Message, Slot, class};
+use super::super::data::{Message, Slot, backing, class, descriptor_of};
 use super::super::from_python::{self, type_name};
 use super::super::to_python;
-use super::descriptor::FieldInfo;
+use super::construct;
+use super::descriptor::{FieldInfo, protobuf_class};
 use cloudtasks::schema::FieldDescriptor;
 use pyo3::exceptions::{PyTypeError, PyValueError};
 use pyo3::intern;
 use pyo3::prelude::*;
-use pyo3::types::{PyDict, PyList, PyString};
+use pyo3::types::{PyDict, PyList, PyString, PyType};
 
 fn field_index(message: &Message, name: &Bound<'_, PyString>) -> PyResult<usize> {
     class(name.py(), message.descriptor)?.exact_field(name).ok_or_else(|| {
@@ -35,14 +36,14 @@ pub fn has_field(this: &Bound<'_, Message>, name: &Bound<'_, PyString>) -> PyRes
 pub fn clear_field(this: &Bound<'_, Message>, name: &Bound<'_, PyString>) -> PyResult<()> {
     let message = this.get();
     match field_index(message, name) {
-        Ok(index) => Message::put(this, index, Slot::Empty),
+        Ok(index) => Message::put(this, index, Slot::Empty)?,
         Err(error) => {
             let oneof = name.to_str()?;
             if !message.descriptor.fields.iter().any(|field| field.oneof == Some(oneof)) {
                 return Err(error);
             }
             if let Some(index) = set_member(message, this.py(), oneof) {
-                Message::put(this, index, Slot::Empty);
+                Message::put(this, index, Slot::Empty)?;
             }
         }
     }
@@ -89,6 +90,39 @@ fn time(py: Python<'_>, field: &FieldInfo, seconds: i64, nanos: i32) -> PyResult
         Some(class) => class.call(py, (), Some(&fields)),
         None => Ok(py.None()),
     }
+}
+
+/// The protobuf message that is the storage of ours, from now on if it was not yet.
+pub fn storage<'py>(this: &Bound<'py, Message>) -> PyResult<Bound<'py, PyAny>> {
+    let (py, message) = (this.py(), this.get());
+    if let Some(pb) = message.backing(py) {
+        return Ok(pb);
+    }
+    // A message that is not yet part of its parent becomes that by what is written to the protobuf message, so that
+    // this has to be the one inside the parent's.
+    let parent = message.lock().parent.as_ref().map(|(parent, _)| parent.clone_ref(py));
+    if let Some(parent) = parent {
+        storage(parent.bind(py))?;
+        if let Some(pb) = message.backing(py) {
+            return Ok(pb);
+        }
+    }
+    let pb = protobuf_class(py, message.descriptor)?.call0()?;
+    backing::attach(this, &pb)?;
+    Ok(pb)
+}
+
+/// A message of this class whose storage is the given protobuf message.
+pub fn wrap<'py>(class_of: &Bound<'py, PyType>, pb: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyAny>> {
+    let descriptor = descriptor_of(class_of)?;
+    let is_ours = pb.is_instance_of::<Message>();
+    if is_ours || from_python::protobuf::full_name(pb).as_deref() != Some(descriptor.full_name) {
+        let given = type_name(pb);
+        return Err(PyTypeError::new_err(format!("expected a protobuf message of {}, got {given}", descriptor.name)));
+    }
+    let message = construct::make(class_of, Box::default())?;
+    backing::adopt(message.cast::<Message>()?, pb)?;
+    Ok(message)
 }
 
 /// The other message of CopyFrom and MergeFrom: ours, or protobuf's of the same type.

@@ -30,8 +30,8 @@ impl Text<'_> {
     fn field(&mut self, field: &FieldDescriptor, slot: &Slot) -> PyResult<()> {
         match slot {
             Slot::Empty | Slot::Stub(_) => Ok(()),
-            Slot::List(list) => list.get().snapshot(self.py).iter().try_for_each(|item| self.field(field, item)),
-            Slot::Map(map) => map.get().entries(self.py).copy()?.iter().try_for_each(|(key, value)| {
+            Slot::List(list) => list.get().snapshot(self.py)?.iter().try_for_each(|item| self.field(field, item)),
+            Slot::Map(map) => map.get().entries(self.py)?.copy()?.iter().try_for_each(|(key, value)| {
                 self.block(field.name, |text| {
                     text.object("key", &key)?;
                     text.object("value", &value)

@@ -15,7 +15,8 @@ use std::cell::RefCell;
 use std::rc::Rc;
 use string_cache::StringCache;
 
-/// A message as the core reads it. Its lock is held during the visit, so that the visitor must run no Python.
+/// A message as the core reads it, after [`settled`](super::data::backing::settled). Its lock is held during the visit, so
+/// that the visitor must run no Python.
 pub struct MessageReader<'a, 'py> {
     py: Python<'py>,
     message: &'a Message,
@@ -103,7 +104,7 @@ impl ListReader<'_, '_> {
 
 impl ReadList for ListReader<'_, '_> {
     fn len(&self) -> usize {
-        self.list.len()
+        self.list.lock().items.len()
     }
 
     fn visit_items(&self, visit: &mut VisitItem<'_>) -> Result<(), Error> {
@@ -124,11 +125,11 @@ impl MapReader<'_, '_> {
 
 impl ReadMap for MapReader<'_, '_> {
     fn len(&self) -> usize {
-        self.map.len(self.py)
+        self.map.entries.bind(self.py).len()
     }
 
     fn visit_entries(&self, visit: &mut VisitEntry<'_>) -> Result<(), Error> {
-        self.map.entries(self.py).iter().try_for_each(|(key, value)| {
+        self.map.entries.bind(self.py).iter().try_for_each(|(key, value)| {
             let number: Option<i32> = key.is_instance_of::<PyInt>().then(|| key.extract().ok()).flatten();
             let key = match (number, key.cast::<PyString>()) {
                 (Some(number), _) => MapKey::Int(number),
@@ -239,7 +240,7 @@ impl<'py> MessageWriter<'py> {
             self.slots[index] = Slot::Map(map.make(py)?);
         }
         if let Slot::Map(map) = &self.slots[index] {
-            map.get().entries(py).set_item(key, to_python::value(py, field, &slot)?)?;
+            map.get().entries.bind(py).set_item(key, to_python::value(py, field, &slot)?)?;
         }
         Ok(())
     }

@@ -43,11 +43,11 @@ pub fn merge(into: &Bound<'_, Message>, from: &Bound<'_, Message>) -> PyResult<(
                 Message::make_present(held.bind(py));
             }
             (Slot::List(slot), Slot::List(held)) => {
-                let copies = slot.get().duplicate(py)?.snapshot(py);
-                held.get().append_slots(py, copies);
+                let copies = slot.get().duplicate(py)?.snapshot(py)?;
+                held.get().append_slots(py, copies)?;
             }
             (Slot::Map(slot), Slot::Map(held)) => held.get().merge(py, slot.get())?,
-            _ => Message::put(into, index, self::slot(py, slot)?),
+            _ => Message::put(into, index, self::slot(py, slot)?)?,
         }
     }
     Ok(())
@@ -88,8 +88,8 @@ fn slot_equal(py: Python<'_>, one: &Slot, other: &Slot) -> PyResult<bool> {
         (Slot::String(one), Slot::String(other)) => one.bind(py).as_any().eq(other.bind(py))?,
         (Slot::Bytes(one), Slot::Bytes(other)) => one.as_bytes(py) == other.as_bytes(py),
         (Slot::Message(one), Slot::Message(other)) => equal(one.bind(py), other.bind(py))?,
-        (Slot::List(one), Slot::List(other)) => all_equal(py, &one.get().snapshot(py), &other.get().snapshot(py))?,
-        (Slot::Map(one), Slot::Map(other)) => one.get().entries(py).eq(other.get().entries(py))?,
+        (Slot::List(one), Slot::List(other)) => all_equal(py, &one.get().snapshot(py)?, &other.get().snapshot(py)?)?,
+        (Slot::Map(one), Slot::Map(other)) => one.get().entries(py)?.eq(other.get().entries(py)?)?,
         _ => !one.is_present(py) && !other.is_present(py),
     })
 }

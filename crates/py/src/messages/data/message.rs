@@ -3,6 +3,7 @@
 //! The rule of every lock here: while it is held, no Python runs, no object is made and no reference is dropped. Values are
 //! cloned out, the lock is released, and only then are they used. Displaced values are dropped last.
 
+use super::backing;
 use super::slot::Slot;
 use cloudtasks::schema::{FieldDescriptor, MessageDescriptor};
 use pyo3::prelude::*;
@@ -21,6 +22,8 @@ pub struct MessageState {
     pub slots: Box<[Slot]>,
     /// The message of which this is a stub, and the position of the field.
     pub parent: Option<(Py<Message>, usize)>,
+    /// The protobuf message that holds the fields instead of the slots, once it was asked for; see `backing`.
+    pub pb: Option<Py<PyAny>>,
 }
 
 pub fn empty_slots(descriptor: &MessageDescriptor) -> Box<[Slot]> {
@@ -50,8 +53,11 @@ impl Message {
 
     /// Replaces what a field holds. A value that is set clears the others of its oneof, and any write makes an
     /// unwritten child present in its parent.
-    pub fn put(this: &Bound<'_, Self>, index: usize, slot: Slot) {
+    pub fn put(this: &Bound<'_, Self>, index: usize, slot: Slot) -> PyResult<()> {
         let message = this.get();
+        if let Some(pb) = message.field_backing(this.py(), index) {
+            return backing::store(&pb, message.field(index), &slot);
+        }
         let set = !matches!(slot, Slot::Empty);
         let mut displaced = Vec::new();
         {
@@ -63,13 +69,24 @@ impl Message {
         }
         Message::make_present(this);
         displaced.into_iter().for_each(Slot::release);
+        Ok(())
     }
 
     /// Replaces all fields at once.
-    pub fn put_all(this: &Bound<'_, Self>, slots: Box<[Slot]>) {
+    pub fn put_all(this: &Bound<'_, Self>, mut slots: Box<[Slot]>) -> PyResult<()> {
+        if this.get().lock_as_is().pb.is_some() {
+            if slots.is_empty() {
+                slots = empty_slots(this.get().descriptor);
+            }
+            // Emptied first: setting one member of a oneof clears the others.
+            (0..slots.len()).try_for_each(|index| Message::put(this, index, Slot::Empty))?;
+            let set = slots.into_iter().enumerate().filter(|(_, slot)| !matches!(slot, Slot::Empty));
+            return set.into_iter().try_for_each(|(index, slot)| Message::put(this, index, slot));
+        }
         let displaced = std::mem::replace(&mut this.get().lock_as_is().slots, slots);
         Message::make_present(this);
         displaced.into_iter().filter(|slot| !matches!(slot, Slot::Empty)).for_each(Slot::release);
+        Ok(())
     }
 
     /// Empties the others of a oneof. Unwritten ones are absent as they are and may yet take their turn.
@@ -117,10 +134,17 @@ impl Message {
     /// What a slot holds. Objects are made of what was decoded, and stay.
     pub fn held(&self, py: Python<'_>, index: usize) -> PyResult<Slot> {
         loop {
-            let lazy = match self.lock().slots[index].clone_ref(py) {
+            let state = self.lock();
+            if state.pb.is_some() && self.field(index).number != 0 {
+                drop(state);
+                let Some(pb) = self.backing(py) else { continue };
+                return backing::read(self, index, &pb);
+            }
+            let lazy = match state.slots[index].clone_ref(py) {
                 Slot::Lazy(lazy) => lazy,
                 held => return Ok(held),
             };
+            drop(state);
             let made = lazy.make(py)?;
             let mut state = self.lock();
             if matches!(state.slots[index], Slot::Lazy(_)) {
@@ -133,6 +157,9 @@ impl Message {
 
     /// What the slots hold, in table order.
     pub fn snapshot(&self, py: Python<'_>) -> PyResult<Vec<Slot>> {
+        if self.backing(py).is_some() {
+            return (0..self.descriptor.fields.len()).map(|index| self.held(py, index)).collect();
+        }
         loop {
             let slots: Vec<_> = self.lock().slots.iter().map(|slot| slot.clone_ref(py)).collect();
             match slots.iter().position(|slot| matches!(slot, Slot::Lazy(_))) {
@@ -142,7 +169,20 @@ impl Message {
         }
     }
 
+    /// The protobuf message that is this one's storage.
+    pub fn backing<'py>(&self, py: Python<'py>) -> Option<Bound<'py, PyAny>> {
+        self.lock().pb.as_ref().map(|pb| pb.bind(py).clone())
+    }
+
+    /// The same, for a field that protobuf has.
+    pub fn field_backing<'py>(&self, py: Python<'py>, index: usize) -> Option<Bound<'py, PyAny>> {
+        self.backing(py).filter(|_| self.field(index).number != 0)
+    }
+
     pub fn is_present(&self, py: Python<'_>, index: usize) -> bool {
+        if let Some(pb) = self.field_backing(py, index) {
+            return backing::is_present(&pb, self.field(index)).unwrap_or(false);
+        }
         self.lock().slots[index].is_present(py)
     }
 }

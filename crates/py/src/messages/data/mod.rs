@@ -3,6 +3,7 @@
 //! The types here refer to each other because the data does: a message has slots, a slot holds a message, a list or a map, and
 //! these hold messages again. Nothing here converts a Python value.
 
+pub mod backing;
 pub mod class;
 pub mod copy;
 pub mod instance;

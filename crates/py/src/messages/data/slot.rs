@@ -61,7 +61,7 @@ impl Slot {
     pub fn is_present(&self, py: Python<'_>) -> bool {
         match self {
             Slot::Empty | Slot::Stub(_) => false,
-            Slot::List(list) => list.get().len() > 0,
+            Slot::List(list) => list.get().len(py) > 0,
             Slot::Map(map) => map.get().len(py) > 0,
             _ => true,
         }

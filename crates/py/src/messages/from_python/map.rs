@@ -18,20 +18,29 @@ pub fn map_key<'py>(field: &FieldDescriptor, key: &Bound<'py, PyAny>) -> Convert
     })
 }
 
-/// Checks one entry and adds it to `entries`.
-pub fn add_entry(
+/// One entry, checked.
+pub fn map_entry<'py>(
     field: &'static FieldDescriptor,
-    entries: &Bound<'_, PyDict>,
-    key: &Bound<'_, PyAny>,
-    value: &Bound<'_, PyAny>,
-) -> Converted<()> {
+    key: &Bound<'py, PyAny>,
+    value: &Bound<'py, PyAny>,
+) -> Converted<(Bound<'py, PyAny>, Bound<'py, PyAny>)> {
     let kept = map_key(field, key)?;
     let slot = element(field, value).map_err(|error| error.in_field(&format!("[{key}]")))?;
     let value = match slot {
         Slot::String(text) => text.into_any(),
         slot => to_python::value(key.py(), field, &slot)?,
     };
-    Ok(entries.set_item(kept, value)?)
+    Ok((kept, value.into_bound(key.py())))
+}
+
+fn add_entry(
+    field: &'static FieldDescriptor,
+    entries: &Bound<'_, PyDict>,
+    key: &Bound<'_, PyAny>,
+    value: &Bound<'_, PyAny>,
+) -> Converted<()> {
+    let (key, value) = map_entry(field, key, value)?;
+    Ok(entries.set_item(key, value)?)
 }
 
 /// Checked entries from a mapping or from pairs: all of them, or none.

@@ -16,7 +16,7 @@ use pyo3::prelude::*;
 use pyo3::types::{PyBool, PyByteArray, PyBytes, PyDict, PyFloat, PyMapping, PyMemoryView, PyString};
 
 pub use error::{ConversionError, Converted, type_name, unknown_field};
-pub use map::{add_entry, map_entries, map_key};
+pub use map::{map_entries, map_entry, map_key};
 
 /// The value of a whole field. Messages, lists and maps are copied.
 pub fn field(field: &'static FieldDescriptor, value: &Bound<'_, PyAny>) -> Converted<Slot> {
