@@ -55,7 +55,7 @@ pub async fn respond(request: Request<RequestBody>, engine: &Arc<Engine>) -> htt
     let (head, body) = request.into_parts();
     let path = head.uri.path();
     let Some(rpc) = services::find(path) else {
-        return Status::unimplemented(format!("The emulator has no method {path}.")).into_http();
+        return refuse(&ApiError::new(cloudtasks::Code::Unimplemented, format!("The emulator has no method {path}.")));
     };
     let deadline = match deadline::of(&head.headers) {
         Ok(deadline) => deadline,
