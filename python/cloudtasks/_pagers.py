@@ -87,6 +87,21 @@ class _Paging:
         self._used = request.page_token
         self._options = {"retry": retry, "timeout": timeout, "metadata": metadata}
 
+    @property
+    def _metadata(self) -> Any:
+        """The further headers of each call."""
+        return self._options["metadata"]
+
+    @property
+    def _retry(self) -> Any:
+        """When a failed call is made again."""
+        return self._options["retry"]
+
+    @property
+    def _timeout(self) -> Any:
+        """The seconds that each call has."""
+        return self._options["timeout"]
+
     def __getattr__(self, name: str) -> Any:
         if name == "_response":  # not yet set: __init__ was not run, as by copy or pickle
             raise AttributeError(name)

@@ -79,7 +79,7 @@ def test_signatures_tell_every_field_that_a_method_takes() -> None:
     kinds = {name: parameter.kind.name for name, parameter in signature.parameters.items()}
     assert kinds["request"] == "POSITIONAL_OR_KEYWORD"
     assert {kinds[name] for name in ("parent", "task", "retry", "timeout", "metadata")} == {"KEYWORD_ONLY"}
-    assert "Adds a task" in (tasks_v2.CloudTasksClient.create_task.__doc__ or "")
+    assert "adds it to a queue" in (tasks_v2.CloudTasksClient.create_task.__doc__ or "")
     assert tasks_v2.CloudTasksClient.create_task.__qualname__ == "CloudTasksClient.create_task"
 
 

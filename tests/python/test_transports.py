@@ -138,3 +138,15 @@ def test_an_interceptor_sees_and_changes_requests_and_responses(version: str, em
     assert client.get_queue(name="any", metadata=[("x-mine", "1")]).name == "changed"
     assert [queue.name for queue in client.list_queues(parent=QUEUE.partition("/queues/")[0])] == [QUEUE]
     assert seen == [("any", [("x-mine", "1"), ("x-goog-request-params", "name=any")]), QUEUE, "listed", "listed"]
+
+
+def test_what_tests_of_googles_clients_reach_for(emulator: Emulator) -> None:
+    with emulator.client() as client:
+        assert client._transport is client.transport
+        assert client._transport.create_task in client._transport._wrapped_methods
+        pager = client.list_tasks(parent=QUEUE, timeout=3, metadata=[("x", "y")])
+        assert (pager._timeout, list(pager._metadata)) == (3, [("x", "y")])
+    async_client = emulator.async_client()
+    assert async_client._client._transport is async_client.transport
+    host = package("v2").CloudTasksClient(credentials=AnonymousCredentials(), transport="grpc").transport._host
+    assert host == "cloudtasks.googleapis.com:443"

@@ -44,7 +44,7 @@ class Transport:
         if channel is not None:
             scheme, host = target_of(channel)
             credentials = _channel_credentials(channel, host)
-        self._scheme, self._host = scheme, host
+        self._scheme, self._address = scheme, host
         self._credentials = credentials
         self._channel = channel
         self._quota_project_id = quota_project_id
@@ -54,11 +54,16 @@ class Transport:
     @property
     def host(self) -> str:
         """``host:port``."""
-        return self._host if ":" in self._host else f"{self._host}:443"
+        return self._address if ":" in self._address else f"{self._address}:443"
+
+    @property
+    def _host(self) -> str:
+        """The host by the name that Google's transports give it."""
+        return self.host
 
     def settings(self) -> dict[str, Any]:
         """The settings of a native client that calls through this transport."""
-        settings: dict[str, Any] = {"endpoint": f"{self._scheme}://{self._host}"}
+        settings: dict[str, Any] = {"endpoint": f"{self._scheme}://{self._address}"}
         if self._credentials is not None:
             settings["credentials"] = self._credentials
         if self._quota_project_id is not None:
@@ -96,6 +101,11 @@ class Transport:
     def operations_client(self) -> OperationsClient:
         """A client for the operations of batches."""
         return OperationsClient(self)
+
+    @property
+    def _wrapped_methods(self) -> dict[Any, Any]:
+        """Each method, as Google's clients call it."""
+        return {method: method for _, method in methods(self)}
 
     def close(self) -> Any:
         """Closes the connections. Later calls raise ValueError."""

@@ -75,7 +75,7 @@ class CloudTasksRestTransport(_base.CloudTasksTransport):  # type: ignore[misc,n
     @property
     def host(self) -> str:
         """The host with its scheme."""
-        return f"{self._scheme}://{self._host}"
+        return f"{self._scheme}://{self._address}"
 
 
 __getattr__ = borrow(
