@@ -70,14 +70,16 @@ class _Client(_native.Client, metaclass=CloudTasksClientMeta):
         retry: Any = DEFAULT,
         proxy: Any = DEFAULT,
         max_response_bytes: int | None = None,
+        max_connections: int | None = None,
     ) -> None:
         """Makes a client. It connects at its first call.
 
         ``client_options`` is a dict or an object with ``api_endpoint``, ``api_key``, ``credentials_file``,
         ``quota_project_id``, ``scopes``, ``universe_domain`` or ``client_cert_source``. ``timeout`` (seconds or None)
         and ``retry`` hold for calls that name none, ``proxy`` is a URL, or None for none. A response larger than
-        ``max_response_bytes``, 64 MiB unless set, raises ResourceExhausted. ``transport`` is a label, or a transport of
-        this version, a class of one or a function that makes one: it says where calls go.
+        ``max_response_bytes``, 64 MiB unless set, raises ResourceExhausted. ``max_connections``, 8 unless set, bounds
+        the HTTP/2 connections; each takes 100 calls at once. ``transport`` is a label, or a transport of this version, a
+        class of one or a function that makes one: it says where calls go.
 
         Positional arguments, ``channel`` and ``client_config`` are those of the 1.x clients: transport, channel,
         credentials, client_config, client_info, client_options.
@@ -96,6 +98,8 @@ class _Client(_native.Client, metaclass=CloudTasksClientMeta):
             settings.native["proxy"] = proxy
         if max_response_bytes is not None:
             settings.native["max_response_bytes"] = max_response_bytes
+        if max_connections is not None:
+            settings.native["max_connections"] = max_connections
         defaults = legacy_defaults(given, self._version)
         if timeout is not DEFAULT or retry is not DEFAULT:
             defaults = {**(defaults or {}), "": (retry, timeout)}
@@ -223,6 +227,7 @@ class _AsyncClient(_Client, AsyncBulk):
         retry: Any = DEFAULT,
         proxy: Any = DEFAULT,
         max_response_bytes: int | None = None,
+        max_connections: int | None = None,
     ) -> None:
         """Makes a client. It connects at its first call. The arguments are those of the blocking client."""
         super().__init__(
@@ -234,6 +239,7 @@ class _AsyncClient(_Client, AsyncBulk):
             retry=retry,
             proxy=proxy,
             max_response_bytes=max_response_bytes,
+            max_connections=max_connections,
         )
 
     async def __aenter__(self) -> Self:

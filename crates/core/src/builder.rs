@@ -2,12 +2,12 @@
 
 use crate::client::Client;
 use crate::config::{Config, REQUEST_PARAMS, insert_header};
-use crate::connect::LookUp;
 use crate::credentials::{Credentials, QUOTA_PROJECT};
 use crate::endpoint;
 use crate::error::Error;
 use crate::options::CallOptions;
 use crate::retry::RetryPolicy;
+use crate::transport::LookUp;
 use crate::transport::{ProxySetting, TransportSettings, is_loopback};
 use http::{HeaderMap, HeaderValue, Uri, header};
 use hyper_util::client::proxy::matcher::Matcher;
@@ -131,6 +131,17 @@ impl ClientBuilder {
     /// Bounds the making of one connection within the timeout of the call.
     pub fn connect_timeout(mut self, timeout: Duration) -> Self {
         self.transport.connect_timeout = Some(timeout);
+        self
+    }
+
+    /// How many connections over TLS the client opens to a server that speaks HTTP/2; 8 unless this says otherwise, and at
+    /// least 1.
+    ///
+    /// Google's front end takes 100 calls at once on a connection. Another one is opened when the streams of all are in use,
+    /// and closes when the load has not needed it for 50 s. Calls that find no free stream wait for one, and a timeout says
+    /// so: [`Phase::Stream`](crate::Phase::Stream). HTTP/1.1 takes a connection for each call under way, whatever this says.
+    pub fn max_connections(mut self, connections: usize) -> Self {
+        self.transport.max_connections = connections.max(1);
         self
     }
 

@@ -138,6 +138,13 @@ impl Error {
         error
     }
 
+    /// Client and server do not agree on TLS, and will not before somebody changes a setting.
+    pub(crate) fn distrusted(message: impl Into<String>) -> Self {
+        let mut error = Self::transport(message, Phase::Tls, false);
+        error.0.code = Code::FailedPrecondition;
+        error
+    }
+
     pub(crate) fn timeout(limit: Duration, phase: Phase, may_have_arrived: bool) -> Self {
         let message = format!("the timeout of {}s passed in the phase: {phase}", Seconds(limit));
         let mut error = Self::new(ErrorKind::Timeout, Code::DeadlineExceeded, message);

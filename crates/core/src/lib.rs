@@ -6,7 +6,6 @@ pub mod call;
 mod client;
 mod code;
 mod config;
-mod connect;
 mod credentials;
 mod deduplicate;
 pub mod endpoint;
@@ -21,7 +20,6 @@ mod request;
 pub mod resource_name;
 mod retry;
 pub mod schema;
-mod tls;
 mod transcoding;
 mod transport;
 
@@ -30,7 +28,6 @@ pub use builder::ClientBuilder;
 pub use call::Call;
 pub use client::{Client, Response, decode_response};
 pub use code::Code;
-pub use connect::{LookUp, LookingUp};
 pub use credentials::{AccessToken, Credentials, SCOPE_CLOUD_PLATFORM, SCOPE_CLOUD_TASKS};
 #[doc(hidden)]
 pub use credentials::{NO_DEFAULT_CREDENTIALS, credential_file_types};
@@ -43,7 +40,7 @@ pub use phase::Phase;
 pub use request::PreparedRequest;
 pub use retry::RetryPolicy;
 pub use schema::{v2, v2beta2, v2beta3};
-pub use transport::SharedPool;
+pub use transport::{LookUp, LookingUp, SharedPool};
 
 /// The README's Rust is compiled with the documentation tests.
 #[cfg(doctest)]

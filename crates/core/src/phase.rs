@@ -16,6 +16,8 @@ pub enum Phase {
     Connect,
     /// The TLS handshake.
     Tls,
+    /// Waiting for a stream, while all of the connections that the client may open are in use.
+    Stream,
     /// Sending the request and waiting for the head of the response.
     Response,
     /// Reading the body of the response.
@@ -24,8 +26,16 @@ pub enum Phase {
     Backoff,
 }
 
-const ALL: [Phase; 7] =
-    [Phase::Token, Phase::NameLookup, Phase::Connect, Phase::Tls, Phase::Response, Phase::Body, Phase::Backoff];
+const ALL: [Phase; 8] = [
+    Phase::Token,
+    Phase::NameLookup,
+    Phase::Connect,
+    Phase::Tls,
+    Phase::Stream,
+    Phase::Response,
+    Phase::Body,
+    Phase::Backoff,
+];
 
 /// The phase of one call, shared with the connection that is made for it.
 #[derive(Clone)]
@@ -54,7 +64,7 @@ impl PhaseCell {
     }
 
     /// Runs a call that notes its phases here.
-    pub fn watch<F: Future>(&self, call: F) -> impl Future<Output = F::Output> {
+    pub fn watch<F: Future>(&self, call: F) -> impl Future<Output = F::Output> + use<F> {
         CURRENT.scope(self.clone(), call)
     }
 }
@@ -72,6 +82,7 @@ impl Phase {
             Phase::NameLookup => "name lookup",
             Phase::Connect => "connect",
             Phase::Tls => "TLS handshake",
+            Phase::Stream => "wait for a free stream",
             Phase::Response => "wait for the response",
             Phase::Body => "response body",
             Phase::Backoff => "backoff",

@@ -8,7 +8,7 @@ use crate::options::{CallOptions, Setting};
 use crate::retry::RetryPolicy;
 use crate::schema::{MethodDescriptor, Verb};
 use crate::transcoding::transcode;
-use crate::transport::Request;
+use crate::transport::{Request, gzip};
 use bytes::Bytes;
 use http::{HeaderMap, HeaderValue, Method, Uri};
 use std::time::Duration;
@@ -90,7 +90,7 @@ impl PreparedRequest {
 
     /// The request as it goes out, with the headers of the client and those that prove who the caller is.
     pub(crate) fn to_http(&self, common: &HeaderMap, identity: Option<&HeaderMap>) -> Request {
-        let mut request = Request::new(self.body.clone().into());
+        let mut request = Request::new(self.body.clone());
         *request.method_mut() = match self.method.verb {
             Verb::Get => Method::GET,
             Verb::Post => Method::POST,
@@ -101,6 +101,9 @@ impl PreparedRequest {
         let headers = request.headers_mut();
         headers.clone_from(common);
         headers.insert(REQUEST_PARAMS, self.request_params.clone());
+        if self.method.paged.is_some() {
+            gzip::accept(headers);
+        }
         for (name, value) in &self.headers {
             headers.insert(name, value.clone());
         }

@@ -174,6 +174,10 @@ fn apply(
         "proxy" if value.is_none() => builder.no_proxy(),
         "proxy" => builder.proxy(text()?),
         "max_response_bytes" => builder.max_response_bytes(value.extract()?),
+        "max_connections" => {
+            let connections = value.extract::<usize>().ok().filter(|connections| *connections > 0);
+            builder.max_connections(connections.ok_or_else(|| wrong_type(name, "an integer of 1 or more", value))?)
+        }
         "root_certificates" => builder.root_certificates(value.extract::<Vec<u8>>()?),
         "client_certificate" => {
             let (chain, key): (Vec<u8>, Vec<u8>) = value.extract()?;

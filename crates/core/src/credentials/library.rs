@@ -8,7 +8,7 @@ use super::Grant;
 use super::token::{AccessToken, Fetching, TokenSource};
 use crate::error::{Error, causes};
 use crate::panics::catch_panic;
-use crate::tls;
+use crate::transport::tls;
 use google_cloud_auth::credentials::{AccessTokenCredentials, external_account};
 use serde_json::Value;
 use std::error::Error as _;
@@ -36,7 +36,8 @@ impl Library {
         if let Some(started) = &*started {
             return Ok(started.clone());
         }
-        tls::provider();
+        // The library makes its connections with the provider of the process, and panics without one.
+        let _ = Arc::unwrap_or_clone(tls::provider()).install_default();
         let scopes = self.grant.scopes().iter().cloned();
         let mut builder = external_account::Builder::new((*self.file).clone()).with_scopes(scopes);
         if let Some(domain) = &self.grant.universe_domain {

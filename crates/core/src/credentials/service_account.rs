@@ -1,16 +1,15 @@
 //! A service account's key: it signs tokens here, or is traded for access tokens at its `token_uri` (RFC 7523).
-//!
-//! Google's library reads the key and signs with it.
 
 use super::endpoint::{Endpoint, token_in};
 use super::token::{AccessToken, Fetching, TokenSource};
 use super::{Grant, text};
-use crate::error::{Error, causes};
-use crate::tls;
-use crate::transport::TransportSettings;
+use crate::error::Error;
+use crate::transport::{TransportSettings, tls};
 use base64_simd::URL_SAFE_NO_PAD;
-use google_cloud_auth::credentials::service_account;
 use http::HeaderMap;
+use rustls::SignatureScheme;
+use rustls::pki_types::PrivateKeyDer;
+use rustls::pki_types::pem::PemObject;
 use serde_json::{Value, json};
 use std::sync::Arc;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
@@ -51,10 +50,10 @@ impl TokenSource for ServiceAccount {
     fn fetch(&self) -> Fetching<'_> {
         Box::pin(async {
             let Some(endpoint) = &self.endpoint else {
-                let token = self.sign(json!({"sub": text(&self.key, "client_email")})).await?;
+                let token = self.sign(json!({"sub": text(&self.key, "client_email")}))?;
                 return Ok(AccessToken { token, expires_at: Some(SystemTime::now() + LIFE - SKEW) });
             };
-            let assertion = self.sign(json!({"aud": text(&self.key, "token_uri")})).await?;
+            let assertion = self.sign(json!({"aud": text(&self.key, "token_uri")}))?;
             let form = [("grant_type", "urn:ietf:params:oauth:grant-type:jwt-bearer"), ("assertion", &assertion)];
             token_in(&endpoint.post_form(&form, HeaderMap::new()).await?)
         })
@@ -63,7 +62,7 @@ impl TokenSource for ServiceAccount {
 
 impl ServiceAccount {
     /// A JWT with these claims besides those that all have.
-    async fn sign(&self, mut claims: Value) -> Result<String, Error> {
+    fn sign(&self, mut claims: Value) -> Result<String, Error> {
         let issued = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default().saturating_sub(SKEW);
         let header = json!({"alg": "RS256", "typ": "JWT", "kid": text(&self.key, "private_key_id")});
         claims["iss"] = json!(text(&self.key, "client_email"));
@@ -72,19 +71,13 @@ impl ServiceAccount {
         claims["exp"] = json!((issued + LIFE).as_secs());
         let encode = |value: &Value| URL_SAFE_NO_PAD.encode_to_string(value.to_string());
         let signed = format!("{}.{}", encode(&header), encode(&claims));
-        tls::provider();
-        let refused = |error: &(dyn std::error::Error + 'static)| {
-            Error::credentials(format!("service account key: {}", causes(error)))
-        };
-        let mut key = (*self.key).clone();
-        // The library wants them and does not use them.
-        for unused in ["project_id", "private_key_id"] {
-            if key[unused].is_null() {
-                key[unused] = json!("");
-            }
-        }
-        let signer = service_account::Builder::new(key).build_signer().map_err(|error| refused(&error))?;
-        let signature = signer.sign(&signed).await.map_err(|error| refused(&error))?;
+        let refused = |problem: &dyn std::fmt::Display| Error::credentials(format!("service account key: {problem}"));
+        let key = PrivateKeyDer::from_pem_slice(text(&self.key, "private_key").as_bytes());
+        let key = key.map_err(|_| refused(&"private_key is no PEM text of a private key"))?;
+        let key = tls::provider().key_provider.load_private_key(key).map_err(|error| refused(&error))?;
+        let signer = key.choose_scheme(&[SignatureScheme::RSA_PKCS1_SHA256]);
+        let signer = signer.ok_or_else(|| refused(&"private_key is no RSA key"))?;
+        let signature = signer.sign(signed.as_bytes()).map_err(|error| refused(&error))?;
         Ok(format!("{signed}.{}", URL_SAFE_NO_PAD.encode_to_string(signature)))
     }
 }

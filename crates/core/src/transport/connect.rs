@@ -23,8 +23,8 @@ use tower_service::Service;
 pub type LookUp = dyn Fn(String) -> LookingUp + Send + Sync;
 pub type LookingUp = Pin<Box<dyn Future<Output = std::io::Result<Vec<SocketAddr>>> + Send>>;
 
-type BoxError = Box<dyn std::error::Error + Send + Sync>;
-type BoxFuture<T, E> = Pin<Box<dyn Future<Output = Result<T, E>> + Send>>;
+pub(super) type BoxError = Box<dyn std::error::Error + Send + Sync>;
+pub(super) type BoxFuture<T, E> = Pin<Box<dyn Future<Output = Result<T, E>> + Send>>;
 
 /// A connection that sends nothing is probed after this long, and again at this interval: a peer that vanished is
 /// noticed, and a middlebox does not forget the connection.
@@ -71,11 +71,16 @@ impl Service<Name> for Resolver {
 
 /// Makes connections, directly or through the proxy that stands before their host.
 #[derive(Clone)]
-pub(crate) struct Connector(Arc<Routes>);
+pub(crate) struct Connector {
+    routes: Arc<Routes>,
+    offers_http2: bool,
+}
 
 struct Routes {
     tcp: HttpConnector<Resolver>,
     tls: Arc<ClientConfig>,
+    /// For a server that was found to speak HTTP/1.1.
+    tls_for_http1: Arc<ClientConfig>,
     /// Without HTTP/2: what is said to a proxy itself is HTTP/1.1.
     tls_to_proxy: Arc<ClientConfig>,
     proxies: Option<Arc<Matcher>>,
@@ -100,7 +105,16 @@ impl Connector {
         tcp.set_tcp_user_timeout(Some(UNACKNOWLEDGED));
         let mut tls_to_proxy = tls.clone();
         tls_to_proxy.alpn_protocols.clear();
-        Connector(Arc::new(Routes { tcp, tls: tls.into(), tls_to_proxy: tls_to_proxy.into(), proxies, limit }))
+        let mut tls_for_http1 = tls.clone();
+        tls_for_http1.alpn_protocols.retain(|protocol| protocol == b"http/1.1");
+        let (tls, tls_for_http1, tls_to_proxy) = (tls.into(), tls_for_http1.into(), tls_to_proxy.into());
+        let routes = Arc::new(Routes { tcp, tls, tls_for_http1, tls_to_proxy, proxies, limit });
+        Connector { routes, offers_http2: true }
+    }
+
+    /// The same, for connections of HTTP/1.1 alone.
+    pub fn without_http2(&self) -> Self {
+        Connector { routes: self.routes.clone(), offers_http2: false }
     }
 }
 
@@ -114,9 +128,10 @@ impl Service<Uri> for Connector {
     }
 
     fn call(&mut self, target: Uri) -> Self::Future {
-        let (routes, call) = (self.0.clone(), PhaseCell::current());
+        let (routes, call) = (self.routes.clone(), PhaseCell::current());
+        let tls = if self.offers_http2 { routes.tls.clone() } else { routes.tls_for_http1.clone() };
         enter(Phase::Connect);
-        let mut connecting = Box::pin(async move { routes.connect_in_time(target).await });
+        let mut connecting = Box::pin(async move { routes.connect_in_time(target, tls).await });
         Box::pin(poll_fn(move |context| {
             let polled = connecting.as_mut().poll(context);
             // Polled outside of its call, the connection came too late: the call found a free one and went ahead.
@@ -131,39 +146,44 @@ impl Service<Uri> for Connector {
 }
 
 impl Routes {
-    async fn connect_in_time(&self, target: Uri) -> Result<Stream, BoxError> {
+    async fn connect_in_time(&self, target: Uri, tls: Arc<ClientConfig>) -> Result<Stream, BoxError> {
         match self.limit {
-            None => self.connect(target).await,
-            Some(limit) => tokio::time::timeout(limit, self.connect(target))
+            None => self.connect(target, tls).await,
+            Some(limit) => tokio::time::timeout(limit, self.connect(target, tls))
                 .await
                 .unwrap_or_else(|_| Err(format!("no connection within {limit:?}").into())),
         }
     }
 
-    async fn connect(&self, target: Uri) -> Result<Stream, BoxError> {
+    async fn connect(&self, target: Uri, tls: Arc<ClientConfig>) -> Result<Stream, BoxError> {
         match self.proxies.as_ref().and_then(|proxies| proxies.intercept(&target)) {
-            None => self.open(self.tcp.clone(), target).await,
-            Some(proxy) => self.connect_through(&proxy, target).await,
+            None => self.open(self.tcp.clone(), target, tls).await,
+            Some(proxy) => self.connect_through(&proxy, target, tls).await,
         }
     }
 
     /// A SOCKS proxy looks the host up itself; an HTTP proxy makes a tunnel for https and passes on http.
-    async fn connect_through(&self, proxy: &Intercept, target: Uri) -> Result<Stream, BoxError> {
+    async fn connect_through(
+        &self,
+        proxy: &Intercept,
+        target: Uri,
+        tls: Arc<ClientConfig>,
+    ) -> Result<Stream, BoxError> {
         let (tcp, address) = (self.tcp.clone(), proxy.uri().clone());
         match address.scheme_str() {
-            Some("socks4" | "socks4a") => self.open(SocksV4::new(address, tcp), target).await,
+            Some("socks4" | "socks4a") => self.open(SocksV4::new(address, tcp), target, tls).await,
             Some("socks5" | "socks5h") => {
                 let socks = SocksV5::new(address, tcp);
                 let socks = match proxy.raw_auth() {
                     Some((user, password)) => socks.with_auth(user.to_owned(), password.to_owned()),
                     None => socks,
                 };
-                self.open(socks, target).await
+                self.open(socks, target, tls).await
             }
             _ => {
                 let to_proxy = HttpsConnector::from((tcp, self.tls_to_proxy.clone()));
                 if target.scheme() != Some(&Scheme::HTTPS) {
-                    let stream = self.open(to_proxy, address).await?;
+                    let stream = self.open(to_proxy, address, tls).await?;
                     return Ok(Stream { is_forwarded: true, ..stream });
                 }
                 let tunnel = Tunnel::new(address, to_proxy);
@@ -171,20 +191,20 @@ impl Routes {
                     Some(password) => tunnel.with_auth(password.clone()),
                     None => tunnel,
                 };
-                self.open(tunnel, target).await
+                self.open(tunnel, target, tls).await
             }
         }
     }
 
     /// A connection by `carrier`, with TLS over it where the target has it.
-    async fn open<C>(&self, carrier: C, target: Uri) -> Result<Stream, BoxError>
+    async fn open<C>(&self, carrier: C, target: Uri, tls: Arc<ClientConfig>) -> Result<Stream, BoxError>
     where
         C: Service<Uri>,
         C::Response: Connection + Read + Write + Send + Unpin + 'static,
         C::Future: Send + 'static,
         C::Error: Into<BoxError>,
     {
-        let mut connector = HttpsConnector::from((carrier, self.tls.clone()));
+        let mut connector = HttpsConnector::from((carrier, tls));
         poll_fn(|context| connector.poll_ready(context)).await?;
         Ok(Stream { io: Box::new(connector.call(target).await?), is_forwarded: false, read_on: 0 })
     }

@@ -59,12 +59,9 @@ fn build(settings: &TlsSettings) -> Result<ClientConfig, Error> {
     Ok(config)
 }
 
-/// The process's crypto provider; ring, installed here, if the process has none.
+/// The crypto provider that the application has installed, else ring. A library installs none: the application may want to
+/// do so later.
 pub(crate) fn provider() -> Arc<CryptoProvider> {
-    if CryptoProvider::get_default().is_none() {
-        // Another thread may have been faster; then its provider stands.
-        let _ = ring::default_provider().install_default();
-    }
     CryptoProvider::get_default().cloned().unwrap_or_else(|| Arc::new(ring::default_provider()))
 }
 

@@ -1,0 +1,142 @@
+//! Why an exchange failed, and what follows from it: whether it is sent again, and what its caller is told.
+
+use super::connect::{BoxError, NameLookupError};
+use crate::error::{Error, causes};
+use crate::phase::{Phase, PhaseCell};
+use hyper_util::client::legacy;
+use rustls::AlertDescription as Alert;
+use std::error::Error as StdError;
+use std::io;
+use std::sync::Arc;
+
+/// No response came.
+pub(super) enum Failure {
+    /// No connection, for this call and those that waited with it.
+    Dial(Arc<DialFailure>),
+    /// The connection took no request.
+    Unsent(h2::Error),
+    Http2(h2::Error),
+    /// By hyper's pool.
+    Pooled(legacy::Error),
+}
+
+/// A connection could not be made.
+pub(super) struct DialFailure {
+    error: BoxError,
+    phase: Phase,
+}
+
+impl DialFailure {
+    pub fn new(error: BoxError, phase: Phase) -> Self {
+        DialFailure { error, phase }
+    }
+}
+
+impl Failure {
+    /// Whether no byte of the request was written, or the server said that it did not look at it.
+    pub fn never_left(&self) -> bool {
+        match self {
+            Failure::Dial(_) | Failure::Unsent(_) => true,
+            Failure::Http2(error) => was_refused(error),
+            Failure::Pooled(error) => {
+                error.is_connect()
+                    || cause::<hyper::Error>(error).is_some_and(hyper::Error::is_canceled)
+                    || cause::<h2::Error>(error).is_some_and(was_refused)
+            }
+        }
+    }
+
+    /// How often a request is sent that fails in this way.
+    pub fn most_sends(&self) -> u32 {
+        match self {
+            _ if !self.never_left() || tls_cause(self.error()).is_some_and(|error| distrust(error).is_some()) => 1,
+            Failure::Dial(_) | Failure::Pooled(_) => 2,
+            // A server that goes away, or that has less streams than it had, may refuse what its other connections take.
+            Failure::Unsent(_) | Failure::Http2(_) => 4,
+        }
+    }
+
+    fn error(&self) -> &(dyn StdError + 'static) {
+        match self {
+            Failure::Dial(failure) => &*failure.error,
+            Failure::Unsent(error) | Failure::Http2(error) => error,
+            Failure::Pooled(error) => error,
+        }
+    }
+
+    fn phase(&self) -> Phase {
+        if cause::<NameLookupError>(self.error()).is_some() {
+            return Phase::NameLookup;
+        }
+        let dialed = match self {
+            Failure::Dial(failure) => Some(failure.phase),
+            _ => PhaseCell::current().map(|cell| cell.get()),
+        };
+        match dialed {
+            Some(Phase::Tls) => Phase::Tls,
+            _ => Phase::Connect,
+        }
+    }
+}
+
+impl From<Failure> for Error {
+    fn from(failure: Failure) -> Error {
+        let (error, never_left) = (failure.error(), failure.never_left());
+        let text = causes(error);
+        match tls_cause(error).and_then(distrust) {
+            Some(problem) => Error::distrusted(format!("{text}; {problem}")),
+            None if never_left => Error::transport(text, failure.phase(), false),
+            None => Error::transport(text, Phase::Response, true),
+        }
+    }
+}
+
+/// The first cause of this type.
+fn cause<'a, E: StdError + 'static>(error: &'a (dyn StdError + 'static)) -> Option<&'a E> {
+    std::iter::successors(Some(error), |&error| error.source()).find_map(|error| error.downcast_ref())
+}
+
+/// HTTP/2: the stream was refused, or began after the server's last one.
+fn was_refused(error: &h2::Error) -> bool {
+    let reason = error.reason();
+    let refused = error.is_reset() && reason == Some(h2::Reason::REFUSED_STREAM);
+    let going_away = error.is_go_away() && reason == Some(h2::Reason::NO_ERROR);
+    error.is_remote() && (refused || going_away)
+}
+
+fn tls_cause<'a>(error: &'a (dyn StdError + 'static)) -> Option<&'a rustls::Error> {
+    // What an I/O error wraps, be it another one, is not among its causes. An error of h2 shows its I/O error in no other way.
+    let of_h2 = cause::<h2::Error>(error).and_then(h2::Error::get_io);
+    let io = cause::<io::Error>(error).or(of_h2);
+    let wrapped = std::iter::successors(io, |error| error.get_ref()?.downcast_ref());
+    wrapped.last().and_then(io::Error::get_ref).and_then(|error| error.downcast_ref())
+}
+
+/// What is wrong where the two sides do not agree on TLS, and will not without a change of settings.
+fn distrust(error: &rustls::Error) -> Option<&'static str> {
+    Some(match error {
+        rustls::Error::InvalidCertificate(_) => {
+            "the server's certificate is not trusted: another try would fail too. If it is the right server, give the \
+             client its authority as a root certificate"
+        }
+        rustls::Error::AlertReceived(
+            Alert::CertificateRequired
+            | Alert::BadCertificate
+            | Alert::UnsupportedCertificate
+            | Alert::CertificateRevoked
+            | Alert::CertificateExpired
+            | Alert::CertificateUnknown
+            | Alert::UnknownCA
+            | Alert::AccessDenied,
+        ) => "the server wants a client certificate, and one that it trusts: another try would fail too",
+        rustls::Error::PeerIncompatible(_)
+        | rustls::Error::AlertReceived(Alert::ProtocolVersion | Alert::InsufficientSecurity) => {
+            "client and server have no version or cipher of TLS in common: another try would fail too"
+        }
+        rustls::Error::InvalidMessage(_) => {
+            "the server speaks no TLS: if that is meant, begin the endpoint with http://"
+        }
+        rustls::Error::General(_) => "another try would fail too",
+        _ => return None,
+    })
+}

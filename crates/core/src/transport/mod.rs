@@ -1,0 +1,227 @@
+//! One HTTP exchange: a pooled connection, one request, one response, no policy.
+
+mod connect;
+mod failure;
+pub(crate) mod gzip;
+mod http2;
+mod pool;
+pub(crate) mod tls;
+
+pub use connect::{LookUp, LookingUp};
+pub(crate) use pool::SharedConnections;
+pub use pool::SharedPool;
+
+use crate::error::{Error, causes};
+use crate::phase::{Phase, enter};
+use bytes::Bytes;
+use failure::Failure;
+use http::uri::{Authority, Scheme};
+use http::{HeaderValue, StatusCode, Uri, header};
+use hyper_util::client::proxy::matcher::Matcher;
+use pool::{Body, OpenPool};
+use std::sync::atomic::{AtomicU64, Ordering::Relaxed};
+use std::sync::{Arc, PoisonError, RwLock};
+use std::time::{Duration, Instant};
+use tls::TlsSettings;
+use tokio::runtime::{self, Handle};
+
+/// After this long without a call, connections are looked at before one is used: the server may have closed it.
+const UNWATCHED: Duration = Duration::from_millis(1);
+
+/// How large a response may be, unless the client says otherwise: twice a full page of tasks.
+const MAX_RESPONSE_BYTES: usize = 64 << 20;
+
+/// How many connections of HTTP/2 a client opens at most, unless it says otherwise: 800 calls at once to Google's front end.
+const MAX_CONNECTIONS: usize = 8;
+
+/// How connections are made.
+#[derive(Clone)]
+pub(crate) struct TransportSettings {
+    pub tls: TlsSettings,
+    pub proxy: ProxySetting,
+    pub connect_timeout: Option<Duration>,
+    pub look_up: Option<Arc<LookUp>>,
+    pub max_response_bytes: usize,
+    /// How many connections of HTTP/2 a client opens to a server.
+    pub max_connections: usize,
+}
+
+#[derive(Clone, Default)]
+pub(crate) enum ProxySetting {
+    /// HTTPS_PROXY, HTTP_PROXY and NO_PROXY.
+    #[default]
+    Environment,
+    Direct,
+    Through(Arc<Matcher>),
+}
+
+impl Default for TransportSettings {
+    fn default() -> Self {
+        TransportSettings {
+            tls: TlsSettings::default(),
+            proxy: ProxySetting::default(),
+            connect_timeout: None,
+            look_up: None,
+            max_response_bytes: MAX_RESPONSE_BYTES,
+            max_connections: MAX_CONNECTIONS,
+        }
+    }
+}
+
+/// Whether an address leads to this machine, where no proxy of the environment stands before it.
+pub(crate) fn is_loopback(address: &Uri) -> bool {
+    match address.host() {
+        Some("localhost" | "[::1]") => true,
+        Some(host) => host.parse::<std::net::Ipv4Addr>().is_ok_and(|address| address.is_loopback()),
+        None => false,
+    }
+}
+
+impl TransportSettings {
+    /// The server at this address, if connections to it are plain TCP, as any other client would make them.
+    fn plain_server<'a>(&self, base: &'a Uri) -> Option<&'a Authority> {
+        let is_direct = match &self.proxy {
+            ProxySetting::Environment => Matcher::from_env().intercept(base).is_none(),
+            ProxySetting::Direct => true,
+            ProxySetting::Through(proxies) => proxies.intercept(base).is_none(),
+        };
+        let is_plain = base.scheme() == Some(&Scheme::HTTP) && self.connect_timeout.is_none() && self.look_up.is_none();
+        base.authority().filter(|_| is_direct && is_plain)
+    }
+}
+
+pub(crate) type Request = http::Request<Bytes>;
+
+/// The connections of a client in one process, made at the first request: a pool for each runtime that the client is used
+/// on, since what one runtime has opened stands still while nobody drives it.
+pub(crate) struct Transport {
+    settings: Arc<TransportSettings>,
+    shared: Option<SharedConnections>,
+    pools: RwLock<Pools>,
+    made: Instant,
+    /// Microseconds from `made` to the last use.
+    last_used: AtomicU64,
+}
+
+enum Pools {
+    Open(Vec<(runtime::Id, Arc<OpenPool>)>),
+    Closed,
+}
+
+/// A response with its whole body.
+pub(crate) struct Response {
+    pub status: StatusCode,
+    /// Where a redirect leads.
+    pub location: Option<HeaderValue>,
+    pub body: Bytes,
+}
+
+impl Transport {
+    /// With its own connections, or with shared ones.
+    pub fn new(settings: Arc<TransportSettings>, shared: Option<SharedConnections>) -> Self {
+        let pools = RwLock::new(Pools::Open(Vec::new()));
+        Transport { settings, shared, pools, made: Instant::now(), last_used: AtomicU64::new(0) }
+    }
+
+    /// Drops the idle connections; exchanges under way end as they would have.
+    pub fn close(&self) {
+        *self.pools.write().unwrap_or_else(PoisonError::into_inner) = Pools::Closed;
+    }
+
+    pub fn is_closed(&self) -> bool {
+        matches!(*self.pools.read().unwrap_or_else(PoisonError::into_inner), Pools::Closed)
+    }
+
+    /// The pool of the current runtime.
+    fn open(&self) -> Result<Arc<OpenPool>, Error> {
+        let runtime = Handle::current().id();
+        let of_runtime = |pools: &Pools| match pools {
+            Pools::Closed => Err(Error::closed()),
+            Pools::Open(pools) => Ok(pools.iter().find(|(id, _)| *id == runtime).map(|(_, pool)| pool.clone())),
+        };
+        if let Some(pool) = of_runtime(&self.pools.read().unwrap_or_else(PoisonError::into_inner))? {
+            return Ok(pool);
+        }
+        let mut pools = self.pools.write().unwrap_or_else(PoisonError::into_inner);
+        if let Some(pool) = of_runtime(&pools)? {
+            return Ok(pool);
+        }
+        let pool = match &self.shared {
+            Some(shared) => shared.open(runtime)?,
+            None => Arc::new(OpenPool::new(&self.settings)?),
+        };
+        if let Pools::Open(pools) = &mut *pools {
+            pools.retain(|(_, pool)| pool.is_alive());
+            pools.push((runtime, pool.clone()));
+        }
+        Ok(pool)
+    }
+
+    /// Sends a request and reads the response. What surely never left is sent again on another connection.
+    pub async fn exchange(&self, request: impl Fn() -> Request) -> Result<Response, Error> {
+        let pool = self.open()?;
+        self.watch_idle_connections().await;
+        let mut sends = 0;
+        let response = loop {
+            enter(Phase::Response);
+            sends += 1;
+            match send(&pool, request()).await {
+                Err(failure) if sends < failure.most_sends() => continue,
+                sent => break sent?,
+            }
+        };
+        let (mut head, body) = response.into_parts();
+        enter(Phase::Body);
+        let most = self.settings.max_response_bytes;
+        let mut body = read(body, most).await?;
+        if head.headers.get(header::CONTENT_ENCODING).is_some_and(|coding| coding == "gzip") {
+            body = gzip::unpack(head.status.as_u16(), &body, most)?;
+        }
+        self.last_used.store(self.made.elapsed().as_micros() as u64, Relaxed);
+        Ok(Response { status: head.status, location: head.headers.remove(header::LOCATION), body })
+    }
+
+    /// Lets the runtime hear of connections that the server closed while nobody was driving it.
+    ///
+    /// Without this every reuse of such a connection fails; with it none of 200 did.
+    async fn watch_idle_connections(&self) {
+        let last_used = Duration::from_micros(self.last_used.load(Relaxed));
+        if self.made.elapsed().saturating_sub(last_used) >= UNWATCHED {
+            tokio::task::yield_now().await;
+        }
+    }
+}
+
+async fn send(pool: &Arc<OpenPool>, request: Request) -> Result<http::Response<Body>, Failure> {
+    if request.uri().scheme() == Some(&Scheme::HTTPS) {
+        return pool.clone().send_secure(request).await;
+    }
+    pool.send_plain(request).await.map(|response| response.map(Body::Http1)).map_err(Failure::Pooled)
+}
+
+/// The whole of a body, if it is no larger than `most`.
+async fn read(mut body: Body, most: usize) -> Result<Bytes, Error> {
+    let expected = body.length();
+    if expected.is_some_and(|length| length > most as u64) {
+        return Err(Error::too_large(most));
+    }
+    let mut first = Bytes::new();
+    let mut whole = Vec::new();
+    while let Some(data) = body.data().await {
+        let data = data.map_err(|error| Error::transport(causes(&*error), Phase::Body, true))?;
+        if first.len() + whole.len() + data.len() > most {
+            return Err(Error::too_large(most));
+        }
+        // Most bodies come in one piece, which is not copied then.
+        if first.is_empty() && whole.is_empty() {
+            first = data;
+            continue;
+        }
+        if whole.is_empty() {
+            whole.reserve_exact(expected.unwrap_or_default() as usize);
+            whole.extend_from_slice(&std::mem::take(&mut first));
+        }
+        whole.extend_from_slice(&data);
+    }
+    Ok(if whole.is_empty() { first } else { whole.into() })
+}
