@@ -3,8 +3,9 @@
 use crate::emulator::{Builder, Emulator};
 use crate::settings::Settings;
 use serde_json::{Map, Value};
-use signal_hook::consts::{SIGINT, SIGTERM};
+use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
 use signal_hook::iterator::Signals;
+use std::io::Write;
 
 const USAGE: &str = "\
 Usage: cloudtasks-emulator [OPTION]...
@@ -13,6 +14,11 @@ Usage: cloudtasks-emulator [OPTION]...
   --port PORT        port to listen on (default 8123)           CLOUDTASKS_EMULATOR_PORT
   --queue NAME       make the queue projects/P/locations/L/queues/Q at the start; may be repeated
                      (separated by commas)                      CLOUDTASKS_EMULATOR_QUEUES
+  --queues FILE      start with the queues of a file: what gcloud tasks queues list --format=json or yaml
+                     prints, or an App Engine queue.yaml; read again on SIGHUP
+                                                                CLOUDTASKS_EMULATOR_QUEUES_FILE
+  --ca FILE          trust HTTPS workers whose certificates these authorities signed (PEM)
+  --insecure         accept any certificate of an HTTPS worker
   --data-dir DIR     keep queues and tasks in this directory    CLOUDTASKS_EMULATOR_DATA_DIR
   --log              write a line for each attempt              CLOUDTASKS_EMULATOR_LOG=1
   --set NAME=VALUE   change a setting, such as queue_tombstone_ttl=0; may be repeated
@@ -40,18 +46,19 @@ pub fn run_program(arguments: impl IntoIterator<Item = String>) -> i32 {
     let builder = match parse(arguments, |name| std::env::var(name).ok()) {
         Ok(Command::Serve(builder)) => builder,
         Ok(Command::Print(text)) => {
-            print!("{text}");
+            // Nobody may be reading.
+            let _ = std::io::stdout().write_all(text.as_bytes());
             return 0;
         }
         Err(problem) => {
-            eprintln!("cloudtasks-emulator: {problem} (--help shows all options)");
+            let _ = writeln!(std::io::stderr(), "cloudtasks-emulator: {problem} (--help shows all options)");
             return 2;
         }
     };
     match builder.start() {
         Ok(emulator) => serve(emulator),
         Err(problem) => {
-            eprintln!("cloudtasks-emulator: {problem}");
+            let _ = writeln!(std::io::stderr(), "cloudtasks-emulator: {problem}");
             1
         }
     }
@@ -59,15 +66,22 @@ pub fn run_program(arguments: impl IntoIterator<Item = String>) -> i32 {
 
 fn serve(emulator: Emulator) -> i32 {
     // Before the first line, which tells whoever started it that it can be stopped, too.
-    let mut signals = match Signals::new([SIGINT, SIGTERM]) {
+    let mut signals = match Signals::new([SIGINT, SIGTERM, SIGHUP]) {
         Ok(signals) => signals,
         Err(problem) => {
-            eprintln!("cloudtasks-emulator: cannot wait for signals: {problem}");
+            let _ = writeln!(std::io::stderr(), "cloudtasks-emulator: cannot wait for signals: {problem}");
             return 1;
         }
     };
-    println!("CLOUD_TASKS_EMULATOR_HOST={}", emulator.host());
-    signals.forever().next();
+    let _ = writeln!(std::io::stdout(), "CLOUD_TASKS_EMULATOR_HOST={}", emulator.host());
+    for signal in signals.forever() {
+        if signal != SIGHUP {
+            break;
+        }
+        if let Err(problem) = emulator.reload_queues() {
+            let _ = writeln!(std::io::stderr(), "cloudtasks-emulator: {problem}");
+        }
+    }
     emulator.stop();
     0
 }
@@ -78,7 +92,7 @@ fn parse(
 ) -> Result<Command, String> {
     let environment = |name: &str| environment(name).filter(|value| !value.is_empty());
     let (mut host, mut port, mut data_dir, mut log) = (None, None, None, false);
-    let (mut queues, mut set) = (Vec::new(), Vec::new());
+    let (mut queues, mut queues_file, mut set) = (Vec::new(), None, Vec::new());
     let (mut hard_reset_on_purge, mut issuer) = (false, None);
     let mut arguments = arguments.into_iter();
     while let Some(argument) = arguments.next() {
@@ -93,6 +107,9 @@ fn parse(
             "--port" => port = Some(value()?),
             "--data-dir" => data_dir = Some(value()?),
             "--queue" => queues.push(value()?),
+            "--queues" => queues_file = Some(value()?),
+            "--ca" => set.push(format!("worker_ca_file={}", value()?)),
+            "--insecure" => set.push("insecure_workers=true".into()),
             "--set" => set.push(value()?),
             "--log" => log = true,
             "--hard-reset-on-purge-queue" => {
@@ -110,13 +127,17 @@ fn parse(
             return Err(format!("{name} takes no value"));
         }
     }
-    let list = |name: &str| environment(name).map(|text| text.split(',').map(str::to_owned).collect());
+    let list = |name: &str| {
+        let items =
+            |text: String| text.split(',').map(str::trim).filter(|item| !item.is_empty()).map(str::to_owned).collect();
+        environment(name).map(items)
+    };
     if queues.is_empty() {
         queues = list("CLOUDTASKS_EMULATOR_QUEUES").unwrap_or_default();
     }
-    if set.is_empty() {
-        set = list("CLOUDTASKS_EMULATOR_SETTINGS").unwrap_or_default();
-    }
+    // Options come last, so that they win.
+    let mut changes: Vec<String> = list("CLOUDTASKS_EMULATOR_SETTINGS").unwrap_or_default();
+    changes.append(&mut set);
     let port = port.or_else(|| environment("CLOUDTASKS_EMULATOR_PORT"));
     let port = port.map_or(Ok(8123), |text| {
         text.parse().map_err(|_| format!("the port must be a number from 0 to 65535, got {text:?}"))
@@ -132,7 +153,7 @@ fn parse(
     let mut builder = Emulator::builder()
         .port(port)
         .log(log || environment("CLOUDTASKS_EMULATOR_LOG").is_some_and(|value| value != "0"))
-        .settings(changed(settings, &set)?);
+        .settings(changed(settings, &changes)?);
     if let Some(host) = host.or_else(|| environment("CLOUDTASKS_EMULATOR_BIND")) {
         builder = builder.host(host);
     }
@@ -141,6 +162,9 @@ fn parse(
     }
     if let Some(port) = issuer.as_deref().map(issuer_port).transpose()?.flatten() {
         builder = builder.issuer_port(port);
+    }
+    if let Some(file) = queues_file.or_else(|| environment("CLOUDTASKS_EMULATOR_QUEUES_FILE")) {
+        builder = builder.queues_file(file);
     }
     for queue in queues {
         builder = builder.queue(queue);

@@ -11,6 +11,10 @@ use tokio::sync::Notify;
 pub struct Time(pub i64);
 
 impl Time {
+    /// The first and the last instant of a timestamp: the years 1 to 9999.
+    const FIRST: Time = Time(-62_135_596_800_000_000);
+    const LAST: Time = Time(253_402_300_799_999_999);
+
     pub fn from_seconds(seconds: i64) -> Self {
         Time(seconds.saturating_mul(1_000_000))
     }
@@ -42,6 +46,8 @@ impl From<Timestamp> for Time {
 
 impl From<Time> for Timestamp {
     fn from(t: Time) -> Self {
+        // What lies beyond cannot be written as a timestamp.
+        let t = t.clamp(Time::FIRST, Time::LAST);
         Timestamp { seconds: t.0.div_euclid(1_000_000), nanos: (t.0.rem_euclid(1_000_000) * 1000) as i32 }
     }
 }
@@ -88,12 +94,13 @@ impl Clock {
 
     pub fn now(&self) -> Time {
         let base = self.standing.unwrap_or_else(system_time);
-        Time(base.0 + self.ahead.load(Ordering::SeqCst))
+        Time(base.0.saturating_add(self.ahead.load(Ordering::SeqCst))).min(Time::LAST)
     }
 
     /// Moves the clock ahead and wakes who waits for it.
     pub fn advance(&self, by: Duration) {
-        self.ahead.fetch_add(i64::try_from(by.as_micros()).unwrap_or(i64::MAX / 2), Ordering::SeqCst);
+        let by = i64::try_from(by.as_micros()).unwrap_or(i64::MAX);
+        let _ = self.ahead.fetch_update(Ordering::SeqCst, Ordering::SeqCst, |ahead| Some(ahead.saturating_add(by)));
         self.moved.notify_waiters();
     }
 
@@ -137,6 +144,16 @@ mod tests {
         assert_eq!(Timestamp::from(t), Timestamp { seconds: -2, nanos: 500_000_000 });
         assert_eq!(Time::from(Timestamp::from(t)), t);
         assert_eq!(Time(1_999_999).whole_seconds(), Time(1_000_000));
+    }
+
+    #[test]
+    fn a_clock_stops_at_the_end_of_the_year_9999() {
+        let clock = Clock::standing(Time::from_seconds(100));
+        for _ in 0..3 {
+            clock.advance(Duration::MAX);
+            assert_eq!(clock.now(), Time::LAST);
+        }
+        assert_eq!(Timestamp::from(clock.now() + Duration::MAX).to_string(), "9999-12-31T23:59:59.999999Z");
     }
 
     #[tokio::test]

@@ -3,10 +3,10 @@
 use crate::clock::{Clock, Time};
 use crate::engine::Engine;
 use crate::error::ApiError;
+use crate::queue_definitions::{self, QueueDefinition};
 use crate::settings::Settings;
 use crate::state::attempts::AttemptRecord;
 use crate::{dispatch, http};
-use cloudtasks::Code;
 use std::fmt;
 use std::io;
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr, TcpListener, ToSocketAddrs};
@@ -24,6 +24,7 @@ use tokio::sync::oneshot;
 /// ```
 pub struct Emulator {
     engine: Arc<Engine>,
+    startup: Startup,
     address: SocketAddr,
     stop: Option<oneshot::Sender<()>>,
     thread: Option<JoinHandle<()>>,
@@ -40,6 +41,7 @@ pub struct Builder {
     standing_clock: Option<Time>,
     settings: Settings,
     data_dir: Option<PathBuf>,
+    queues_file: Option<PathBuf>,
 }
 
 /// Why an emulator could not be started.
@@ -52,6 +54,8 @@ pub enum StartError {
     Thread(io::Error),
     #[error("{0}")]
     Store(String),
+    #[error("{0}")]
+    QueuesFile(String),
     #[error("cannot create the queue {name:?}: {problem}")]
     Queue { name: String, problem: String },
 }
@@ -101,6 +105,13 @@ impl Builder {
         self
     }
 
+    /// A file of queues to start with: what `gcloud tasks queues list --format=json` or `yaml` prints, or `describe`, or
+    /// an App Engine `queue.yaml`. [`Emulator::reload_queues`] reads it again.
+    pub fn queues_file(mut self, path: impl Into<PathBuf>) -> Self {
+        self.queues_file = Some(path.into());
+        self
+    }
+
     /// Limits, lifetimes and switches.
     pub fn settings(mut self, settings: Settings) -> Self {
         self.settings = settings;
@@ -119,14 +130,8 @@ impl Builder {
         let engine =
             Engine::new(self.settings, clock, self.log, self.data_dir.as_deref()).map_err(StartError::Store)?;
         let engine = Arc::new(engine);
-        for name in self.queues {
-            match engine.create_queue(&name) {
-                // It was kept from before.
-                Err(error) if error.code == Code::AlreadyExists => {}
-                Err(error) => return Err(StartError::Queue { name, problem: error.message }),
-                Ok(()) => {}
-            }
-        }
+        let startup = Startup { queues: self.queues, file: self.queues_file };
+        startup.apply(&engine)?;
         let (stop, stopped) = oneshot::channel();
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().map_err(StartError::Thread)?;
         let for_thread = engine.clone();
@@ -137,7 +142,25 @@ impl Builder {
             runtime.shutdown_background();
         });
         let thread = thread.map_err(StartError::Thread)?;
-        Ok(Emulator { engine, address: bound, stop: Some(stop), thread: Some(thread) })
+        Ok(Emulator { engine, startup, address: bound, stop: Some(stop), thread: Some(thread) })
+    }
+}
+
+/// Which queues there are at the start and after a reset.
+struct Startup {
+    queues: Vec<String>,
+    file: Option<PathBuf>,
+}
+
+impl Startup {
+    fn apply(&self, engine: &Engine) -> Result<(), StartError> {
+        let mut definitions: Vec<_> = self.queues.iter().map(|name| QueueDefinition::named(name)).collect();
+        if let Some(file) = &self.file {
+            let location = &engine.settings.default_location;
+            definitions.extend(queue_definitions::read_file(file, location).map_err(StartError::QueuesFile)?);
+        }
+        let failed = |(name, error): (String, ApiError)| StartError::Queue { name, problem: error.message };
+        engine.start_with(definitions).map_err(failed)
     }
 }
 
@@ -196,7 +219,13 @@ impl Emulator {
         self.engine.create_queue(name)
     }
 
-    /// Forgets all queues, tasks, tombstones and attempts, and undoes [`Emulator::advance`].
+    /// Reads the file of queues again: makes those that are new and changes those that are there. Others stay.
+    pub fn reload_queues(&self) -> Result<(), StartError> {
+        self.startup.apply(&self.engine)
+    }
+
+    /// Forgets all queues, tasks, tombstones and attempts, and undoes [`Emulator::advance`]. The queues that it was
+    /// started with come back.
     pub fn reset(&self) {
         self.engine.reset();
     }

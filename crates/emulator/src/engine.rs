@@ -4,6 +4,7 @@ use crate::clock::{Clock, Time};
 use crate::dispatch::Sender;
 use crate::error::ApiError;
 use crate::names;
+use crate::queue_definitions::QueueDefinition;
 use crate::settings::Settings;
 use crate::state::{ServiceState, Start};
 use crate::store::Store;
@@ -34,13 +35,19 @@ pub struct Engine {
     pub request_budget: Arc<Semaphore>,
     /// Wakes the dispatcher.
     pub changed: Notify,
-    /// Wakes those who wait for idleness.
+    /// Wakes threads that wait for idleness.
     settled: Condvar,
+    /// Wakes calls that wait for idleness.
+    settled_calls: Notify,
+    /// The queues to start with, which come back after a reset.
+    startup_queues: Mutex<Vec<QueueDefinition>>,
 }
 
 impl Engine {
     /// An empty state, or the one that the data directory holds.
     pub fn new(settings: Settings, clock: Clock, log: bool, data_dir: Option<&Path>) -> Result<Self, String> {
+        settings.check()?;
+        let trust = dispatch::Trust::of(&settings)?;
         let settings = Arc::new(settings);
         let mut state = ServiceState::new(settings.clone());
         let mut store = None;
@@ -56,10 +63,12 @@ impl Engine {
             settings,
             clock,
             store,
-            sender: Sender::default(),
+            sender: Sender::new(trust),
             log,
             changed: Notify::new(),
             settled: Condvar::new(),
+            settled_calls: Notify::new(),
+            startup_queues: Mutex::default(),
         })
     }
 
@@ -94,7 +103,7 @@ impl Engine {
         let next = state.next_start();
         self.submit(&mut state);
         drop(state);
-        self.settled.notify_all();
+        self.note_settled();
         (starts, next)
     }
 
@@ -108,7 +117,33 @@ impl Engine {
     /// Tells the dispatcher and those who wait that something changed.
     pub fn note_change(&self) {
         self.changed.notify_one();
+        self.note_settled();
+    }
+
+    fn note_settled(&self) {
         self.settled.notify_all();
+        self.settled_calls.notify_waiters();
+    }
+
+    fn is_idle(&self) -> bool {
+        self.lock().is_idle(self.clock.now(), self.clock.stands())
+    }
+
+    /// Waits as [`Engine::wait_idle`] does, without a thread. What the caller leaves behind, when it goes away, is
+    /// nothing.
+    pub async fn idle(&self, timeout: Duration) -> bool {
+        let wait = async {
+            loop {
+                let settled = self.settled_calls.notified();
+                tokio::pin!(settled);
+                settled.as_mut().enable();
+                if self.is_idle() {
+                    return;
+                }
+                settled.await;
+            }
+        };
+        tokio::time::timeout(timeout, wait).await.is_ok()
     }
 
     /// Waits until the emulator is idle; whether it came to that within the timeout, which runs in real time.
@@ -151,7 +186,29 @@ impl Engine {
     pub fn reset(&self) {
         self.change(ServiceState::reset);
         self.clock.reset();
+        for definition in self.startup_queues().iter() {
+            // They were made before, under the same settings.
+            let _ = self.define_queue(definition);
+        }
         self.note_change();
+    }
+
+    /// Makes these the queues to start with, and makes or changes them now.
+    pub fn start_with(&self, definitions: Vec<QueueDefinition>) -> Result<(), (String, ApiError)> {
+        for definition in &definitions {
+            self.define_queue(definition).map_err(|error| (definition.name().to_owned(), error))?;
+        }
+        *self.startup_queues() = definitions;
+        Ok(())
+    }
+
+    fn startup_queues(&self) -> MutexGuard<'_, Vec<QueueDefinition>> {
+        self.startup_queues.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn define_queue(&self, definition: &QueueDefinition) -> Result<(), ApiError> {
+        let now = self.clock.now();
+        self.change(|state| service::define_queue(state, definition, now)).0
     }
 
     pub fn advance(&self, by: Duration) {

@@ -19,6 +19,7 @@
 //! | `state` | queues, tasks, tombstones and operations, and how they become records on disk |
 //! | `store` | keeps records on disk; knows names and bytes only |
 //! | `policy` | token bucket, throttle, backoff, the outcome of an attempt, a queue's URL overrides: plain functions of their input |
+//! | `queue_definitions` | reads queues from files of gcloud and of App Engine |
 //! | `conversion`, `names`, `page_token`, `pacific_time`, `oidc`, `clock`, `settings`, `error` | the vocabulary of the rest |
 //!
 //! A new rule about what a queue or task may say goes into `service/queue_validation.rs` or `service/task_validation.rs`.
@@ -37,6 +38,7 @@ mod oidc;
 mod pacific_time;
 mod page_token;
 mod policy;
+mod queue_definitions;
 mod request_body;
 mod service;
 mod settings;

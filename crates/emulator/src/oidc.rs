@@ -13,6 +13,8 @@ use std::sync::LazyLock;
 
 pub const DISCOVERY_PATH: &str = "/.well-known/openid-configuration";
 pub const KEYS_PATH: &str = "/oauth2/v3/certs";
+/// Where Google's libraries for Node and Java look for certificates, and where others do.
+pub const CERTIFICATE_PATHS: [&str; 2] = ["/oauth2/v1/certs", "/certs"];
 
 const KEY_ID: &str = "cloudtasks-emulator-development-key";
 const LIFETIME: i64 = 3600;
@@ -60,6 +62,11 @@ pub fn discovery(issuer: &str, endpoint: &str) -> Value {
     })
 }
 
+/// The certificate of the key, in the form of Google's `/oauth2/v1/certs`.
+pub fn certificates() -> Value {
+    json!({ (KEY_ID): include_str!("oidc_development_certificate.pem") })
+}
+
 /// The key set by which tokens are verified.
 pub fn keys() -> Value {
     let public: PublicKeyComponents<Vec<u8>> = KEY.public().into();
@@ -73,6 +80,15 @@ pub fn keys() -> Value {
 mod tests {
     use super::*;
     use ring::signature::{RSA_PKCS1_2048_8192_SHA256, RsaPublicKeyComponents};
+
+    #[test]
+    fn the_certificate_holds_the_key() {
+        let pem = certificates()[KEY_ID].as_str().unwrap().to_owned();
+        let base64: String = pem.lines().filter(|line| !line.starts_with("-----")).collect();
+        let der = STANDARD.decode_to_vec(base64).unwrap();
+        let public: PublicKeyComponents<Vec<u8>> = KEY.public().into();
+        assert!(der.windows(public.n.len()).any(|window| window == public.n));
+    }
 
     #[test]
     fn a_token_verifies_by_the_key_set_and_says_who_and_for_whom() {

@@ -58,6 +58,16 @@ pub struct Settings {
     pub projects: Vec<String>,
     /// Names besides those of this machine by which clients may reach the emulator (the `Host` header).
     pub allowed_hosts: Vec<String>,
+    /// Origins of web pages that may call the emulator, such as `http://localhost:3000`; `*` for any.
+    pub allowed_origins: Vec<String>,
+    /// Whether a task that is added to a queue which does not exist makes the queue.
+    pub create_missing_queues: bool,
+    /// Where the queues of a `queue.yaml` are, `projects/P/locations/L`, as their names are ids alone.
+    pub default_location: String,
+    /// A PEM file of certificate authorities for HTTPS workers, beside those of the system.
+    pub worker_ca_file: String,
+    /// Whether HTTPS workers need no valid certificate.
+    pub insecure_workers: bool,
     /// Attempts that are remembered for the control endpoint, the latest ones.
     pub attempts_kept: usize,
 }
@@ -90,6 +100,11 @@ impl Default for Settings {
             oidc_issuer: "https://accounts.google.com".into(),
             projects: Vec::new(),
             allowed_hosts: Vec::new(),
+            allowed_origins: Vec::new(),
+            create_missing_queues: false,
+            default_location: "projects/local/locations/us-central1".into(),
+            worker_ca_file: String::new(),
+            insecure_workers: false,
             attempts_kept: 10_000,
         }
     }
@@ -99,6 +114,21 @@ const HOUR: u64 = 3600;
 const DAY: u64 = 24 * HOUR;
 
 impl Settings {
+    /// What no emulator can run with.
+    pub(crate) fn check(&self) -> Result<(), String> {
+        let rate = self.max_dispatches_per_second;
+        if !(rate.is_finite() && rate > 0.0) {
+            return Err(format!("max_dispatches_per_second must be a number above 0, got {rate}"));
+        }
+        if self.max_concurrent_dispatches < 1 {
+            let most = self.max_concurrent_dispatches;
+            return Err(format!("max_concurrent_dispatches must be 1 or more, got {most}"));
+        }
+        crate::names::location(&self.default_location)
+            .map_err(|error| format!("default_location: {}", error.message))?;
+        Ok(())
+    }
+
     pub(crate) fn schedule_ahead(&self) -> Duration {
         Duration::from_secs(self.max_schedule_ahead)
     }

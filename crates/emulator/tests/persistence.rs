@@ -112,10 +112,60 @@ fn a_reset_leaves_nothing_behind() {
     ok(&emulator, "POST", &format!("{QUEUE}:pause"), json!({}));
     ok(&emulator, "POST", &format!("{QUEUE}/tasks"), task("t", "http://localhost/"));
     emulator.reset();
-    assert_eq!(call(&emulator, "GET", QUEUE, Value::Null).0, 404);
+    // The queue that it was started with comes back as it was then.
+    assert_eq!(ok(&emulator, "GET", QUEUE, Value::Null)["state"], "RUNNING");
     emulator.stop();
     let emulator = directory.start();
+    assert_eq!(ok(&emulator, "GET", QUEUE, Value::Null)["state"], "RUNNING");
     assert_eq!(ok(&emulator, "GET", &format!("{QUEUE}/tasks"), Value::Null), json!({}));
+}
+
+#[test]
+fn a_startup_queue_that_was_deleted_comes_back_at_the_next_start() {
+    let directory = Directory::new("startup");
+    let emulator = directory.start();
+    ok(&emulator, "DELETE", QUEUE, Value::Null);
+    emulator.stop();
+    let emulator = directory.start();
+    ok(&emulator, "POST", &format!("{QUEUE}:pause"), json!({}));
+    emulator.stop();
+    // One that is there is left as it is.
+    assert_eq!(ok(&directory.start(), "GET", QUEUE, Value::Null)["state"], "PAUSED");
+}
+
+#[cfg(unix)]
+#[test]
+fn the_data_directory_and_its_file_are_for_their_owner_alone() {
+    use std::os::unix::fs::PermissionsExt;
+    let directory = Directory::new("private");
+    let _emulator = directory.start();
+    let mode = |path: &std::path::Path| std::fs::metadata(path).unwrap().permissions().mode() & 0o777;
+    assert_eq!(mode(&directory.0), 0o700);
+    assert_eq!(mode(&directory.0.as_path().join("cloudtasks-emulator.redb")), 0o600);
+}
+
+#[test]
+fn a_damaged_file_is_told_with_the_way_out() {
+    let directory = Directory::new("damaged");
+    let emulator = directory.start();
+    ok(&emulator, "POST", &format!("{QUEUE}/tasks"), task("t", "http://localhost/"));
+    emulator.stop();
+    let file = directory.0.as_path().join("cloudtasks-emulator.redb");
+    let whole = std::fs::read(&file).unwrap();
+    let page = 4096;
+    for damage in 0..whole.len() / page {
+        let mut broken = whole.clone();
+        broken[damage * page..(damage + 1) * page].fill(0);
+        std::fs::write(&file, &broken).unwrap();
+        // A page that held nothing is no loss.
+        if let Err(problem) = directory.builder().start() {
+            let problem = problem.to_string();
+            assert!(problem.contains("damaged") && problem.contains("move it away"), "{problem}");
+            assert_eq!(problem.lines().count(), 1, "{problem}");
+        }
+    }
+    std::fs::write(&file, b"this is no database").unwrap();
+    assert!(directory.builder().start().unwrap_err().to_string().contains("move it away"));
 }
 
 #[test]

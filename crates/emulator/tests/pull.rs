@@ -124,7 +124,7 @@ fn a_queue_takes_ten_lease_calls_a_second() {
 fn the_bounds_of_a_lease_are_kept() {
     let emulator = with_pull_queue();
     for (more, status) in [
-        (json!({"maxTasks": 0}), 400),
+        (json!({"maxTasks": -1}), 400),
         (json!({"maxTasks": 1001}), 400),
         (json!({"leaseDuration": "604801s"}), 400),
         (json!({"leaseDuration": "0s"}), 400),
@@ -136,6 +136,15 @@ fn the_bounds_of_a_lease_are_kept() {
         add(&emulator, id, "");
     }
     assert_eq!(ids(&lease(&emulator, json!({"maxTasks": 2}))), ["a", "b"]);
+}
+
+#[test]
+fn a_lease_without_a_number_of_tasks_takes_all_that_are_due() {
+    let emulator = with_pull_queue();
+    for id in ["a", "b", "c"] {
+        add(&emulator, id, "");
+    }
+    assert_eq!(ids(&lease(&emulator, json!({"maxTasks": 0}))), ["a", "b", "c"]);
 }
 
 #[test]

@@ -197,16 +197,3 @@ fn limits_are_settings() {
     let limits = json!({"rateLimits": {"maxConcurrentDispatches": 8}});
     assert_eq!(fails(&emulator, "PATCH", QUEUE, limits).0, "INVALID_ARGUMENT");
 }
-
-#[test]
-fn a_queue_yaml_is_not_taken() {
-    let emulator = emulator();
-    let reply = exchange(
-        &emulator.host(),
-        "POST",
-        "/api/queue/update?appId=a",
-        &[("Content-Type", "text/yaml")],
-        b"queue:\n- name: q\n",
-    );
-    assert_eq!((reply.status, &reply.json()["error"]["status"]), (501, &json!("UNIMPLEMENTED")));
-}

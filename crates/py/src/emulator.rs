@@ -79,7 +79,7 @@ impl PyEmulator {
     /// Waits until no attempt is under way and no task is due; whether it came to that within `timeout` seconds.
     #[pyo3(signature = (timeout = None))]
     fn wait_idle(&self, py: Python<'_>, timeout: Option<&Bound<'_, PyAny>>) -> PyResult<bool> {
-        let limit = timeout.map_or(Ok(Some(Duration::from_secs(10))), |timeout| seconds("timeout", timeout))?;
+        let limit = timeout.map_or(Ok(Some(Duration::from_secs(10))), |timeout| span("timeout", timeout))?;
         let ends = limit.and_then(|limit| Instant::now().checked_add(limit));
         loop {
             let left = ends.map_or(SIGNAL_INTERVAL, |ends| ends.saturating_duration_since(Instant::now()));
@@ -94,9 +94,9 @@ impl PyEmulator {
         }
     }
 
-    /// Moves the clock ahead by so many seconds.
+    /// Moves the clock ahead by a number of seconds or a timedelta.
     fn advance(&self, py: Python<'_>, by: &Bound<'_, PyAny>) -> PyResult<()> {
-        let by = seconds("by", by)?.ok_or_else(|| wrong_type("by", "a number of seconds", by))?;
+        let by = span("by", by)?.ok_or_else(|| wrong_type("by", "a number of seconds", by))?;
         py.detach(|| self.with(|emulator| emulator.advance(by)))
     }
 
@@ -132,6 +132,11 @@ impl PyEmulator {
     fn __repr__(&self) -> String {
         self.host().map_or_else(|_| "<Emulator stopped>".to_owned(), |host| format!("<Emulator at {host}>"))
     }
+}
+
+/// A time in seconds, or a timedelta.
+fn span(argument: &str, value: &Bound<'_, PyAny>) -> PyResult<Option<Duration>> {
+    value.extract::<Duration>().map(Some).or_else(|_| seconds(argument, value))
 }
 
 impl PyEmulator {

@@ -4,7 +4,7 @@ mod headers;
 mod request;
 mod send;
 
-pub use send::Sender;
+pub use send::{Sender, Trust};
 
 use crate::engine::Engine;
 use crate::policy::outcome::AttemptOutcome;

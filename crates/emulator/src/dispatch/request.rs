@@ -83,9 +83,9 @@ impl WorkerRequest {
         request
     }
 
-    /// The method and URL.
+    /// The method and URL for the log and the list of attempts: without a password, and on one line.
     pub fn shown(&self) -> String {
-        format!("{} {}", self.method, self.url)
+        format!("{} {}", self.method, printable(&self.url))
     }
 
     /// An attempt that ends with this status without being sent.
@@ -100,6 +100,16 @@ impl WorkerRequest {
             retry: self.retry,
         }
     }
+}
+
+fn printable(url: &str) -> String {
+    let (scheme, rest) = url.split_once("://").unwrap_or(("", url));
+    let end = rest.find(['/', '?', '#']).unwrap_or(rest.len());
+    let shown = match rest[..end].rfind('@') {
+        Some(at) => format!("{scheme}://***{}", &rest[at..]),
+        None => url.to_owned(),
+    };
+    shown.chars().flat_map(|c| if c.is_control() { c.escape_default().collect() } else { vec![c] }).collect()
 }
 
 fn method(method: HttpMethod) -> Method {
@@ -144,4 +154,16 @@ fn app_engine_host<'s>(settings: &'s Settings, service: &str) -> &'s str {
 fn origin(host: &str) -> String {
     let host = host.trim_end_matches('/');
     if host.contains("://") { host.to_owned() } else { format!("http://{host}") }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_url_is_shown_on_one_line_and_without_its_password() {
+        assert_eq!(printable("http://user:secret@a:1/p@q?x=1"), "http://***@a:1/p@q?x=1");
+        assert_eq!(printable("http://a/\r\n2026 q/t attempt 1"), "http://a/\\r\\n2026 q/t attempt 1");
+        assert_eq!(printable("http://a/?mail=x@y"), "http://a/?mail=x@y");
+    }
 }

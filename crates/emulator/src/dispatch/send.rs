@@ -3,8 +3,10 @@
 use super::request::WorkerRequest;
 use crate::clock::Clock;
 use crate::policy::outcome::AttemptOutcome;
+use crate::settings::Settings;
+use reqwest::header::CONTENT_LENGTH;
 use reqwest::redirect::Policy;
-use reqwest::{Client, Method, Response};
+use reqwest::{Certificate, Client, Method, Response};
 use std::error::Error;
 use std::sync::OnceLock;
 use std::time::Duration;
@@ -15,17 +17,47 @@ const MOST_READ: usize = 1 << 20;
 /// HTTP clients, made when they are first used: the first one reads the system's certificates.
 #[derive(Debug, Default)]
 pub struct Sender {
+    trust: Trust,
     following: OnceLock<Option<Client>>,
     not_following: OnceLock<Option<Client>>,
 }
 
+/// Which HTTPS workers are believed to be who they say.
+#[derive(Debug, Default)]
+pub struct Trust {
+    /// Authorities beside those of the system.
+    pub authorities: Vec<Certificate>,
+    /// Whether any certificate does.
+    pub insecure: bool,
+}
+
+impl Trust {
+    pub fn of(settings: &Settings) -> Result<Self, String> {
+        let path = &settings.worker_ca_file;
+        let mut authorities = Vec::new();
+        if !path.is_empty() {
+            let wrong = |problem: &dyn std::fmt::Display| format!("cannot use the certificates in {path}: {problem}");
+            let pem = std::fs::read(path).map_err(|error| wrong(&error))?;
+            authorities = Certificate::from_pem_bundle(&pem).map_err(|error| wrong(&error))?;
+            if authorities.is_empty() {
+                return Err(wrong(&"there is no certificate in PEM form"));
+            }
+        }
+        Ok(Trust { authorities, insecure: settings.insecure_workers })
+    }
+}
+
 impl Sender {
+    pub fn new(trust: Trust) -> Self {
+        Sender { trust, ..Sender::default() }
+    }
+
     fn client(&self, follow_redirects: bool) -> Option<&Client> {
         let (cell, policy) = match follow_redirects {
             true => (&self.following, Policy::limited(10)),
             false => (&self.not_following, Policy::none()),
         };
-        cell.get_or_init(|| build(policy)).as_ref()
+        cell.get_or_init(|| build(policy, &self.trust)).as_ref()
     }
 
     /// Sends a request and waits for its answer until the deadline passes on the emulator's clock.
@@ -53,8 +85,11 @@ impl Sender {
             return WorkerResponse::none(Some("no HTTP client can be made on this system".into()));
         };
         let mut sent = client.request(request.method.clone(), &request.url).headers(request.headers.clone());
-        if !request.body.is_empty() || request.method == Method::POST {
+        if !request.body.is_empty() {
             sent = sent.body(request.body.clone());
+        } else if [Method::POST, Method::PUT, Method::PATCH].contains(&request.method) {
+            // Some servers answer 411 where it is missing.
+            sent = sent.header(CONTENT_LENGTH, 0);
         }
         match sent.send().await {
             Ok(mut response) => {
@@ -106,8 +141,10 @@ async fn drain(response: &mut Response) {
     }
 }
 
-fn build(policy: Policy) -> Option<Client> {
+fn build(policy: Policy, trust: &Trust) -> Option<Client> {
     // Another part of the process may have chosen a provider before.
     let _ = rustls::crypto::ring::default_provider().install_default();
-    Client::builder().no_proxy().redirect(policy).build().ok()
+    let client = Client::builder().no_proxy().referer(false).redirect(policy).http1_title_case_headers();
+    let client = client.tls_certs_merge(trust.authorities.iter().cloned());
+    client.tls_danger_accept_invalid_certs(trust.insecure).build().ok()
 }

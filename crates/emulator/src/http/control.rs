@@ -56,9 +56,14 @@ fn tasks(query: &Query, engine: &Arc<Engine>) -> Result<serde_json::Value, ApiEr
 
 async fn wait_idle(query: &Query, engine: &Arc<Engine>) -> Result<serde_json::Value, ApiError> {
     let timeout = seconds(query, "timeout", Some(Duration::from_secs(30)))?;
-    let engine = engine.clone();
-    let idle = tokio::task::spawn_blocking(move || engine.wait_idle(timeout)).await.unwrap_or(false);
-    Ok(json!({ "idle": idle }))
+    let idle = engine.idle(timeout).await;
+    let paused = engine.lock().paused_with_due_tasks(engine.clock.now());
+    // Idle, but perhaps not as the caller thinks.
+    Ok(if paused.is_empty() {
+        json!({ "idle": idle })
+    } else {
+        json!({ "idle": idle, "paused_with_due_tasks": paused.iter().map(|name| &**name).collect::<Vec<_>>() })
+    })
 }
 
 fn fail_next(query: &Query, engine: &Arc<Engine>) -> Result<serde_json::Value, ApiError> {

@@ -6,8 +6,12 @@
 use crate::error::ApiError;
 use crate::settings::Settings;
 use cloudtasks::Code;
-use http::Method;
+use http::header::{
+    ACCESS_CONTROL_ALLOW_HEADERS, ACCESS_CONTROL_ALLOW_METHODS, ACCESS_CONTROL_ALLOW_ORIGIN,
+    ACCESS_CONTROL_EXPOSE_HEADERS, ORIGIN, VARY,
+};
 use http::request::Parts;
+use http::{HeaderValue, Method};
 use std::net::IpAddr;
 
 pub fn check(head: &Parts, settings: &Settings) -> Result<(), ApiError> {
@@ -19,9 +23,14 @@ pub fn check(head: &Parts, settings: &Settings) -> Result<(), ApiError> {
              start the emulator with --set allowed_hosts=NAME."
         )));
     }
+    if allowed_origin(head, settings).is_some() {
+        return Ok(());
+    }
     let foreign_origin = header("origin").filter(|origin| origin.strip_prefix("http://") != Some(host));
     if let Some(origin) = foreign_origin {
-        return Err(refused(format!("The emulator takes no requests of web pages; this one came from {origin:?}.")));
+        return Err(refused(format!(
+            "The emulator takes no requests of web pages; this one came from {origin:?}. To allow it, start the emulator with --set allowed_origins={origin}."
+        )));
     }
     // A link on another site may lead to the page, which shows nothing to that site.
     let is_link = head.uri.path() == "/" && head.method == Method::GET && header("sec-fetch-mode") == Some("navigate");
@@ -31,6 +40,24 @@ pub fn check(head: &Parts, settings: &Settings) -> Result<(), ApiError> {
         }
         _ => Ok(()),
     }
+}
+
+/// The origin of a web page that the settings allow.
+pub fn allowed_origin<'h>(head: &'h Parts, settings: &Settings) -> Option<&'h HeaderValue> {
+    let origin = head.headers.get(ORIGIN)?;
+    let allowed =
+        settings.allowed_origins.iter().any(|allowed| allowed == "*" || allowed.as_bytes() == origin.as_bytes());
+    allowed.then_some(origin)
+}
+
+/// Tells the browser that the page may read the response.
+pub fn share(response: &mut http::HeaderMap, origin: HeaderValue) {
+    response.insert(ACCESS_CONTROL_ALLOW_ORIGIN, origin);
+    response.insert(VARY, HeaderValue::from_static("Origin"));
+    let any = HeaderValue::from_static("*");
+    response.insert(ACCESS_CONTROL_ALLOW_HEADERS, any.clone());
+    response.insert(ACCESS_CONTROL_EXPOSE_HEADERS, any);
+    response.insert(ACCESS_CONTROL_ALLOW_METHODS, HeaderValue::from_static("GET, POST, PATCH, DELETE"));
 }
 
 fn refused(message: String) -> ApiError {
@@ -45,7 +72,8 @@ fn is_local(host: &str, settings: &Settings) -> bool {
         _ => host,
     };
     let name = name.trim_start_matches('[').trim_end_matches(']').trim_end_matches('.');
-    let local_domain = [".localhost", ".local", ".internal", ".test"].iter().any(|domain| name.ends_with(domain));
+    let local_domain =
+        [".localhost", ".local", ".internal", ".svc", ".test"].iter().any(|domain| name.ends_with(domain));
     name.parse::<IpAddr>().is_ok()
         || !name.contains('.')
         || local_domain
@@ -65,7 +93,14 @@ mod tests {
 
     #[test]
     fn names_that_a_foreign_page_may_have_are_refused() {
-        for host in ["localhost:8123", "127.0.0.1:8123", "[::1]:8123", "cloudtasks:8123", "host.docker.internal"] {
+        for host in [
+            "localhost:8123",
+            "127.0.0.1:8123",
+            "[::1]:8123",
+            "cloudtasks:8123",
+            "host.docker.internal",
+            "tasks.default.svc:80",
+        ] {
             assert!(allows(&[("host", host)]), "{host}");
         }
         assert!(allows(&[("host", "Tasks.example.com:80")]));

@@ -43,6 +43,9 @@ const MAX_HEADER_BYTES: u32 = 64 << 10;
 /// How often a silent HTTP/2 connection is asked whether its client is still there, and how long it may take to answer.
 const KEEP_ALIVE: Duration = Duration::from_secs(60);
 
+/// The clock of the system cannot be asked for times much later than this.
+const LONGEST_TIMEOUT: Duration = Duration::from_secs(365 * 24 * 3600);
+
 /// A response of REST: one that is whole, or one that goes on.
 type RestBody = Either<Full<Bytes>, Events>;
 
@@ -61,7 +64,7 @@ pub async fn serve(listener: TcpListener, engine: Arc<Engine>) {
 
 async fn serve_connection(stream: TcpStream, engine: Arc<Engine>) {
     let _ = stream.set_nodelay(true);
-    let head_timeout = Duration::from_secs(engine.settings.request_head_timeout);
+    let head_timeout = Duration::from_secs(engine.settings.request_head_timeout).min(LONGEST_TIMEOUT);
     // Until the first byte nobody knows which protocol's timeout applies.
     if tokio::time::timeout(head_timeout, stream.peek(&mut [0])).await.is_err() {
         return;
@@ -86,6 +89,15 @@ async fn serve_connection(stream: TcpStream, engine: Arc<Engine>) {
 async fn respond(request: Request<Incoming>, engine: &Arc<Engine>) -> Response<Either<RestBody, grpc::Body>> {
     let (head, body) = request.into_parts();
     let body = RequestBody::new(body, engine.request_budget.clone());
+    let origin = guard::allowed_origin(&head, &engine.settings).cloned();
+    let mut response = route(head, body, engine).await;
+    if let Some(origin) = origin {
+        guard::share(response.headers_mut(), origin);
+    }
+    response
+}
+
+async fn route(head: Parts, body: RequestBody, engine: &Arc<Engine>) -> Response<Either<RestBody, grpc::Body>> {
     let checked = guard::check(&head, &engine.settings);
     if !grpc::is_call(&head) {
         return respond_rest(&head, body, checked, engine).await.map(Either::Left);
@@ -112,6 +124,8 @@ async fn respond_rest(
         Ok(()) if (&head.method, head.uri.path()) == (&Method::GET, events::PATH) => {
             return Events::response(engine.clone()).map(Either::Right);
         }
+        // A browser asks before it lets a page of an allowed origin call.
+        Ok(()) if head.method == Method::OPTIONS => RestResponse::json(Vec::new()),
         Ok(()) => match read_body(head, body, &engine.settings).await {
             Err(answer) => answer,
             Ok(body) => match catch_panic(rest::answer(head, body, engine)).await {

@@ -18,6 +18,7 @@ pub async fn answer(head: &Parts, body: Bytes, engine: &Arc<Engine>) -> RestResp
     match path {
         oidc::DISCOVERY_PATH => return RestResponse::value(&discovery(head, engine)),
         oidc::KEYS_PATH => return RestResponse::value(&oidc::keys()),
+        path if oidc::CERTIFICATE_PATHS.contains(&path) => return RestResponse::value(&oidc::certificates()),
         _ => {}
     }
     let Some((method, variables)) = route::find(route::verb(head), path) else { return RestResponse::no_route(path) };

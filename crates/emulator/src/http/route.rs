@@ -36,6 +36,11 @@ pub fn verb(head: &Parts) -> &str {
 pub fn find(verb: &str, path: &str) -> Option<(&'static MethodDescriptor, Vec<Variable>)> {
     let verb = [Verb::Get, Verb::Post, Verb::Patch, Verb::Delete].into_iter().find(|v| v.as_str() == verb)?;
     let path: Cow<'_, str> = if path.starts_with("/projects/") { format!("/v2{path}").into() } else { path.into() };
+    // gcloud's own form of a task without an id.
+    let path: Cow<'_, str> = match path.strip_suffix("/tasks/:buffer") {
+        Some(queue) => format!("{queue}/tasks:buffer").into(),
+        None => path,
+    };
     let parts: Vec<&str> = path.split('/').skip(1).collect();
     ROUTES.iter().filter(|route| route.method.verb == verb).find_map(|route| Some((route.method, route.fits(&parts)?)))
 }
@@ -126,6 +131,14 @@ mod tests {
         let (name, variables) = found("GET", "/projects/p/locations/l/queues/q").unwrap();
         assert_eq!(name, "v2.get_queue");
         assert_eq!(variables, [("name", "projects/p/locations/l/queues/q".to_string())]);
+    }
+
+    #[test]
+    fn a_buffered_task_without_an_id_is_found_in_both_forms() {
+        for path in ["tasks:buffer", "tasks/:buffer"] {
+            let (name, variables) = found("POST", &format!("/v2/projects/p/locations/l/queues/q/{path}")).unwrap();
+            assert_eq!((name.as_str(), variables.len()), ("v2.buffer_task", 1));
+        }
     }
 
     #[test]

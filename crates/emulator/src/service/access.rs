@@ -31,6 +31,21 @@ impl Call<'_> {
         }
         names::check_parents(name)
     }
+
+    /// Makes the queue to which a task is added, where the settings want that.
+    pub(super) fn create_missing_queue(&mut self, request: &DynamicMessage) -> Result<(), ApiError> {
+        let name = match self.method.name {
+            "create_task" | "batch_create_tasks" => request.str("parent"),
+            "buffer_task" => request.str("queue"),
+            _ => return Ok(()),
+        };
+        if !self.state.settings.create_missing_queues || self.state.queue(name).is_some() {
+            return Ok(());
+        }
+        names::queue(name)?;
+        self.state.free_queue_name(name);
+        self.add_queue(name, DynamicMessage::new(self.queue_descriptor())).map(drop)
+    }
 }
 
 /// The request field that names the resource, and the pattern of its names.

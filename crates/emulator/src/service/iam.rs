@@ -72,12 +72,12 @@ impl Call<'_> {
 
     /// The caller may do everything, on a queue that exists.
     pub(super) fn test_iam_permissions(&mut self, request: &DynamicMessage) -> Result<DynamicMessage, ApiError> {
+        self.queue(request.str("resource"))?;
         let mut asked: Vec<&str> = texts(request.list("permissions")).collect();
         if asked.is_empty() {
             return Err(ApiError::invalid_argument("At least one permission must be specified."));
         }
         asked.iter().try_for_each(|permission| check_permission(permission))?;
-        self.queue(request.str("resource"))?;
         asked.sort_unstable();
         let mut response = self.response();
         put(

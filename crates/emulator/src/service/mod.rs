@@ -3,6 +3,7 @@
 mod access;
 mod batch;
 mod buffer;
+mod define;
 mod field_mask;
 mod iam;
 mod locations;
@@ -12,6 +13,8 @@ mod queue_validation;
 mod queues;
 mod task_validation;
 mod tasks;
+
+pub use define::define_queue;
 
 use crate::clock::Time;
 use crate::error::ApiError;
@@ -48,6 +51,7 @@ pub fn call(
     let api = schema::api(method.version).ok_or_else(|| unimplemented(method))?;
     let mut call = Call { state, api, method, now, starts: Vec::new() };
     call.check_access(request)?;
+    call.create_missing_queue(request)?;
     let message = call.answer(request)?;
     Ok(Reply { message, starts: call.starts })
 }
@@ -79,6 +83,7 @@ impl Call<'_> {
             "get_iam_policy" => self.get_iam_policy(request),
             "set_iam_policy" => self.set_iam_policy(request),
             "test_iam_permissions" => self.test_iam_permissions(request),
+            "upload_queue_yaml" => self.upload_queue_yaml(request),
             "get_cmek_config" => self.get_cmek_config(request),
             "update_cmek_config" => self.update_cmek_config(request),
             "get_location" => self.get_location(request),

@@ -21,6 +21,8 @@ impl Call<'_> {
         let name = request.str("parent");
         check_leasable(self.queue(name)?)?;
         let most = match request.int("max_tasks") {
+            // The documented example of the 1.x client leaves it out.
+            0 => MOST_TASKS as usize,
             count @ 1..=MOST_TASKS => count as usize,
             count => {
                 return Err(ApiError::invalid_argument(format!(

@@ -74,12 +74,12 @@ impl Call<'_> {
         self.add_queue(name, queue.clone())
     }
 
-    fn queue_descriptor(&self) -> &'static MessageDescriptor {
+    pub(super) fn queue_descriptor(&self) -> &'static MessageDescriptor {
         self.api.message("Queue").expect("each version has queues")
     }
 
     /// Makes a queue under a name that no live queue has.
-    fn add_queue(&mut self, name: &str, config: DynamicMessage) -> Result<DynamicMessage, ApiError> {
+    pub(super) fn add_queue(&mut self, name: &str, config: DynamicMessage) -> Result<DynamicMessage, ApiError> {
         if self.state.queue_tombstones.is_taken(name, self.now) {
             return Err(ApiError::failed_precondition(
                 "The queue cannot be created because a queue with this name existed too recently.",

@@ -155,6 +155,20 @@ impl ServiceState {
         self.queue_tombstones.add(name, until);
     }
 
+    /// Frees the name of a deleted queue.
+    pub fn free_queue_name(&mut self, name: &str) {
+        if self.queue_tombstones.free(name) {
+            self.journal.gone(RecordKind::QueueTombstone, name);
+        }
+    }
+
+    /// The names of queues that would dispatch tasks now if they were not paused.
+    pub fn paused_with_due_tasks(&self, now: Time) -> Vec<Arc<str>> {
+        let due = |queue: &&Queue| queue.tasks.first_waiting().is_some_and(|(at, _)| at <= now);
+        let paused = self.queues.values().filter(|queue| queue.state != cloudtasks::v2beta3::QueueState::RUNNING);
+        paused.filter(|queue| !queue.rules.pull).filter(due).map(|queue| queue.name.clone()).collect()
+    }
+
     /// Keeps an operation; its id stays taken for as long as a task's name does.
     pub fn add_operation(&mut self, name: &str, operation: DynamicMessage, now: Time) {
         let until = now + Duration::from_secs(self.settings.task_tombstone_ttl);

@@ -138,7 +138,9 @@ impl Queue {
             self.complete(&start.id, now);
             return Some(if outcome.is_success() { Next::Nothing } else { Next::GivenUp });
         }
-        self.tasks.update(&start.id, |task| task.fail_attempt(outcome, now)).map(Next::Attempt)
+        let due = self.tasks.update(&start.id, |task| task.fail_attempt(outcome, now))?;
+        // Where the target asks to be left alone, the queue waits for longer than the task does.
+        Some(Next::Attempt(due.max(self.throttle.held_until())))
     }
 
     /// Removes a task that ended.

@@ -18,6 +18,11 @@ impl Tombstones {
         self.order.push_back((until, name));
     }
 
+    /// Frees a name at once.
+    pub fn free(&mut self, name: &str) -> bool {
+        self.until.remove(name).is_some()
+    }
+
     pub fn is_taken(&self, name: &str, now: Time) -> bool {
         self.until.get(name).is_some_and(|&until| now < until)
     }

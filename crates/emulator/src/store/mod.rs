@@ -55,9 +55,22 @@ impl Store {
     pub fn open(directory: &Path) -> Result<(Store, Vec<Change>), String> {
         let path = directory.join("cloudtasks-emulator.redb");
         let failed = |problem: &dyn std::fmt::Display| format!("cannot use the data directory {path:?}: {problem}");
-        std::fs::create_dir_all(directory).map_err(|error| failed(&error))?;
-        let database = Database::create(&path).map_err(|error| failed(&error))?;
-        let records = read_all(&database).map_err(|error| failed(&error))?;
+        private::create(directory, &path).map_err(|error| failed(&error))?;
+        let damaged = |problem: &dyn std::fmt::Display| {
+            format!("{path:?} is damaged ({problem}); move it away to begin without it")
+        };
+        // The library takes its file at its word, and panics where that is broken.
+        let opened = std::panic::catch_unwind(|| {
+            let database = Database::create(&path)?;
+            let records = read_all(&database)?;
+            Ok((database, records))
+        });
+        let (database, records) = match opened {
+            Ok(Ok(opened)) => opened,
+            Ok(Err(error)) if is_damage(&error) => return Err(damaged(&error)),
+            Ok(Err(error)) => return Err(failed(&error)),
+            Err(_) => return Err(damaged(&"it cannot be read")),
+        };
         let queue = Arc::new(WriteQueue::default());
         let (report, progress) = watch::channel(Progress::default());
         let for_thread = queue.clone();
@@ -84,6 +97,33 @@ impl Store {
             Ok(progress) => Err(progress.failure.clone().unwrap_or_default()),
             Err(_) => Err("the store was closed".into()),
         }
+    }
+}
+
+/// Whether an error tells of a broken file.
+fn is_damage(error: &redb::Error) -> bool {
+    matches!(error, redb::Error::Corrupted(_) | redb::Error::RepairAborted | redb::Error::UpgradeRequired(_))
+        || matches!(error, redb::Error::Io(error) if error.kind() == std::io::ErrorKind::InvalidData)
+}
+
+/// Directory and file are for their owner alone: tasks hold what nobody else is to read.
+#[cfg(unix)]
+mod private {
+    use std::fs::{DirBuilder, OpenOptions, Permissions, set_permissions};
+    use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt, PermissionsExt};
+    use std::path::Path;
+
+    pub fn create(directory: &Path, file: &Path) -> std::io::Result<()> {
+        DirBuilder::new().recursive(true).mode(0o700).create(directory)?;
+        OpenOptions::new().create(true).append(true).mode(0o600).open(file)?;
+        set_permissions(file, Permissions::from_mode(0o600))
+    }
+}
+
+#[cfg(not(unix))]
+mod private {
+    pub fn create(directory: &std::path::Path, _file: &std::path::Path) -> std::io::Result<()> {
+        std::fs::create_dir_all(directory)
     }
 }
 
