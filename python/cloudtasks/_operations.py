@@ -26,8 +26,10 @@ class _BaseOperation:
 
     @property
     def operation(self) -> Any:
-        """The google.longrunning.Operation as last received."""
-        return self._operation
+        """The google.longrunning.Operation as last received: protobuf's where googleapis-common-protos is installed."""
+        from ._compat.shared_types import give
+
+        return give(self._operation)
 
     @property
     def metadata(self) -> Any:
@@ -60,7 +62,9 @@ class _BaseOperation:
         if error is not None:
             raise error
         if self._response_type == "google.protobuf.Empty":
-            return None
+            from ._compat.shared_types import give
+
+            return give(_native.message_class(self._response_type)())
         value = self._unpacked(self._operation.response, self._response_type)
         return value if value is not None else _native.message_class(self._response_type)()
 
@@ -74,6 +78,11 @@ class _BaseOperation:
                 raise TimeoutError(f"the operation {self._operation.name} was not done within {timeout} s")
             yield min(wait, left)
             wait = min(wait * _GROWTH, _LONGEST_WAIT)
+
+    def _update(self, operation: Any) -> None:
+        from ._compat.shared_types import take
+
+        self._operation = take(operation, "google.longrunning.Operation")
 
     def _finish(self) -> None:
         callbacks, self._callbacks = self._callbacks, []
@@ -91,7 +100,7 @@ class Operation(_BaseOperation):
     def done(self, retry: Any = None) -> bool:
         """Whether the operation has ended. Asks the service if it had not when it was last heard of."""
         if not self._operation.done:
-            self._operation = self._client.get_operation(name=self._operation.name)
+            self._update(self._client.get_operation(name=self._operation.name))
             if self._operation.done:
                 self._finish()
         return bool(self._operation.done)
@@ -135,7 +144,7 @@ class AsyncOperation(_BaseOperation):
     async def done(self, retry: Any = None) -> bool:
         """Whether the operation has ended."""
         if not self._operation.done:
-            self._operation = await self._client.get_operation(name=self._operation.name)
+            self._update(await self._client.get_operation(name=self._operation.name))
             if self._operation.done:
                 self._finish()
         return bool(self._operation.done)

@@ -13,7 +13,14 @@ _RFC3339 = re.compile(r"(\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2})(?:\.(\d{1,9}))?Z")
 _SECONDS = "%Y-%m-%dT%H:%M:%S"
 
 
-class DatetimeWithNanoseconds(datetime.datetime):
+if TYPE_CHECKING:
+    _Datetime = datetime.datetime
+else:
+    # Python's own class, also inside of freezegun's freeze_time, which replaces the name: this class outlives that.
+    _Datetime = next(base for base in datetime.datetime.__mro__ if base.__module__ == "datetime")
+
+
+class DatetimeWithNanoseconds(_Datetime):
     """A datetime with nanoseconds, as google-cloud-tasks gives it, and with the manners of protobuf's Timestamp.
 
     ``nanosecond`` can only be given by keyword, in place of ``microsecond``.
@@ -75,7 +82,7 @@ class DatetimeWithNanoseconds(datetime.datetime):
         if found is None:
             raise ValueError(f"Timestamp: {stamp}, does not match pattern: {_RFC3339.pattern}")
         seconds, fraction = found.groups()
-        time = datetime.datetime.strptime(seconds, _SECONDS)
+        time = _Datetime.strptime(seconds, _SECONDS)
         nanosecond = int((fraction or "").ljust(9, "0"))
         return cls(*time.timetuple()[:6], nanosecond=nanosecond, tzinfo=datetime.timezone.utc)
 

@@ -54,6 +54,8 @@ def protobuf_of(result: Any) -> Message | None:
 def ours_as(google: Message, result: Any) -> Message:
     """What our client came back with, in Google's class by way of its binary form."""
     result = getattr(result, "_response", result)
+    if isinstance(result, type(google)):
+        return result
     return type(google).FromString(type(result).serialize(result))
 
 

@@ -91,7 +91,7 @@ impl Finish {
             Some(Wrapping::PagerOrOperation(bound, arguments)) => {
                 wrap_response(bound.bind(py), &arguments.bind(py), decode(py, self.method, body)?.into_any())
             }
-            None => Ok(decode(py, self.method, body)?.into_any().unbind()),
+            None => messages::give(decode(py, self.method, body)?),
         }
     }
 }

@@ -69,6 +69,12 @@ def _installed(full_name: str) -> Any:
         return None
 
 
+def is_installed(full_name: str) -> bool:
+    """Whether another package has the class of a message."""
+    descriptor = _installed(full_name)
+    return descriptor is not None and not descriptor.file.name.startswith("cloudtasks/")
+
+
 def timestamp(seconds: int, nanos: int) -> Any:
     """A protobuf Timestamp."""
     return message_class("google.protobuf.Timestamp")(seconds=seconds, nanos=nanos)

@@ -257,7 +257,12 @@ class OperationsClient:
 
     def __getattr__(self, name: str) -> Any:
         if name in ("list_operations", "cancel_operation", "delete_operation", "wait_operation"):
-            raise NotImplementedError(f"{name}: Cloud Tasks serves get_operation alone; batches are done at once")
+
+            def refuse(*_: Any, **__: Any) -> Any:
+                raise NotImplementedError(f"{name}: Cloud Tasks serves get_operation alone; batches are done at once")
+
+            # Only a call is an error: google.api_core.operation keeps cancel_operation for later.
+            return refuse
         raise AttributeError(f"{type(self).__name__!r} object has no attribute {name!r}")
 
 

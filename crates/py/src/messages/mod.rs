@@ -15,9 +15,11 @@ mod from_python;
 mod to_python;
 
 use crate::errors::to_python as call_error;
+use crate::finalization::FinalizationGuard;
 use cloudtasks::message::ReadFields;
 use cloudtasks::schema::MessageDescriptor;
 use data::{class, empty_slots, new_message};
+use pyo3::intern;
 use pyo3::prelude::*;
 
 pub use api::register;
@@ -50,6 +52,18 @@ pub fn construct_from<'py>(
 /// Lets the core read a message. `read` must run no Python: the message is locked until it returns.
 pub fn with_reader<T>(message: &Bound<'_, Message>, read: impl FnOnce(&dyn ReadFields) -> T) -> PyResult<T> {
     Ok(read(&codec::MessageReader::new(&data::backing::settled(message)?)))
+}
+
+/// What a caller gets for a message: of a type that Google's APIs share, a protobuf message where the package that has the
+/// type is installed, as google-cloud-tasks gives it.
+pub fn give(message: Bound<'_, Message>) -> PyResult<Py<PyAny>> {
+    if message.get().descriptor.full_name.starts_with("google.cloud.tasks.") {
+        return Ok(message.into_any().unbind());
+    }
+    let py = message.py();
+    let _guard = FinalizationGuard::begin(py);
+    let shared_types = py.import(intern!(py, "cloudtasks._compat.shared_types"))?;
+    Ok(shared_types.call_method1(intern!(py, "give"), (message,))?.unbind())
 }
 
 /// The message of a call's answer. What the table does not know of it is passed over.

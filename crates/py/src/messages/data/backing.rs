@@ -3,7 +3,8 @@
 //! proto-plus keeps a protobuf message in each of its own and hands it out as `task._pb`. What is written there is written to
 //! the task, and the reverse. Here a message gives up its slots when its protobuf message is asked for: from then on it reads
 //! and writes that one. What exists of it (its messages, lists and maps, as far as Python holds them) moves with it.
-//! Fields of REST alone, which protobuf does not have, stay in the slots.
+//! Fields that the protobuf class lacks stay in the slots: those of REST alone, and those that are newer than the installed
+//! package of the class.
 
 use super::class::class;
 use super::copy;
@@ -35,7 +36,7 @@ pub fn adopt(this: &Bound<'_, Message>, pb: &Bound<'_, PyAny>) -> PyResult<()> {
     let mut views = empty_slots(message.descriptor);
     for (index, slot) in slots.iter().enumerate() {
         let field = message.field(index);
-        if field.number == 0 {
+        if !has_field(pb, field)? {
             views[index] = slot.clone_ref(py);
             continue;
         }
@@ -129,6 +130,12 @@ fn has_backing(py: Python<'_>, message: &Message) -> bool {
     })
 }
 
+/// Whether the class of a protobuf message has a field of ours.
+pub fn has_field(pb: &Bound<'_, PyAny>, field: &FieldDescriptor) -> PyResult<bool> {
+    let descriptor = pb.getattr(intern!(pb.py(), "DESCRIPTOR"))?;
+    descriptor.getattr(intern!(pb.py(), "fields_by_name"))?.contains(field.name)
+}
+
 /// What a field of a protobuf message holds. Messages, lists and maps are views of it.
 pub fn read(message: &Message, index: usize, pb: &Bound<'_, PyAny>) -> PyResult<Slot> {
     let (py, field) = (pb.py(), message.field(index));
@@ -215,7 +222,7 @@ pub fn store_all(pb: &Bound<'_, PyAny>, message: &Bound<'_, Message>) -> PyResul
     pb.call_method0(intern!(py, "Clear"))?;
     pb.call_method0(intern!(py, "SetInParent"))?;
     for (field, slot) in message.get().descriptor.fields.iter().zip(&slots) {
-        if field.number != 0 && slot.is_present(py) {
+        if slot.is_present(py) && has_field(pb, field)? {
             store(pb, field, slot)?;
         }
     }

@@ -134,11 +134,13 @@ impl Message {
     /// What a slot holds. Objects are made of what was decoded, and stay.
     pub fn held(&self, py: Python<'_>, index: usize) -> PyResult<Slot> {
         loop {
-            let state = self.lock();
-            if state.pb.is_some() && self.field(index).number != 0 {
+            let mut state = self.lock();
+            if let Some(pb) = state.pb.as_ref().map(|pb| pb.bind(py).clone()) {
                 drop(state);
-                let Some(pb) = self.backing(py) else { continue };
-                return backing::read(self, index, &pb);
+                if backing::has_field(&pb, self.field(index))? {
+                    return backing::read(self, index, &pb);
+                }
+                state = self.lock();
             }
             let lazy = match state.slots[index].clone_ref(py) {
                 Slot::Lazy(lazy) => lazy,
@@ -176,7 +178,7 @@ impl Message {
 
     /// The same, for a field that protobuf has.
     pub fn field_backing<'py>(&self, py: Python<'py>, index: usize) -> Option<Bound<'py, PyAny>> {
-        self.backing(py).filter(|_| self.field(index).number != 0)
+        self.backing(py).filter(|pb| backing::has_field(pb, self.field(index)).unwrap_or(true))
     }
 
     pub fn is_present(&self, py: Python<'_>, index: usize) -> bool {
