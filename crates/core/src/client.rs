@@ -24,6 +24,9 @@ const MOST_RENEWALS: u32 = 2;
 
 /// A client for all versions of the API. Cheap to clone; the clones share connections and credentials.
 ///
+/// It can be used on any number of runtimes. On each it opens connections of its own, since those of a runtime stand still
+/// while nobody drives it.
+///
 /// [`v2::CloudTasks`](crate::v2::CloudTasks) and its siblings put typed methods over it.
 #[derive(Clone)]
 pub struct Client {

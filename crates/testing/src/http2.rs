@@ -1,14 +1,16 @@
-//! An HTTP/2 server that can refuse a stream or say goodbye.
+//! An HTTP/2 server that can refuse a stream, say goodbye or hold its answers, and that counts what clients cost it.
 
 use crate::http1::{Answer, Request};
 use bytes::Bytes;
 use h2::server::SendResponse;
 use h2::{Reason, RecvStream};
-use rustls::ServerConfig;
+use rustls::{HandshakeKind, ServerConfig};
 use std::future::poll_fn;
 use std::net::SocketAddr;
+use std::sync::atomic::{AtomicUsize, Ordering::SeqCst};
 use std::sync::{Arc, Mutex};
 use tokio::net::{TcpListener, TcpStream};
+use tokio::sync::watch;
 use tokio::task::{JoinHandle, JoinSet};
 use tokio_rustls::TlsAcceptor;
 
@@ -40,6 +42,14 @@ struct Shared {
     script: Mutex<Vec<Stream>>,
     requests: Mutex<Vec<Request>>,
     streams: Mutex<Vec<Stream>>,
+    /// How many streams each connection takes at once.
+    streams_at_once: u32,
+    connections: AtomicUsize,
+    resumed: AtomicUsize,
+    /// How many requests each connection has under way, and had at most.
+    under_way: Mutex<Vec<(usize, usize)>>,
+    holds: watch::Sender<bool>,
+    held: watch::Sender<usize>,
 }
 
 impl Http2Server {
@@ -49,11 +59,32 @@ impl Http2Server {
         script: &[Stream],
         handler: impl Fn(&Request) -> Answer + Send + Sync + 'static,
     ) -> Http2Server {
+        Http2Server::start_with_streams(tls, script, 100, handler).await
+    }
+
+    /// The same with so many streams at once on each connection; it refuses what comes beyond them.
+    pub async fn start_with_streams(
+        tls: Arc<ServerConfig>,
+        script: &[Stream],
+        streams_at_once: u32,
+        handler: impl Fn(&Request) -> Answer + Send + Sync + 'static,
+    ) -> Http2Server {
         let listener = TcpListener::bind("127.0.0.1:0").await.expect("a free port");
         let address = listener.local_addr().expect("a bound listener");
         let script = Mutex::new(script.iter().rev().copied().collect());
         let handler = Box::new(handler);
-        let shared = Arc::new(Shared { handler, script, requests: Mutex::default(), streams: Mutex::default() });
+        let shared = Arc::new(Shared {
+            handler,
+            script,
+            requests: Mutex::default(),
+            streams: Mutex::default(),
+            streams_at_once,
+            connections: AtomicUsize::new(0),
+            resumed: AtomicUsize::new(0),
+            under_way: Mutex::default(),
+            holds: watch::Sender::new(false),
+            held: watch::Sender::new(0),
+        });
         let accepting = tokio::spawn(accept(listener, tls.into(), shared.clone()));
         Http2Server { address, shared, accepting }
     }
@@ -71,6 +102,36 @@ impl Http2Server {
     /// What happened to the streams.
     pub fn streams(&self) -> Vec<Stream> {
         self.shared.streams.lock().expect("no handler panics").clone()
+    }
+
+    /// How many connections were accepted.
+    pub fn connections(&self) -> usize {
+        self.shared.connections.load(SeqCst)
+    }
+
+    /// How many handshakes resumed a session.
+    pub fn resumed(&self) -> usize {
+        self.shared.resumed.load(SeqCst)
+    }
+
+    /// How many requests each connection had under way at most since this was asked before.
+    pub fn most_at_once(&self) -> Vec<usize> {
+        let mut under_way = self.shared.under_way.lock().expect("no handler panics");
+        under_way.iter_mut().map(|(now, most)| std::mem::replace(most, *now)).collect()
+    }
+
+    /// Holds the answers back until [`release`](Self::release).
+    pub fn hold(&self) {
+        self.shared.holds.send_replace(true);
+    }
+
+    pub fn release(&self) {
+        self.shared.holds.send_replace(false);
+    }
+
+    /// Waits until so many answers are held back.
+    pub async fn held(&self, count: usize) {
+        self.shared.held.subscribe().wait_for(|held| *held >= count).await.expect("the server has the sender");
     }
 }
 
@@ -90,7 +151,18 @@ async fn accept(listener: TcpListener, tls: TlsAcceptor, shared: Arc<Shared>) {
 async fn serve(stream: TcpStream, tls: TlsAcceptor, shared: Arc<Shared>) -> Result<(), BoxError> {
     // Else its window updates wait for acknowledgements that the client delays.
     stream.set_nodelay(true)?;
-    let mut connection = h2::server::handshake(tls.accept(stream).await?).await?;
+    shared.connections.fetch_add(1, SeqCst);
+    let stream = tls.accept(stream).await?;
+    if stream.get_ref().1.handshake_kind() == Some(HandshakeKind::Resumed) {
+        shared.resumed.fetch_add(1, SeqCst);
+    }
+    let number = {
+        let mut under_way = shared.under_way.lock().expect("no handler panics");
+        under_way.push((0, 0));
+        under_way.len() - 1
+    };
+    let mut settings = h2::server::Builder::new();
+    let mut connection = settings.max_concurrent_streams(shared.streams_at_once).handshake(stream).await?;
     let mut answers = JoinSet::new();
     while let Some(accepted) = connection.accept().await {
         let (request, mut response) = accepted?;
@@ -114,7 +186,7 @@ async fn serve(stream: TcpStream, tls: TlsAcceptor, shared: Arc<Shared>) -> Resu
             poll_fn(|context| connection.poll_closed(context)).await?;
             return Ok(());
         }
-        answers.spawn(answer(request, response, shared.clone()));
+        answers.spawn(answer(request, response, shared.clone(), number));
     }
     Ok(())
 }
@@ -123,8 +195,20 @@ async fn answer(
     request: http::Request<RecvStream>,
     mut response: SendResponse<Bytes>,
     shared: Arc<Shared>,
+    connection: usize,
 ) -> Result<(), BoxError> {
-    let answer = carry_out(request, shared).await?;
+    {
+        let (now, most) = &mut shared.under_way.lock().expect("no handler panics")[connection];
+        *now += 1;
+        *most = (*now).max(*most);
+    }
+    let answer = carry_out(request, shared.clone()).await;
+    shared.held.send_modify(|held| *held += 1);
+    let released = shared.holds.subscribe().wait_for(|holds| !holds).await.map(drop);
+    shared.held.send_modify(|held| *held -= 1);
+    shared.under_way.lock().expect("no handler panics")[connection].0 -= 1;
+    released?;
+    let answer = answer?;
     let mut answered = http::Response::builder().status(answer.status);
     for (name, value) in answer.headers {
         answered = answered.header(name, value);

@@ -52,7 +52,7 @@ impl Failure {
             _ if !self.never_left() || tls_cause(self.error()).is_some_and(|error| distrust(error).is_some()) => 1,
             Failure::Dial(_) | Failure::Pooled(_) => 2,
             // A server that goes away, or that has less streams than it had, may refuse what its other connections take.
-            Failure::Unsent(_) | Failure::Http2(_) => 4,
+            Failure::Unsent(_) | Failure::Http2(_) => 8,
         }
     }
 

@@ -48,6 +48,8 @@ pub(super) struct Server {
     /// What the newest dial is doing.
     dial_phase: PhaseCell,
     has_connections: AtomicBool,
+    /// How many streams a connection took when its server last told.
+    streams: AtomicUsize,
 }
 
 #[derive(Default)]
@@ -101,6 +103,7 @@ impl Server {
             state: Mutex::default(),
             dial_phase: PhaseCell::new(),
             has_connections: AtomicBool::new(false),
+            streams: AtomicUsize::new(ASSUMED_STREAMS),
         })
     }
 
@@ -181,7 +184,7 @@ impl Server {
             return self.found_http1(id, stream);
         }
         let handshake = h2::client::Builder::new()
-            .initial_max_send_streams(ASSUMED_STREAMS)
+            .initial_max_send_streams(self.streams.load(Relaxed))
             .initial_window_size(STREAM_WINDOW)
             .initial_connection_window_size(CONNECTION_WINDOW)
             .max_header_list_size(LARGEST_RESPONSE_HEAD)
@@ -319,9 +322,11 @@ async fn drive(
     let ended = poll_fn(|context| {
         let polled = Pin::new(&mut connection).poll(context);
         let streams = connection.max_concurrent_send_streams();
-        if limit.swap(streams, Relaxed) < streams
+        let known = limit.swap(streams, Relaxed);
+        if known != streams
             && let Some(server) = server.upgrade()
         {
+            server.streams.store(streams.clamp(1, ASSUMED_STREAMS), Relaxed);
             server.serve(&mut server.lock());
         }
         polled

@@ -1,0 +1,166 @@
+//! HTTP/2 under load: handshakes, streams and connections are as few as the load needs, and nothing is lost when they end.
+
+use crate::calls::{Call, WAITING, builder, get};
+use cloudtasks::{Blocking, CallOptions, Client, Code, Phase};
+use cloudtasks_testing::{Authority, Http2Server, Server, Stream, TaskService};
+use std::sync::Arc;
+use std::time::Duration;
+use tokio::task::JoinSet;
+
+struct Load {
+    server: Http2Server,
+    client: Client,
+}
+
+/// A server that takes so many streams a connection, and a client that opens so many connections.
+async fn load(script: &[Stream], streams: u32, max_connections: usize) -> Load {
+    let authority = Authority::new();
+    let service = TaskService::default();
+    service.add(WAITING);
+    let tls = authority.server(rustls::ALL_VERSIONS, &["h2"]);
+    let server = Http2Server::start_with_streams(tls, script, streams, move |request| service.answer(request)).await;
+    let client = builder(&server.url()).root_certificates(authority.pem()).max_connections(max_connections).build();
+    Load { server, client: client.expect("a client") }
+}
+
+impl Load {
+    /// Begins so many calls.
+    fn calls(&self, count: usize) -> JoinSet<Result<(), cloudtasks::Error>> {
+        let mut calls = JoinSet::new();
+        for _ in 0..count {
+            let client = self.client.clone();
+            calls.spawn(async move { get(&client, &CallOptions::new().no_retry()).await.map(drop) });
+        }
+        calls
+    }
+
+    /// Makes so many calls, all of which are under way at once as far as the streams allow, and wants all to succeed.
+    async fn burst(&self, count: usize, at_once: usize) {
+        self.server.hold();
+        let calls = self.calls(count);
+        self.server.held(at_once).await;
+        self.server.release();
+        calls.join_all().await.into_iter().collect::<Result<(), _>>().unwrap();
+    }
+}
+
+#[tokio::test]
+async fn a_burst_on_first_use_makes_one_handshake() {
+    let load = load(&[], 100, 8).await;
+    load.burst(64, 64).await;
+    assert_eq!(load.server.connections(), 1);
+    assert_eq!(load.server.requests().len(), 64);
+}
+
+#[tokio::test]
+async fn a_burst_to_a_server_of_http_1_opens_what_it_needs_and_loses_no_connection() {
+    let authority = Authority::new();
+    let service = TaskService::default();
+    service.add(WAITING);
+    let tls = authority.server(rustls::ALL_VERSIONS, &["http/1.1"]);
+    let server = Server::builder().tls(tls).start(move |request| service.answer(request)).await;
+    let client = builder(&server.url()).root_certificates(authority.pem()).build().unwrap();
+    get(&client, &CallOptions::new()).await.unwrap();
+    get(&client, &CallOptions::new()).await.unwrap();
+    assert_eq!(server.connections(), 1);
+    let mut calls = JoinSet::new();
+    for _ in 0..8 {
+        let client = client.clone();
+        calls.spawn(async move { get(&client, &CallOptions::new().no_retry()).await.map(drop) });
+    }
+    calls.join_all().await.into_iter().collect::<Result<(), _>>().unwrap();
+    assert!(server.connections() <= 8, "{}", server.connections());
+    assert_eq!(server.requests().len(), 10);
+}
+
+#[tokio::test]
+async fn full_connections_get_another_up_to_the_limit_and_streams_spread_evenly() {
+    let load = load(&[], 10, 3).await;
+    // The first call hears how many streams the server takes.
+    load.burst(1, 1).await;
+    load.burst(30, 30).await;
+    assert_eq!(load.server.connections(), 3);
+    load.burst(100, 30).await;
+    assert_eq!(load.server.connections(), 3);
+    assert_eq!(load.server.most_at_once(), [10, 10, 10]);
+    load.burst(9, 9).await;
+    assert_eq!(load.server.most_at_once(), [3, 3, 3]);
+    assert_eq!(load.server.requests().len(), 140);
+}
+
+#[tokio::test]
+async fn streams_that_a_server_with_less_of_them_refuses_are_sent_again() {
+    // The client assumes 100 until it hears of 5.
+    let load = load(&[], 5, 2).await;
+    load.burst(60, 10).await;
+    assert_eq!((load.server.requests().len(), load.server.connections()), (60, 2));
+}
+
+#[tokio::test]
+async fn refusals_and_goodbyes_under_load_lose_and_double_nothing() {
+    let script = [Stream::Refuse, Stream::Answer, Stream::AnswerAndGoAway, Stream::Refuse, Stream::Answer];
+    for max_connections in [1, 4] {
+        let load = load(&script.repeat(4), 5, max_connections).await;
+        let calls = load.calls(60);
+        calls.join_all().await.into_iter().collect::<Result<(), _>>().unwrap();
+        assert_eq!(load.server.requests().len(), 60);
+    }
+}
+
+#[tokio::test]
+async fn the_timeout_counts_while_a_call_waits_for_a_stream() {
+    let load = load(&[], 1, 1).await;
+    load.burst(1, 1).await;
+    load.server.hold();
+    let first = load.calls(1);
+    load.server.held(1).await;
+    let soon = CallOptions::new().no_retry().timeout(Duration::from_millis(50));
+    let error = Call::Create.make(&load.client, &soon).await.unwrap_err();
+    assert_eq!((error.code(), error.phase()), (Code::DeadlineExceeded, Some(Phase::Stream)), "{error}");
+    assert!(!error.may_have_arrived() && error.message().contains("wait for a free stream"), "{error}");
+    load.server.release();
+    first.join_all().await.into_iter().collect::<Result<(), _>>().unwrap();
+    // The stream is free again.
+    Call::Create.make(&load.client, &CallOptions::new()).await.unwrap();
+    assert_eq!(load.server.requests().len(), 3);
+}
+
+#[tokio::test]
+async fn calls_that_give_up_give_their_streams_back() {
+    let load = load(&[], 2, 1).await;
+    load.burst(1, 1).await;
+    for _ in 0..5 {
+        load.server.hold();
+        let calls = load.calls(6);
+        load.server.held(2).await;
+        drop(calls);
+        load.server.release();
+    }
+    load.burst(2, 2).await;
+    assert_eq!(load.server.connections(), 1);
+}
+
+#[test]
+fn a_client_works_on_a_second_runtime_while_the_first_stands_still() {
+    let [of_server, first, second] = std::array::from_fn(|_| Blocking::new().unwrap());
+    let load = Arc::new(of_server.run(load(&[], 100, 8)));
+    let (stop, stopped) = tokio::sync::oneshot::channel::<()>();
+    std::thread::scope(|scope| {
+        let driver = scope.spawn(|| of_server.run(async { stopped.await.is_ok() }));
+        let options = CallOptions::new().no_retry();
+        for runtime in [&first, &second, &first] {
+            runtime.run(get(&load.client, &options)).unwrap();
+        }
+        stop.send(()).unwrap();
+        assert!(driver.join().unwrap());
+    });
+    assert_eq!(load.server.connections(), 2);
+}
+
+#[tokio::test]
+async fn a_second_connection_resumes_the_session_of_the_first() {
+    let load = load(&[Stream::AnswerAndGoAway], 100, 8).await;
+    load.burst(1, 1).await;
+    load.burst(1, 1).await;
+    assert_eq!((load.server.connections(), load.server.resumed()), (2, 1));
+}
