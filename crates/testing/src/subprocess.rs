@@ -38,4 +38,6 @@ pub async fn run_in_child_process(test: &str, variables: &[(&str, &str)]) {
     let output = ran.expect("the test binary starts again");
     let text = String::from_utf8_lossy(&output.stdout) + String::from_utf8_lossy(&output.stderr);
     assert!(output.status.success() && text.contains("1 passed"), "in the child process: {text}");
+    // Shown where the soak shows its figures.
+    print!("{}", String::from_utf8_lossy(&output.stdout));
 }

@@ -7,6 +7,8 @@ use crate::transport::TransportSettings;
 use serde_json::Value;
 use std::sync::Arc;
 
+type Open = fn(&Arc<Value>, &Grant, &Arc<TransportSettings>) -> Result<Arc<dyn TokenSource>, Error>;
+
 /// A kind of credentials that a file holds.
 pub(super) struct FileKind {
     /// The `type` in the file.
@@ -16,7 +18,7 @@ pub(super) struct FileKind {
     /// The members without which it is of no use.
     required: &'static [&'static str],
     /// Gets ready to fetch its tokens, without any I/O.
-    pub open: fn(&Arc<Value>, &Grant, &Arc<TransportSettings>) -> Result<Arc<dyn TokenSource>, Error>,
+    pub open: Open,
 }
 
 static KINDS: [FileKind; 4] = [

@@ -12,7 +12,14 @@ use std::sync::Arc;
 pub(crate) enum HeaderSource {
     None,
     Fixed(Arc<HeaderMap>),
-    Tokens { credentials: Credentials, settings: Arc<TransportSettings>, cache: OnceCell<TokenCache> },
+    Tokens(Box<Tokens>),
+}
+
+/// Those that are fetched; the means for it are got ready at the first call.
+pub(crate) struct Tokens {
+    credentials: Credentials,
+    settings: Arc<TransportSettings>,
+    cache: OnceCell<TokenCache>,
 }
 
 impl HeaderSource {
@@ -21,11 +28,11 @@ impl HeaderSource {
         match &credentials.kind {
             Kind::Anonymous => HeaderSource::None,
             Kind::Fixed { headers, .. } => HeaderSource::Fixed(headers.clone()),
-            _ => HeaderSource::Tokens {
+            _ => HeaderSource::Tokens(Box::new(Tokens {
                 credentials: credentials.clone(),
                 settings: settings.clone(),
                 cache: OnceCell::new(),
-            },
+            })),
         }
     }
 
@@ -34,7 +41,8 @@ impl HeaderSource {
         match self {
             HeaderSource::None => Ok(None),
             HeaderSource::Fixed(headers) => Ok(Some(headers.clone())),
-            HeaderSource::Tokens { credentials, settings, cache } => {
+            HeaderSource::Tokens(tokens) => {
+                let Tokens { credentials, settings, cache } = &**tokens;
                 let cache = cache.get_or_try_init(|| credentials.tokens(settings).map(TokenCache::new));
                 let headers = async { cache?.headers().await };
                 headers.await.map(Some).map_err(|error| error.about_credentials(&credentials.origin()))
@@ -44,9 +52,8 @@ impl HeaderSource {
 
     /// Notes that the service refused these headers. False if there are no others to be had.
     pub fn refuse(&self, headers: &Arc<HeaderMap>) -> bool {
-        if let HeaderSource::Tokens { cache, .. } = self {
-            cache.get().inspect(|cache| cache.refuse(headers));
-        }
-        matches!(self, HeaderSource::Tokens { .. })
+        let HeaderSource::Tokens(tokens) = self else { return false };
+        tokens.cache.get().inspect(|cache| cache.refuse(headers));
+        true
     }
 }

@@ -34,6 +34,9 @@ const MAX_RESPONSE_BYTES: usize = 64 << 20;
 /// How many connections of HTTP/2 a client opens at most, unless it says otherwise: 800 calls at once to Google's front end.
 const MAX_CONNECTIONS: usize = 8;
 
+/// How much of the body of an error is read.
+const MAX_ERROR_BYTES: usize = 1 << 20;
+
 /// How connections are made.
 #[derive(Clone)]
 pub(crate) struct TransportSettings {
@@ -173,10 +176,16 @@ impl Transport {
         let (mut head, body) = response.into_parts();
         enter(Phase::Body);
         let most = self.settings.max_response_bytes;
-        let mut body = read(body, most).await?;
-        if head.headers.get(header::CONTENT_ENCODING).is_some_and(|coding| coding == "gzip") {
-            body = gzip::unpack(head.status.as_u16(), &body, most)?;
-        }
+        let is_packed = head.headers.get(header::CONTENT_ENCODING).is_some_and(|coding| coding == "gzip");
+        let unpack = |body: Bytes| match is_packed {
+            true => gzip::unpack(head.status.as_u16(), &body, most),
+            false => Ok(body),
+        };
+        let body = match head.status.is_success() {
+            true => unpack(read(body, most).await?)?,
+            // Its status says what is needed, also where the rest of its body is missing.
+            false => unpack(read_beginning(body, most.min(MAX_ERROR_BYTES)).await?).unwrap_or_default(),
+        };
         self.last_used.store(self.made.elapsed().as_micros() as u64, Relaxed);
         Ok(Response { status: head.status, location: head.headers.remove(header::LOCATION), body })
     }
@@ -224,4 +233,16 @@ async fn read(mut body: Body, most: usize) -> Result<Bytes, Error> {
         whole.extend_from_slice(&data);
     }
     Ok(if whole.is_empty() { first } else { whole.into() })
+}
+
+/// As much of a body as fits; the rest is not waited for.
+async fn read_beginning(mut body: Body, most: usize) -> Result<Bytes, Error> {
+    let mut beginning = Vec::new();
+    while beginning.len() < most
+        && let Some(data) = body.data().await
+    {
+        let data = data.map_err(|error| Error::transport(causes(&*error), Phase::Body, true))?;
+        beginning.extend_from_slice(&data[..data.len().min(most - beginning.len())]);
+    }
+    Ok(beginning.into())
 }

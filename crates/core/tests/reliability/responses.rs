@@ -4,8 +4,9 @@
 use crate::calls::{CALLS, QUEUE, WAITING, client, create, get, task};
 use cloudtasks::v2::{CloudTasks, DeleteTaskRequest, ListQueuesRequest, ListTasksRequest, methods};
 use cloudtasks::{CallOptions, Client, Code, Credentials, Error, ErrorKind, schema};
-use cloudtasks_testing::{Answer, Fault, Faults, Server};
+use cloudtasks_testing::{Answer, Fault, Faults, Server, is_child_process, run_in_child_process};
 use serde_json::json;
+use std::env::var;
 use std::time::Duration;
 
 /// What a client may take of a body without end, beyond its limit: what the sockets hold.
@@ -48,7 +49,10 @@ async fn a_body_without_end_takes_no_more_memory_than_the_limit() {
             let builder = Client::builder().endpoint(server.url()).credentials(Credentials::anonymous());
             let client = if limit == 64 << 20 { builder } else { builder.max_response_bytes(limit) }.build().unwrap();
             let error = get(&client, &CallOptions::new().no_retry()).await.unwrap_err();
-            assert!(error.message().contains(&format!("larger than {limit} bytes")), "{error}");
+            match status {
+                200 => assert!(error.message().contains(&format!("larger than {limit} bytes")), "{error}"),
+                _ => assert_eq!(error.http_status(), Some(status), "{error}"),
+            }
             assert!(server.sent() <= limit + IN_SOCKETS, "{}", server.sent());
         }
     }
@@ -95,7 +99,7 @@ async fn an_empty_body_is_success_only_where_nothing_is_answered() {
 
 #[tokio::test]
 async fn a_long_message_is_cut_and_says_how_much_is_left_out() {
-    let words = format!("no\r\nforged line \u{1b}[31m\u{202e}{}", "é".repeat(1 << 20));
+    let words = format!("no\r\nforged line \u{1b}[31m\u{202e}{}", "é".repeat(100_000));
     for answer in [Answer::error(400, "INVALID_ARGUMENT", &words), Answer::new(400, "text/plain", words.clone())] {
         let error = error_of(move || answer.clone()).await;
         assert!(error.message().starts_with(r"no\r\nforged line \u{1b}[31m\u{202e}é"), "{error}");
@@ -207,5 +211,56 @@ async fn elements_that_take_more_memory_than_their_text_are_bounded() {
         };
         let error = error.unwrap_err();
         assert!(error.message().contains("more elements than memory is set aside for"), "{error}");
+    }
+}
+
+/// The parent serves, the child calls once and looks at the most memory that it ever had.
+#[cfg(target_os = "linux")]
+#[tokio::test]
+async fn the_memory_of_a_client_has_a_bound_whatever_is_answered() {
+    const NAME: &str = "responses::the_memory_of_a_client_has_a_bound_whatever_is_answered";
+    const MIB: usize = 1 << 20;
+    if is_child_process() {
+        let client = CloudTasks::from(client(&var("CLOUDTASKS_TEST_ENDPOINT").unwrap()));
+        let request = ListTasksRequest::new().parent(QUEUE);
+        let soon = CallOptions::new().timeout(Duration::from_secs(20)).no_retry();
+        let ended = client.list_tasks(&request).options(soon).await.map(|page| page.tasks.len());
+        let status = std::fs::read_to_string("/proc/self/status").unwrap();
+        let peak = status.lines().find_map(|line| line.strip_prefix("VmHWM:")?.trim().strip_suffix(" kB"));
+        let peak = peak.unwrap().parse::<usize>().unwrap() / 1024;
+        let ended = format!("{ended:?}").chars().take(100).collect::<String>();
+        println!("{}: {peak} MiB at most, {ended}", var("CLOUDTASKS_TEST_CASE").unwrap());
+        return assert!(peak <= var("CLOUDTASKS_TEST_MOST").unwrap().parse().unwrap(), "{peak} MiB");
+    }
+    let empty = || Answer::json(200, json!({}));
+    let of_length = |start: &str, item: &str, end: &str| {
+        let page = format!("{start}{}{end}", item.repeat((64 * MIB - start.len() - end.len()) / item.len()));
+        move || Answer::new(200, "application/json", page.clone())
+    };
+    let tasks = of_length(r#"{"tasks":["#, "{},", "{}]}");
+    let text = of_length(r#"{"nextPageToken":""#, "x", "\"}");
+    let nested = of_length(r#"{"unknown":"#, "[", "}");
+    let words = || Answer::error(400, "INVALID_ARGUMENT", &"x".repeat(60 * MIB));
+    type Case = (&'static str, Fault, Box<dyn Fn() -> Answer + Send + Sync>, usize);
+    let cases: [Case; 8] = [
+        ("a body without end", Fault::EndlessBody(200, false), Box::new(empty), 100),
+        ("a body of 2^63 bytes", Fault::EndlessBody(200, true), Box::new(empty), 100),
+        ("an error without end", Fault::EndlessBody(500, false), Box::new(empty), 100),
+        ("a head without end", Fault::EndlessHead(200), Box::new(empty), 100),
+        ("nesting without end", Fault::None, Box::new(nested), 100),
+        // Of what is within the limit of 64 MiB, the answer and what is read of it.
+        ("a text at the limit", Fault::None, Box::new(text), 160),
+        ("an error of 60 MiB", Fault::None, Box::new(words), 100),
+        ("tasks at the limit", Fault::None, Box::new(tasks), 300),
+    ];
+    for (case, fault, answer, most) in cases {
+        let server = Server::builder().faults(Faults::always(fault)).start(move |_| answer()).await;
+        let (endpoint, most) = (server.url(), most.to_string());
+        let variables = [
+            ("CLOUDTASKS_TEST_CASE", case),
+            ("CLOUDTASKS_TEST_ENDPOINT", endpoint.as_str()),
+            ("CLOUDTASKS_TEST_MOST", most.as_str()),
+        ];
+        run_in_child_process(NAME, &variables).await;
     }
 }

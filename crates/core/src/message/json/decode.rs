@@ -10,7 +10,7 @@ use std::borrow::Cow;
 
 /// About what elements take in memory, beyond their text.
 const ITEM: usize = 32;
-const ENTRY: usize = 96;
+const ENTRY: usize = 48;
 const MESSAGE: usize = 64;
 const FIELD: usize = 40;
 

@@ -102,9 +102,9 @@ pub fn from_json(json: &[u8], message: &mut dyn WriteFields, unknown: Unknown) -
 }
 
 /// Reads what a server answered, which may be made to fill the memory: 64 MiB of `{},{},` would be 13 GB of tasks. What
-/// is read takes at most 64 MiB and twice the length of the text; a full page of the largest queues takes 30 MB.
+/// is read takes at most about 64 MiB and the length of the text; a full page of the largest queues takes 30 MB.
 pub(crate) fn from_response(json: &[u8], message: &mut dyn WriteFields) -> Result<(), Error> {
-    decode(utf8(json)?, message, Unknown::Ignore, (64 << 20) + 2 * json.len())
+    decode(utf8(json)?, message, Unknown::Ignore, (64 << 20) + json.len())
 }
 
 fn decode(text: &str, message: &mut dyn WriteFields, unknown: Unknown, room: usize) -> Result<(), Error> {
