@@ -287,6 +287,48 @@ typedef enum {
 } cloudtasks_phase;
 
 /**
+ * The type of a field's values.
+ */
+typedef enum {
+  CLOUDTASKS_FIELD_STRING = 1,
+  CLOUDTASKS_FIELD_BYTES = 2,
+  CLOUDTASKS_FIELD_BOOL = 3,
+  CLOUDTASKS_FIELD_INT32 = 4,
+  CLOUDTASKS_FIELD_INT64 = 5,
+  CLOUDTASKS_FIELD_DOUBLE = 6,
+  CLOUDTASKS_FIELD_ENUM = 7,
+  CLOUDTASKS_FIELD_MESSAGE = 8,
+  CLOUDTASKS_FIELD_TIMESTAMP = 9,
+  CLOUDTASKS_FIELD_DURATION = 10,
+} cloudtasks_field_type;
+
+/**
+ * How many values a field has.
+ */
+typedef enum {
+  /**
+   * One; a scalar that is its default counts as not set.
+   */
+  CLOUDTASKS_CARDINALITY_SINGULAR = 1,
+  /**
+   * One, and a scalar that is its default may be set.
+   */
+  CLOUDTASKS_CARDINALITY_OPTIONAL = 2,
+  /**
+   * A list.
+   */
+  CLOUDTASKS_CARDINALITY_REPEATED = 3,
+  /**
+   * A map with text keys.
+   */
+  CLOUDTASKS_CARDINALITY_MAP = 4,
+  /**
+   * A map with int32 keys.
+   */
+  CLOUDTASKS_CARDINALITY_INT_MAP = 5,
+} cloudtasks_cardinality;
+
+/**
  * The settings of one call. Several threads may use the same ones at once, as long as none changes them.
  */
 typedef struct cloudtasks_call_options cloudtasks_call_options;
@@ -963,16 +1005,23 @@ cloudtasks_status cloudtasks_message_count(const cloudtasks_message *message,
                                            cloudtasks_error **error);
 
 /**
- * The key of the map entry at a position from 0 on; an integer key in decimal. The caller frees the text by cloudtasks_free.
- * `length` may be NULL.
+ * The map entry at a position from 0 on: its key, an integer key in decimal, and its value where that is a text. Both
+ * are valid until the message changes or is freed.
+ *
+ * @param key           gets the key; may be NULL, as each place may
+ * @param key_length    gets its length
+ * @param value         gets the value, or NULL for a message, which is read by its path
+ * @param value_length  gets its length
  */
 CLOUDTASKS_MUST_CHECK
-cloudtasks_status cloudtasks_message_key(const cloudtasks_message *message,
-                                         const char *path,
-                                         size_t position,
-                                         char **key,
-                                         size_t *length,
-                                         cloudtasks_error **error);
+cloudtasks_status cloudtasks_message_entry(const cloudtasks_message *message,
+                                           const char *path,
+                                           size_t position,
+                                           const char **key,
+                                           size_t *key_length,
+                                           const char **value,
+                                           size_t *value_length,
+                                           cloudtasks_error **error);
 
 /**
  * Sets a string field. `length` is in bytes, or CLOUDTASKS_NUL_TERMINATED.
@@ -1068,6 +1117,14 @@ cloudtasks_status cloudtasks_message_set_message(cloudtasks_message *message,
                                                  const char *path,
                                                  const cloudtasks_message *value,
                                                  cloudtasks_error **error);
+
+/**
+ * Sets a message field, list element or map entry to an empty message: present, with nothing set in it.
+ */
+CLOUDTASKS_MUST_CHECK
+cloudtasks_status cloudtasks_message_set_empty(cloudtasks_message *message,
+                                               const char *path,
+                                               cloudtasks_error **error);
 
 /**
  * Empties a field, or removes a list element (those after it move up) or a map entry. What is not there stays so.
@@ -1183,6 +1240,14 @@ cloudtasks_status cloudtasks_options_new(cloudtasks_options **options,
                                          cloudtasks_error **error);
 
 /**
+ * Copies options. A token source and its user data are common to the copies.
+ */
+CLOUDTASKS_MUST_CHECK
+cloudtasks_status cloudtasks_options_copy(const cloudtasks_options *options,
+                                          cloudtasks_options **copy,
+                                          cloudtasks_error **error);
+
+/**
  * Frees options. Clients made from them are not touched. NULL is allowed.
  */
 void cloudtasks_options_free(cloudtasks_options *options);
@@ -1203,6 +1268,70 @@ CLOUDTASKS_MUST_CHECK
 cloudtasks_status cloudtasks_options_set_timeout(cloudtasks_options *options,
                                                  int64_t timeout_ms,
                                                  cloudtasks_error **error);
+
+/**
+ * Lets calls that say nothing themselves take as long as they take, in place of the timeouts of their methods.
+ */
+CLOUDTASKS_MUST_CHECK
+cloudtasks_status cloudtasks_options_set_no_timeout(cloudtasks_options *options,
+                                                    cloudtasks_error **error);
+
+/**
+ * Tries calls that say nothing themselves once.
+ */
+CLOUDTASKS_MUST_CHECK
+cloudtasks_status cloudtasks_options_set_no_retry(cloudtasks_options *options,
+                                                  cloudtasks_error **error);
+
+/**
+ * What the calls of one method have where they say nothing themselves. Cancellation is not a part of it.
+ *
+ * @param method   the name in the API table, such as "create_task", in all versions
+ * @param defaults is copied
+ */
+CLOUDTASKS_MUST_CHECK
+cloudtasks_status cloudtasks_options_set_method_defaults(cloudtasks_options *options,
+                                                         const char *method,
+                                                         const cloudtasks_call_options *defaults,
+                                                         cloudtasks_error **error);
+
+/**
+ * The domain of another Google Cloud universe, in place of "googleapis.com".
+ */
+CLOUDTASKS_MUST_CHECK
+cloudtasks_status cloudtasks_options_set_universe_domain(cloudtasks_options *options,
+                                                         const char *domain,
+                                                         cloudtasks_error **error);
+
+/**
+ * Bounds the making of one connection, in milliseconds, within the timeout of the call.
+ */
+CLOUDTASKS_MUST_CHECK
+cloudtasks_status cloudtasks_options_set_connect_timeout(cloudtasks_options *options,
+                                                         int64_t timeout_ms,
+                                                         cloudtasks_error **error);
+
+/**
+ * Certificate authorities in PEM form that are trusted beside those of the system. `length` is in bytes. What is wrong
+ * with them cloudtasks_client_new says.
+ */
+CLOUDTASKS_MUST_CHECK
+cloudtasks_status cloudtasks_options_set_root_certificates(cloudtasks_options *options,
+                                                           const uint8_t *pem,
+                                                           size_t length,
+                                                           cloudtasks_error **error);
+
+/**
+ * A certificate chain and its private key in PEM form, by which the client identifies itself (mutual TLS). Lengths are
+ * in bytes.
+ */
+CLOUDTASKS_MUST_CHECK
+cloudtasks_status cloudtasks_options_set_client_certificate(cloudtasks_options *options,
+                                                            const uint8_t *chain,
+                                                            size_t chain_length,
+                                                            const uint8_t *key,
+                                                            size_t key_length,
+                                                            cloudtasks_error **error);
 
 /**
  * How calls are tried again where they say nothing themselves. The policy is copied.
@@ -1239,7 +1368,7 @@ cloudtasks_status cloudtasks_options_set_proxy(cloudtasks_options *options,
                                                cloudtasks_error **error);
 
 /**
- * What the client calls itself in User-Agent.
+ * What stands in User-Agent before the name of this library, such as "my-app/1.2".
  */
 CLOUDTASKS_MUST_CHECK
 cloudtasks_status cloudtasks_options_set_user_agent(cloudtasks_options *options,
@@ -1296,12 +1425,83 @@ cloudtasks_status cloudtasks_pager_next_page_token(const cloudtasks_pager *pager
 void cloudtasks_pager_free(cloudtasks_pager *pager);
 
 /**
+ * The method of a version at a position from 0 on; CLOUDTASKS_DONE after the last. Each place may be NULL.
+ *
+ * @param name      gets what cloudtasks_call takes, without the version: "create_task"
+ * @param request   gets the full name of the type of its request
+ * @param response  gets the full name of the type of its response
+ * @param items     gets the field of the response that a pager walks; NULL for a method that lists nothing
+ */
+CLOUDTASKS_MUST_CHECK
+cloudtasks_status cloudtasks_method_at(const char *version,
+                                       size_t position,
+                                       const char **name,
+                                       const char **request,
+                                       const char **response,
+                                       const char **items,
+                                       cloudtasks_error **error);
+
+/**
+ * The message type of a version at a position from 0 on, the shared ones after its own; CLOUDTASKS_DONE after the last.
+ *
+ * @param type_name  gets the full name, such as "google.cloud.tasks.v2.Task"; may be NULL
+ */
+CLOUDTASKS_MUST_CHECK
+cloudtasks_status cloudtasks_type_at(const char *version,
+                                     size_t position,
+                                     const char **full_name,
+                                     cloudtasks_error **error);
+
+/**
+ * The field of a message type at a position from 0 on; CLOUDTASKS_DONE after the last. Each place may be NULL.
+ *
+ * @param name         gets the name in the API, such as "http_request"
+ * @param number       gets the number of the binary form; 0 for a field that only REST has
+ * @param type         gets a cloudtasks_field_type, of the values for a map
+ * @param cardinality  gets a cloudtasks_cardinality
+ * @param value_type   gets the full name of the enum or message type; NULL for other types
+ * @param oneof        gets the name of the oneof that the field is in; NULL for most
+ */
+CLOUDTASKS_MUST_CHECK
+cloudtasks_status cloudtasks_field_at(const char *version,
+                                      const char *type_name,
+                                      size_t position,
+                                      const char **name,
+                                      uint32_t *number,
+                                      int32_t *type,
+                                      int32_t *cardinality,
+                                      const char **value_type,
+                                      const char **oneof,
+                                      cloudtasks_error **error);
+
+/**
+ * The value of an enum at a position from 0 on; CLOUDTASKS_DONE after the last. Each place may be NULL.
+ *
+ * @param enum_name  the full name, as cloudtasks_field_at gives it
+ */
+CLOUDTASKS_MUST_CHECK
+cloudtasks_status cloudtasks_enum_value_at(const char *version,
+                                           const char *enum_name,
+                                           size_t position,
+                                           const char **name,
+                                           int32_t *number,
+                                           cloudtasks_error **error);
+
+/**
  * Makes the policy that idempotent methods have by default: 100 ms, times 1.3, at most 10 s, for 20 s, on
  * CLOUDTASKS_UNAVAILABLE and CLOUDTASKS_DEADLINE_EXCEEDED.
  */
 CLOUDTASKS_MUST_CHECK
 cloudtasks_status cloudtasks_retry_new(cloudtasks_retry **retry,
                                        cloudtasks_error **error);
+
+/**
+ * Copies a policy.
+ */
+CLOUDTASKS_MUST_CHECK
+cloudtasks_status cloudtasks_retry_copy(const cloudtasks_retry *retry,
+                                        cloudtasks_retry **copy,
+                                        cloudtasks_error **error);
 
 /**
  * Frees a policy. NULL is allowed.
@@ -1325,6 +1525,13 @@ CLOUDTASKS_MUST_CHECK
 cloudtasks_status cloudtasks_retry_set_deadline(cloudtasks_retry *retry,
                                                 int64_t deadline_ms,
                                                 cloudtasks_error **error);
+
+/**
+ * Lets only the timeout of the call end the retries.
+ */
+CLOUDTASKS_MUST_CHECK
+cloudtasks_status cloudtasks_retry_set_no_deadline(cloudtasks_retry *retry,
+                                                   cloudtasks_error **error);
 
 /**
  * Which statuses from 1 to 16 are tried again, in place of those before.

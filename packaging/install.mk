@@ -1,6 +1,12 @@
 # Installing the C and C++ libraries.
 .PHONY: install
 
-install: ## Installs the C and C++ libraries under PREFIX (and LIBDIR, INCLUDEDIR, DESTDIR)
-	cargo build --release -p cloudtasks-capi
-	PREFIX="$(PREFIX)" LIBDIR="$(LIBDIR)" INCLUDEDIR="$(INCLUDEDIR)" DESTDIR="$(DESTDIR)" packaging/install target/release
+# EMULATOR=no leaves the emulator out: a smaller library, for production images.
+EMULATOR ?= yes
+CAPI_FEATURES = $(if $(filter no,$(EMULATOR)),--no-default-features)
+
+# Cargo itself says where it has built: CARGO_TARGET_DIR, build.target-dir and CARGO_BUILD_TARGET are the user's to choose.
+install: ## Installs the C and C++ libraries under PREFIX (and LIBDIR, INCLUDEDIR, DESTDIR; EMULATOR=no)
+	artifacts=$$(cargo build --release --locked -p cloudtasks-capi $(CAPI_FEATURES) --message-format=json-render-diagnostics \
+		| sed -n 's|.*"filenames":\["\([^"]*\)/libcloudtasks_capi\.[a-z]*".*|\1|p' | tail -n 1); \
+	PREFIX="$(PREFIX)" LIBDIR="$(LIBDIR)" INCLUDEDIR="$(INCLUDEDIR)" DESTDIR="$(DESTDIR)" packaging/install "$$artifacts"

@@ -855,8 +855,8 @@ class FieldMaskRef : public detail::Writing<FieldMaskConstRef> {
  public:
   using Writing::Writing;
 
-  FieldMaskRef& add_paths(std::string_view value) { write_item("paths", value); return *this; }
-  FieldMaskRef& clear_paths() { write_clear("paths"); return *this; }
+  FieldMaskRef add_paths(std::string_view value) { write_item("paths", value); return *this; }
+  FieldMaskRef clear_paths() { write_clear("paths"); return *this; }
 };
 
 /// A Any inside of another message, or the whole of one: changes go to where it is kept.
@@ -864,11 +864,11 @@ class AnyRef : public detail::Writing<AnyConstRef> {
  public:
   using Writing::Writing;
 
-  AnyRef& set_type_url(std::string_view value) { write_string("type_url", value); return *this; }
-  AnyRef& clear_type_url() { write_clear("type_url"); return *this; }
+  AnyRef set_type_url(std::string_view value) { write_string("type_url", value); return *this; }
+  AnyRef clear_type_url() { write_clear("type_url"); return *this; }
 
-  AnyRef& set_value(std::string_view value) { write_bytes("value", value); return *this; }
-  AnyRef& clear_value() { write_clear("value"); return *this; }
+  AnyRef set_value(std::string_view value) { write_bytes("value", value); return *this; }
+  AnyRef clear_value() { write_clear("value"); return *this; }
 };
 
 /// A Status inside of another message, or the whole of one: changes go to where it is kept.
@@ -876,16 +876,16 @@ class StatusRef : public detail::Writing<StatusConstRef> {
  public:
   using Writing::Writing;
 
-  StatusRef& set_code(std::int32_t value) { write_int("code", value); return *this; }
-  StatusRef& clear_code() { write_clear("code"); return *this; }
+  StatusRef set_code(std::int32_t value) { write_int("code", value); return *this; }
+  StatusRef clear_code() { write_clear("code"); return *this; }
 
-  StatusRef& set_message(std::string_view value) { write_string("message", value); return *this; }
-  StatusRef& clear_message() { write_clear("message"); return *this; }
+  StatusRef set_message(std::string_view value) { write_string("message", value); return *this; }
+  StatusRef clear_message() { write_clear("message"); return *this; }
 
   common::AnyRef mutable_details(std::size_t index);
   common::AnyRef add_details();
-  StatusRef& add_details(const common::AnyConstRef& value);
-  StatusRef& clear_details() { write_clear("details"); return *this; }
+  StatusRef add_details(const common::AnyConstRef& value);
+  StatusRef clear_details() { write_clear("details"); return *this; }
 };
 
 /// A ErrorInfo inside of another message, or the whole of one: changes go to where it is kept.
@@ -893,15 +893,15 @@ class ErrorInfoRef : public detail::Writing<ErrorInfoConstRef> {
  public:
   using Writing::Writing;
 
-  ErrorInfoRef& set_reason(std::string_view value) { write_string("reason", value); return *this; }
-  ErrorInfoRef& clear_reason() { write_clear("reason"); return *this; }
+  ErrorInfoRef set_reason(std::string_view value) { write_string("reason", value); return *this; }
+  ErrorInfoRef clear_reason() { write_clear("reason"); return *this; }
 
-  ErrorInfoRef& set_domain(std::string_view value) { write_string("domain", value); return *this; }
-  ErrorInfoRef& clear_domain() { write_clear("domain"); return *this; }
+  ErrorInfoRef set_domain(std::string_view value) { write_string("domain", value); return *this; }
+  ErrorInfoRef clear_domain() { write_clear("domain"); return *this; }
 
-  ErrorInfoRef& put_metadata(std::string_view key, std::string_view value) { write_entry("metadata", key, value); return *this; }
-  ErrorInfoRef& erase_metadata(std::string_view key) { write_erase("metadata", key); return *this; }
-  ErrorInfoRef& clear_metadata() { write_clear("metadata"); return *this; }
+  ErrorInfoRef put_metadata(std::string_view key, std::string_view value) { write_entry("metadata", key, value); return *this; }
+  ErrorInfoRef erase_metadata(std::string_view key) { write_erase("metadata", key); return *this; }
+  ErrorInfoRef clear_metadata() { write_clear("metadata"); return *this; }
 };
 
 /// A RetryInfo inside of another message, or the whole of one: changes go to where it is kept.
@@ -909,8 +909,8 @@ class RetryInfoRef : public detail::Writing<RetryInfoConstRef> {
  public:
   using Writing::Writing;
 
-  RetryInfoRef& set_retry_delay(Duration value) { write_duration("retry_delay", value); return *this; }
-  RetryInfoRef& clear_retry_delay() { write_clear("retry_delay"); return *this; }
+  RetryInfoRef set_retry_delay(Duration value) { write_duration("retry_delay", value); return *this; }
+  RetryInfoRef clear_retry_delay() { write_clear("retry_delay"); return *this; }
 };
 
 /// A BadRequest inside of another message, or the whole of one: changes go to where it is kept.
@@ -920,8 +920,8 @@ class BadRequestRef : public detail::Writing<BadRequestConstRef> {
 
   common::BadRequestFieldViolationRef mutable_field_violations(std::size_t index);
   common::BadRequestFieldViolationRef add_field_violations();
-  BadRequestRef& add_field_violations(const common::BadRequestFieldViolationConstRef& value);
-  BadRequestRef& clear_field_violations() { write_clear("field_violations"); return *this; }
+  BadRequestRef add_field_violations(const common::BadRequestFieldViolationConstRef& value);
+  BadRequestRef clear_field_violations() { write_clear("field_violations"); return *this; }
 };
 
 /// A BadRequestFieldViolation inside of another message, or the whole of one: changes go to where it is kept.
@@ -929,18 +929,18 @@ class BadRequestFieldViolationRef : public detail::Writing<BadRequestFieldViolat
  public:
   using Writing::Writing;
 
-  BadRequestFieldViolationRef& set_field(std::string_view value) { write_string("field", value); return *this; }
-  BadRequestFieldViolationRef& clear_field() { write_clear("field"); return *this; }
+  BadRequestFieldViolationRef set_field(std::string_view value) { write_string("field", value); return *this; }
+  BadRequestFieldViolationRef clear_field() { write_clear("field"); return *this; }
 
-  BadRequestFieldViolationRef& set_description(std::string_view value) { write_string("description", value); return *this; }
-  BadRequestFieldViolationRef& clear_description() { write_clear("description"); return *this; }
+  BadRequestFieldViolationRef set_description(std::string_view value) { write_string("description", value); return *this; }
+  BadRequestFieldViolationRef clear_description() { write_clear("description"); return *this; }
 
-  BadRequestFieldViolationRef& set_reason(std::string_view value) { write_string("reason", value); return *this; }
-  BadRequestFieldViolationRef& clear_reason() { write_clear("reason"); return *this; }
+  BadRequestFieldViolationRef set_reason(std::string_view value) { write_string("reason", value); return *this; }
+  BadRequestFieldViolationRef clear_reason() { write_clear("reason"); return *this; }
 
   common::LocalizedMessageRef mutable_localized_message();
-  BadRequestFieldViolationRef& set_localized_message(const common::LocalizedMessageConstRef& value);
-  BadRequestFieldViolationRef& clear_localized_message() { write_clear("localized_message"); return *this; }
+  BadRequestFieldViolationRef set_localized_message(const common::LocalizedMessageConstRef& value);
+  BadRequestFieldViolationRef clear_localized_message() { write_clear("localized_message"); return *this; }
 };
 
 /// A LocalizedMessage inside of another message, or the whole of one: changes go to where it is kept.
@@ -948,11 +948,11 @@ class LocalizedMessageRef : public detail::Writing<LocalizedMessageConstRef> {
  public:
   using Writing::Writing;
 
-  LocalizedMessageRef& set_locale(std::string_view value) { write_string("locale", value); return *this; }
-  LocalizedMessageRef& clear_locale() { write_clear("locale"); return *this; }
+  LocalizedMessageRef set_locale(std::string_view value) { write_string("locale", value); return *this; }
+  LocalizedMessageRef clear_locale() { write_clear("locale"); return *this; }
 
-  LocalizedMessageRef& set_message(std::string_view value) { write_string("message", value); return *this; }
-  LocalizedMessageRef& clear_message() { write_clear("message"); return *this; }
+  LocalizedMessageRef set_message(std::string_view value) { write_string("message", value); return *this; }
+  LocalizedMessageRef clear_message() { write_clear("message"); return *this; }
 };
 
 /// A Help inside of another message, or the whole of one: changes go to where it is kept.
@@ -962,8 +962,8 @@ class HelpRef : public detail::Writing<HelpConstRef> {
 
   common::HelpLinkRef mutable_links(std::size_t index);
   common::HelpLinkRef add_links();
-  HelpRef& add_links(const common::HelpLinkConstRef& value);
-  HelpRef& clear_links() { write_clear("links"); return *this; }
+  HelpRef add_links(const common::HelpLinkConstRef& value);
+  HelpRef clear_links() { write_clear("links"); return *this; }
 };
 
 /// A HelpLink inside of another message, or the whole of one: changes go to where it is kept.
@@ -971,11 +971,11 @@ class HelpLinkRef : public detail::Writing<HelpLinkConstRef> {
  public:
   using Writing::Writing;
 
-  HelpLinkRef& set_description(std::string_view value) { write_string("description", value); return *this; }
-  HelpLinkRef& clear_description() { write_clear("description"); return *this; }
+  HelpLinkRef set_description(std::string_view value) { write_string("description", value); return *this; }
+  HelpLinkRef clear_description() { write_clear("description"); return *this; }
 
-  HelpLinkRef& set_url(std::string_view value) { write_string("url", value); return *this; }
-  HelpLinkRef& clear_url() { write_clear("url"); return *this; }
+  HelpLinkRef set_url(std::string_view value) { write_string("url", value); return *this; }
+  HelpLinkRef clear_url() { write_clear("url"); return *this; }
 };
 
 /// A QuotaFailure inside of another message, or the whole of one: changes go to where it is kept.
@@ -985,8 +985,8 @@ class QuotaFailureRef : public detail::Writing<QuotaFailureConstRef> {
 
   common::QuotaFailureViolationRef mutable_violations(std::size_t index);
   common::QuotaFailureViolationRef add_violations();
-  QuotaFailureRef& add_violations(const common::QuotaFailureViolationConstRef& value);
-  QuotaFailureRef& clear_violations() { write_clear("violations"); return *this; }
+  QuotaFailureRef add_violations(const common::QuotaFailureViolationConstRef& value);
+  QuotaFailureRef clear_violations() { write_clear("violations"); return *this; }
 };
 
 /// A QuotaFailureViolation inside of another message, or the whole of one: changes go to where it is kept.
@@ -994,30 +994,30 @@ class QuotaFailureViolationRef : public detail::Writing<QuotaFailureViolationCon
  public:
   using Writing::Writing;
 
-  QuotaFailureViolationRef& set_subject(std::string_view value) { write_string("subject", value); return *this; }
-  QuotaFailureViolationRef& clear_subject() { write_clear("subject"); return *this; }
+  QuotaFailureViolationRef set_subject(std::string_view value) { write_string("subject", value); return *this; }
+  QuotaFailureViolationRef clear_subject() { write_clear("subject"); return *this; }
 
-  QuotaFailureViolationRef& set_description(std::string_view value) { write_string("description", value); return *this; }
-  QuotaFailureViolationRef& clear_description() { write_clear("description"); return *this; }
+  QuotaFailureViolationRef set_description(std::string_view value) { write_string("description", value); return *this; }
+  QuotaFailureViolationRef clear_description() { write_clear("description"); return *this; }
 
-  QuotaFailureViolationRef& set_api_service(std::string_view value) { write_string("api_service", value); return *this; }
-  QuotaFailureViolationRef& clear_api_service() { write_clear("api_service"); return *this; }
+  QuotaFailureViolationRef set_api_service(std::string_view value) { write_string("api_service", value); return *this; }
+  QuotaFailureViolationRef clear_api_service() { write_clear("api_service"); return *this; }
 
-  QuotaFailureViolationRef& set_quota_metric(std::string_view value) { write_string("quota_metric", value); return *this; }
-  QuotaFailureViolationRef& clear_quota_metric() { write_clear("quota_metric"); return *this; }
+  QuotaFailureViolationRef set_quota_metric(std::string_view value) { write_string("quota_metric", value); return *this; }
+  QuotaFailureViolationRef clear_quota_metric() { write_clear("quota_metric"); return *this; }
 
-  QuotaFailureViolationRef& set_quota_id(std::string_view value) { write_string("quota_id", value); return *this; }
-  QuotaFailureViolationRef& clear_quota_id() { write_clear("quota_id"); return *this; }
+  QuotaFailureViolationRef set_quota_id(std::string_view value) { write_string("quota_id", value); return *this; }
+  QuotaFailureViolationRef clear_quota_id() { write_clear("quota_id"); return *this; }
 
-  QuotaFailureViolationRef& put_quota_dimensions(std::string_view key, std::string_view value) { write_entry("quota_dimensions", key, value); return *this; }
-  QuotaFailureViolationRef& erase_quota_dimensions(std::string_view key) { write_erase("quota_dimensions", key); return *this; }
-  QuotaFailureViolationRef& clear_quota_dimensions() { write_clear("quota_dimensions"); return *this; }
+  QuotaFailureViolationRef put_quota_dimensions(std::string_view key, std::string_view value) { write_entry("quota_dimensions", key, value); return *this; }
+  QuotaFailureViolationRef erase_quota_dimensions(std::string_view key) { write_erase("quota_dimensions", key); return *this; }
+  QuotaFailureViolationRef clear_quota_dimensions() { write_clear("quota_dimensions"); return *this; }
 
-  QuotaFailureViolationRef& set_quota_value(std::int64_t value) { write_int("quota_value", value); return *this; }
-  QuotaFailureViolationRef& clear_quota_value() { write_clear("quota_value"); return *this; }
+  QuotaFailureViolationRef set_quota_value(std::int64_t value) { write_int("quota_value", value); return *this; }
+  QuotaFailureViolationRef clear_quota_value() { write_clear("quota_value"); return *this; }
 
-  QuotaFailureViolationRef& set_future_quota_value(std::int64_t value) { write_int("future_quota_value", value); return *this; }
-  QuotaFailureViolationRef& clear_future_quota_value() { write_clear("future_quota_value"); return *this; }
+  QuotaFailureViolationRef set_future_quota_value(std::int64_t value) { write_int("future_quota_value", value); return *this; }
+  QuotaFailureViolationRef clear_future_quota_value() { write_clear("future_quota_value"); return *this; }
 };
 
 /// A PreconditionFailure inside of another message, or the whole of one: changes go to where it is kept.
@@ -1027,8 +1027,8 @@ class PreconditionFailureRef : public detail::Writing<PreconditionFailureConstRe
 
   common::PreconditionFailureViolationRef mutable_violations(std::size_t index);
   common::PreconditionFailureViolationRef add_violations();
-  PreconditionFailureRef& add_violations(const common::PreconditionFailureViolationConstRef& value);
-  PreconditionFailureRef& clear_violations() { write_clear("violations"); return *this; }
+  PreconditionFailureRef add_violations(const common::PreconditionFailureViolationConstRef& value);
+  PreconditionFailureRef clear_violations() { write_clear("violations"); return *this; }
 };
 
 /// A PreconditionFailureViolation inside of another message, or the whole of one: changes go to where it is kept.
@@ -1036,14 +1036,14 @@ class PreconditionFailureViolationRef : public detail::Writing<PreconditionFailu
  public:
   using Writing::Writing;
 
-  PreconditionFailureViolationRef& set_type_(std::string_view value) { write_string("type_", value); return *this; }
-  PreconditionFailureViolationRef& clear_type_() { write_clear("type_"); return *this; }
+  PreconditionFailureViolationRef set_type_(std::string_view value) { write_string("type_", value); return *this; }
+  PreconditionFailureViolationRef clear_type_() { write_clear("type_"); return *this; }
 
-  PreconditionFailureViolationRef& set_subject(std::string_view value) { write_string("subject", value); return *this; }
-  PreconditionFailureViolationRef& clear_subject() { write_clear("subject"); return *this; }
+  PreconditionFailureViolationRef set_subject(std::string_view value) { write_string("subject", value); return *this; }
+  PreconditionFailureViolationRef clear_subject() { write_clear("subject"); return *this; }
 
-  PreconditionFailureViolationRef& set_description(std::string_view value) { write_string("description", value); return *this; }
-  PreconditionFailureViolationRef& clear_description() { write_clear("description"); return *this; }
+  PreconditionFailureViolationRef set_description(std::string_view value) { write_string("description", value); return *this; }
+  PreconditionFailureViolationRef clear_description() { write_clear("description"); return *this; }
 };
 
 /// A RequestInfo inside of another message, or the whole of one: changes go to where it is kept.
@@ -1051,11 +1051,11 @@ class RequestInfoRef : public detail::Writing<RequestInfoConstRef> {
  public:
   using Writing::Writing;
 
-  RequestInfoRef& set_request_id(std::string_view value) { write_string("request_id", value); return *this; }
-  RequestInfoRef& clear_request_id() { write_clear("request_id"); return *this; }
+  RequestInfoRef set_request_id(std::string_view value) { write_string("request_id", value); return *this; }
+  RequestInfoRef clear_request_id() { write_clear("request_id"); return *this; }
 
-  RequestInfoRef& set_serving_data(std::string_view value) { write_string("serving_data", value); return *this; }
-  RequestInfoRef& clear_serving_data() { write_clear("serving_data"); return *this; }
+  RequestInfoRef set_serving_data(std::string_view value) { write_string("serving_data", value); return *this; }
+  RequestInfoRef clear_serving_data() { write_clear("serving_data"); return *this; }
 };
 
 /// A ResourceInfo inside of another message, or the whole of one: changes go to where it is kept.
@@ -1063,17 +1063,17 @@ class ResourceInfoRef : public detail::Writing<ResourceInfoConstRef> {
  public:
   using Writing::Writing;
 
-  ResourceInfoRef& set_resource_type(std::string_view value) { write_string("resource_type", value); return *this; }
-  ResourceInfoRef& clear_resource_type() { write_clear("resource_type"); return *this; }
+  ResourceInfoRef set_resource_type(std::string_view value) { write_string("resource_type", value); return *this; }
+  ResourceInfoRef clear_resource_type() { write_clear("resource_type"); return *this; }
 
-  ResourceInfoRef& set_resource_name(std::string_view value) { write_string("resource_name", value); return *this; }
-  ResourceInfoRef& clear_resource_name() { write_clear("resource_name"); return *this; }
+  ResourceInfoRef set_resource_name(std::string_view value) { write_string("resource_name", value); return *this; }
+  ResourceInfoRef clear_resource_name() { write_clear("resource_name"); return *this; }
 
-  ResourceInfoRef& set_owner(std::string_view value) { write_string("owner", value); return *this; }
-  ResourceInfoRef& clear_owner() { write_clear("owner"); return *this; }
+  ResourceInfoRef set_owner(std::string_view value) { write_string("owner", value); return *this; }
+  ResourceInfoRef clear_owner() { write_clear("owner"); return *this; }
 
-  ResourceInfoRef& set_description(std::string_view value) { write_string("description", value); return *this; }
-  ResourceInfoRef& clear_description() { write_clear("description"); return *this; }
+  ResourceInfoRef set_description(std::string_view value) { write_string("description", value); return *this; }
+  ResourceInfoRef clear_description() { write_clear("description"); return *this; }
 };
 
 /// A DebugInfo inside of another message, or the whole of one: changes go to where it is kept.
@@ -1081,11 +1081,11 @@ class DebugInfoRef : public detail::Writing<DebugInfoConstRef> {
  public:
   using Writing::Writing;
 
-  DebugInfoRef& add_stack_entries(std::string_view value) { write_item("stack_entries", value); return *this; }
-  DebugInfoRef& clear_stack_entries() { write_clear("stack_entries"); return *this; }
+  DebugInfoRef add_stack_entries(std::string_view value) { write_item("stack_entries", value); return *this; }
+  DebugInfoRef clear_stack_entries() { write_clear("stack_entries"); return *this; }
 
-  DebugInfoRef& set_detail(std::string_view value) { write_string("detail", value); return *this; }
-  DebugInfoRef& clear_detail() { write_clear("detail"); return *this; }
+  DebugInfoRef set_detail(std::string_view value) { write_string("detail", value); return *this; }
+  DebugInfoRef clear_detail() { write_clear("detail"); return *this; }
 };
 
 /// A HttpBody inside of another message, or the whole of one: changes go to where it is kept.
@@ -1093,16 +1093,16 @@ class HttpBodyRef : public detail::Writing<HttpBodyConstRef> {
  public:
   using Writing::Writing;
 
-  HttpBodyRef& set_content_type(std::string_view value) { write_string("content_type", value); return *this; }
-  HttpBodyRef& clear_content_type() { write_clear("content_type"); return *this; }
+  HttpBodyRef set_content_type(std::string_view value) { write_string("content_type", value); return *this; }
+  HttpBodyRef clear_content_type() { write_clear("content_type"); return *this; }
 
-  HttpBodyRef& set_data(std::string_view value) { write_bytes("data", value); return *this; }
-  HttpBodyRef& clear_data() { write_clear("data"); return *this; }
+  HttpBodyRef set_data(std::string_view value) { write_bytes("data", value); return *this; }
+  HttpBodyRef clear_data() { write_clear("data"); return *this; }
 
   common::AnyRef mutable_extensions(std::size_t index);
   common::AnyRef add_extensions();
-  HttpBodyRef& add_extensions(const common::AnyConstRef& value);
-  HttpBodyRef& clear_extensions() { write_clear("extensions"); return *this; }
+  HttpBodyRef add_extensions(const common::AnyConstRef& value);
+  HttpBodyRef clear_extensions() { write_clear("extensions"); return *this; }
 };
 
 /// A Expr inside of another message, or the whole of one: changes go to where it is kept.
@@ -1110,17 +1110,17 @@ class ExprRef : public detail::Writing<ExprConstRef> {
  public:
   using Writing::Writing;
 
-  ExprRef& set_expression(std::string_view value) { write_string("expression", value); return *this; }
-  ExprRef& clear_expression() { write_clear("expression"); return *this; }
+  ExprRef set_expression(std::string_view value) { write_string("expression", value); return *this; }
+  ExprRef clear_expression() { write_clear("expression"); return *this; }
 
-  ExprRef& set_title(std::string_view value) { write_string("title", value); return *this; }
-  ExprRef& clear_title() { write_clear("title"); return *this; }
+  ExprRef set_title(std::string_view value) { write_string("title", value); return *this; }
+  ExprRef clear_title() { write_clear("title"); return *this; }
 
-  ExprRef& set_description(std::string_view value) { write_string("description", value); return *this; }
-  ExprRef& clear_description() { write_clear("description"); return *this; }
+  ExprRef set_description(std::string_view value) { write_string("description", value); return *this; }
+  ExprRef clear_description() { write_clear("description"); return *this; }
 
-  ExprRef& set_location(std::string_view value) { write_string("location", value); return *this; }
-  ExprRef& clear_location() { write_clear("location"); return *this; }
+  ExprRef set_location(std::string_view value) { write_string("location", value); return *this; }
+  ExprRef clear_location() { write_clear("location"); return *this; }
 };
 
 /// A Policy inside of another message, or the whole of one: changes go to where it is kept.
@@ -1128,21 +1128,21 @@ class PolicyRef : public detail::Writing<PolicyConstRef> {
  public:
   using Writing::Writing;
 
-  PolicyRef& set_version(std::int32_t value) { write_int("version", value); return *this; }
-  PolicyRef& clear_version() { write_clear("version"); return *this; }
+  PolicyRef set_version(std::int32_t value) { write_int("version", value); return *this; }
+  PolicyRef clear_version() { write_clear("version"); return *this; }
 
   common::BindingRef mutable_bindings(std::size_t index);
   common::BindingRef add_bindings();
-  PolicyRef& add_bindings(const common::BindingConstRef& value);
-  PolicyRef& clear_bindings() { write_clear("bindings"); return *this; }
+  PolicyRef add_bindings(const common::BindingConstRef& value);
+  PolicyRef clear_bindings() { write_clear("bindings"); return *this; }
 
   common::AuditConfigRef mutable_audit_configs(std::size_t index);
   common::AuditConfigRef add_audit_configs();
-  PolicyRef& add_audit_configs(const common::AuditConfigConstRef& value);
-  PolicyRef& clear_audit_configs() { write_clear("audit_configs"); return *this; }
+  PolicyRef add_audit_configs(const common::AuditConfigConstRef& value);
+  PolicyRef clear_audit_configs() { write_clear("audit_configs"); return *this; }
 
-  PolicyRef& set_etag(std::string_view value) { write_bytes("etag", value); return *this; }
-  PolicyRef& clear_etag() { write_clear("etag"); return *this; }
+  PolicyRef set_etag(std::string_view value) { write_bytes("etag", value); return *this; }
+  PolicyRef clear_etag() { write_clear("etag"); return *this; }
 };
 
 /// A Binding inside of another message, or the whole of one: changes go to where it is kept.
@@ -1150,15 +1150,15 @@ class BindingRef : public detail::Writing<BindingConstRef> {
  public:
   using Writing::Writing;
 
-  BindingRef& set_role(std::string_view value) { write_string("role", value); return *this; }
-  BindingRef& clear_role() { write_clear("role"); return *this; }
+  BindingRef set_role(std::string_view value) { write_string("role", value); return *this; }
+  BindingRef clear_role() { write_clear("role"); return *this; }
 
-  BindingRef& add_members(std::string_view value) { write_item("members", value); return *this; }
-  BindingRef& clear_members() { write_clear("members"); return *this; }
+  BindingRef add_members(std::string_view value) { write_item("members", value); return *this; }
+  BindingRef clear_members() { write_clear("members"); return *this; }
 
   common::ExprRef mutable_condition();
-  BindingRef& set_condition(const common::ExprConstRef& value);
-  BindingRef& clear_condition() { write_clear("condition"); return *this; }
+  BindingRef set_condition(const common::ExprConstRef& value);
+  BindingRef clear_condition() { write_clear("condition"); return *this; }
 };
 
 /// A AuditConfig inside of another message, or the whole of one: changes go to where it is kept.
@@ -1166,13 +1166,13 @@ class AuditConfigRef : public detail::Writing<AuditConfigConstRef> {
  public:
   using Writing::Writing;
 
-  AuditConfigRef& set_service(std::string_view value) { write_string("service", value); return *this; }
-  AuditConfigRef& clear_service() { write_clear("service"); return *this; }
+  AuditConfigRef set_service(std::string_view value) { write_string("service", value); return *this; }
+  AuditConfigRef clear_service() { write_clear("service"); return *this; }
 
   common::AuditLogConfigRef mutable_audit_log_configs(std::size_t index);
   common::AuditLogConfigRef add_audit_log_configs();
-  AuditConfigRef& add_audit_log_configs(const common::AuditLogConfigConstRef& value);
-  AuditConfigRef& clear_audit_log_configs() { write_clear("audit_log_configs"); return *this; }
+  AuditConfigRef add_audit_log_configs(const common::AuditLogConfigConstRef& value);
+  AuditConfigRef clear_audit_log_configs() { write_clear("audit_log_configs"); return *this; }
 };
 
 /// A AuditLogConfig inside of another message, or the whole of one: changes go to where it is kept.
@@ -1180,11 +1180,11 @@ class AuditLogConfigRef : public detail::Writing<AuditLogConfigConstRef> {
  public:
   using Writing::Writing;
 
-  AuditLogConfigRef& set_log_type(AuditLogConfigLogType value) { write_enum("log_type", value); return *this; }
-  AuditLogConfigRef& clear_log_type() { write_clear("log_type"); return *this; }
+  AuditLogConfigRef set_log_type(AuditLogConfigLogType value) { write_enum("log_type", value); return *this; }
+  AuditLogConfigRef clear_log_type() { write_clear("log_type"); return *this; }
 
-  AuditLogConfigRef& add_exempted_members(std::string_view value) { write_item("exempted_members", value); return *this; }
-  AuditLogConfigRef& clear_exempted_members() { write_clear("exempted_members"); return *this; }
+  AuditLogConfigRef add_exempted_members(std::string_view value) { write_item("exempted_members", value); return *this; }
+  AuditLogConfigRef clear_exempted_members() { write_clear("exempted_members"); return *this; }
 };
 
 /// A PolicyDelta inside of another message, or the whole of one: changes go to where it is kept.
@@ -1194,13 +1194,13 @@ class PolicyDeltaRef : public detail::Writing<PolicyDeltaConstRef> {
 
   common::BindingDeltaRef mutable_binding_deltas(std::size_t index);
   common::BindingDeltaRef add_binding_deltas();
-  PolicyDeltaRef& add_binding_deltas(const common::BindingDeltaConstRef& value);
-  PolicyDeltaRef& clear_binding_deltas() { write_clear("binding_deltas"); return *this; }
+  PolicyDeltaRef add_binding_deltas(const common::BindingDeltaConstRef& value);
+  PolicyDeltaRef clear_binding_deltas() { write_clear("binding_deltas"); return *this; }
 
   common::AuditConfigDeltaRef mutable_audit_config_deltas(std::size_t index);
   common::AuditConfigDeltaRef add_audit_config_deltas();
-  PolicyDeltaRef& add_audit_config_deltas(const common::AuditConfigDeltaConstRef& value);
-  PolicyDeltaRef& clear_audit_config_deltas() { write_clear("audit_config_deltas"); return *this; }
+  PolicyDeltaRef add_audit_config_deltas(const common::AuditConfigDeltaConstRef& value);
+  PolicyDeltaRef clear_audit_config_deltas() { write_clear("audit_config_deltas"); return *this; }
 };
 
 /// A BindingDelta inside of another message, or the whole of one: changes go to where it is kept.
@@ -1208,18 +1208,18 @@ class BindingDeltaRef : public detail::Writing<BindingDeltaConstRef> {
  public:
   using Writing::Writing;
 
-  BindingDeltaRef& set_action(BindingDeltaAction value) { write_enum("action", value); return *this; }
-  BindingDeltaRef& clear_action() { write_clear("action"); return *this; }
+  BindingDeltaRef set_action(BindingDeltaAction value) { write_enum("action", value); return *this; }
+  BindingDeltaRef clear_action() { write_clear("action"); return *this; }
 
-  BindingDeltaRef& set_role(std::string_view value) { write_string("role", value); return *this; }
-  BindingDeltaRef& clear_role() { write_clear("role"); return *this; }
+  BindingDeltaRef set_role(std::string_view value) { write_string("role", value); return *this; }
+  BindingDeltaRef clear_role() { write_clear("role"); return *this; }
 
-  BindingDeltaRef& set_member(std::string_view value) { write_string("member", value); return *this; }
-  BindingDeltaRef& clear_member() { write_clear("member"); return *this; }
+  BindingDeltaRef set_member(std::string_view value) { write_string("member", value); return *this; }
+  BindingDeltaRef clear_member() { write_clear("member"); return *this; }
 
   common::ExprRef mutable_condition();
-  BindingDeltaRef& set_condition(const common::ExprConstRef& value);
-  BindingDeltaRef& clear_condition() { write_clear("condition"); return *this; }
+  BindingDeltaRef set_condition(const common::ExprConstRef& value);
+  BindingDeltaRef clear_condition() { write_clear("condition"); return *this; }
 };
 
 /// A AuditConfigDelta inside of another message, or the whole of one: changes go to where it is kept.
@@ -1227,17 +1227,17 @@ class AuditConfigDeltaRef : public detail::Writing<AuditConfigDeltaConstRef> {
  public:
   using Writing::Writing;
 
-  AuditConfigDeltaRef& set_action(AuditConfigDeltaAction value) { write_enum("action", value); return *this; }
-  AuditConfigDeltaRef& clear_action() { write_clear("action"); return *this; }
+  AuditConfigDeltaRef set_action(AuditConfigDeltaAction value) { write_enum("action", value); return *this; }
+  AuditConfigDeltaRef clear_action() { write_clear("action"); return *this; }
 
-  AuditConfigDeltaRef& set_service(std::string_view value) { write_string("service", value); return *this; }
-  AuditConfigDeltaRef& clear_service() { write_clear("service"); return *this; }
+  AuditConfigDeltaRef set_service(std::string_view value) { write_string("service", value); return *this; }
+  AuditConfigDeltaRef clear_service() { write_clear("service"); return *this; }
 
-  AuditConfigDeltaRef& set_exempted_member(std::string_view value) { write_string("exempted_member", value); return *this; }
-  AuditConfigDeltaRef& clear_exempted_member() { write_clear("exempted_member"); return *this; }
+  AuditConfigDeltaRef set_exempted_member(std::string_view value) { write_string("exempted_member", value); return *this; }
+  AuditConfigDeltaRef clear_exempted_member() { write_clear("exempted_member"); return *this; }
 
-  AuditConfigDeltaRef& set_log_type(std::string_view value) { write_string("log_type", value); return *this; }
-  AuditConfigDeltaRef& clear_log_type() { write_clear("log_type"); return *this; }
+  AuditConfigDeltaRef set_log_type(std::string_view value) { write_string("log_type", value); return *this; }
+  AuditConfigDeltaRef clear_log_type() { write_clear("log_type"); return *this; }
 };
 
 /// A GetPolicyOptions inside of another message, or the whole of one: changes go to where it is kept.
@@ -1245,8 +1245,8 @@ class GetPolicyOptionsRef : public detail::Writing<GetPolicyOptionsConstRef> {
  public:
   using Writing::Writing;
 
-  GetPolicyOptionsRef& set_requested_policy_version(std::int32_t value) { write_int("requested_policy_version", value); return *this; }
-  GetPolicyOptionsRef& clear_requested_policy_version() { write_clear("requested_policy_version"); return *this; }
+  GetPolicyOptionsRef set_requested_policy_version(std::int32_t value) { write_int("requested_policy_version", value); return *this; }
+  GetPolicyOptionsRef clear_requested_policy_version() { write_clear("requested_policy_version"); return *this; }
 };
 
 /// A GetIamPolicyRequest inside of another message, or the whole of one: changes go to where it is kept.
@@ -1254,12 +1254,12 @@ class GetIamPolicyRequestRef : public detail::Writing<GetIamPolicyRequestConstRe
  public:
   using Writing::Writing;
 
-  GetIamPolicyRequestRef& set_resource(std::string_view value) { write_string("resource", value); return *this; }
-  GetIamPolicyRequestRef& clear_resource() { write_clear("resource"); return *this; }
+  GetIamPolicyRequestRef set_resource(std::string_view value) { write_string("resource", value); return *this; }
+  GetIamPolicyRequestRef clear_resource() { write_clear("resource"); return *this; }
 
   common::GetPolicyOptionsRef mutable_options();
-  GetIamPolicyRequestRef& set_options(const common::GetPolicyOptionsConstRef& value);
-  GetIamPolicyRequestRef& clear_options() { write_clear("options"); return *this; }
+  GetIamPolicyRequestRef set_options(const common::GetPolicyOptionsConstRef& value);
+  GetIamPolicyRequestRef clear_options() { write_clear("options"); return *this; }
 };
 
 /// A SetIamPolicyRequest inside of another message, or the whole of one: changes go to where it is kept.
@@ -1267,16 +1267,16 @@ class SetIamPolicyRequestRef : public detail::Writing<SetIamPolicyRequestConstRe
  public:
   using Writing::Writing;
 
-  SetIamPolicyRequestRef& set_resource(std::string_view value) { write_string("resource", value); return *this; }
-  SetIamPolicyRequestRef& clear_resource() { write_clear("resource"); return *this; }
+  SetIamPolicyRequestRef set_resource(std::string_view value) { write_string("resource", value); return *this; }
+  SetIamPolicyRequestRef clear_resource() { write_clear("resource"); return *this; }
 
   common::PolicyRef mutable_policy();
-  SetIamPolicyRequestRef& set_policy(const common::PolicyConstRef& value);
-  SetIamPolicyRequestRef& clear_policy() { write_clear("policy"); return *this; }
+  SetIamPolicyRequestRef set_policy(const common::PolicyConstRef& value);
+  SetIamPolicyRequestRef clear_policy() { write_clear("policy"); return *this; }
 
   common::FieldMaskRef mutable_update_mask();
-  SetIamPolicyRequestRef& set_update_mask(const common::FieldMaskConstRef& value);
-  SetIamPolicyRequestRef& clear_update_mask() { write_clear("update_mask"); return *this; }
+  SetIamPolicyRequestRef set_update_mask(const common::FieldMaskConstRef& value);
+  SetIamPolicyRequestRef clear_update_mask() { write_clear("update_mask"); return *this; }
 };
 
 /// A TestIamPermissionsRequest inside of another message, or the whole of one: changes go to where it is kept.
@@ -1284,11 +1284,11 @@ class TestIamPermissionsRequestRef : public detail::Writing<TestIamPermissionsRe
  public:
   using Writing::Writing;
 
-  TestIamPermissionsRequestRef& set_resource(std::string_view value) { write_string("resource", value); return *this; }
-  TestIamPermissionsRequestRef& clear_resource() { write_clear("resource"); return *this; }
+  TestIamPermissionsRequestRef set_resource(std::string_view value) { write_string("resource", value); return *this; }
+  TestIamPermissionsRequestRef clear_resource() { write_clear("resource"); return *this; }
 
-  TestIamPermissionsRequestRef& add_permissions(std::string_view value) { write_item("permissions", value); return *this; }
-  TestIamPermissionsRequestRef& clear_permissions() { write_clear("permissions"); return *this; }
+  TestIamPermissionsRequestRef add_permissions(std::string_view value) { write_item("permissions", value); return *this; }
+  TestIamPermissionsRequestRef clear_permissions() { write_clear("permissions"); return *this; }
 };
 
 /// A TestIamPermissionsResponse inside of another message, or the whole of one: changes go to where it is kept.
@@ -1296,8 +1296,8 @@ class TestIamPermissionsResponseRef : public detail::Writing<TestIamPermissionsR
  public:
   using Writing::Writing;
 
-  TestIamPermissionsResponseRef& add_permissions(std::string_view value) { write_item("permissions", value); return *this; }
-  TestIamPermissionsResponseRef& clear_permissions() { write_clear("permissions"); return *this; }
+  TestIamPermissionsResponseRef add_permissions(std::string_view value) { write_item("permissions", value); return *this; }
+  TestIamPermissionsResponseRef clear_permissions() { write_clear("permissions"); return *this; }
 };
 
 /// A Operation inside of another message, or the whole of one: changes go to where it is kept.
@@ -1305,23 +1305,23 @@ class OperationRef : public detail::Writing<OperationConstRef> {
  public:
   using Writing::Writing;
 
-  OperationRef& set_name(std::string_view value) { write_string("name", value); return *this; }
-  OperationRef& clear_name() { write_clear("name"); return *this; }
+  OperationRef set_name(std::string_view value) { write_string("name", value); return *this; }
+  OperationRef clear_name() { write_clear("name"); return *this; }
 
   common::AnyRef mutable_metadata();
-  OperationRef& set_metadata(const common::AnyConstRef& value);
-  OperationRef& clear_metadata() { write_clear("metadata"); return *this; }
+  OperationRef set_metadata(const common::AnyConstRef& value);
+  OperationRef clear_metadata() { write_clear("metadata"); return *this; }
 
-  OperationRef& set_done(bool value) { write_bool("done", value); return *this; }
-  OperationRef& clear_done() { write_clear("done"); return *this; }
+  OperationRef set_done(bool value) { write_bool("done", value); return *this; }
+  OperationRef clear_done() { write_clear("done"); return *this; }
 
   common::StatusRef mutable_error();
-  OperationRef& set_error(const common::StatusConstRef& value);
-  OperationRef& clear_error() { write_clear("error"); return *this; }
+  OperationRef set_error(const common::StatusConstRef& value);
+  OperationRef clear_error() { write_clear("error"); return *this; }
 
   common::AnyRef mutable_response();
-  OperationRef& set_response(const common::AnyConstRef& value);
-  OperationRef& clear_response() { write_clear("response"); return *this; }
+  OperationRef set_response(const common::AnyConstRef& value);
+  OperationRef clear_response() { write_clear("response"); return *this; }
 };
 
 /// A GetOperationRequest inside of another message, or the whole of one: changes go to where it is kept.
@@ -1329,8 +1329,8 @@ class GetOperationRequestRef : public detail::Writing<GetOperationRequestConstRe
  public:
   using Writing::Writing;
 
-  GetOperationRequestRef& set_name(std::string_view value) { write_string("name", value); return *this; }
-  GetOperationRequestRef& clear_name() { write_clear("name"); return *this; }
+  GetOperationRequestRef set_name(std::string_view value) { write_string("name", value); return *this; }
+  GetOperationRequestRef clear_name() { write_clear("name"); return *this; }
 };
 
 /// A Location inside of another message, or the whole of one: changes go to where it is kept.
@@ -1338,22 +1338,22 @@ class LocationRef : public detail::Writing<LocationConstRef> {
  public:
   using Writing::Writing;
 
-  LocationRef& set_name(std::string_view value) { write_string("name", value); return *this; }
-  LocationRef& clear_name() { write_clear("name"); return *this; }
+  LocationRef set_name(std::string_view value) { write_string("name", value); return *this; }
+  LocationRef clear_name() { write_clear("name"); return *this; }
 
-  LocationRef& set_location_id(std::string_view value) { write_string("location_id", value); return *this; }
-  LocationRef& clear_location_id() { write_clear("location_id"); return *this; }
+  LocationRef set_location_id(std::string_view value) { write_string("location_id", value); return *this; }
+  LocationRef clear_location_id() { write_clear("location_id"); return *this; }
 
-  LocationRef& set_display_name(std::string_view value) { write_string("display_name", value); return *this; }
-  LocationRef& clear_display_name() { write_clear("display_name"); return *this; }
+  LocationRef set_display_name(std::string_view value) { write_string("display_name", value); return *this; }
+  LocationRef clear_display_name() { write_clear("display_name"); return *this; }
 
-  LocationRef& put_labels(std::string_view key, std::string_view value) { write_entry("labels", key, value); return *this; }
-  LocationRef& erase_labels(std::string_view key) { write_erase("labels", key); return *this; }
-  LocationRef& clear_labels() { write_clear("labels"); return *this; }
+  LocationRef put_labels(std::string_view key, std::string_view value) { write_entry("labels", key, value); return *this; }
+  LocationRef erase_labels(std::string_view key) { write_erase("labels", key); return *this; }
+  LocationRef clear_labels() { write_clear("labels"); return *this; }
 
   common::AnyRef mutable_metadata();
-  LocationRef& set_metadata(const common::AnyConstRef& value);
-  LocationRef& clear_metadata() { write_clear("metadata"); return *this; }
+  LocationRef set_metadata(const common::AnyConstRef& value);
+  LocationRef clear_metadata() { write_clear("metadata"); return *this; }
 };
 
 /// A GetLocationRequest inside of another message, or the whole of one: changes go to where it is kept.
@@ -1361,8 +1361,8 @@ class GetLocationRequestRef : public detail::Writing<GetLocationRequestConstRef>
  public:
   using Writing::Writing;
 
-  GetLocationRequestRef& set_name(std::string_view value) { write_string("name", value); return *this; }
-  GetLocationRequestRef& clear_name() { write_clear("name"); return *this; }
+  GetLocationRequestRef set_name(std::string_view value) { write_string("name", value); return *this; }
+  GetLocationRequestRef clear_name() { write_clear("name"); return *this; }
 };
 
 /// A ListLocationsRequest inside of another message, or the whole of one: changes go to where it is kept.
@@ -1370,20 +1370,20 @@ class ListLocationsRequestRef : public detail::Writing<ListLocationsRequestConst
  public:
   using Writing::Writing;
 
-  ListLocationsRequestRef& set_name(std::string_view value) { write_string("name", value); return *this; }
-  ListLocationsRequestRef& clear_name() { write_clear("name"); return *this; }
+  ListLocationsRequestRef set_name(std::string_view value) { write_string("name", value); return *this; }
+  ListLocationsRequestRef clear_name() { write_clear("name"); return *this; }
 
-  ListLocationsRequestRef& set_filter(std::string_view value) { write_string("filter", value); return *this; }
-  ListLocationsRequestRef& clear_filter() { write_clear("filter"); return *this; }
+  ListLocationsRequestRef set_filter(std::string_view value) { write_string("filter", value); return *this; }
+  ListLocationsRequestRef clear_filter() { write_clear("filter"); return *this; }
 
-  ListLocationsRequestRef& set_page_size(std::int32_t value) { write_int("page_size", value); return *this; }
-  ListLocationsRequestRef& clear_page_size() { write_clear("page_size"); return *this; }
+  ListLocationsRequestRef set_page_size(std::int32_t value) { write_int("page_size", value); return *this; }
+  ListLocationsRequestRef clear_page_size() { write_clear("page_size"); return *this; }
 
-  ListLocationsRequestRef& set_page_token(std::string_view value) { write_string("page_token", value); return *this; }
-  ListLocationsRequestRef& clear_page_token() { write_clear("page_token"); return *this; }
+  ListLocationsRequestRef set_page_token(std::string_view value) { write_string("page_token", value); return *this; }
+  ListLocationsRequestRef clear_page_token() { write_clear("page_token"); return *this; }
 
-  ListLocationsRequestRef& add_extra_location_types(std::string_view value) { write_item("extra_location_types", value); return *this; }
-  ListLocationsRequestRef& clear_extra_location_types() { write_clear("extra_location_types"); return *this; }
+  ListLocationsRequestRef add_extra_location_types(std::string_view value) { write_item("extra_location_types", value); return *this; }
+  ListLocationsRequestRef clear_extra_location_types() { write_clear("extra_location_types"); return *this; }
 };
 
 /// A ListLocationsResponse inside of another message, or the whole of one: changes go to where it is kept.
@@ -1393,111 +1393,111 @@ class ListLocationsResponseRef : public detail::Writing<ListLocationsResponseCon
 
   common::LocationRef mutable_locations(std::size_t index);
   common::LocationRef add_locations();
-  ListLocationsResponseRef& add_locations(const common::LocationConstRef& value);
-  ListLocationsResponseRef& clear_locations() { write_clear("locations"); return *this; }
+  ListLocationsResponseRef add_locations(const common::LocationConstRef& value);
+  ListLocationsResponseRef clear_locations() { write_clear("locations"); return *this; }
 
-  ListLocationsResponseRef& set_next_page_token(std::string_view value) { write_string("next_page_token", value); return *this; }
-  ListLocationsResponseRef& clear_next_page_token() { write_clear("next_page_token"); return *this; }
+  ListLocationsResponseRef set_next_page_token(std::string_view value) { write_string("next_page_token", value); return *this; }
+  ListLocationsResponseRef clear_next_page_token() { write_clear("next_page_token"); return *this; }
 };
 
 inline List<common::AnyConstRef> StatusConstRef::details() const { return list<common::AnyConstRef>("details"); }
 inline common::AnyRef StatusRef::mutable_details(std::size_t index) { return inner_item<common::AnyRef>("details", index); }
 inline common::AnyRef StatusRef::add_details() { return add_item<common::AnyRef>("details"); }
-inline StatusRef& StatusRef::add_details(const common::AnyConstRef& value) { write_item("details", value); return *this; }
+inline StatusRef StatusRef::add_details(const common::AnyConstRef& value) { write_item("details", value); return *this; }
 
 inline List<common::BadRequestFieldViolationConstRef> BadRequestConstRef::field_violations() const { return list<common::BadRequestFieldViolationConstRef>("field_violations"); }
 inline common::BadRequestFieldViolationRef BadRequestRef::mutable_field_violations(std::size_t index) { return inner_item<common::BadRequestFieldViolationRef>("field_violations", index); }
 inline common::BadRequestFieldViolationRef BadRequestRef::add_field_violations() { return add_item<common::BadRequestFieldViolationRef>("field_violations"); }
-inline BadRequestRef& BadRequestRef::add_field_violations(const common::BadRequestFieldViolationConstRef& value) { write_item("field_violations", value); return *this; }
+inline BadRequestRef BadRequestRef::add_field_violations(const common::BadRequestFieldViolationConstRef& value) { write_item("field_violations", value); return *this; }
 
 inline common::LocalizedMessageConstRef BadRequestFieldViolationConstRef::localized_message() const { return inner<common::LocalizedMessageConstRef>("localized_message"); }
 inline common::LocalizedMessageRef BadRequestFieldViolationRef::mutable_localized_message() { return make_inner<common::LocalizedMessageRef>("localized_message"); }
-inline BadRequestFieldViolationRef& BadRequestFieldViolationRef::set_localized_message(const common::LocalizedMessageConstRef& value) { write_message("localized_message", value); return *this; }
+inline BadRequestFieldViolationRef BadRequestFieldViolationRef::set_localized_message(const common::LocalizedMessageConstRef& value) { write_message("localized_message", value); return *this; }
 
 inline List<common::HelpLinkConstRef> HelpConstRef::links() const { return list<common::HelpLinkConstRef>("links"); }
 inline common::HelpLinkRef HelpRef::mutable_links(std::size_t index) { return inner_item<common::HelpLinkRef>("links", index); }
 inline common::HelpLinkRef HelpRef::add_links() { return add_item<common::HelpLinkRef>("links"); }
-inline HelpRef& HelpRef::add_links(const common::HelpLinkConstRef& value) { write_item("links", value); return *this; }
+inline HelpRef HelpRef::add_links(const common::HelpLinkConstRef& value) { write_item("links", value); return *this; }
 
 inline List<common::QuotaFailureViolationConstRef> QuotaFailureConstRef::violations() const { return list<common::QuotaFailureViolationConstRef>("violations"); }
 inline common::QuotaFailureViolationRef QuotaFailureRef::mutable_violations(std::size_t index) { return inner_item<common::QuotaFailureViolationRef>("violations", index); }
 inline common::QuotaFailureViolationRef QuotaFailureRef::add_violations() { return add_item<common::QuotaFailureViolationRef>("violations"); }
-inline QuotaFailureRef& QuotaFailureRef::add_violations(const common::QuotaFailureViolationConstRef& value) { write_item("violations", value); return *this; }
+inline QuotaFailureRef QuotaFailureRef::add_violations(const common::QuotaFailureViolationConstRef& value) { write_item("violations", value); return *this; }
 
 inline List<common::PreconditionFailureViolationConstRef> PreconditionFailureConstRef::violations() const { return list<common::PreconditionFailureViolationConstRef>("violations"); }
 inline common::PreconditionFailureViolationRef PreconditionFailureRef::mutable_violations(std::size_t index) { return inner_item<common::PreconditionFailureViolationRef>("violations", index); }
 inline common::PreconditionFailureViolationRef PreconditionFailureRef::add_violations() { return add_item<common::PreconditionFailureViolationRef>("violations"); }
-inline PreconditionFailureRef& PreconditionFailureRef::add_violations(const common::PreconditionFailureViolationConstRef& value) { write_item("violations", value); return *this; }
+inline PreconditionFailureRef PreconditionFailureRef::add_violations(const common::PreconditionFailureViolationConstRef& value) { write_item("violations", value); return *this; }
 
 inline List<common::AnyConstRef> HttpBodyConstRef::extensions() const { return list<common::AnyConstRef>("extensions"); }
 inline common::AnyRef HttpBodyRef::mutable_extensions(std::size_t index) { return inner_item<common::AnyRef>("extensions", index); }
 inline common::AnyRef HttpBodyRef::add_extensions() { return add_item<common::AnyRef>("extensions"); }
-inline HttpBodyRef& HttpBodyRef::add_extensions(const common::AnyConstRef& value) { write_item("extensions", value); return *this; }
+inline HttpBodyRef HttpBodyRef::add_extensions(const common::AnyConstRef& value) { write_item("extensions", value); return *this; }
 
 inline List<common::BindingConstRef> PolicyConstRef::bindings() const { return list<common::BindingConstRef>("bindings"); }
 inline common::BindingRef PolicyRef::mutable_bindings(std::size_t index) { return inner_item<common::BindingRef>("bindings", index); }
 inline common::BindingRef PolicyRef::add_bindings() { return add_item<common::BindingRef>("bindings"); }
-inline PolicyRef& PolicyRef::add_bindings(const common::BindingConstRef& value) { write_item("bindings", value); return *this; }
+inline PolicyRef PolicyRef::add_bindings(const common::BindingConstRef& value) { write_item("bindings", value); return *this; }
 
 inline List<common::AuditConfigConstRef> PolicyConstRef::audit_configs() const { return list<common::AuditConfigConstRef>("audit_configs"); }
 inline common::AuditConfigRef PolicyRef::mutable_audit_configs(std::size_t index) { return inner_item<common::AuditConfigRef>("audit_configs", index); }
 inline common::AuditConfigRef PolicyRef::add_audit_configs() { return add_item<common::AuditConfigRef>("audit_configs"); }
-inline PolicyRef& PolicyRef::add_audit_configs(const common::AuditConfigConstRef& value) { write_item("audit_configs", value); return *this; }
+inline PolicyRef PolicyRef::add_audit_configs(const common::AuditConfigConstRef& value) { write_item("audit_configs", value); return *this; }
 
 inline common::ExprConstRef BindingConstRef::condition() const { return inner<common::ExprConstRef>("condition"); }
 inline common::ExprRef BindingRef::mutable_condition() { return make_inner<common::ExprRef>("condition"); }
-inline BindingRef& BindingRef::set_condition(const common::ExprConstRef& value) { write_message("condition", value); return *this; }
+inline BindingRef BindingRef::set_condition(const common::ExprConstRef& value) { write_message("condition", value); return *this; }
 
 inline List<common::AuditLogConfigConstRef> AuditConfigConstRef::audit_log_configs() const { return list<common::AuditLogConfigConstRef>("audit_log_configs"); }
 inline common::AuditLogConfigRef AuditConfigRef::mutable_audit_log_configs(std::size_t index) { return inner_item<common::AuditLogConfigRef>("audit_log_configs", index); }
 inline common::AuditLogConfigRef AuditConfigRef::add_audit_log_configs() { return add_item<common::AuditLogConfigRef>("audit_log_configs"); }
-inline AuditConfigRef& AuditConfigRef::add_audit_log_configs(const common::AuditLogConfigConstRef& value) { write_item("audit_log_configs", value); return *this; }
+inline AuditConfigRef AuditConfigRef::add_audit_log_configs(const common::AuditLogConfigConstRef& value) { write_item("audit_log_configs", value); return *this; }
 
 inline List<common::BindingDeltaConstRef> PolicyDeltaConstRef::binding_deltas() const { return list<common::BindingDeltaConstRef>("binding_deltas"); }
 inline common::BindingDeltaRef PolicyDeltaRef::mutable_binding_deltas(std::size_t index) { return inner_item<common::BindingDeltaRef>("binding_deltas", index); }
 inline common::BindingDeltaRef PolicyDeltaRef::add_binding_deltas() { return add_item<common::BindingDeltaRef>("binding_deltas"); }
-inline PolicyDeltaRef& PolicyDeltaRef::add_binding_deltas(const common::BindingDeltaConstRef& value) { write_item("binding_deltas", value); return *this; }
+inline PolicyDeltaRef PolicyDeltaRef::add_binding_deltas(const common::BindingDeltaConstRef& value) { write_item("binding_deltas", value); return *this; }
 
 inline List<common::AuditConfigDeltaConstRef> PolicyDeltaConstRef::audit_config_deltas() const { return list<common::AuditConfigDeltaConstRef>("audit_config_deltas"); }
 inline common::AuditConfigDeltaRef PolicyDeltaRef::mutable_audit_config_deltas(std::size_t index) { return inner_item<common::AuditConfigDeltaRef>("audit_config_deltas", index); }
 inline common::AuditConfigDeltaRef PolicyDeltaRef::add_audit_config_deltas() { return add_item<common::AuditConfigDeltaRef>("audit_config_deltas"); }
-inline PolicyDeltaRef& PolicyDeltaRef::add_audit_config_deltas(const common::AuditConfigDeltaConstRef& value) { write_item("audit_config_deltas", value); return *this; }
+inline PolicyDeltaRef PolicyDeltaRef::add_audit_config_deltas(const common::AuditConfigDeltaConstRef& value) { write_item("audit_config_deltas", value); return *this; }
 
 inline common::ExprConstRef BindingDeltaConstRef::condition() const { return inner<common::ExprConstRef>("condition"); }
 inline common::ExprRef BindingDeltaRef::mutable_condition() { return make_inner<common::ExprRef>("condition"); }
-inline BindingDeltaRef& BindingDeltaRef::set_condition(const common::ExprConstRef& value) { write_message("condition", value); return *this; }
+inline BindingDeltaRef BindingDeltaRef::set_condition(const common::ExprConstRef& value) { write_message("condition", value); return *this; }
 
 inline common::GetPolicyOptionsConstRef GetIamPolicyRequestConstRef::options() const { return inner<common::GetPolicyOptionsConstRef>("options"); }
 inline common::GetPolicyOptionsRef GetIamPolicyRequestRef::mutable_options() { return make_inner<common::GetPolicyOptionsRef>("options"); }
-inline GetIamPolicyRequestRef& GetIamPolicyRequestRef::set_options(const common::GetPolicyOptionsConstRef& value) { write_message("options", value); return *this; }
+inline GetIamPolicyRequestRef GetIamPolicyRequestRef::set_options(const common::GetPolicyOptionsConstRef& value) { write_message("options", value); return *this; }
 
 inline common::PolicyConstRef SetIamPolicyRequestConstRef::policy() const { return inner<common::PolicyConstRef>("policy"); }
 inline common::PolicyRef SetIamPolicyRequestRef::mutable_policy() { return make_inner<common::PolicyRef>("policy"); }
-inline SetIamPolicyRequestRef& SetIamPolicyRequestRef::set_policy(const common::PolicyConstRef& value) { write_message("policy", value); return *this; }
+inline SetIamPolicyRequestRef SetIamPolicyRequestRef::set_policy(const common::PolicyConstRef& value) { write_message("policy", value); return *this; }
 
 inline common::FieldMaskConstRef SetIamPolicyRequestConstRef::update_mask() const { return inner<common::FieldMaskConstRef>("update_mask"); }
 inline common::FieldMaskRef SetIamPolicyRequestRef::mutable_update_mask() { return make_inner<common::FieldMaskRef>("update_mask"); }
-inline SetIamPolicyRequestRef& SetIamPolicyRequestRef::set_update_mask(const common::FieldMaskConstRef& value) { write_message("update_mask", value); return *this; }
+inline SetIamPolicyRequestRef SetIamPolicyRequestRef::set_update_mask(const common::FieldMaskConstRef& value) { write_message("update_mask", value); return *this; }
 
 inline common::AnyConstRef OperationConstRef::metadata() const { return inner<common::AnyConstRef>("metadata"); }
 inline common::AnyRef OperationRef::mutable_metadata() { return make_inner<common::AnyRef>("metadata"); }
-inline OperationRef& OperationRef::set_metadata(const common::AnyConstRef& value) { write_message("metadata", value); return *this; }
+inline OperationRef OperationRef::set_metadata(const common::AnyConstRef& value) { write_message("metadata", value); return *this; }
 
 inline common::StatusConstRef OperationConstRef::error() const { return inner<common::StatusConstRef>("error"); }
 inline common::StatusRef OperationRef::mutable_error() { return make_inner<common::StatusRef>("error"); }
-inline OperationRef& OperationRef::set_error(const common::StatusConstRef& value) { write_message("error", value); return *this; }
+inline OperationRef OperationRef::set_error(const common::StatusConstRef& value) { write_message("error", value); return *this; }
 
 inline common::AnyConstRef OperationConstRef::response() const { return inner<common::AnyConstRef>("response"); }
 inline common::AnyRef OperationRef::mutable_response() { return make_inner<common::AnyRef>("response"); }
-inline OperationRef& OperationRef::set_response(const common::AnyConstRef& value) { write_message("response", value); return *this; }
+inline OperationRef OperationRef::set_response(const common::AnyConstRef& value) { write_message("response", value); return *this; }
 
 inline common::AnyConstRef LocationConstRef::metadata() const { return inner<common::AnyConstRef>("metadata"); }
 inline common::AnyRef LocationRef::mutable_metadata() { return make_inner<common::AnyRef>("metadata"); }
-inline LocationRef& LocationRef::set_metadata(const common::AnyConstRef& value) { write_message("metadata", value); return *this; }
+inline LocationRef LocationRef::set_metadata(const common::AnyConstRef& value) { write_message("metadata", value); return *this; }
 
 inline List<common::LocationConstRef> ListLocationsResponseConstRef::locations() const { return list<common::LocationConstRef>("locations"); }
 inline common::LocationRef ListLocationsResponseRef::mutable_locations(std::size_t index) { return inner_item<common::LocationRef>("locations", index); }
 inline common::LocationRef ListLocationsResponseRef::add_locations() { return add_item<common::LocationRef>("locations"); }
-inline ListLocationsResponseRef& ListLocationsResponseRef::add_locations(const common::LocationConstRef& value) { write_item("locations", value); return *this; }
+inline ListLocationsResponseRef ListLocationsResponseRef::add_locations(const common::LocationConstRef& value) { write_item("locations", value); return *this; }
 
 }  // namespace cloudtasks::common

@@ -1,6 +1,10 @@
 // Errors and handles: what every other header stands on.
 #pragma once
 
+#if __cplusplus < 201703L && !(defined(_MSVC_LANG) && _MSVC_LANG >= 201703L)
+#error "cloudtasks.hpp needs C++17: compile with -std=c++17 or later"
+#endif
+
 #include "../cloudtasks.h"
 
 #include <cstddef>

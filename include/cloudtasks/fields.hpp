@@ -7,6 +7,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -58,10 +59,11 @@ MessageHandle copy(const Part& part) {
 /// Reads fields of a message, or of a part of one.
 class Fields {
  public:
-  Fields(const cloudtasks_message* handle, std::string prefix) : handle_(handle), prefix_(std::move(prefix)) {}
+  Fields(std::shared_ptr<cloudtasks_message> message, std::string prefix)
+      : message_(std::move(message)), prefix_(std::move(prefix)) {}
 
   /// The message of C that this is, or is a part of.
-  const cloudtasks_message* whole() const noexcept { return handle_; }
+  const cloudtasks_message* whole() const noexcept { return message_.get(); }
 
   /// The path to this part; empty for the whole.
   const std::string& path_to_part() const noexcept { return prefix_; }
@@ -102,7 +104,7 @@ class Fields {
   std::string read_bytes(const char* field) const {
     const std::uint8_t* data = nullptr;
     std::size_t length = 0;
-    run(cloudtasks_message_get_bytes, handle_, place(field).c_str(), &data, &length);
+    run(cloudtasks_message_get_bytes, whole(), place(field).c_str(), &data, &length);
     return std::string(reinterpret_cast<const char*>(data), length);
   }
 
@@ -122,36 +124,43 @@ class Fields {
 
   std::map<std::string, std::string> read_map(const char* field) const {
     std::map<std::string, std::string> entries;
-    for (const std::string& key : keys(field)) entries.emplace(key, text_at(place(field, key)));
+    std::size_t count = read_count(field);
+    for (std::size_t position = 0; position < count; ++position) {
+      const char *key = nullptr, *value = nullptr;
+      std::size_t key_length = 0, value_length = 0;
+      run(cloudtasks_message_entry, whole(), place(field).c_str(), position, &key, &key_length, &value, &value_length);
+      entries.emplace(std::string(key, key_length), std::string(value, value_length));
+    }
     return entries;
   }
 
   template <class Part>
   Part inner(const char* field) const {
-    return Part(handle_, place(field));
+    return Part(message_, place(field));
   }
 
   template <class Part>
   List<Part> list(const char* field) const {
-    return List<Part>(handle_, place(field), read_count(field));
+    return List<Part>(message_, place(field), read_count(field));
   }
 
   template <class Part>
   std::map<std::int32_t, Part> int_map(const char* field) const {
     std::map<std::int32_t, Part> entries;
     for (const std::string& key : keys(field))
-      entries.emplace(static_cast<std::int32_t>(std::stol(key)), Part(handle_, place(field) + "[" + key + "]"));
+      entries.emplace(static_cast<std::int32_t>(std::stol(key)), Part(message_, place(field) + "[" + key + "]"));
     return entries;
   }
 
-  const cloudtasks_message* handle_;
+  /// Shared with every view of the message, so that a view never outlives what it looks at.
+  std::shared_ptr<cloudtasks_message> message_;
   std::string prefix_;
 
  private:
   template <class Value, class Function>
   Value read(Function function, const char* field) const {
     Value value{};
-    run(function, handle_, place(field).c_str(), &value);
+    run(function, whole(), place(field).c_str(), &value);
     return value;
   }
 
@@ -160,14 +169,14 @@ class Fields {
     std::int64_t seconds = 0;
     std::int32_t nanos = 0;
     if (!read_has(field)) return std::nullopt;
-    run(function, handle_, place(field).c_str(), &seconds, &nanos);
+    run(function, whole(), place(field).c_str(), &seconds, &nanos);
     return to_nanoseconds(seconds, nanos);
   }
 
   std::string text_at(const std::string& path) const {
     const char* text = nullptr;
     std::size_t length = 0;
-    run(cloudtasks_message_get_string, handle_, path.c_str(), &text, &length);
+    run(cloudtasks_message_get_string, whole(), path.c_str(), &text, &length);
     return std::string(text, length);
   }
 
@@ -175,22 +184,24 @@ class Fields {
     std::vector<std::string> keys;
     std::size_t count = read_count(field);
     for (std::size_t position = 0; position < count; ++position) {
-      char* key = nullptr;
+      const char* key = nullptr;
       std::size_t length = 0;
-      run(cloudtasks_message_key, handle_, place(field).c_str(), position, &key, &length);
-      keys.push_back(take_text(key, length));
+      run(cloudtasks_message_entry, whole(), place(field).c_str(), position, &key, &length,
+          static_cast<const char**>(nullptr), static_cast<std::size_t*>(nullptr));
+      keys.emplace_back(key, length);
     }
     return keys;
   }
 };
 
-/// Writes fields, too. A part made from a message is a view: what it changes is the message.
+/// Writes fields, too. A part made from a message is a view: what it changes is the message, which lives as long as its
+/// last view.
 template <class Reading>
 class Writing : public Reading {
  public:
   using ConstRef = Reading;
 
-  Writing(cloudtasks_message* handle, std::string prefix) : Reading(handle, std::move(prefix)), writable_(handle) {}
+  using Reading::Reading;
   Writing(const Writing&) = default;
   Writing& operator=(const Writing&) = delete;
 
@@ -241,7 +252,7 @@ class Writing : public Reading {
   }
 
   void write_erase(const char* field, std::string_view key) {
-    run(cloudtasks_message_clear, writable_, this->place(field, key).c_str());
+    run(cloudtasks_message_clear, writable(), this->place(field, key).c_str());
   }
 
   /// A part to write to, made if it is not set.
@@ -252,7 +263,7 @@ class Writing : public Reading {
 
   template <class Part>
   Part inner_item(const char* field, std::size_t index) {
-    return Part(writable_, this->place(field, index));
+    return Part(this->message_, this->place(field, index));
   }
 
   template <class Part>
@@ -265,37 +276,34 @@ class Writing : public Reading {
     return made_at<Part>(this->place(field) + "[" + std::to_string(key) + "]");
   }
 
-  void rebind(cloudtasks_message* handle) noexcept { this->handle_ = writable_ = handle; }
+  void rebind(std::shared_ptr<cloudtasks_message> message) noexcept { this->message_ = std::move(message); }
 
  private:
   template <class Function, class... Values>
   void write(Function function, const char* field, Values... values) {
-    run(function, writable_, this->place(field).c_str(), values...);
+    run(function, writable(), this->place(field).c_str(), values...);
   }
 
   void text_to(const std::string& path, std::string_view value) {
     // A view of nothing may have no address, which C would refuse.
-    run(cloudtasks_message_set_string, writable_, path.c_str(), value.data() ? value.data() : "", value.size());
+    run(cloudtasks_message_set_string, writable(), path.c_str(), value.data() ? value.data() : "", value.size());
   }
 
   template <class Part>
   void message_to(const std::string& path, const Part& value) {
     MessageHandle copied = copy(value);
-    run(cloudtasks_message_set_message, writable_, path.c_str(), static_cast<const cloudtasks_message*>(copied.get()));
+    run(cloudtasks_message_set_message, writable(), path.c_str(), static_cast<const cloudtasks_message*>(copied.get()));
   }
 
   template <class Part>
   Part made_at(const std::string& path) {
     bool present = false;
-    run(cloudtasks_message_has, writable_, path.c_str(), &present);
-    if (!present) {
-      MessageHandle empty = make(Part::version_of_type, Part::name_of_type);
-      run(cloudtasks_message_set_message, writable_, path.c_str(), static_cast<const cloudtasks_message*>(empty.get()));
-    }
-    return Part(writable_, path);
+    run(cloudtasks_message_has, writable(), path.c_str(), &present);
+    if (!present) run(cloudtasks_message_set_empty, writable(), path.c_str());
+    return Part(this->message_, path);
   }
 
-  cloudtasks_message* writable_;
+  cloudtasks_message* writable() noexcept { return this->message_.get(); }
 };
 
 }  // namespace detail

@@ -4,10 +4,11 @@
 #include "fields.hpp"
 
 #include <iterator>
+#include <memory>
 
 namespace cloudtasks {
 
-/// The messages in a repeated field: views, valid as long as the message that they are in is not changed.
+/// The messages in a repeated field: views, which keep the message that they are in.
 template <class Item>
 class List {
  public:
@@ -31,37 +32,36 @@ class List {
     std::size_t index_;
   };
 
-  List(const cloudtasks_message* handle, std::string path, std::size_t size)
-      : handle_(handle), path_(std::move(path)), size_(size) {}
+  List(std::shared_ptr<cloudtasks_message> message, std::string path, std::size_t size)
+      : message_(std::move(message)), path_(std::move(path)), size_(size) {}
 
   std::size_t size() const noexcept { return size_; }
   bool empty() const noexcept { return size_ == 0; }
-  Item operator[](std::size_t index) const { return Item(handle_, path_ + "[" + std::to_string(index) + "]"); }
+  Item operator[](std::size_t index) const { return Item(message_, path_ + "[" + std::to_string(index) + "]"); }
   iterator begin() const { return iterator(this, 0); }
   iterator end() const { return iterator(this, size_); }
 
  private:
-  const cloudtasks_message* handle_;
+  std::shared_ptr<cloudtasks_message> message_;
   std::string path_;
   std::size_t size_;
 };
 
-/// A message of its own. Copies are deep; a view that was read or made from it is valid as long as it lives.
+/// A message of its own. Copies are deep; a view that was read or made from it keeps it, and what an assignment or a move
+/// takes away from it stays as it was for its views.
 template <class Ref>
 class Owned : public Ref {
  public:
   Owned() : Owned(detail::make(Ref::version_of_type, Ref::name_of_type)) {}
   Owned(const typename Ref::ConstRef& other) : Owned(detail::copy(other)) {}
   Owned(const Owned& other) : Owned(detail::copy<typename Ref::ConstRef>(other)) {}
-  Owned(Owned&& other) noexcept : Ref(other), owner_(std::move(other.owner_)) { other.rebind(nullptr); }
+  Owned(Owned&& other) noexcept : Ref(other) { other.rebind(nullptr); }
 
   /// Takes over a message of C of this type.
-  explicit Owned(detail::MessageHandle handle) : Ref(handle.get(), std::string()), owner_(std::move(handle)) {}
+  explicit Owned(detail::MessageHandle handle) : Ref(std::shared_ptr<cloudtasks_message>(std::move(handle)), std::string()) {}
 
   Owned& operator=(Owned other) noexcept {
-    owner_ = std::move(other.owner_);
-    this->rebind(owner_.get());
-    other.rebind(nullptr);
+    this->rebind(other.message_);
     return *this;
   }
 
@@ -80,8 +80,8 @@ class Owned : public Ref {
   }
 
   /// The message of C, which this keeps.
-  const cloudtasks_message* handle() const noexcept { return owner_.get(); }
-  cloudtasks_message* handle() noexcept { return owner_.get(); }
+  const cloudtasks_message* handle() const noexcept { return this->message_.get(); }
+  cloudtasks_message* handle() noexcept { return this->message_.get(); }
 
   friend bool operator==(const Owned& a, const Owned& b) {
     bool equal = false;
@@ -89,9 +89,6 @@ class Owned : public Ref {
     return equal;
   }
   friend bool operator!=(const Owned& a, const Owned& b) { return !(a == b); }
-
- private:
-  detail::MessageHandle owner_;
 };
 
 }  // namespace cloudtasks

@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -14,14 +15,48 @@
 
 namespace cloudtasks {
 
+namespace detail {
+
+/// Settings of C. Copies are their own; what was moved from is refused instead of being taken for all defaults.
+template <class Type, void (*Free)(Type*), cloudtasks_status (*Copy)(const Type*, Type**, cloudtasks_error**)>
+class Settings {
+ public:
+  explicit Settings(Type* made) : handle_(made) {}
+  Settings(Settings&&) noexcept = default;
+  Settings(const Settings& other) : handle_(copy(other.get())) {}
+  Settings& operator=(Settings other) noexcept {
+    handle_ = std::move(other.handle_);
+    return *this;
+  }
+
+  Type* get() const {
+    if (!handle_) throw Error(CLOUDTASKS_NULL_POINTER, "the settings were moved from");
+    return handle_.get();
+  }
+
+ private:
+  static Type* copy(const Type* from) {
+    Type* made = nullptr;
+    run(Copy, from, &made);
+    return made;
+  }
+
+  Handle<Type, Free> handle_;
+};
+
+template <class Type>
+Type* made_by(cloudtasks_status (*make)(Type**, cloudtasks_error**)) {
+  Type* made = nullptr;
+  run(make, &made);
+  return made;
+}
+
+}  // namespace detail
+
 /// When a failed call is tried again: by default what idempotent methods have, see cloudtasks_retry_new.
 class Retry {
  public:
-  Retry() {
-    cloudtasks_retry* made = nullptr;
-    detail::run(cloudtasks_retry_new, &made);
-    handle_.reset(made);
-  }
+  Retry() : handle_(detail::made_by(cloudtasks_retry_new)) {}
 
   /// The waits: the greatest first one, the factor from one to the next, the greatest of all.
   Retry& backoff(std::chrono::milliseconds initial, double multiplier, std::chrono::milliseconds maximum) {
@@ -43,10 +78,10 @@ class Retry {
     return *this;
   }
 
-  const cloudtasks_retry* handle() const noexcept { return handle_.get(); }
+  const cloudtasks_retry* handle() const { return handle_.get(); }
 
  private:
-  detail::Handle<cloudtasks_retry, cloudtasks_retry_free> handle_;
+  detail::Settings<cloudtasks_retry, cloudtasks_retry_free, cloudtasks_retry_copy> handle_;
 };
 
 /// An access token and how long it is good for; 0 for until the service refuses it.
@@ -58,11 +93,7 @@ struct Token {
 /// Settings of a client.
 class Options {
  public:
-  Options() {
-    cloudtasks_options* made = nullptr;
-    detail::run(cloudtasks_options_new, &made);
-    handle_.reset(made);
-  }
+  Options() : handle_(detail::made_by(cloudtasks_options_new)) {}
 
   /// The address to call: "host", "host:port", or with "https://" (the default) or "http://" before it.
   Options& endpoint(std::string_view endpoint) { return set(cloudtasks_options_set_endpoint, detail::CText(endpoint)); }
@@ -105,7 +136,7 @@ class Options {
   /// What the client calls itself in User-Agent.
   Options& user_agent(std::string_view user_agent) { return set(cloudtasks_options_set_user_agent, detail::CText(user_agent)); }
 
-  const cloudtasks_options* handle() const noexcept { return handle_.get(); }
+  const cloudtasks_options* handle() const { return handle_.get(); }
 
  private:
   static bool call_source(cloudtasks_token* place, void* user_data) noexcept {
@@ -125,7 +156,7 @@ class Options {
     return *this;
   }
 
-  detail::Handle<cloudtasks_options, cloudtasks_options_free> handle_;
+  detail::Settings<cloudtasks_options, cloudtasks_options_free, cloudtasks_options_copy> handle_;
 };
 
 /// Stops calls that wait, from any thread and from a signal handler. Copies are the same token; once cancelled it stays so.
@@ -171,21 +202,18 @@ class CallOptions {
   CallOptions& deduplicate(bool deduplicate = true) { return set(cloudtasks_call_options_set_deduplicate, deduplicate); }
 
   /// NULL where nothing was set.
-  const cloudtasks_call_options* handle() const noexcept { return handle_.get(); }
+  const cloudtasks_call_options* handle() const { return handle_ ? handle_->get() : nullptr; }
 
  private:
   template <class Function, class... Values>
   CallOptions& set(Function function, Values... values) {
-    if (!handle_) {
-      cloudtasks_call_options* made = nullptr;
-      detail::run(cloudtasks_call_options_new, &made);
-      handle_.reset(made);
-    }
-    detail::run(function, handle_.get(), values...);
+    if (!handle_) handle_.emplace(detail::made_by(cloudtasks_call_options_new));
+    detail::run(function, handle_->get(), values...);
     return *this;
   }
 
-  detail::Handle<cloudtasks_call_options, cloudtasks_call_options_free> handle_;
+  using Held = detail::Settings<cloudtasks_call_options, cloudtasks_call_options_free, cloudtasks_call_options_copy>;
+  std::optional<Held> handle_;
 };
 
 }  // namespace cloudtasks

@@ -8,7 +8,7 @@ namespace cloudtasks {
 
 /// The answer of a list method: a range of its items, fetched page by page, to be walked once.
 template <class Item, class Page>
-class Pager {
+class [[nodiscard]] Pager {
  public:
   template <class Request>
   Pager(const Client& client, const char* method, const Request& request, const CallOptions& options) : client_(client) {
@@ -31,19 +31,22 @@ class Pager {
     return std::string(token, length);
   }
 
+  /// An input iterator: it gives each item once.
   class iterator {
    public:
     using iterator_category = std::input_iterator_tag;
+    using iterator_concept = std::input_iterator_tag;
     using value_type = Item;
     using difference_type = std::ptrdiff_t;
     using pointer = Item*;
     using reference = Item&;
 
-    explicit iterator(Pager* pager = nullptr) : pager_(pager) { ++*this; }
-    Item& operator*() { return *item_; }
-    Item* operator->() { return &*item_; }
+    iterator() = default;
+    explicit iterator(Pager* pager) : pager_(pager) { ++*this; }
+    Item& operator*() const { return *item_; }
+    Item* operator->() const { return &*item_; }
     iterator& operator++() {
-      item_ = pager_ ? pager_->next() : std::nullopt;
+      item_ = pager_->next();
       return *this;
     }
     void operator++(int) { ++*this; }
@@ -51,8 +54,8 @@ class Pager {
     bool operator!=(const iterator& other) const { return !(*this == other); }
 
    private:
-    Pager* pager_;
-    std::optional<Item> item_;
+    Pager* pager_ = nullptr;
+    mutable std::optional<Item> item_;
   };
 
   iterator begin() { return iterator(this); }
@@ -75,7 +78,7 @@ class Pager {
 
 /// A long-running operation that ends with a Response and reports Metadata meanwhile.
 template <class Response, class Metadata>
-class LongRunning {
+class [[nodiscard]] LongRunning {
  public:
   /// From the message that the method gave.
   template <class Message>

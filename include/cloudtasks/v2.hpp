@@ -1052,46 +1052,46 @@ class TaskRef : public detail::Writing<TaskConstRef> {
  public:
   using Writing::Writing;
 
-  TaskRef& set_name(std::string_view value) { write_string("name", value); return *this; }
-  TaskRef& clear_name() { write_clear("name"); return *this; }
+  TaskRef set_name(std::string_view value) { write_string("name", value); return *this; }
+  TaskRef clear_name() { write_clear("name"); return *this; }
 
   v2::AppEngineHttpRequestRef mutable_app_engine_http_request();
-  TaskRef& set_app_engine_http_request(const v2::AppEngineHttpRequestConstRef& value);
-  TaskRef& clear_app_engine_http_request() { write_clear("app_engine_http_request"); return *this; }
+  TaskRef set_app_engine_http_request(const v2::AppEngineHttpRequestConstRef& value);
+  TaskRef clear_app_engine_http_request() { write_clear("app_engine_http_request"); return *this; }
 
   v2::HttpRequestRef mutable_http_request();
-  TaskRef& set_http_request(const v2::HttpRequestConstRef& value);
-  TaskRef& clear_http_request() { write_clear("http_request"); return *this; }
+  TaskRef set_http_request(const v2::HttpRequestConstRef& value);
+  TaskRef clear_http_request() { write_clear("http_request"); return *this; }
 
-  TaskRef& set_schedule_time(Timestamp value) { write_timestamp("schedule_time", value); return *this; }
-  TaskRef& clear_schedule_time() { write_clear("schedule_time"); return *this; }
+  TaskRef set_schedule_time(Timestamp value) { write_timestamp("schedule_time", value); return *this; }
+  TaskRef clear_schedule_time() { write_clear("schedule_time"); return *this; }
 
-  TaskRef& set_create_time(Timestamp value) { write_timestamp("create_time", value); return *this; }
-  TaskRef& clear_create_time() { write_clear("create_time"); return *this; }
+  TaskRef set_create_time(Timestamp value) { write_timestamp("create_time", value); return *this; }
+  TaskRef clear_create_time() { write_clear("create_time"); return *this; }
 
-  TaskRef& set_dispatch_deadline(Duration value) { write_duration("dispatch_deadline", value); return *this; }
-  TaskRef& clear_dispatch_deadline() { write_clear("dispatch_deadline"); return *this; }
+  TaskRef set_dispatch_deadline(Duration value) { write_duration("dispatch_deadline", value); return *this; }
+  TaskRef clear_dispatch_deadline() { write_clear("dispatch_deadline"); return *this; }
 
-  TaskRef& set_dispatch_count(std::int32_t value) { write_int("dispatch_count", value); return *this; }
-  TaskRef& clear_dispatch_count() { write_clear("dispatch_count"); return *this; }
+  TaskRef set_dispatch_count(std::int32_t value) { write_int("dispatch_count", value); return *this; }
+  TaskRef clear_dispatch_count() { write_clear("dispatch_count"); return *this; }
 
-  TaskRef& set_response_count(std::int32_t value) { write_int("response_count", value); return *this; }
-  TaskRef& clear_response_count() { write_clear("response_count"); return *this; }
+  TaskRef set_response_count(std::int32_t value) { write_int("response_count", value); return *this; }
+  TaskRef clear_response_count() { write_clear("response_count"); return *this; }
 
   v2::AttemptRef mutable_first_attempt();
-  TaskRef& set_first_attempt(const v2::AttemptConstRef& value);
-  TaskRef& clear_first_attempt() { write_clear("first_attempt"); return *this; }
+  TaskRef set_first_attempt(const v2::AttemptConstRef& value);
+  TaskRef clear_first_attempt() { write_clear("first_attempt"); return *this; }
 
   v2::AttemptRef mutable_last_attempt();
-  TaskRef& set_last_attempt(const v2::AttemptConstRef& value);
-  TaskRef& clear_last_attempt() { write_clear("last_attempt"); return *this; }
+  TaskRef set_last_attempt(const v2::AttemptConstRef& value);
+  TaskRef clear_last_attempt() { write_clear("last_attempt"); return *this; }
 
-  TaskRef& set_view(TaskView value) { write_enum("view", value); return *this; }
-  TaskRef& clear_view() { write_clear("view"); return *this; }
+  TaskRef set_view(TaskView value) { write_enum("view", value); return *this; }
+  TaskRef clear_view() { write_clear("view"); return *this; }
 
   v2::RetryConfigRef mutable_retry_config();
-  TaskRef& set_retry_config(const v2::RetryConfigConstRef& value);
-  TaskRef& clear_retry_config() { write_clear("retry_config"); return *this; }
+  TaskRef set_retry_config(const v2::RetryConfigConstRef& value);
+  TaskRef clear_retry_config() { write_clear("retry_config"); return *this; }
 };
 
 /// A Queue inside of another message, or the whole of one: changes go to where it is kept.
@@ -1099,34 +1099,34 @@ class QueueRef : public detail::Writing<QueueConstRef> {
  public:
   using Writing::Writing;
 
-  QueueRef& set_name(std::string_view value) { write_string("name", value); return *this; }
-  QueueRef& clear_name() { write_clear("name"); return *this; }
+  QueueRef set_name(std::string_view value) { write_string("name", value); return *this; }
+  QueueRef clear_name() { write_clear("name"); return *this; }
 
   v2::AppEngineRoutingRef mutable_app_engine_routing_override();
-  QueueRef& set_app_engine_routing_override(const v2::AppEngineRoutingConstRef& value);
-  QueueRef& clear_app_engine_routing_override() { write_clear("app_engine_routing_override"); return *this; }
+  QueueRef set_app_engine_routing_override(const v2::AppEngineRoutingConstRef& value);
+  QueueRef clear_app_engine_routing_override() { write_clear("app_engine_routing_override"); return *this; }
 
   v2::HttpTargetRef mutable_http_target();
-  QueueRef& set_http_target(const v2::HttpTargetConstRef& value);
-  QueueRef& clear_http_target() { write_clear("http_target"); return *this; }
+  QueueRef set_http_target(const v2::HttpTargetConstRef& value);
+  QueueRef clear_http_target() { write_clear("http_target"); return *this; }
 
   v2::RateLimitsRef mutable_rate_limits();
-  QueueRef& set_rate_limits(const v2::RateLimitsConstRef& value);
-  QueueRef& clear_rate_limits() { write_clear("rate_limits"); return *this; }
+  QueueRef set_rate_limits(const v2::RateLimitsConstRef& value);
+  QueueRef clear_rate_limits() { write_clear("rate_limits"); return *this; }
 
   v2::RetryConfigRef mutable_retry_config();
-  QueueRef& set_retry_config(const v2::RetryConfigConstRef& value);
-  QueueRef& clear_retry_config() { write_clear("retry_config"); return *this; }
+  QueueRef set_retry_config(const v2::RetryConfigConstRef& value);
+  QueueRef clear_retry_config() { write_clear("retry_config"); return *this; }
 
-  QueueRef& set_state(QueueState value) { write_enum("state", value); return *this; }
-  QueueRef& clear_state() { write_clear("state"); return *this; }
+  QueueRef set_state(QueueState value) { write_enum("state", value); return *this; }
+  QueueRef clear_state() { write_clear("state"); return *this; }
 
-  QueueRef& set_purge_time(Timestamp value) { write_timestamp("purge_time", value); return *this; }
-  QueueRef& clear_purge_time() { write_clear("purge_time"); return *this; }
+  QueueRef set_purge_time(Timestamp value) { write_timestamp("purge_time", value); return *this; }
+  QueueRef clear_purge_time() { write_clear("purge_time"); return *this; }
 
   v2::StackdriverLoggingConfigRef mutable_stackdriver_logging_config();
-  QueueRef& set_stackdriver_logging_config(const v2::StackdriverLoggingConfigConstRef& value);
-  QueueRef& clear_stackdriver_logging_config() { write_clear("stackdriver_logging_config"); return *this; }
+  QueueRef set_stackdriver_logging_config(const v2::StackdriverLoggingConfigConstRef& value);
+  QueueRef clear_stackdriver_logging_config() { write_clear("stackdriver_logging_config"); return *this; }
 };
 
 /// A AppEngineHttpRequest inside of another message, or the whole of one: changes go to where it is kept.
@@ -1134,22 +1134,22 @@ class AppEngineHttpRequestRef : public detail::Writing<AppEngineHttpRequestConst
  public:
   using Writing::Writing;
 
-  AppEngineHttpRequestRef& set_http_method(HttpMethod value) { write_enum("http_method", value); return *this; }
-  AppEngineHttpRequestRef& clear_http_method() { write_clear("http_method"); return *this; }
+  AppEngineHttpRequestRef set_http_method(HttpMethod value) { write_enum("http_method", value); return *this; }
+  AppEngineHttpRequestRef clear_http_method() { write_clear("http_method"); return *this; }
 
   v2::AppEngineRoutingRef mutable_app_engine_routing();
-  AppEngineHttpRequestRef& set_app_engine_routing(const v2::AppEngineRoutingConstRef& value);
-  AppEngineHttpRequestRef& clear_app_engine_routing() { write_clear("app_engine_routing"); return *this; }
+  AppEngineHttpRequestRef set_app_engine_routing(const v2::AppEngineRoutingConstRef& value);
+  AppEngineHttpRequestRef clear_app_engine_routing() { write_clear("app_engine_routing"); return *this; }
 
-  AppEngineHttpRequestRef& set_relative_uri(std::string_view value) { write_string("relative_uri", value); return *this; }
-  AppEngineHttpRequestRef& clear_relative_uri() { write_clear("relative_uri"); return *this; }
+  AppEngineHttpRequestRef set_relative_uri(std::string_view value) { write_string("relative_uri", value); return *this; }
+  AppEngineHttpRequestRef clear_relative_uri() { write_clear("relative_uri"); return *this; }
 
-  AppEngineHttpRequestRef& put_headers(std::string_view key, std::string_view value) { write_entry("headers", key, value); return *this; }
-  AppEngineHttpRequestRef& erase_headers(std::string_view key) { write_erase("headers", key); return *this; }
-  AppEngineHttpRequestRef& clear_headers() { write_clear("headers"); return *this; }
+  AppEngineHttpRequestRef put_headers(std::string_view key, std::string_view value) { write_entry("headers", key, value); return *this; }
+  AppEngineHttpRequestRef erase_headers(std::string_view key) { write_erase("headers", key); return *this; }
+  AppEngineHttpRequestRef clear_headers() { write_clear("headers"); return *this; }
 
-  AppEngineHttpRequestRef& set_body(std::string_view value) { write_bytes("body", value); return *this; }
-  AppEngineHttpRequestRef& clear_body() { write_clear("body"); return *this; }
+  AppEngineHttpRequestRef set_body(std::string_view value) { write_bytes("body", value); return *this; }
+  AppEngineHttpRequestRef clear_body() { write_clear("body"); return *this; }
 };
 
 /// A AppEngineRouting inside of another message, or the whole of one: changes go to where it is kept.
@@ -1157,17 +1157,17 @@ class AppEngineRoutingRef : public detail::Writing<AppEngineRoutingConstRef> {
  public:
   using Writing::Writing;
 
-  AppEngineRoutingRef& set_service(std::string_view value) { write_string("service", value); return *this; }
-  AppEngineRoutingRef& clear_service() { write_clear("service"); return *this; }
+  AppEngineRoutingRef set_service(std::string_view value) { write_string("service", value); return *this; }
+  AppEngineRoutingRef clear_service() { write_clear("service"); return *this; }
 
-  AppEngineRoutingRef& set_version(std::string_view value) { write_string("version", value); return *this; }
-  AppEngineRoutingRef& clear_version() { write_clear("version"); return *this; }
+  AppEngineRoutingRef set_version(std::string_view value) { write_string("version", value); return *this; }
+  AppEngineRoutingRef clear_version() { write_clear("version"); return *this; }
 
-  AppEngineRoutingRef& set_instance(std::string_view value) { write_string("instance", value); return *this; }
-  AppEngineRoutingRef& clear_instance() { write_clear("instance"); return *this; }
+  AppEngineRoutingRef set_instance(std::string_view value) { write_string("instance", value); return *this; }
+  AppEngineRoutingRef clear_instance() { write_clear("instance"); return *this; }
 
-  AppEngineRoutingRef& set_host(std::string_view value) { write_string("host", value); return *this; }
-  AppEngineRoutingRef& clear_host() { write_clear("host"); return *this; }
+  AppEngineRoutingRef set_host(std::string_view value) { write_string("host", value); return *this; }
+  AppEngineRoutingRef clear_host() { write_clear("host"); return *this; }
 };
 
 /// A Attempt inside of another message, or the whole of one: changes go to where it is kept.
@@ -1175,18 +1175,18 @@ class AttemptRef : public detail::Writing<AttemptConstRef> {
  public:
   using Writing::Writing;
 
-  AttemptRef& set_schedule_time(Timestamp value) { write_timestamp("schedule_time", value); return *this; }
-  AttemptRef& clear_schedule_time() { write_clear("schedule_time"); return *this; }
+  AttemptRef set_schedule_time(Timestamp value) { write_timestamp("schedule_time", value); return *this; }
+  AttemptRef clear_schedule_time() { write_clear("schedule_time"); return *this; }
 
-  AttemptRef& set_dispatch_time(Timestamp value) { write_timestamp("dispatch_time", value); return *this; }
-  AttemptRef& clear_dispatch_time() { write_clear("dispatch_time"); return *this; }
+  AttemptRef set_dispatch_time(Timestamp value) { write_timestamp("dispatch_time", value); return *this; }
+  AttemptRef clear_dispatch_time() { write_clear("dispatch_time"); return *this; }
 
-  AttemptRef& set_response_time(Timestamp value) { write_timestamp("response_time", value); return *this; }
-  AttemptRef& clear_response_time() { write_clear("response_time"); return *this; }
+  AttemptRef set_response_time(Timestamp value) { write_timestamp("response_time", value); return *this; }
+  AttemptRef clear_response_time() { write_clear("response_time"); return *this; }
 
   common::StatusRef mutable_response_status();
-  AttemptRef& set_response_status(const common::StatusConstRef& value);
-  AttemptRef& clear_response_status() { write_clear("response_status"); return *this; }
+  AttemptRef set_response_status(const common::StatusConstRef& value);
+  AttemptRef clear_response_status() { write_clear("response_status"); return *this; }
 };
 
 /// A HttpRequest inside of another message, or the whole of one: changes go to where it is kept.
@@ -1194,26 +1194,26 @@ class HttpRequestRef : public detail::Writing<HttpRequestConstRef> {
  public:
   using Writing::Writing;
 
-  HttpRequestRef& set_url(std::string_view value) { write_string("url", value); return *this; }
-  HttpRequestRef& clear_url() { write_clear("url"); return *this; }
+  HttpRequestRef set_url(std::string_view value) { write_string("url", value); return *this; }
+  HttpRequestRef clear_url() { write_clear("url"); return *this; }
 
-  HttpRequestRef& set_http_method(HttpMethod value) { write_enum("http_method", value); return *this; }
-  HttpRequestRef& clear_http_method() { write_clear("http_method"); return *this; }
+  HttpRequestRef set_http_method(HttpMethod value) { write_enum("http_method", value); return *this; }
+  HttpRequestRef clear_http_method() { write_clear("http_method"); return *this; }
 
-  HttpRequestRef& put_headers(std::string_view key, std::string_view value) { write_entry("headers", key, value); return *this; }
-  HttpRequestRef& erase_headers(std::string_view key) { write_erase("headers", key); return *this; }
-  HttpRequestRef& clear_headers() { write_clear("headers"); return *this; }
+  HttpRequestRef put_headers(std::string_view key, std::string_view value) { write_entry("headers", key, value); return *this; }
+  HttpRequestRef erase_headers(std::string_view key) { write_erase("headers", key); return *this; }
+  HttpRequestRef clear_headers() { write_clear("headers"); return *this; }
 
-  HttpRequestRef& set_body(std::string_view value) { write_bytes("body", value); return *this; }
-  HttpRequestRef& clear_body() { write_clear("body"); return *this; }
+  HttpRequestRef set_body(std::string_view value) { write_bytes("body", value); return *this; }
+  HttpRequestRef clear_body() { write_clear("body"); return *this; }
 
   v2::OAuthTokenRef mutable_oauth_token();
-  HttpRequestRef& set_oauth_token(const v2::OAuthTokenConstRef& value);
-  HttpRequestRef& clear_oauth_token() { write_clear("oauth_token"); return *this; }
+  HttpRequestRef set_oauth_token(const v2::OAuthTokenConstRef& value);
+  HttpRequestRef clear_oauth_token() { write_clear("oauth_token"); return *this; }
 
   v2::OidcTokenRef mutable_oidc_token();
-  HttpRequestRef& set_oidc_token(const v2::OidcTokenConstRef& value);
-  HttpRequestRef& clear_oidc_token() { write_clear("oidc_token"); return *this; }
+  HttpRequestRef set_oidc_token(const v2::OidcTokenConstRef& value);
+  HttpRequestRef clear_oidc_token() { write_clear("oidc_token"); return *this; }
 };
 
 /// A OAuthToken inside of another message, or the whole of one: changes go to where it is kept.
@@ -1221,11 +1221,11 @@ class OAuthTokenRef : public detail::Writing<OAuthTokenConstRef> {
  public:
   using Writing::Writing;
 
-  OAuthTokenRef& set_service_account_email(std::string_view value) { write_string("service_account_email", value); return *this; }
-  OAuthTokenRef& clear_service_account_email() { write_clear("service_account_email"); return *this; }
+  OAuthTokenRef set_service_account_email(std::string_view value) { write_string("service_account_email", value); return *this; }
+  OAuthTokenRef clear_service_account_email() { write_clear("service_account_email"); return *this; }
 
-  OAuthTokenRef& set_scope(std::string_view value) { write_string("scope", value); return *this; }
-  OAuthTokenRef& clear_scope() { write_clear("scope"); return *this; }
+  OAuthTokenRef set_scope(std::string_view value) { write_string("scope", value); return *this; }
+  OAuthTokenRef clear_scope() { write_clear("scope"); return *this; }
 };
 
 /// A OidcToken inside of another message, or the whole of one: changes go to where it is kept.
@@ -1233,11 +1233,11 @@ class OidcTokenRef : public detail::Writing<OidcTokenConstRef> {
  public:
   using Writing::Writing;
 
-  OidcTokenRef& set_service_account_email(std::string_view value) { write_string("service_account_email", value); return *this; }
-  OidcTokenRef& clear_service_account_email() { write_clear("service_account_email"); return *this; }
+  OidcTokenRef set_service_account_email(std::string_view value) { write_string("service_account_email", value); return *this; }
+  OidcTokenRef clear_service_account_email() { write_clear("service_account_email"); return *this; }
 
-  OidcTokenRef& set_audience(std::string_view value) { write_string("audience", value); return *this; }
-  OidcTokenRef& clear_audience() { write_clear("audience"); return *this; }
+  OidcTokenRef set_audience(std::string_view value) { write_string("audience", value); return *this; }
+  OidcTokenRef clear_audience() { write_clear("audience"); return *this; }
 };
 
 /// A RetryConfig inside of another message, or the whole of one: changes go to where it is kept.
@@ -1245,20 +1245,20 @@ class RetryConfigRef : public detail::Writing<RetryConfigConstRef> {
  public:
   using Writing::Writing;
 
-  RetryConfigRef& set_max_attempts(std::int32_t value) { write_int("max_attempts", value); return *this; }
-  RetryConfigRef& clear_max_attempts() { write_clear("max_attempts"); return *this; }
+  RetryConfigRef set_max_attempts(std::int32_t value) { write_int("max_attempts", value); return *this; }
+  RetryConfigRef clear_max_attempts() { write_clear("max_attempts"); return *this; }
 
-  RetryConfigRef& set_max_retry_duration(Duration value) { write_duration("max_retry_duration", value); return *this; }
-  RetryConfigRef& clear_max_retry_duration() { write_clear("max_retry_duration"); return *this; }
+  RetryConfigRef set_max_retry_duration(Duration value) { write_duration("max_retry_duration", value); return *this; }
+  RetryConfigRef clear_max_retry_duration() { write_clear("max_retry_duration"); return *this; }
 
-  RetryConfigRef& set_min_backoff(Duration value) { write_duration("min_backoff", value); return *this; }
-  RetryConfigRef& clear_min_backoff() { write_clear("min_backoff"); return *this; }
+  RetryConfigRef set_min_backoff(Duration value) { write_duration("min_backoff", value); return *this; }
+  RetryConfigRef clear_min_backoff() { write_clear("min_backoff"); return *this; }
 
-  RetryConfigRef& set_max_backoff(Duration value) { write_duration("max_backoff", value); return *this; }
-  RetryConfigRef& clear_max_backoff() { write_clear("max_backoff"); return *this; }
+  RetryConfigRef set_max_backoff(Duration value) { write_duration("max_backoff", value); return *this; }
+  RetryConfigRef clear_max_backoff() { write_clear("max_backoff"); return *this; }
 
-  RetryConfigRef& set_max_doublings(std::int32_t value) { write_int("max_doublings", value); return *this; }
-  RetryConfigRef& clear_max_doublings() { write_clear("max_doublings"); return *this; }
+  RetryConfigRef set_max_doublings(std::int32_t value) { write_int("max_doublings", value); return *this; }
+  RetryConfigRef clear_max_doublings() { write_clear("max_doublings"); return *this; }
 };
 
 /// A CmekConfig inside of another message, or the whole of one: changes go to where it is kept.
@@ -1266,11 +1266,11 @@ class CmekConfigRef : public detail::Writing<CmekConfigConstRef> {
  public:
   using Writing::Writing;
 
-  CmekConfigRef& set_name(std::string_view value) { write_string("name", value); return *this; }
-  CmekConfigRef& clear_name() { write_clear("name"); return *this; }
+  CmekConfigRef set_name(std::string_view value) { write_string("name", value); return *this; }
+  CmekConfigRef clear_name() { write_clear("name"); return *this; }
 
-  CmekConfigRef& set_kms_key(std::string_view value) { write_string("kms_key", value); return *this; }
-  CmekConfigRef& clear_kms_key() { write_clear("kms_key"); return *this; }
+  CmekConfigRef set_kms_key(std::string_view value) { write_string("kms_key", value); return *this; }
+  CmekConfigRef clear_kms_key() { write_clear("kms_key"); return *this; }
 };
 
 /// A HttpTarget inside of another message, or the whole of one: changes go to where it is kept.
@@ -1279,24 +1279,24 @@ class HttpTargetRef : public detail::Writing<HttpTargetConstRef> {
   using Writing::Writing;
 
   v2::UriOverrideRef mutable_uri_override();
-  HttpTargetRef& set_uri_override(const v2::UriOverrideConstRef& value);
-  HttpTargetRef& clear_uri_override() { write_clear("uri_override"); return *this; }
+  HttpTargetRef set_uri_override(const v2::UriOverrideConstRef& value);
+  HttpTargetRef clear_uri_override() { write_clear("uri_override"); return *this; }
 
-  HttpTargetRef& set_http_method(HttpMethod value) { write_enum("http_method", value); return *this; }
-  HttpTargetRef& clear_http_method() { write_clear("http_method"); return *this; }
+  HttpTargetRef set_http_method(HttpMethod value) { write_enum("http_method", value); return *this; }
+  HttpTargetRef clear_http_method() { write_clear("http_method"); return *this; }
 
   v2::HttpTargetHeaderOverrideRef mutable_header_overrides(std::size_t index);
   v2::HttpTargetHeaderOverrideRef add_header_overrides();
-  HttpTargetRef& add_header_overrides(const v2::HttpTargetHeaderOverrideConstRef& value);
-  HttpTargetRef& clear_header_overrides() { write_clear("header_overrides"); return *this; }
+  HttpTargetRef add_header_overrides(const v2::HttpTargetHeaderOverrideConstRef& value);
+  HttpTargetRef clear_header_overrides() { write_clear("header_overrides"); return *this; }
 
   v2::OAuthTokenRef mutable_oauth_token();
-  HttpTargetRef& set_oauth_token(const v2::OAuthTokenConstRef& value);
-  HttpTargetRef& clear_oauth_token() { write_clear("oauth_token"); return *this; }
+  HttpTargetRef set_oauth_token(const v2::OAuthTokenConstRef& value);
+  HttpTargetRef clear_oauth_token() { write_clear("oauth_token"); return *this; }
 
   v2::OidcTokenRef mutable_oidc_token();
-  HttpTargetRef& set_oidc_token(const v2::OidcTokenConstRef& value);
-  HttpTargetRef& clear_oidc_token() { write_clear("oidc_token"); return *this; }
+  HttpTargetRef set_oidc_token(const v2::OidcTokenConstRef& value);
+  HttpTargetRef clear_oidc_token() { write_clear("oidc_token"); return *this; }
 };
 
 /// A UriOverride inside of another message, or the whole of one: changes go to where it is kept.
@@ -1304,25 +1304,25 @@ class UriOverrideRef : public detail::Writing<UriOverrideConstRef> {
  public:
   using Writing::Writing;
 
-  UriOverrideRef& set_scheme(UriOverrideScheme value) { write_enum("scheme", value); return *this; }
-  UriOverrideRef& clear_scheme() { write_clear("scheme"); return *this; }
+  UriOverrideRef set_scheme(UriOverrideScheme value) { write_enum("scheme", value); return *this; }
+  UriOverrideRef clear_scheme() { write_clear("scheme"); return *this; }
 
-  UriOverrideRef& set_host(std::string_view value) { write_string("host", value); return *this; }
-  UriOverrideRef& clear_host() { write_clear("host"); return *this; }
+  UriOverrideRef set_host(std::string_view value) { write_string("host", value); return *this; }
+  UriOverrideRef clear_host() { write_clear("host"); return *this; }
 
-  UriOverrideRef& set_port(std::int64_t value) { write_int("port", value); return *this; }
-  UriOverrideRef& clear_port() { write_clear("port"); return *this; }
+  UriOverrideRef set_port(std::int64_t value) { write_int("port", value); return *this; }
+  UriOverrideRef clear_port() { write_clear("port"); return *this; }
 
   v2::PathOverrideRef mutable_path_override();
-  UriOverrideRef& set_path_override(const v2::PathOverrideConstRef& value);
-  UriOverrideRef& clear_path_override() { write_clear("path_override"); return *this; }
+  UriOverrideRef set_path_override(const v2::PathOverrideConstRef& value);
+  UriOverrideRef clear_path_override() { write_clear("path_override"); return *this; }
 
   v2::QueryOverrideRef mutable_query_override();
-  UriOverrideRef& set_query_override(const v2::QueryOverrideConstRef& value);
-  UriOverrideRef& clear_query_override() { write_clear("query_override"); return *this; }
+  UriOverrideRef set_query_override(const v2::QueryOverrideConstRef& value);
+  UriOverrideRef clear_query_override() { write_clear("query_override"); return *this; }
 
-  UriOverrideRef& set_uri_override_enforce_mode(UriOverrideUriOverrideEnforceMode value) { write_enum("uri_override_enforce_mode", value); return *this; }
-  UriOverrideRef& clear_uri_override_enforce_mode() { write_clear("uri_override_enforce_mode"); return *this; }
+  UriOverrideRef set_uri_override_enforce_mode(UriOverrideUriOverrideEnforceMode value) { write_enum("uri_override_enforce_mode", value); return *this; }
+  UriOverrideRef clear_uri_override_enforce_mode() { write_clear("uri_override_enforce_mode"); return *this; }
 };
 
 /// A PathOverride inside of another message, or the whole of one: changes go to where it is kept.
@@ -1330,8 +1330,8 @@ class PathOverrideRef : public detail::Writing<PathOverrideConstRef> {
  public:
   using Writing::Writing;
 
-  PathOverrideRef& set_path(std::string_view value) { write_string("path", value); return *this; }
-  PathOverrideRef& clear_path() { write_clear("path"); return *this; }
+  PathOverrideRef set_path(std::string_view value) { write_string("path", value); return *this; }
+  PathOverrideRef clear_path() { write_clear("path"); return *this; }
 };
 
 /// A QueryOverride inside of another message, or the whole of one: changes go to where it is kept.
@@ -1339,8 +1339,8 @@ class QueryOverrideRef : public detail::Writing<QueryOverrideConstRef> {
  public:
   using Writing::Writing;
 
-  QueryOverrideRef& set_query_params(std::string_view value) { write_string("query_params", value); return *this; }
-  QueryOverrideRef& clear_query_params() { write_clear("query_params"); return *this; }
+  QueryOverrideRef set_query_params(std::string_view value) { write_string("query_params", value); return *this; }
+  QueryOverrideRef clear_query_params() { write_clear("query_params"); return *this; }
 };
 
 /// A HttpTargetHeaderOverride inside of another message, or the whole of one: changes go to where it is kept.
@@ -1349,8 +1349,8 @@ class HttpTargetHeaderOverrideRef : public detail::Writing<HttpTargetHeaderOverr
   using Writing::Writing;
 
   v2::HttpTargetHeaderRef mutable_header();
-  HttpTargetHeaderOverrideRef& set_header(const v2::HttpTargetHeaderConstRef& value);
-  HttpTargetHeaderOverrideRef& clear_header() { write_clear("header"); return *this; }
+  HttpTargetHeaderOverrideRef set_header(const v2::HttpTargetHeaderConstRef& value);
+  HttpTargetHeaderOverrideRef clear_header() { write_clear("header"); return *this; }
 };
 
 /// A HttpTargetHeader inside of another message, or the whole of one: changes go to where it is kept.
@@ -1358,11 +1358,11 @@ class HttpTargetHeaderRef : public detail::Writing<HttpTargetHeaderConstRef> {
  public:
   using Writing::Writing;
 
-  HttpTargetHeaderRef& set_key(std::string_view value) { write_string("key", value); return *this; }
-  HttpTargetHeaderRef& clear_key() { write_clear("key"); return *this; }
+  HttpTargetHeaderRef set_key(std::string_view value) { write_string("key", value); return *this; }
+  HttpTargetHeaderRef clear_key() { write_clear("key"); return *this; }
 
-  HttpTargetHeaderRef& set_value(std::string_view value) { write_string("value", value); return *this; }
-  HttpTargetHeaderRef& clear_value() { write_clear("value"); return *this; }
+  HttpTargetHeaderRef set_value(std::string_view value) { write_string("value", value); return *this; }
+  HttpTargetHeaderRef clear_value() { write_clear("value"); return *this; }
 };
 
 /// A RateLimits inside of another message, or the whole of one: changes go to where it is kept.
@@ -1370,14 +1370,14 @@ class RateLimitsRef : public detail::Writing<RateLimitsConstRef> {
  public:
   using Writing::Writing;
 
-  RateLimitsRef& set_max_dispatches_per_second(double value) { write_double("max_dispatches_per_second", value); return *this; }
-  RateLimitsRef& clear_max_dispatches_per_second() { write_clear("max_dispatches_per_second"); return *this; }
+  RateLimitsRef set_max_dispatches_per_second(double value) { write_double("max_dispatches_per_second", value); return *this; }
+  RateLimitsRef clear_max_dispatches_per_second() { write_clear("max_dispatches_per_second"); return *this; }
 
-  RateLimitsRef& set_max_burst_size(std::int32_t value) { write_int("max_burst_size", value); return *this; }
-  RateLimitsRef& clear_max_burst_size() { write_clear("max_burst_size"); return *this; }
+  RateLimitsRef set_max_burst_size(std::int32_t value) { write_int("max_burst_size", value); return *this; }
+  RateLimitsRef clear_max_burst_size() { write_clear("max_burst_size"); return *this; }
 
-  RateLimitsRef& set_max_concurrent_dispatches(std::int32_t value) { write_int("max_concurrent_dispatches", value); return *this; }
-  RateLimitsRef& clear_max_concurrent_dispatches() { write_clear("max_concurrent_dispatches"); return *this; }
+  RateLimitsRef set_max_concurrent_dispatches(std::int32_t value) { write_int("max_concurrent_dispatches", value); return *this; }
+  RateLimitsRef clear_max_concurrent_dispatches() { write_clear("max_concurrent_dispatches"); return *this; }
 };
 
 /// A StackdriverLoggingConfig inside of another message, or the whole of one: changes go to where it is kept.
@@ -1385,8 +1385,8 @@ class StackdriverLoggingConfigRef : public detail::Writing<StackdriverLoggingCon
  public:
   using Writing::Writing;
 
-  StackdriverLoggingConfigRef& set_sampling_ratio(double value) { write_double("sampling_ratio", value); return *this; }
-  StackdriverLoggingConfigRef& clear_sampling_ratio() { write_clear("sampling_ratio"); return *this; }
+  StackdriverLoggingConfigRef set_sampling_ratio(double value) { write_double("sampling_ratio", value); return *this; }
+  StackdriverLoggingConfigRef clear_sampling_ratio() { write_clear("sampling_ratio"); return *this; }
 };
 
 /// A BatchCreateTasksMetadata inside of another message, or the whole of one: changes go to where it is kept.
@@ -1394,18 +1394,18 @@ class BatchCreateTasksMetadataRef : public detail::Writing<BatchCreateTasksMetad
  public:
   using Writing::Writing;
 
-  BatchCreateTasksMetadataRef& set_start_time(Timestamp value) { write_timestamp("start_time", value); return *this; }
-  BatchCreateTasksMetadataRef& clear_start_time() { write_clear("start_time"); return *this; }
+  BatchCreateTasksMetadataRef set_start_time(Timestamp value) { write_timestamp("start_time", value); return *this; }
+  BatchCreateTasksMetadataRef clear_start_time() { write_clear("start_time"); return *this; }
 
-  BatchCreateTasksMetadataRef& set_end_time(Timestamp value) { write_timestamp("end_time", value); return *this; }
-  BatchCreateTasksMetadataRef& clear_end_time() { write_clear("end_time"); return *this; }
+  BatchCreateTasksMetadataRef set_end_time(Timestamp value) { write_timestamp("end_time", value); return *this; }
+  BatchCreateTasksMetadataRef clear_end_time() { write_clear("end_time"); return *this; }
 
-  BatchCreateTasksMetadataRef& set_state(BatchCreateTasksMetadataState value) { write_enum("state", value); return *this; }
-  BatchCreateTasksMetadataRef& clear_state() { write_clear("state"); return *this; }
+  BatchCreateTasksMetadataRef set_state(BatchCreateTasksMetadataState value) { write_enum("state", value); return *this; }
+  BatchCreateTasksMetadataRef clear_state() { write_clear("state"); return *this; }
 
   common::StatusRef mutable_failed_requests(std::int32_t key);
-  BatchCreateTasksMetadataRef& erase_failed_requests(std::int32_t key) { write_erase("failed_requests", std::to_string(key)); return *this; }
-  BatchCreateTasksMetadataRef& clear_failed_requests() { write_clear("failed_requests"); return *this; }
+  BatchCreateTasksMetadataRef erase_failed_requests(std::int32_t key) { write_erase("failed_requests", std::to_string(key)); return *this; }
+  BatchCreateTasksMetadataRef clear_failed_requests() { write_clear("failed_requests"); return *this; }
 };
 
 /// A BatchCreateTasksRequest inside of another message, or the whole of one: changes go to where it is kept.
@@ -1413,16 +1413,16 @@ class BatchCreateTasksRequestRef : public detail::Writing<BatchCreateTasksReques
  public:
   using Writing::Writing;
 
-  BatchCreateTasksRequestRef& set_parent(std::string_view value) { write_string("parent", value); return *this; }
-  BatchCreateTasksRequestRef& clear_parent() { write_clear("parent"); return *this; }
+  BatchCreateTasksRequestRef set_parent(std::string_view value) { write_string("parent", value); return *this; }
+  BatchCreateTasksRequestRef clear_parent() { write_clear("parent"); return *this; }
 
   v2::CreateTaskRequestRef mutable_requests(std::size_t index);
   v2::CreateTaskRequestRef add_requests();
-  BatchCreateTasksRequestRef& add_requests(const v2::CreateTaskRequestConstRef& value);
-  BatchCreateTasksRequestRef& clear_requests() { write_clear("requests"); return *this; }
+  BatchCreateTasksRequestRef add_requests(const v2::CreateTaskRequestConstRef& value);
+  BatchCreateTasksRequestRef clear_requests() { write_clear("requests"); return *this; }
 
-  BatchCreateTasksRequestRef& set_request_id(std::string_view value) { write_string("request_id", value); return *this; }
-  BatchCreateTasksRequestRef& clear_request_id() { write_clear("request_id"); return *this; }
+  BatchCreateTasksRequestRef set_request_id(std::string_view value) { write_string("request_id", value); return *this; }
+  BatchCreateTasksRequestRef clear_request_id() { write_clear("request_id"); return *this; }
 };
 
 /// A CreateTaskRequest inside of another message, or the whole of one: changes go to where it is kept.
@@ -1430,15 +1430,15 @@ class CreateTaskRequestRef : public detail::Writing<CreateTaskRequestConstRef> {
  public:
   using Writing::Writing;
 
-  CreateTaskRequestRef& set_parent(std::string_view value) { write_string("parent", value); return *this; }
-  CreateTaskRequestRef& clear_parent() { write_clear("parent"); return *this; }
+  CreateTaskRequestRef set_parent(std::string_view value) { write_string("parent", value); return *this; }
+  CreateTaskRequestRef clear_parent() { write_clear("parent"); return *this; }
 
   v2::TaskRef mutable_task();
-  CreateTaskRequestRef& set_task(const v2::TaskConstRef& value);
-  CreateTaskRequestRef& clear_task() { write_clear("task"); return *this; }
+  CreateTaskRequestRef set_task(const v2::TaskConstRef& value);
+  CreateTaskRequestRef clear_task() { write_clear("task"); return *this; }
 
-  CreateTaskRequestRef& set_response_view(TaskView value) { write_enum("response_view", value); return *this; }
-  CreateTaskRequestRef& clear_response_view() { write_clear("response_view"); return *this; }
+  CreateTaskRequestRef set_response_view(TaskView value) { write_enum("response_view", value); return *this; }
+  CreateTaskRequestRef clear_response_view() { write_clear("response_view"); return *this; }
 };
 
 /// A BatchCreateTasksResponse inside of another message, or the whole of one: changes go to where it is kept.
@@ -1448,8 +1448,8 @@ class BatchCreateTasksResponseRef : public detail::Writing<BatchCreateTasksRespo
 
   v2::TaskRef mutable_tasks(std::size_t index);
   v2::TaskRef add_tasks();
-  BatchCreateTasksResponseRef& add_tasks(const v2::TaskConstRef& value);
-  BatchCreateTasksResponseRef& clear_tasks() { write_clear("tasks"); return *this; }
+  BatchCreateTasksResponseRef add_tasks(const v2::TaskConstRef& value);
+  BatchCreateTasksResponseRef clear_tasks() { write_clear("tasks"); return *this; }
 };
 
 /// A BatchDeleteTasksMetadata inside of another message, or the whole of one: changes go to where it is kept.
@@ -1457,18 +1457,18 @@ class BatchDeleteTasksMetadataRef : public detail::Writing<BatchDeleteTasksMetad
  public:
   using Writing::Writing;
 
-  BatchDeleteTasksMetadataRef& set_start_time(Timestamp value) { write_timestamp("start_time", value); return *this; }
-  BatchDeleteTasksMetadataRef& clear_start_time() { write_clear("start_time"); return *this; }
+  BatchDeleteTasksMetadataRef set_start_time(Timestamp value) { write_timestamp("start_time", value); return *this; }
+  BatchDeleteTasksMetadataRef clear_start_time() { write_clear("start_time"); return *this; }
 
-  BatchDeleteTasksMetadataRef& set_end_time(Timestamp value) { write_timestamp("end_time", value); return *this; }
-  BatchDeleteTasksMetadataRef& clear_end_time() { write_clear("end_time"); return *this; }
+  BatchDeleteTasksMetadataRef set_end_time(Timestamp value) { write_timestamp("end_time", value); return *this; }
+  BatchDeleteTasksMetadataRef clear_end_time() { write_clear("end_time"); return *this; }
 
-  BatchDeleteTasksMetadataRef& set_state(BatchDeleteTasksMetadataState value) { write_enum("state", value); return *this; }
-  BatchDeleteTasksMetadataRef& clear_state() { write_clear("state"); return *this; }
+  BatchDeleteTasksMetadataRef set_state(BatchDeleteTasksMetadataState value) { write_enum("state", value); return *this; }
+  BatchDeleteTasksMetadataRef clear_state() { write_clear("state"); return *this; }
 
   common::StatusRef mutable_failed_requests(std::int32_t key);
-  BatchDeleteTasksMetadataRef& erase_failed_requests(std::int32_t key) { write_erase("failed_requests", std::to_string(key)); return *this; }
-  BatchDeleteTasksMetadataRef& clear_failed_requests() { write_clear("failed_requests"); return *this; }
+  BatchDeleteTasksMetadataRef erase_failed_requests(std::int32_t key) { write_erase("failed_requests", std::to_string(key)); return *this; }
+  BatchDeleteTasksMetadataRef clear_failed_requests() { write_clear("failed_requests"); return *this; }
 };
 
 /// A BatchDeleteTasksRequest inside of another message, or the whole of one: changes go to where it is kept.
@@ -1476,14 +1476,14 @@ class BatchDeleteTasksRequestRef : public detail::Writing<BatchDeleteTasksReques
  public:
   using Writing::Writing;
 
-  BatchDeleteTasksRequestRef& set_parent(std::string_view value) { write_string("parent", value); return *this; }
-  BatchDeleteTasksRequestRef& clear_parent() { write_clear("parent"); return *this; }
+  BatchDeleteTasksRequestRef set_parent(std::string_view value) { write_string("parent", value); return *this; }
+  BatchDeleteTasksRequestRef clear_parent() { write_clear("parent"); return *this; }
 
-  BatchDeleteTasksRequestRef& add_names(std::string_view value) { write_item("names", value); return *this; }
-  BatchDeleteTasksRequestRef& clear_names() { write_clear("names"); return *this; }
+  BatchDeleteTasksRequestRef add_names(std::string_view value) { write_item("names", value); return *this; }
+  BatchDeleteTasksRequestRef clear_names() { write_clear("names"); return *this; }
 
-  BatchDeleteTasksRequestRef& set_request_id(std::string_view value) { write_string("request_id", value); return *this; }
-  BatchDeleteTasksRequestRef& clear_request_id() { write_clear("request_id"); return *this; }
+  BatchDeleteTasksRequestRef set_request_id(std::string_view value) { write_string("request_id", value); return *this; }
+  BatchDeleteTasksRequestRef clear_request_id() { write_clear("request_id"); return *this; }
 };
 
 /// A CreateQueueRequest inside of another message, or the whole of one: changes go to where it is kept.
@@ -1491,12 +1491,12 @@ class CreateQueueRequestRef : public detail::Writing<CreateQueueRequestConstRef>
  public:
   using Writing::Writing;
 
-  CreateQueueRequestRef& set_parent(std::string_view value) { write_string("parent", value); return *this; }
-  CreateQueueRequestRef& clear_parent() { write_clear("parent"); return *this; }
+  CreateQueueRequestRef set_parent(std::string_view value) { write_string("parent", value); return *this; }
+  CreateQueueRequestRef clear_parent() { write_clear("parent"); return *this; }
 
   v2::QueueRef mutable_queue();
-  CreateQueueRequestRef& set_queue(const v2::QueueConstRef& value);
-  CreateQueueRequestRef& clear_queue() { write_clear("queue"); return *this; }
+  CreateQueueRequestRef set_queue(const v2::QueueConstRef& value);
+  CreateQueueRequestRef clear_queue() { write_clear("queue"); return *this; }
 };
 
 /// A DeleteQueueRequest inside of another message, or the whole of one: changes go to where it is kept.
@@ -1504,8 +1504,8 @@ class DeleteQueueRequestRef : public detail::Writing<DeleteQueueRequestConstRef>
  public:
   using Writing::Writing;
 
-  DeleteQueueRequestRef& set_name(std::string_view value) { write_string("name", value); return *this; }
-  DeleteQueueRequestRef& clear_name() { write_clear("name"); return *this; }
+  DeleteQueueRequestRef set_name(std::string_view value) { write_string("name", value); return *this; }
+  DeleteQueueRequestRef clear_name() { write_clear("name"); return *this; }
 };
 
 /// A DeleteTaskRequest inside of another message, or the whole of one: changes go to where it is kept.
@@ -1513,8 +1513,8 @@ class DeleteTaskRequestRef : public detail::Writing<DeleteTaskRequestConstRef> {
  public:
   using Writing::Writing;
 
-  DeleteTaskRequestRef& set_name(std::string_view value) { write_string("name", value); return *this; }
-  DeleteTaskRequestRef& clear_name() { write_clear("name"); return *this; }
+  DeleteTaskRequestRef set_name(std::string_view value) { write_string("name", value); return *this; }
+  DeleteTaskRequestRef clear_name() { write_clear("name"); return *this; }
 };
 
 /// A GetCmekConfigRequest inside of another message, or the whole of one: changes go to where it is kept.
@@ -1522,8 +1522,8 @@ class GetCmekConfigRequestRef : public detail::Writing<GetCmekConfigRequestConst
  public:
   using Writing::Writing;
 
-  GetCmekConfigRequestRef& set_name(std::string_view value) { write_string("name", value); return *this; }
-  GetCmekConfigRequestRef& clear_name() { write_clear("name"); return *this; }
+  GetCmekConfigRequestRef set_name(std::string_view value) { write_string("name", value); return *this; }
+  GetCmekConfigRequestRef clear_name() { write_clear("name"); return *this; }
 };
 
 /// A GetQueueRequest inside of another message, or the whole of one: changes go to where it is kept.
@@ -1531,8 +1531,8 @@ class GetQueueRequestRef : public detail::Writing<GetQueueRequestConstRef> {
  public:
   using Writing::Writing;
 
-  GetQueueRequestRef& set_name(std::string_view value) { write_string("name", value); return *this; }
-  GetQueueRequestRef& clear_name() { write_clear("name"); return *this; }
+  GetQueueRequestRef set_name(std::string_view value) { write_string("name", value); return *this; }
+  GetQueueRequestRef clear_name() { write_clear("name"); return *this; }
 };
 
 /// A GetTaskRequest inside of another message, or the whole of one: changes go to where it is kept.
@@ -1540,11 +1540,11 @@ class GetTaskRequestRef : public detail::Writing<GetTaskRequestConstRef> {
  public:
   using Writing::Writing;
 
-  GetTaskRequestRef& set_name(std::string_view value) { write_string("name", value); return *this; }
-  GetTaskRequestRef& clear_name() { write_clear("name"); return *this; }
+  GetTaskRequestRef set_name(std::string_view value) { write_string("name", value); return *this; }
+  GetTaskRequestRef clear_name() { write_clear("name"); return *this; }
 
-  GetTaskRequestRef& set_response_view(TaskView value) { write_enum("response_view", value); return *this; }
-  GetTaskRequestRef& clear_response_view() { write_clear("response_view"); return *this; }
+  GetTaskRequestRef set_response_view(TaskView value) { write_enum("response_view", value); return *this; }
+  GetTaskRequestRef clear_response_view() { write_clear("response_view"); return *this; }
 };
 
 /// A ListQueuesRequest inside of another message, or the whole of one: changes go to where it is kept.
@@ -1552,17 +1552,17 @@ class ListQueuesRequestRef : public detail::Writing<ListQueuesRequestConstRef> {
  public:
   using Writing::Writing;
 
-  ListQueuesRequestRef& set_parent(std::string_view value) { write_string("parent", value); return *this; }
-  ListQueuesRequestRef& clear_parent() { write_clear("parent"); return *this; }
+  ListQueuesRequestRef set_parent(std::string_view value) { write_string("parent", value); return *this; }
+  ListQueuesRequestRef clear_parent() { write_clear("parent"); return *this; }
 
-  ListQueuesRequestRef& set_filter(std::string_view value) { write_string("filter", value); return *this; }
-  ListQueuesRequestRef& clear_filter() { write_clear("filter"); return *this; }
+  ListQueuesRequestRef set_filter(std::string_view value) { write_string("filter", value); return *this; }
+  ListQueuesRequestRef clear_filter() { write_clear("filter"); return *this; }
 
-  ListQueuesRequestRef& set_page_size(std::int32_t value) { write_int("page_size", value); return *this; }
-  ListQueuesRequestRef& clear_page_size() { write_clear("page_size"); return *this; }
+  ListQueuesRequestRef set_page_size(std::int32_t value) { write_int("page_size", value); return *this; }
+  ListQueuesRequestRef clear_page_size() { write_clear("page_size"); return *this; }
 
-  ListQueuesRequestRef& set_page_token(std::string_view value) { write_string("page_token", value); return *this; }
-  ListQueuesRequestRef& clear_page_token() { write_clear("page_token"); return *this; }
+  ListQueuesRequestRef set_page_token(std::string_view value) { write_string("page_token", value); return *this; }
+  ListQueuesRequestRef clear_page_token() { write_clear("page_token"); return *this; }
 };
 
 /// A ListQueuesResponse inside of another message, or the whole of one: changes go to where it is kept.
@@ -1572,11 +1572,11 @@ class ListQueuesResponseRef : public detail::Writing<ListQueuesResponseConstRef>
 
   v2::QueueRef mutable_queues(std::size_t index);
   v2::QueueRef add_queues();
-  ListQueuesResponseRef& add_queues(const v2::QueueConstRef& value);
-  ListQueuesResponseRef& clear_queues() { write_clear("queues"); return *this; }
+  ListQueuesResponseRef add_queues(const v2::QueueConstRef& value);
+  ListQueuesResponseRef clear_queues() { write_clear("queues"); return *this; }
 
-  ListQueuesResponseRef& set_next_page_token(std::string_view value) { write_string("next_page_token", value); return *this; }
-  ListQueuesResponseRef& clear_next_page_token() { write_clear("next_page_token"); return *this; }
+  ListQueuesResponseRef set_next_page_token(std::string_view value) { write_string("next_page_token", value); return *this; }
+  ListQueuesResponseRef clear_next_page_token() { write_clear("next_page_token"); return *this; }
 };
 
 /// A ListTasksRequest inside of another message, or the whole of one: changes go to where it is kept.
@@ -1584,17 +1584,17 @@ class ListTasksRequestRef : public detail::Writing<ListTasksRequestConstRef> {
  public:
   using Writing::Writing;
 
-  ListTasksRequestRef& set_parent(std::string_view value) { write_string("parent", value); return *this; }
-  ListTasksRequestRef& clear_parent() { write_clear("parent"); return *this; }
+  ListTasksRequestRef set_parent(std::string_view value) { write_string("parent", value); return *this; }
+  ListTasksRequestRef clear_parent() { write_clear("parent"); return *this; }
 
-  ListTasksRequestRef& set_response_view(TaskView value) { write_enum("response_view", value); return *this; }
-  ListTasksRequestRef& clear_response_view() { write_clear("response_view"); return *this; }
+  ListTasksRequestRef set_response_view(TaskView value) { write_enum("response_view", value); return *this; }
+  ListTasksRequestRef clear_response_view() { write_clear("response_view"); return *this; }
 
-  ListTasksRequestRef& set_page_size(std::int32_t value) { write_int("page_size", value); return *this; }
-  ListTasksRequestRef& clear_page_size() { write_clear("page_size"); return *this; }
+  ListTasksRequestRef set_page_size(std::int32_t value) { write_int("page_size", value); return *this; }
+  ListTasksRequestRef clear_page_size() { write_clear("page_size"); return *this; }
 
-  ListTasksRequestRef& set_page_token(std::string_view value) { write_string("page_token", value); return *this; }
-  ListTasksRequestRef& clear_page_token() { write_clear("page_token"); return *this; }
+  ListTasksRequestRef set_page_token(std::string_view value) { write_string("page_token", value); return *this; }
+  ListTasksRequestRef clear_page_token() { write_clear("page_token"); return *this; }
 };
 
 /// A ListTasksResponse inside of another message, or the whole of one: changes go to where it is kept.
@@ -1604,11 +1604,11 @@ class ListTasksResponseRef : public detail::Writing<ListTasksResponseConstRef> {
 
   v2::TaskRef mutable_tasks(std::size_t index);
   v2::TaskRef add_tasks();
-  ListTasksResponseRef& add_tasks(const v2::TaskConstRef& value);
-  ListTasksResponseRef& clear_tasks() { write_clear("tasks"); return *this; }
+  ListTasksResponseRef add_tasks(const v2::TaskConstRef& value);
+  ListTasksResponseRef clear_tasks() { write_clear("tasks"); return *this; }
 
-  ListTasksResponseRef& set_next_page_token(std::string_view value) { write_string("next_page_token", value); return *this; }
-  ListTasksResponseRef& clear_next_page_token() { write_clear("next_page_token"); return *this; }
+  ListTasksResponseRef set_next_page_token(std::string_view value) { write_string("next_page_token", value); return *this; }
+  ListTasksResponseRef clear_next_page_token() { write_clear("next_page_token"); return *this; }
 };
 
 /// A PauseQueueRequest inside of another message, or the whole of one: changes go to where it is kept.
@@ -1616,8 +1616,8 @@ class PauseQueueRequestRef : public detail::Writing<PauseQueueRequestConstRef> {
  public:
   using Writing::Writing;
 
-  PauseQueueRequestRef& set_name(std::string_view value) { write_string("name", value); return *this; }
-  PauseQueueRequestRef& clear_name() { write_clear("name"); return *this; }
+  PauseQueueRequestRef set_name(std::string_view value) { write_string("name", value); return *this; }
+  PauseQueueRequestRef clear_name() { write_clear("name"); return *this; }
 };
 
 /// A PurgeQueueRequest inside of another message, or the whole of one: changes go to where it is kept.
@@ -1625,8 +1625,8 @@ class PurgeQueueRequestRef : public detail::Writing<PurgeQueueRequestConstRef> {
  public:
   using Writing::Writing;
 
-  PurgeQueueRequestRef& set_name(std::string_view value) { write_string("name", value); return *this; }
-  PurgeQueueRequestRef& clear_name() { write_clear("name"); return *this; }
+  PurgeQueueRequestRef set_name(std::string_view value) { write_string("name", value); return *this; }
+  PurgeQueueRequestRef clear_name() { write_clear("name"); return *this; }
 };
 
 /// A ResumeQueueRequest inside of another message, or the whole of one: changes go to where it is kept.
@@ -1634,8 +1634,8 @@ class ResumeQueueRequestRef : public detail::Writing<ResumeQueueRequestConstRef>
  public:
   using Writing::Writing;
 
-  ResumeQueueRequestRef& set_name(std::string_view value) { write_string("name", value); return *this; }
-  ResumeQueueRequestRef& clear_name() { write_clear("name"); return *this; }
+  ResumeQueueRequestRef set_name(std::string_view value) { write_string("name", value); return *this; }
+  ResumeQueueRequestRef clear_name() { write_clear("name"); return *this; }
 };
 
 /// A RunTaskRequest inside of another message, or the whole of one: changes go to where it is kept.
@@ -1643,11 +1643,11 @@ class RunTaskRequestRef : public detail::Writing<RunTaskRequestConstRef> {
  public:
   using Writing::Writing;
 
-  RunTaskRequestRef& set_name(std::string_view value) { write_string("name", value); return *this; }
-  RunTaskRequestRef& clear_name() { write_clear("name"); return *this; }
+  RunTaskRequestRef set_name(std::string_view value) { write_string("name", value); return *this; }
+  RunTaskRequestRef clear_name() { write_clear("name"); return *this; }
 
-  RunTaskRequestRef& set_response_view(TaskView value) { write_enum("response_view", value); return *this; }
-  RunTaskRequestRef& clear_response_view() { write_clear("response_view"); return *this; }
+  RunTaskRequestRef set_response_view(TaskView value) { write_enum("response_view", value); return *this; }
+  RunTaskRequestRef clear_response_view() { write_clear("response_view"); return *this; }
 };
 
 /// A UpdateCmekConfigRequest inside of another message, or the whole of one: changes go to where it is kept.
@@ -1656,12 +1656,12 @@ class UpdateCmekConfigRequestRef : public detail::Writing<UpdateCmekConfigReques
   using Writing::Writing;
 
   v2::CmekConfigRef mutable_cmek_config();
-  UpdateCmekConfigRequestRef& set_cmek_config(const v2::CmekConfigConstRef& value);
-  UpdateCmekConfigRequestRef& clear_cmek_config() { write_clear("cmek_config"); return *this; }
+  UpdateCmekConfigRequestRef set_cmek_config(const v2::CmekConfigConstRef& value);
+  UpdateCmekConfigRequestRef clear_cmek_config() { write_clear("cmek_config"); return *this; }
 
   common::FieldMaskRef mutable_update_mask();
-  UpdateCmekConfigRequestRef& set_update_mask(const common::FieldMaskConstRef& value);
-  UpdateCmekConfigRequestRef& clear_update_mask() { write_clear("update_mask"); return *this; }
+  UpdateCmekConfigRequestRef set_update_mask(const common::FieldMaskConstRef& value);
+  UpdateCmekConfigRequestRef clear_update_mask() { write_clear("update_mask"); return *this; }
 };
 
 /// A UpdateQueueRequest inside of another message, or the whole of one: changes go to where it is kept.
@@ -1670,12 +1670,12 @@ class UpdateQueueRequestRef : public detail::Writing<UpdateQueueRequestConstRef>
   using Writing::Writing;
 
   v2::QueueRef mutable_queue();
-  UpdateQueueRequestRef& set_queue(const v2::QueueConstRef& value);
-  UpdateQueueRequestRef& clear_queue() { write_clear("queue"); return *this; }
+  UpdateQueueRequestRef set_queue(const v2::QueueConstRef& value);
+  UpdateQueueRequestRef clear_queue() { write_clear("queue"); return *this; }
 
   common::FieldMaskRef mutable_update_mask();
-  UpdateQueueRequestRef& set_update_mask(const common::FieldMaskConstRef& value);
-  UpdateQueueRequestRef& clear_update_mask() { write_clear("update_mask"); return *this; }
+  UpdateQueueRequestRef set_update_mask(const common::FieldMaskConstRef& value);
+  UpdateQueueRequestRef clear_update_mask() { write_clear("update_mask"); return *this; }
 };
 
 /// A BufferTaskRequest inside of another message, or the whole of one: changes go to where it is kept.
@@ -1683,15 +1683,15 @@ class BufferTaskRequestRef : public detail::Writing<BufferTaskRequestConstRef> {
  public:
   using Writing::Writing;
 
-  BufferTaskRequestRef& set_queue(std::string_view value) { write_string("queue", value); return *this; }
-  BufferTaskRequestRef& clear_queue() { write_clear("queue"); return *this; }
+  BufferTaskRequestRef set_queue(std::string_view value) { write_string("queue", value); return *this; }
+  BufferTaskRequestRef clear_queue() { write_clear("queue"); return *this; }
 
-  BufferTaskRequestRef& set_task_id(std::string_view value) { write_string("task_id", value); return *this; }
-  BufferTaskRequestRef& clear_task_id() { write_clear("task_id"); return *this; }
+  BufferTaskRequestRef set_task_id(std::string_view value) { write_string("task_id", value); return *this; }
+  BufferTaskRequestRef clear_task_id() { write_clear("task_id"); return *this; }
 
   common::HttpBodyRef mutable_body();
-  BufferTaskRequestRef& set_body(const common::HttpBodyConstRef& value);
-  BufferTaskRequestRef& clear_body() { write_clear("body"); return *this; }
+  BufferTaskRequestRef set_body(const common::HttpBodyConstRef& value);
+  BufferTaskRequestRef clear_body() { write_clear("body"); return *this; }
 };
 
 /// A BufferTaskResponse inside of another message, or the whole of one: changes go to where it is kept.
@@ -1700,94 +1700,94 @@ class BufferTaskResponseRef : public detail::Writing<BufferTaskResponseConstRef>
   using Writing::Writing;
 
   v2::TaskRef mutable_task();
-  BufferTaskResponseRef& set_task(const v2::TaskConstRef& value);
-  BufferTaskResponseRef& clear_task() { write_clear("task"); return *this; }
+  BufferTaskResponseRef set_task(const v2::TaskConstRef& value);
+  BufferTaskResponseRef clear_task() { write_clear("task"); return *this; }
 };
 
 inline v2::AppEngineHttpRequestConstRef TaskConstRef::app_engine_http_request() const { return inner<v2::AppEngineHttpRequestConstRef>("app_engine_http_request"); }
 inline v2::AppEngineHttpRequestRef TaskRef::mutable_app_engine_http_request() { return make_inner<v2::AppEngineHttpRequestRef>("app_engine_http_request"); }
-inline TaskRef& TaskRef::set_app_engine_http_request(const v2::AppEngineHttpRequestConstRef& value) { write_message("app_engine_http_request", value); return *this; }
+inline TaskRef TaskRef::set_app_engine_http_request(const v2::AppEngineHttpRequestConstRef& value) { write_message("app_engine_http_request", value); return *this; }
 
 inline v2::HttpRequestConstRef TaskConstRef::http_request() const { return inner<v2::HttpRequestConstRef>("http_request"); }
 inline v2::HttpRequestRef TaskRef::mutable_http_request() { return make_inner<v2::HttpRequestRef>("http_request"); }
-inline TaskRef& TaskRef::set_http_request(const v2::HttpRequestConstRef& value) { write_message("http_request", value); return *this; }
+inline TaskRef TaskRef::set_http_request(const v2::HttpRequestConstRef& value) { write_message("http_request", value); return *this; }
 
 inline v2::AttemptConstRef TaskConstRef::first_attempt() const { return inner<v2::AttemptConstRef>("first_attempt"); }
 inline v2::AttemptRef TaskRef::mutable_first_attempt() { return make_inner<v2::AttemptRef>("first_attempt"); }
-inline TaskRef& TaskRef::set_first_attempt(const v2::AttemptConstRef& value) { write_message("first_attempt", value); return *this; }
+inline TaskRef TaskRef::set_first_attempt(const v2::AttemptConstRef& value) { write_message("first_attempt", value); return *this; }
 
 inline v2::AttemptConstRef TaskConstRef::last_attempt() const { return inner<v2::AttemptConstRef>("last_attempt"); }
 inline v2::AttemptRef TaskRef::mutable_last_attempt() { return make_inner<v2::AttemptRef>("last_attempt"); }
-inline TaskRef& TaskRef::set_last_attempt(const v2::AttemptConstRef& value) { write_message("last_attempt", value); return *this; }
+inline TaskRef TaskRef::set_last_attempt(const v2::AttemptConstRef& value) { write_message("last_attempt", value); return *this; }
 
 inline v2::RetryConfigConstRef TaskConstRef::retry_config() const { return inner<v2::RetryConfigConstRef>("retry_config"); }
 inline v2::RetryConfigRef TaskRef::mutable_retry_config() { return make_inner<v2::RetryConfigRef>("retry_config"); }
-inline TaskRef& TaskRef::set_retry_config(const v2::RetryConfigConstRef& value) { write_message("retry_config", value); return *this; }
+inline TaskRef TaskRef::set_retry_config(const v2::RetryConfigConstRef& value) { write_message("retry_config", value); return *this; }
 
 inline v2::AppEngineRoutingConstRef QueueConstRef::app_engine_routing_override() const { return inner<v2::AppEngineRoutingConstRef>("app_engine_routing_override"); }
 inline v2::AppEngineRoutingRef QueueRef::mutable_app_engine_routing_override() { return make_inner<v2::AppEngineRoutingRef>("app_engine_routing_override"); }
-inline QueueRef& QueueRef::set_app_engine_routing_override(const v2::AppEngineRoutingConstRef& value) { write_message("app_engine_routing_override", value); return *this; }
+inline QueueRef QueueRef::set_app_engine_routing_override(const v2::AppEngineRoutingConstRef& value) { write_message("app_engine_routing_override", value); return *this; }
 
 inline v2::HttpTargetConstRef QueueConstRef::http_target() const { return inner<v2::HttpTargetConstRef>("http_target"); }
 inline v2::HttpTargetRef QueueRef::mutable_http_target() { return make_inner<v2::HttpTargetRef>("http_target"); }
-inline QueueRef& QueueRef::set_http_target(const v2::HttpTargetConstRef& value) { write_message("http_target", value); return *this; }
+inline QueueRef QueueRef::set_http_target(const v2::HttpTargetConstRef& value) { write_message("http_target", value); return *this; }
 
 inline v2::RateLimitsConstRef QueueConstRef::rate_limits() const { return inner<v2::RateLimitsConstRef>("rate_limits"); }
 inline v2::RateLimitsRef QueueRef::mutable_rate_limits() { return make_inner<v2::RateLimitsRef>("rate_limits"); }
-inline QueueRef& QueueRef::set_rate_limits(const v2::RateLimitsConstRef& value) { write_message("rate_limits", value); return *this; }
+inline QueueRef QueueRef::set_rate_limits(const v2::RateLimitsConstRef& value) { write_message("rate_limits", value); return *this; }
 
 inline v2::RetryConfigConstRef QueueConstRef::retry_config() const { return inner<v2::RetryConfigConstRef>("retry_config"); }
 inline v2::RetryConfigRef QueueRef::mutable_retry_config() { return make_inner<v2::RetryConfigRef>("retry_config"); }
-inline QueueRef& QueueRef::set_retry_config(const v2::RetryConfigConstRef& value) { write_message("retry_config", value); return *this; }
+inline QueueRef QueueRef::set_retry_config(const v2::RetryConfigConstRef& value) { write_message("retry_config", value); return *this; }
 
 inline v2::StackdriverLoggingConfigConstRef QueueConstRef::stackdriver_logging_config() const { return inner<v2::StackdriverLoggingConfigConstRef>("stackdriver_logging_config"); }
 inline v2::StackdriverLoggingConfigRef QueueRef::mutable_stackdriver_logging_config() { return make_inner<v2::StackdriverLoggingConfigRef>("stackdriver_logging_config"); }
-inline QueueRef& QueueRef::set_stackdriver_logging_config(const v2::StackdriverLoggingConfigConstRef& value) { write_message("stackdriver_logging_config", value); return *this; }
+inline QueueRef QueueRef::set_stackdriver_logging_config(const v2::StackdriverLoggingConfigConstRef& value) { write_message("stackdriver_logging_config", value); return *this; }
 
 inline v2::AppEngineRoutingConstRef AppEngineHttpRequestConstRef::app_engine_routing() const { return inner<v2::AppEngineRoutingConstRef>("app_engine_routing"); }
 inline v2::AppEngineRoutingRef AppEngineHttpRequestRef::mutable_app_engine_routing() { return make_inner<v2::AppEngineRoutingRef>("app_engine_routing"); }
-inline AppEngineHttpRequestRef& AppEngineHttpRequestRef::set_app_engine_routing(const v2::AppEngineRoutingConstRef& value) { write_message("app_engine_routing", value); return *this; }
+inline AppEngineHttpRequestRef AppEngineHttpRequestRef::set_app_engine_routing(const v2::AppEngineRoutingConstRef& value) { write_message("app_engine_routing", value); return *this; }
 
 inline common::StatusConstRef AttemptConstRef::response_status() const { return inner<common::StatusConstRef>("response_status"); }
 inline common::StatusRef AttemptRef::mutable_response_status() { return make_inner<common::StatusRef>("response_status"); }
-inline AttemptRef& AttemptRef::set_response_status(const common::StatusConstRef& value) { write_message("response_status", value); return *this; }
+inline AttemptRef AttemptRef::set_response_status(const common::StatusConstRef& value) { write_message("response_status", value); return *this; }
 
 inline v2::OAuthTokenConstRef HttpRequestConstRef::oauth_token() const { return inner<v2::OAuthTokenConstRef>("oauth_token"); }
 inline v2::OAuthTokenRef HttpRequestRef::mutable_oauth_token() { return make_inner<v2::OAuthTokenRef>("oauth_token"); }
-inline HttpRequestRef& HttpRequestRef::set_oauth_token(const v2::OAuthTokenConstRef& value) { write_message("oauth_token", value); return *this; }
+inline HttpRequestRef HttpRequestRef::set_oauth_token(const v2::OAuthTokenConstRef& value) { write_message("oauth_token", value); return *this; }
 
 inline v2::OidcTokenConstRef HttpRequestConstRef::oidc_token() const { return inner<v2::OidcTokenConstRef>("oidc_token"); }
 inline v2::OidcTokenRef HttpRequestRef::mutable_oidc_token() { return make_inner<v2::OidcTokenRef>("oidc_token"); }
-inline HttpRequestRef& HttpRequestRef::set_oidc_token(const v2::OidcTokenConstRef& value) { write_message("oidc_token", value); return *this; }
+inline HttpRequestRef HttpRequestRef::set_oidc_token(const v2::OidcTokenConstRef& value) { write_message("oidc_token", value); return *this; }
 
 inline v2::UriOverrideConstRef HttpTargetConstRef::uri_override() const { return inner<v2::UriOverrideConstRef>("uri_override"); }
 inline v2::UriOverrideRef HttpTargetRef::mutable_uri_override() { return make_inner<v2::UriOverrideRef>("uri_override"); }
-inline HttpTargetRef& HttpTargetRef::set_uri_override(const v2::UriOverrideConstRef& value) { write_message("uri_override", value); return *this; }
+inline HttpTargetRef HttpTargetRef::set_uri_override(const v2::UriOverrideConstRef& value) { write_message("uri_override", value); return *this; }
 
 inline List<v2::HttpTargetHeaderOverrideConstRef> HttpTargetConstRef::header_overrides() const { return list<v2::HttpTargetHeaderOverrideConstRef>("header_overrides"); }
 inline v2::HttpTargetHeaderOverrideRef HttpTargetRef::mutable_header_overrides(std::size_t index) { return inner_item<v2::HttpTargetHeaderOverrideRef>("header_overrides", index); }
 inline v2::HttpTargetHeaderOverrideRef HttpTargetRef::add_header_overrides() { return add_item<v2::HttpTargetHeaderOverrideRef>("header_overrides"); }
-inline HttpTargetRef& HttpTargetRef::add_header_overrides(const v2::HttpTargetHeaderOverrideConstRef& value) { write_item("header_overrides", value); return *this; }
+inline HttpTargetRef HttpTargetRef::add_header_overrides(const v2::HttpTargetHeaderOverrideConstRef& value) { write_item("header_overrides", value); return *this; }
 
 inline v2::OAuthTokenConstRef HttpTargetConstRef::oauth_token() const { return inner<v2::OAuthTokenConstRef>("oauth_token"); }
 inline v2::OAuthTokenRef HttpTargetRef::mutable_oauth_token() { return make_inner<v2::OAuthTokenRef>("oauth_token"); }
-inline HttpTargetRef& HttpTargetRef::set_oauth_token(const v2::OAuthTokenConstRef& value) { write_message("oauth_token", value); return *this; }
+inline HttpTargetRef HttpTargetRef::set_oauth_token(const v2::OAuthTokenConstRef& value) { write_message("oauth_token", value); return *this; }
 
 inline v2::OidcTokenConstRef HttpTargetConstRef::oidc_token() const { return inner<v2::OidcTokenConstRef>("oidc_token"); }
 inline v2::OidcTokenRef HttpTargetRef::mutable_oidc_token() { return make_inner<v2::OidcTokenRef>("oidc_token"); }
-inline HttpTargetRef& HttpTargetRef::set_oidc_token(const v2::OidcTokenConstRef& value) { write_message("oidc_token", value); return *this; }
+inline HttpTargetRef HttpTargetRef::set_oidc_token(const v2::OidcTokenConstRef& value) { write_message("oidc_token", value); return *this; }
 
 inline v2::PathOverrideConstRef UriOverrideConstRef::path_override() const { return inner<v2::PathOverrideConstRef>("path_override"); }
 inline v2::PathOverrideRef UriOverrideRef::mutable_path_override() { return make_inner<v2::PathOverrideRef>("path_override"); }
-inline UriOverrideRef& UriOverrideRef::set_path_override(const v2::PathOverrideConstRef& value) { write_message("path_override", value); return *this; }
+inline UriOverrideRef UriOverrideRef::set_path_override(const v2::PathOverrideConstRef& value) { write_message("path_override", value); return *this; }
 
 inline v2::QueryOverrideConstRef UriOverrideConstRef::query_override() const { return inner<v2::QueryOverrideConstRef>("query_override"); }
 inline v2::QueryOverrideRef UriOverrideRef::mutable_query_override() { return make_inner<v2::QueryOverrideRef>("query_override"); }
-inline UriOverrideRef& UriOverrideRef::set_query_override(const v2::QueryOverrideConstRef& value) { write_message("query_override", value); return *this; }
+inline UriOverrideRef UriOverrideRef::set_query_override(const v2::QueryOverrideConstRef& value) { write_message("query_override", value); return *this; }
 
 inline v2::HttpTargetHeaderConstRef HttpTargetHeaderOverrideConstRef::header() const { return inner<v2::HttpTargetHeaderConstRef>("header"); }
 inline v2::HttpTargetHeaderRef HttpTargetHeaderOverrideRef::mutable_header() { return make_inner<v2::HttpTargetHeaderRef>("header"); }
-inline HttpTargetHeaderOverrideRef& HttpTargetHeaderOverrideRef::set_header(const v2::HttpTargetHeaderConstRef& value) { write_message("header", value); return *this; }
+inline HttpTargetHeaderOverrideRef HttpTargetHeaderOverrideRef::set_header(const v2::HttpTargetHeaderConstRef& value) { write_message("header", value); return *this; }
 
 inline std::map<std::int32_t, common::StatusConstRef> BatchCreateTasksMetadataConstRef::failed_requests() const { return int_map<common::StatusConstRef>("failed_requests"); }
 inline common::StatusRef BatchCreateTasksMetadataRef::mutable_failed_requests(std::int32_t key) { return make_entry<common::StatusRef>("failed_requests", key); }
@@ -1795,57 +1795,57 @@ inline common::StatusRef BatchCreateTasksMetadataRef::mutable_failed_requests(st
 inline List<v2::CreateTaskRequestConstRef> BatchCreateTasksRequestConstRef::requests() const { return list<v2::CreateTaskRequestConstRef>("requests"); }
 inline v2::CreateTaskRequestRef BatchCreateTasksRequestRef::mutable_requests(std::size_t index) { return inner_item<v2::CreateTaskRequestRef>("requests", index); }
 inline v2::CreateTaskRequestRef BatchCreateTasksRequestRef::add_requests() { return add_item<v2::CreateTaskRequestRef>("requests"); }
-inline BatchCreateTasksRequestRef& BatchCreateTasksRequestRef::add_requests(const v2::CreateTaskRequestConstRef& value) { write_item("requests", value); return *this; }
+inline BatchCreateTasksRequestRef BatchCreateTasksRequestRef::add_requests(const v2::CreateTaskRequestConstRef& value) { write_item("requests", value); return *this; }
 
 inline v2::TaskConstRef CreateTaskRequestConstRef::task() const { return inner<v2::TaskConstRef>("task"); }
 inline v2::TaskRef CreateTaskRequestRef::mutable_task() { return make_inner<v2::TaskRef>("task"); }
-inline CreateTaskRequestRef& CreateTaskRequestRef::set_task(const v2::TaskConstRef& value) { write_message("task", value); return *this; }
+inline CreateTaskRequestRef CreateTaskRequestRef::set_task(const v2::TaskConstRef& value) { write_message("task", value); return *this; }
 
 inline List<v2::TaskConstRef> BatchCreateTasksResponseConstRef::tasks() const { return list<v2::TaskConstRef>("tasks"); }
 inline v2::TaskRef BatchCreateTasksResponseRef::mutable_tasks(std::size_t index) { return inner_item<v2::TaskRef>("tasks", index); }
 inline v2::TaskRef BatchCreateTasksResponseRef::add_tasks() { return add_item<v2::TaskRef>("tasks"); }
-inline BatchCreateTasksResponseRef& BatchCreateTasksResponseRef::add_tasks(const v2::TaskConstRef& value) { write_item("tasks", value); return *this; }
+inline BatchCreateTasksResponseRef BatchCreateTasksResponseRef::add_tasks(const v2::TaskConstRef& value) { write_item("tasks", value); return *this; }
 
 inline std::map<std::int32_t, common::StatusConstRef> BatchDeleteTasksMetadataConstRef::failed_requests() const { return int_map<common::StatusConstRef>("failed_requests"); }
 inline common::StatusRef BatchDeleteTasksMetadataRef::mutable_failed_requests(std::int32_t key) { return make_entry<common::StatusRef>("failed_requests", key); }
 
 inline v2::QueueConstRef CreateQueueRequestConstRef::queue() const { return inner<v2::QueueConstRef>("queue"); }
 inline v2::QueueRef CreateQueueRequestRef::mutable_queue() { return make_inner<v2::QueueRef>("queue"); }
-inline CreateQueueRequestRef& CreateQueueRequestRef::set_queue(const v2::QueueConstRef& value) { write_message("queue", value); return *this; }
+inline CreateQueueRequestRef CreateQueueRequestRef::set_queue(const v2::QueueConstRef& value) { write_message("queue", value); return *this; }
 
 inline List<v2::QueueConstRef> ListQueuesResponseConstRef::queues() const { return list<v2::QueueConstRef>("queues"); }
 inline v2::QueueRef ListQueuesResponseRef::mutable_queues(std::size_t index) { return inner_item<v2::QueueRef>("queues", index); }
 inline v2::QueueRef ListQueuesResponseRef::add_queues() { return add_item<v2::QueueRef>("queues"); }
-inline ListQueuesResponseRef& ListQueuesResponseRef::add_queues(const v2::QueueConstRef& value) { write_item("queues", value); return *this; }
+inline ListQueuesResponseRef ListQueuesResponseRef::add_queues(const v2::QueueConstRef& value) { write_item("queues", value); return *this; }
 
 inline List<v2::TaskConstRef> ListTasksResponseConstRef::tasks() const { return list<v2::TaskConstRef>("tasks"); }
 inline v2::TaskRef ListTasksResponseRef::mutable_tasks(std::size_t index) { return inner_item<v2::TaskRef>("tasks", index); }
 inline v2::TaskRef ListTasksResponseRef::add_tasks() { return add_item<v2::TaskRef>("tasks"); }
-inline ListTasksResponseRef& ListTasksResponseRef::add_tasks(const v2::TaskConstRef& value) { write_item("tasks", value); return *this; }
+inline ListTasksResponseRef ListTasksResponseRef::add_tasks(const v2::TaskConstRef& value) { write_item("tasks", value); return *this; }
 
 inline v2::CmekConfigConstRef UpdateCmekConfigRequestConstRef::cmek_config() const { return inner<v2::CmekConfigConstRef>("cmek_config"); }
 inline v2::CmekConfigRef UpdateCmekConfigRequestRef::mutable_cmek_config() { return make_inner<v2::CmekConfigRef>("cmek_config"); }
-inline UpdateCmekConfigRequestRef& UpdateCmekConfigRequestRef::set_cmek_config(const v2::CmekConfigConstRef& value) { write_message("cmek_config", value); return *this; }
+inline UpdateCmekConfigRequestRef UpdateCmekConfigRequestRef::set_cmek_config(const v2::CmekConfigConstRef& value) { write_message("cmek_config", value); return *this; }
 
 inline common::FieldMaskConstRef UpdateCmekConfigRequestConstRef::update_mask() const { return inner<common::FieldMaskConstRef>("update_mask"); }
 inline common::FieldMaskRef UpdateCmekConfigRequestRef::mutable_update_mask() { return make_inner<common::FieldMaskRef>("update_mask"); }
-inline UpdateCmekConfigRequestRef& UpdateCmekConfigRequestRef::set_update_mask(const common::FieldMaskConstRef& value) { write_message("update_mask", value); return *this; }
+inline UpdateCmekConfigRequestRef UpdateCmekConfigRequestRef::set_update_mask(const common::FieldMaskConstRef& value) { write_message("update_mask", value); return *this; }
 
 inline v2::QueueConstRef UpdateQueueRequestConstRef::queue() const { return inner<v2::QueueConstRef>("queue"); }
 inline v2::QueueRef UpdateQueueRequestRef::mutable_queue() { return make_inner<v2::QueueRef>("queue"); }
-inline UpdateQueueRequestRef& UpdateQueueRequestRef::set_queue(const v2::QueueConstRef& value) { write_message("queue", value); return *this; }
+inline UpdateQueueRequestRef UpdateQueueRequestRef::set_queue(const v2::QueueConstRef& value) { write_message("queue", value); return *this; }
 
 inline common::FieldMaskConstRef UpdateQueueRequestConstRef::update_mask() const { return inner<common::FieldMaskConstRef>("update_mask"); }
 inline common::FieldMaskRef UpdateQueueRequestRef::mutable_update_mask() { return make_inner<common::FieldMaskRef>("update_mask"); }
-inline UpdateQueueRequestRef& UpdateQueueRequestRef::set_update_mask(const common::FieldMaskConstRef& value) { write_message("update_mask", value); return *this; }
+inline UpdateQueueRequestRef UpdateQueueRequestRef::set_update_mask(const common::FieldMaskConstRef& value) { write_message("update_mask", value); return *this; }
 
 inline common::HttpBodyConstRef BufferTaskRequestConstRef::body() const { return inner<common::HttpBodyConstRef>("body"); }
 inline common::HttpBodyRef BufferTaskRequestRef::mutable_body() { return make_inner<common::HttpBodyRef>("body"); }
-inline BufferTaskRequestRef& BufferTaskRequestRef::set_body(const common::HttpBodyConstRef& value) { write_message("body", value); return *this; }
+inline BufferTaskRequestRef BufferTaskRequestRef::set_body(const common::HttpBodyConstRef& value) { write_message("body", value); return *this; }
 
 inline v2::TaskConstRef BufferTaskResponseConstRef::task() const { return inner<v2::TaskConstRef>("task"); }
 inline v2::TaskRef BufferTaskResponseRef::mutable_task() { return make_inner<v2::TaskRef>("task"); }
-inline BufferTaskResponseRef& BufferTaskResponseRef::set_task(const v2::TaskConstRef& value) { write_message("task", value); return *this; }
+inline BufferTaskResponseRef BufferTaskResponseRef::set_task(const v2::TaskConstRef& value) { write_message("task", value); return *this; }
 
 /// The methods of v2. Cheap to copy: copies share one client. All methods may be called from any thread at once.
 class Client : public ::cloudtasks::Client {

@@ -64,7 +64,7 @@ static void every_kind_of_field_reads_back_what_was_set(void) {
 static void lists_and_maps_are_counted_walked_and_cleared(void) {
   cloudtasks_message *page = make("ListTasksResponse"), *task = make("Task"), *second = NULL;
   size_t count = 0;
-  char *key = NULL;
+  const char *key = NULL, *value = NULL;
   bool present = false;
 
   EXPECT(CLOUDTASKS_OK, cloudtasks_message_set_string(page, "tasks[0].name", "a", CLOUDTASKS_NUL_TERMINATED, &error));
@@ -84,11 +84,10 @@ static void lists_and_maps_are_counted_walked_and_cleared(void) {
   EXPECT(CLOUDTASKS_OK, cloudtasks_message_set_string(task, "http_request.headers[\"odd]key\"]", "1", CLOUDTASKS_NUL_TERMINATED, &error));
   EXPECT(CLOUDTASKS_OK, cloudtasks_message_count(task, "http_request.headers", &count, &error));
   CHECK(count == 2);
-  EXPECT(CLOUDTASKS_OK, cloudtasks_message_key(task, "http_request.headers", 1, &key, &count, &error));
-  CHECK(same(key, "odd]key") && count == 7);
-  cloudtasks_free(key);
-  EXPECT(CLOUDTASKS_ABSENT, cloudtasks_message_key(task, "http_request.headers", 2, &key, NULL, &error));
-  EXPECT(CLOUDTASKS_MISMATCH, cloudtasks_message_key(task, "http_request", 0, &key, NULL, &error));
+  EXPECT(CLOUDTASKS_OK, cloudtasks_message_entry(task, "http_request.headers", 1, &key, &count, &value, NULL, &error));
+  CHECK(same(key, "odd]key") && count == 7 && same(value, "1"));
+  EXPECT(CLOUDTASKS_ABSENT, cloudtasks_message_entry(task, "http_request.headers", 2, &key, NULL, NULL, NULL, &error));
+  EXPECT(CLOUDTASKS_MISMATCH, cloudtasks_message_entry(task, "http_request", 0, &key, NULL, NULL, NULL, &error));
   EXPECT(CLOUDTASKS_MISMATCH, cloudtasks_message_count(task, "name", &count, &error));
   EXPECT(CLOUDTASKS_OK, cloudtasks_message_clear(task, "http_request.headers[Content-Type]", &error));
   EXPECT(CLOUDTASKS_OK, cloudtasks_message_has(task, "http_request.headers[Content-Type]", &present, &error));
@@ -193,6 +192,65 @@ static void library_and_header_are_of_one_version(void) {
   CHECK(same(cloudtasks_status_name(-1), "CLOUDTASKS_UNKNOWN"));
 }
 
+static void what_there_is_can_be_listed(void) {
+  const char *name = NULL, *type = NULL, *items = NULL, *oneof = NULL;
+  uint32_t number = 0;
+  int32_t kind = 0, cardinality = 0, value = 0;
+  size_t position = 0, found = 0;
+  cloudtasks_status status = CLOUDTASKS_OK;
+  for (; (status = cloudtasks_method_at("v2", position, &name, &type, NULL, &items, NULL)) == CLOUDTASKS_OK; position++)
+    found += same(name, "list_tasks") && same(type, "google.cloud.tasks.v2.ListTasksRequest") && same(items, "tasks");
+  CHECK(status == CLOUDTASKS_DONE && position > 20 && found == 1);
+  for (position = found = 0; cloudtasks_type_at("v2", position, &type, NULL) == CLOUDTASKS_OK; position++)
+    found += same(type, "google.cloud.tasks.v2.Task") || same(type, "google.longrunning.Operation");
+  CHECK(found == 2);
+  for (position = found = 0; cloudtasks_field_at("v2", "Task", position, &name, &number, &kind, &cardinality, &type, &oneof, NULL) == CLOUDTASKS_OK; position++)
+    found += same(name, "http_request") && number == 3 && kind == CLOUDTASKS_FIELD_MESSAGE &&
+             cardinality == CLOUDTASKS_CARDINALITY_SINGULAR && same(type, "google.cloud.tasks.v2.HttpRequest") && oneof != NULL;
+  CHECK(found == 1 && position > 9);
+  for (position = found = 0; cloudtasks_enum_value_at("v2", "google.cloud.tasks.v2.HttpMethod", position, &name, &value, NULL) == CLOUDTASKS_OK; position++)
+    found += same(name, "GET") && value == 2;
+  CHECK(found == 1);
+  EXPECT(CLOUDTASKS_UNKNOWN_NAME, cloudtasks_type_at("v9", 0, &type, &error));
+}
+
+static void flags_without_a_meaning_are_refused_and_empty_messages_are_set(void) {
+  cloudtasks_message *task = NULL, *read = NULL;
+  char *json = NULL;
+  bool present = false;
+  EXPECT(CLOUDTASKS_OK, cloudtasks_message_new("v2", "Task", &task, &error));
+  EXPECT(CLOUDTASKS_INVALID_ARGUMENT, cloudtasks_message_to_json(task, 1u << 20, &json, NULL, &error));
+  EXPECT(CLOUDTASKS_INVALID_ARGUMENT, cloudtasks_message_from_json("v2", "Task", "{}", CLOUDTASKS_NUL_TERMINATED, CLOUDTASKS_JSON_INDENT, &read, &error));
+  EXPECT(CLOUDTASKS_OK, cloudtasks_message_set_empty(task, "http_request.oidc_token", &error));
+  EXPECT(CLOUDTASKS_OK, cloudtasks_message_has(task, "http_request.oidc_token", &present, &error));
+  CHECK(present && json == NULL && read == NULL);
+  EXPECT(CLOUDTASKS_MISMATCH, cloudtasks_message_set_empty(task, "name", &error));
+  EXPECT(CLOUDTASKS_MISMATCH, cloudtasks_message_set_empty(task, "schedule_time", &error));
+  cloudtasks_message_free(task);
+}
+
+static void settings_are_checked_and_copied(void) {
+  cloudtasks_options *options = NULL, *copy = NULL;
+  cloudtasks_call_options *defaults = NULL;
+  cloudtasks_client *client = NULL;
+  EXPECT(CLOUDTASKS_OK, cloudtasks_options_new(&options, &error));
+  EXPECT(CLOUDTASKS_OK, cloudtasks_call_options_new(&defaults, &error));
+  EXPECT(CLOUDTASKS_OK, cloudtasks_options_set_method_defaults(options, "create_task", defaults, &error));
+  EXPECT(CLOUDTASKS_UNKNOWN_NAME, cloudtasks_options_set_method_defaults(options, "make_task", defaults, &error));
+  EXPECT(CLOUDTASKS_OK, cloudtasks_options_set_universe_domain(options, "example.com", &error));
+  EXPECT(CLOUDTASKS_OK, cloudtasks_options_set_connect_timeout(options, 1000, &error));
+  EXPECT(CLOUDTASKS_OK, cloudtasks_options_set_no_timeout(options, &error));
+  EXPECT(CLOUDTASKS_OK, cloudtasks_options_set_no_retry(options, &error));
+  EXPECT(CLOUDTASKS_OK, cloudtasks_options_set_anonymous(options, &error));
+  EXPECT(CLOUDTASKS_OK, cloudtasks_options_copy(options, &copy, &error));
+  EXPECT(CLOUDTASKS_OK, cloudtasks_options_set_root_certificates(options, (const uint8_t *)"no PEM", 6, &error));
+  EXPECT(CLOUDTASKS_OK, cloudtasks_client_new(copy, &client, &error));
+  cloudtasks_client_free(client);
+  cloudtasks_call_options_free(defaults);
+  cloudtasks_options_free(copy);
+  cloudtasks_options_free(options);
+}
+
 int main(void) {
   every_kind_of_field_reads_back_what_was_set();
   lists_and_maps_are_counted_walked_and_cleared();
@@ -200,5 +258,8 @@ int main(void) {
   a_message_goes_through_json_and_binary_unchanged();
   errors_name_the_path_and_what_was_expected();
   library_and_header_are_of_one_version();
+  what_there_is_can_be_listed();
+  flags_without_a_meaning_are_refused_and_empty_messages_are_set();
+  settings_are_checked_and_copied();
   return summary();
 }

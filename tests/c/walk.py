@@ -20,7 +20,7 @@ REQUIRED_IN = {"options": r"cloudtasks_(call_)?options_(set|add|new|copy)\w*", "
 OPTIONAL_IN = {
     "url": r"cloudtasks_options_set_proxy",
     "cancellation": r"cloudtasks_call_options_set_cancellation",
-    "*": r"cloudtasks_parse_\w+",
+    "*": r"cloudtasks_(parse_\w+|\w+_at|message_entry)",
 }
 
 # A good argument for a type, or for a parameter of this name.
@@ -44,7 +44,7 @@ GOOD = {
 # Parameters that are an array of walk.h, with its length behind it.
 ARRAYS = {"tasks": 1, "statuses": 1, "ids": 3, "places": 3}
 NUMBERS = {"int", "int32_t", "int64_t", "uint32_t", "uint16_t", "size_t", "double", "bool"}
-TEXTS = {"version": '"v2"', "type_name": '"Task"', "path": '"name"', "json": '"{}"', "form": '"queue_path"'}
+TEXTS = {"version": '"v2"', "type_name": '"Task"', "path": '"name"', "json": '"{}"', "form": '"queue_path"', "enum_name": '"google.cloud.tasks.v2.HttpMethod"'}
 
 # The ends of the numbers. A port of 65535 would be a real one, and a count must be that of the array before it.
 EXTREMES = {
@@ -65,6 +65,7 @@ WRONG = {
     ],
     "json": [(f'"{text}"', "CLOUDTASKS_BAD_DATA") for text in ("", "{", "[]", "{} x")],
     "method": [(f'"{name}"', "CLOUDTASKS_UNKNOWN_NAME") for name in ("", "v2", "v9.get_queue", "v2.get_quue")],
+    "enum_name": [('"HttpVerb"', "CLOUDTASKS_UNKNOWN_NAME"), ('""', "CLOUDTASKS_UNKNOWN_NAME")],
     "form": [('"queue"', "CLOUDTASKS_UNKNOWN_NAME"), ('"task_path"', "CLOUDTASKS_INVALID_ARGUMENT")],
     "file": [('"/no/such/file"', "CLOUDTASKS_INVALID_ARGUMENT"), ('""', "CLOUDTASKS_INVALID_ARGUMENT")],
 }
@@ -104,9 +105,17 @@ class Parameter:
         if self.is_text:
             if self.name == "name" and function == "cloudtasks_name_parse":
                 return '"projects/p/locations/l/queues/q"'
+            if self.name == "method" and "method_defaults" in function:
+                return '"create_task"'
+            if self.name == "path" and function == "cloudtasks_message_entry":
+                return '"http_request.headers"'
+            if self.name == "path" and function == "cloudtasks_message_set_empty":
+                return '"http_request"'
             if self.name == "method":
                 return '"v2.list_tasks"'
             return TEXTS.get(self.name, '"a"')
+        if self.name == "flags":
+            return "0"
         if self.name == "count":
             return str(ARRAYS["ids"] if function.startswith("cloudtasks_name_") else 1)
         if self.name == "user_data":
@@ -148,7 +157,7 @@ def calls(function, parameters):
                 yield replaced(index, text), status
         for number in EXTREMES.get(parameter.type, []):
             yield replaced(index, number), None
-        if parameter.name == "request":
+        if parameter.name == "request" and parameter.is_handle:
             yield replaced(index, "task"), "CLOUDTASKS_MISMATCH"
         if parameter.is_handle:
             wrong = "(void *)emulator" if parameter.base != "cloudtasks_emulator" else "(void *)client"

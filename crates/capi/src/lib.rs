@@ -20,6 +20,7 @@ mod call_options;
 mod cancellation;
 mod client;
 mod credentials;
+#[cfg(feature = "emulator")]
 mod emulator;
 mod error;
 mod error_kind;
@@ -34,6 +35,7 @@ mod operation;
 mod options;
 mod pager;
 mod process;
+mod reflection;
 mod retry;
 mod status;
 mod version;

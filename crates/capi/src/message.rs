@@ -32,8 +32,24 @@ impl MessageInner {
 
     /// Lends a text of the message until its next change.
     pub fn lend(&self, text: &str, place: Out<'_, *const c_char>, length: Option<Out<'_, usize>>) {
+        self.lend_as((text.as_ptr() as usize, text.len()), text, place, length);
+    }
+
+    /// Lends a text that was made of a number of the message.
+    pub fn lend_made(&self, of: &i32, text: &str, place: Out<'_, *const c_char>, length: Option<Out<'_, usize>>) {
+        // No text of the message has this length.
+        self.lend_as((std::ptr::from_ref(of) as usize, usize::MAX), text, place, length);
+    }
+
+    fn lend_as(
+        &self,
+        place_in_message: (usize, usize),
+        text: &str,
+        place: Out<'_, *const c_char>,
+        length: Option<Out<'_, usize>>,
+    ) {
         let mut lent = self.lent.lock().unwrap_or_else(PoisonError::into_inner);
-        let copy = lent.entry((text.as_ptr() as usize, text.len())).or_insert_with(|| {
+        let copy = lent.entry(place_in_message).or_insert_with(|| {
             let mut copy = Vec::with_capacity(text.len() + 1);
             copy.extend_from_slice(text.as_bytes());
             copy.push(0);

@@ -21,6 +21,17 @@ pub const CLOUDTASKS_JSON_INDENT: u32 = 8;
 /// Read over unknown fields instead of refusing them.
 pub const CLOUDTASKS_JSON_IGNORE_UNKNOWN: u32 = 16;
 
+const WRITING: u32 =
+    CLOUDTASKS_JSON_ENUM_NUMBERS | CLOUDTASKS_JSON_DEFAULTS | CLOUDTASKS_JSON_PROTO_NAMES | CLOUDTASKS_JSON_INDENT;
+
+/// A flag that means nothing here may mean something in a later version.
+fn check_flags(flags: u32, known: u32) -> Result<(), Failure> {
+    match flags & !known {
+        0 => Ok(()),
+        rest => Err(Failure::new(CLOUDTASKS_INVALID_ARGUMENT, format!("flags: {rest:#x} is no flag of this function"))),
+    }
+}
+
 /// Writes a message as JSON. `flags` are CLOUDTASKS_JSON_ values. The caller frees the text by cloudtasks_free; `length` may be NULL.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn cloudtasks_message_to_json(
@@ -32,6 +43,7 @@ pub unsafe extern "C" fn cloudtasks_message_to_json(
 ) -> cloudtasks_status {
     boundary!(error, {
         let (place, inner) = (out(json, "json")?, borrow(message, "message")?);
+        check_flags(flags, WRITING)?;
         let options = JsonOptions {
             enums: if flags & CLOUDTASKS_JSON_ENUM_NUMBERS != 0 { EnumForm::Numbers } else { EnumForm::Names },
             defaults: flags & CLOUDTASKS_JSON_DEFAULTS != 0,
@@ -62,6 +74,7 @@ pub unsafe extern "C" fn cloudtasks_message_from_json(
         let place = out(message, "message")?;
         let descriptor = find_type(text(version, "version")?, text(type_name, "type_name")?)?;
         let json = text_of_length(json, length, "json")?;
+        check_flags(flags, CLOUDTASKS_JSON_IGNORE_UNKNOWN)?;
         let unknown = if flags & CLOUDTASKS_JSON_IGNORE_UNKNOWN != 0 { Unknown::Ignore } else { Unknown::Refuse };
         let mut read = DynamicMessage::new(descriptor);
         from_json(json.as_bytes(), &mut read, unknown)

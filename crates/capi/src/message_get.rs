@@ -3,7 +3,7 @@
 //! A field that is not set reads as the default of its kind, as everywhere in the API: "", 0, false. What has no
 //! default (a timestamp, a duration, a message, a list element or map entry that is not there) is CLOUDTASKS_ABSENT.
 
-use crate::argument::{Out, optional_out, out, text};
+use crate::argument::{optional_out, out, text};
 use crate::error::{Failure, cloudtasks_error};
 use crate::handle::{borrow, give};
 use crate::message::{MessageInner, cloudtasks_message};
@@ -292,19 +292,26 @@ pub unsafe extern "C" fn cloudtasks_message_count(
     })
 }
 
-/// The key of the map entry at a position from 0 on; an integer key in decimal. The caller frees the text by cloudtasks_free.
-/// `length` may be NULL.
+/// The map entry at a position from 0 on: its key, an integer key in decimal, and its value where that is a text. Both
+/// are valid until the message changes or is freed.
+///
+/// @param key           gets the key; may be NULL, as each place may
+/// @param key_length    gets its length
+/// @param value         gets the value, or NULL for a message, which is read by its path
+/// @param value_length  gets its length
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn cloudtasks_message_key(
+pub unsafe extern "C" fn cloudtasks_message_entry(
     message: *const cloudtasks_message,
     path: *const c_char,
     position: usize,
-    key: *mut *mut c_char,
-    length: *mut usize,
+    key: *mut *const c_char,
+    key_length: *mut usize,
+    value: *mut *const c_char,
+    value_length: *mut usize,
     error: *mut *mut cloudtasks_error,
 ) -> cloudtasks_status {
     boundary!(error, {
-        let (place, inner) = (out(key, "key")?, borrow(message, "message")?);
+        let inner = borrow(message, "message")?;
         let path = inner.path(text(path, "path")?)?;
         if path.target() != PathTarget::Map {
             return Err(mismatch(&path, "a map"));
@@ -314,16 +321,22 @@ pub unsafe extern "C" fn cloudtasks_message_key(
         } else {
             Default::default()
         };
-        let (key, _) = entries.get_index(position).ok_or_else(|| {
-            Failure::in_message(
-                CLOUDTASKS_ABSENT,
-                &path.error(format!("has {} entries, none at {position}", entries.len())),
-            )
+        let (held_key, held_value) = entries.get_index(position).ok_or_else(|| {
+            let problem = path.error(format!("has {} entries, none at {position}", entries.len()));
+            Failure::in_message(CLOUDTASKS_ABSENT, &problem)
         })?;
-        give_key(key, place, optional_out(length))
+        if let Some(place) = optional_out(key) {
+            match held_key {
+                OwnedKey::String(text) => inner.lend(text, place, optional_out(key_length)),
+                OwnedKey::Int(number) => inner.lend_made(number, &number.to_string(), place, optional_out(key_length)),
+            }
+        }
+        if let Some(place) = optional_out(value) {
+            match held_value {
+                Slot::String(text) => inner.lend(text, place, optional_out(value_length)),
+                _ => place.set(std::ptr::null()),
+            }
+        }
+        Ok(())
     })
-}
-
-fn give_key(key: &OwnedKey, place: Out<'_, *mut c_char>, length: Option<Out<'_, usize>>) -> Result<(), Failure> {
-    crate::memory::give_text(&key.borrow().to_string(), place, length)
 }

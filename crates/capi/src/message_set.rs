@@ -7,7 +7,8 @@ use crate::handle::{borrow, borrow_mut};
 use crate::message::{MessageInner, cloudtasks_message};
 use crate::status::cloudtasks_status::{self, *};
 use bytes::Bytes;
-use cloudtasks::message::Slot;
+use cloudtasks::message::{DynamicMessage, Slot};
+use cloudtasks::schema::FieldType;
 use cloudtasks::{Duration, Timestamp};
 use std::ffi::c_char;
 
@@ -156,6 +157,24 @@ pub unsafe extern "C" fn cloudtasks_message_set_message(
     boundary!(error, {
         let copy = borrow(value, "value")?.message.clone();
         set(borrow_mut(message, "message")?, text(path, "path")?, Slot::Message(Box::new(copy)))
+    })
+}
+
+/// Sets a message field, list element or map entry to an empty message: present, with nothing set in it.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn cloudtasks_message_set_empty(
+    message: *mut cloudtasks_message,
+    path: *const c_char,
+    error: *mut *mut cloudtasks_error,
+) -> cloudtasks_status {
+    boundary!(error, {
+        let (inner, path) = (borrow_mut(message, "message")?, text(path, "path")?);
+        let parsed = inner.path(path)?;
+        let FieldType::Message(descriptor) = parsed.field().field_type else {
+            let problem = parsed.error(format!("holds {}, not a message", parsed.expected()));
+            return Err(Failure::in_message(CLOUDTASKS_MISMATCH, &problem));
+        };
+        set(inner, path, Slot::Message(Box::new(DynamicMessage::new(descriptor))))
     })
 }
 

@@ -1,11 +1,13 @@
 //! The settings of a client. Opaque, with a setter each, so that new ones never break a program.
 
-use crate::argument::{milliseconds, optional_text, out, text};
+use crate::argument::{bytes, milliseconds, optional_text, out, text};
+use crate::call_options::cloudtasks_call_options;
 use crate::error::{Failure, cloudtasks_error};
-use crate::handle::{borrow_mut, give, take};
+use crate::handle::{borrow, borrow_mut, give, take};
 use crate::retry::cloudtasks_retry;
-use crate::status::cloudtasks_status;
+use crate::status::cloudtasks_status::{self, CLOUDTASKS_UNKNOWN_NAME};
 use cloudtasks::ClientBuilder;
+use cloudtasks::schema::VERSIONS;
 use std::ffi::c_char;
 
 /// The settings of a client.
@@ -15,7 +17,7 @@ pub struct cloudtasks_options {
 
 opaque!(cloudtasks_options, OptionsInner);
 
-#[derive(Default)]
+#[derive(Clone, Default)]
 pub struct OptionsInner {
     pub builder: ClientBuilder,
 }
@@ -42,6 +44,20 @@ pub unsafe extern "C" fn cloudtasks_options_new(
 ) -> cloudtasks_status {
     boundary!(error, {
         out(options, "options")?.set(give(OptionsInner::default()));
+        Ok(())
+    })
+}
+
+/// Copies options. A token source and its user data are common to the copies.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn cloudtasks_options_copy(
+    options: *const cloudtasks_options,
+    copy: *mut *mut cloudtasks_options,
+    error: *mut *mut cloudtasks_error,
+) -> cloudtasks_status {
+    boundary!(error, {
+        let (place, held) = (out(copy, "copy")?, borrow(options, "options")?);
+        place.set(give(held.clone()));
         Ok(())
     })
 }
@@ -79,6 +95,102 @@ pub unsafe extern "C" fn cloudtasks_options_set_timeout(
     })
 }
 
+/// Lets calls that say nothing themselves take as long as they take, in place of the timeouts of their methods.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn cloudtasks_options_set_no_timeout(
+    options: *mut cloudtasks_options,
+    error: *mut *mut cloudtasks_error,
+) -> cloudtasks_status {
+    boundary!(error, { change(options, ClientBuilder::no_timeout) })
+}
+
+/// Tries calls that say nothing themselves once.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn cloudtasks_options_set_no_retry(
+    options: *mut cloudtasks_options,
+    error: *mut *mut cloudtasks_error,
+) -> cloudtasks_status {
+    boundary!(error, { change(options, ClientBuilder::no_retry) })
+}
+
+/// What the calls of one method have where they say nothing themselves. Cancellation is not a part of it.
+///
+/// @param method   the name in the API table, such as "create_task", in all versions
+/// @param defaults is copied
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn cloudtasks_options_set_method_defaults(
+    options: *mut cloudtasks_options,
+    method: *const c_char,
+    defaults: *const cloudtasks_call_options,
+    error: *mut *mut cloudtasks_error,
+) -> cloudtasks_status {
+    boundary!(error, {
+        let (name, defaults) = (text(method, "method")?, borrow(defaults, "defaults")?.options.clone());
+        if !VERSIONS.iter().any(|api| api.method(name).is_some()) {
+            return Err(Failure::new(CLOUDTASKS_UNKNOWN_NAME, format!("there is no method {name:?}")));
+        }
+        change(options, |builder| builder.method_defaults(name, defaults))
+    })
+}
+
+/// The domain of another Google Cloud universe, in place of "googleapis.com".
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn cloudtasks_options_set_universe_domain(
+    options: *mut cloudtasks_options,
+    domain: *const c_char,
+    error: *mut *mut cloudtasks_error,
+) -> cloudtasks_status {
+    boundary!(error, {
+        let domain = text(domain, "domain")?;
+        change(options, |builder| builder.universe_domain(domain))
+    })
+}
+
+/// Bounds the making of one connection, in milliseconds, within the timeout of the call.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn cloudtasks_options_set_connect_timeout(
+    options: *mut cloudtasks_options,
+    timeout_ms: i64,
+    error: *mut *mut cloudtasks_error,
+) -> cloudtasks_status {
+    boundary!(error, {
+        let timeout = milliseconds(timeout_ms, "timeout_ms")?;
+        change(options, |builder| builder.connect_timeout(timeout))
+    })
+}
+
+/// Certificate authorities in PEM form that are trusted beside those of the system. `length` is in bytes. What is wrong
+/// with them cloudtasks_client_new says.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn cloudtasks_options_set_root_certificates(
+    options: *mut cloudtasks_options,
+    pem: *const u8,
+    length: usize,
+    error: *mut *mut cloudtasks_error,
+) -> cloudtasks_status {
+    boundary!(error, {
+        let pem = bytes(pem, length, "pem")?;
+        change(options, |builder| builder.root_certificates(pem))
+    })
+}
+
+/// A certificate chain and its private key in PEM form, by which the client identifies itself (mutual TLS). Lengths are
+/// in bytes.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn cloudtasks_options_set_client_certificate(
+    options: *mut cloudtasks_options,
+    chain: *const u8,
+    chain_length: usize,
+    key: *const u8,
+    key_length: usize,
+    error: *mut *mut cloudtasks_error,
+) -> cloudtasks_status {
+    boundary!(error, {
+        let (chain, key) = (bytes(chain, chain_length, "chain")?, bytes(key, key_length, "key")?);
+        change(options, |builder| builder.client_certificate(chain, key))
+    })
+}
+
 /// How calls are tried again where they say nothing themselves. The policy is copied.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn cloudtasks_options_set_retry(
@@ -87,7 +199,7 @@ pub unsafe extern "C" fn cloudtasks_options_set_retry(
     error: *mut *mut cloudtasks_error,
 ) -> cloudtasks_status {
     boundary!(error, {
-        let policy = crate::handle::borrow(retry, "retry")?.policy;
+        let policy = borrow(retry, "retry")?.policy;
         change(options, |builder| builder.retry(policy))
     })
 }
@@ -136,7 +248,7 @@ pub unsafe extern "C" fn cloudtasks_options_set_proxy(
     })
 }
 
-/// What the client calls itself in User-Agent.
+/// What stands in User-Agent before the name of this library, such as "my-app/1.2".
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn cloudtasks_options_set_user_agent(
     options: *mut cloudtasks_options,
@@ -145,6 +257,7 @@ pub unsafe extern "C" fn cloudtasks_options_set_user_agent(
 ) -> cloudtasks_status {
     boundary!(error, {
         let user_agent = text(user_agent, "user_agent")?;
-        change(options, |builder| builder.user_agent(user_agent))
+        let whole = format!("{user_agent} cloudtasks/{}", env!("CARGO_PKG_VERSION"));
+        change(options, |builder| builder.user_agent(whole))
     })
 }

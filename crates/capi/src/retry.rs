@@ -2,7 +2,7 @@
 
 use crate::argument::{milliseconds, out, slice};
 use crate::error::{Failure, cloudtasks_error};
-use crate::handle::{borrow_mut, give, take};
+use crate::handle::{borrow, borrow_mut, give, take};
 use crate::status::cloudtasks_status::{self, *};
 use cloudtasks::{Code, RetryPolicy};
 use std::ffi::c_int;
@@ -28,6 +28,20 @@ pub unsafe extern "C" fn cloudtasks_retry_new(
 ) -> cloudtasks_status {
     boundary!(error, {
         out(retry, "retry")?.set(give(RetryInner { policy: RetryPolicy::default() }));
+        Ok(())
+    })
+}
+
+/// Copies a policy.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn cloudtasks_retry_copy(
+    retry: *const cloudtasks_retry,
+    copy: *mut *mut cloudtasks_retry,
+    error: *mut *mut cloudtasks_error,
+) -> cloudtasks_status {
+    boundary!(error, {
+        let (place, held) = (out(copy, "copy")?, borrow(retry, "retry")?);
+        place.set(give(RetryInner { policy: held.policy }));
         Ok(())
     })
 }
@@ -72,6 +86,19 @@ pub unsafe extern "C" fn cloudtasks_retry_set_deadline(
     boundary!(error, {
         let inner = borrow_mut(retry, "retry")?;
         inner.policy = inner.policy.total_timeout(milliseconds(deadline_ms, "deadline_ms")?);
+        Ok(())
+    })
+}
+
+/// Lets only the timeout of the call end the retries.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn cloudtasks_retry_set_no_deadline(
+    retry: *mut cloudtasks_retry,
+    error: *mut *mut cloudtasks_error,
+) -> cloudtasks_status {
+    boundary!(error, {
+        let inner = borrow_mut(retry, "retry")?;
+        inner.policy = inner.policy.total_timeout(None);
         Ok(())
     })
 }

@@ -96,6 +96,18 @@ impl ClientBuilder {
         self
     }
 
+    /// Lets calls that name no timeout take as long as they take.
+    pub fn no_timeout(mut self) -> Self {
+        self.defaults = self.defaults.no_timeout();
+        self
+    }
+
+    /// Tries calls that name no policy once.
+    pub fn no_retry(mut self) -> Self {
+        self.defaults = self.defaults.no_retry();
+        self
+    }
+
     /// What calls of one method, such as `create_task`, have where they say nothing themselves.
     pub fn method_defaults(mut self, method: impl Into<String>, options: CallOptions) -> Self {
         self.method_defaults.insert(method.into(), options);

@@ -123,7 +123,7 @@ fn ref_class(message: &MessageDescriptor) -> String {
     for field in message.fields {
         out += "\n";
         out += &writers(&format!("{name}Ref"), field);
-        let _ = writeln!(out, "  {name}Ref& clear_{0}() {{ write_clear(\"{0}\"); return *this; }}", field.name);
+        let _ = writeln!(out, "  {name}Ref clear_{0}() {{ write_clear(\"{0}\"); return *this; }}", field.name);
     }
     out + "};\n"
 }
@@ -132,34 +132,32 @@ fn writers(class: &str, field: &FieldDescriptor) -> String {
     let FieldDescriptor { name, .. } = field;
     match (field.cardinality, field.field_type) {
         (Cardinality::Singular | Cardinality::Optional, FieldType::Message(descriptor)) => format!(
-            "  {}Ref mutable_{name}();\n  {class}& set_{name}(const {}& value);\n",
+            "  {}Ref mutable_{name}();\n  {class} set_{name}(const {}& value);\n",
             qualified(descriptor),
             const_ref(descriptor)
         ),
         (Cardinality::Singular | Cardinality::Optional, field_type) => format!(
-            "  {class}& set_{name}({} value) {{ {}(\"{name}\", value); return *this; }}\n",
+            "  {class} set_{name}({} value) {{ {}(\"{name}\", value); return *this; }}\n",
             argument_type(&field_type),
             writer(&field_type)
         ),
         (Cardinality::Repeated, FieldType::Message(descriptor)) => format!(
-            "  {item} mutable_{name}(std::size_t index);\n  {item} add_{name}();\n  {class}& add_{name}(const {}& value);\n",
+            "  {item} mutable_{name}(std::size_t index);\n  {item} add_{name}();\n  {class} add_{name}(const {}& value);\n",
             const_ref(descriptor),
             item = format_args!("{}Ref", qualified(descriptor)),
         ),
         (Cardinality::Repeated, _) => {
-            format!(
-                "  {class}& add_{name}(std::string_view value) {{ write_item(\"{name}\", value); return *this; }}\n"
-            )
+            format!("  {class} add_{name}(std::string_view value) {{ write_item(\"{name}\", value); return *this; }}\n")
         }
         (Cardinality::IntMap, FieldType::Message(descriptor)) => format!(
-            "  {}Ref mutable_{name}(std::int32_t key);\n  {class}& erase_{name}(std::int32_t key) \
+            "  {}Ref mutable_{name}(std::int32_t key);\n  {class} erase_{name}(std::int32_t key) \
              {{ write_erase(\"{name}\", std::to_string(key)); return *this; }}\n",
             qualified(descriptor)
         ),
         (Cardinality::Map | Cardinality::IntMap, _) => format!(
-            "  {class}& put_{name}(std::string_view key, std::string_view value) \
+            "  {class} put_{name}(std::string_view key, std::string_view value) \
              {{ write_entry(\"{name}\", key, value); return *this; }}\n  \
-             {class}& erase_{name}(std::string_view key) {{ write_erase(\"{name}\", key); return *this; }}\n"
+             {class} erase_{name}(std::string_view key) {{ write_erase(\"{name}\", key); return *this; }}\n"
         ),
     }
 }
@@ -176,7 +174,7 @@ fn definitions(message: &MessageDescriptor) -> String {
                 out,
                 "\ninline {read} {class}ConstRef::{name}() const {{ return inner<{read}>(\"{name}\"); }}\n\
                  inline {write} {class}Ref::mutable_{name}() {{ return make_inner<{write}>(\"{name}\"); }}\n\
-                 inline {class}Ref& {class}Ref::set_{name}(const {read}& value) \
+                 inline {class}Ref {class}Ref::set_{name}(const {read}& value) \
                  {{ write_message(\"{name}\", value); return *this; }}\n"
             ),
             Cardinality::Repeated => write!(
@@ -185,7 +183,7 @@ fn definitions(message: &MessageDescriptor) -> String {
                  inline {write} {class}Ref::mutable_{name}(std::size_t index) \
                  {{ return inner_item<{write}>(\"{name}\", index); }}\n\
                  inline {write} {class}Ref::add_{name}() {{ return add_item<{write}>(\"{name}\"); }}\n\
-                 inline {class}Ref& {class}Ref::add_{name}(const {read}& value) \
+                 inline {class}Ref {class}Ref::add_{name}(const {read}& value) \
                  {{ write_item(\"{name}\", value); return *this; }}\n"
             ),
             Cardinality::Map | Cardinality::IntMap => write!(
