@@ -284,6 +284,10 @@ typedef enum {
    * Waiting before the next attempt.
    */
   CLOUDTASKS_PHASE_BACKOFF = 7,
+  /**
+   * Waiting for a free stream on the connections of HTTP/2.
+   */
+  CLOUDTASKS_PHASE_STREAM = 8,
 } cloudtasks_phase;
 
 /**
@@ -1310,6 +1314,24 @@ CLOUDTASKS_MUST_CHECK
 cloudtasks_status cloudtasks_options_set_connect_timeout(cloudtasks_options *options,
                                                          int64_t timeout_ms,
                                                          cloudtasks_error **error);
+
+/**
+ * How many connections over TLS the client opens to a server that speaks HTTP/2, from 1 on; 8 unless this says
+ * otherwise. HTTP/1.1 takes a connection for each call under way, whatever this says.
+ */
+CLOUDTASKS_MUST_CHECK
+cloudtasks_status cloudtasks_options_set_max_connections(cloudtasks_options *options,
+                                                         size_t connections,
+                                                         cloudtasks_error **error);
+
+/**
+ * How large a response may be, in bytes; 64 MiB unless this says otherwise. A call whose response is larger fails with
+ * CLOUDTASKS_RESOURCE_EXHAUSTED.
+ */
+CLOUDTASKS_MUST_CHECK
+cloudtasks_status cloudtasks_options_set_max_response_bytes(cloudtasks_options *options,
+                                                            size_t bytes,
+                                                            cloudtasks_error **error);
 
 /**
  * Certificate authorities in PEM form that are trusted beside those of the system. `length` is in bytes. What is wrong

@@ -51,6 +51,8 @@ pub enum cloudtasks_phase {
     CLOUDTASKS_PHASE_BODY = 6,
     /// Waiting before the next attempt.
     CLOUDTASKS_PHASE_BACKOFF = 7,
+    /// Waiting for a free stream on the connections of HTTP/2.
+    CLOUDTASKS_PHASE_STREAM = 8,
 }
 
 use cloudtasks_error_kind::*;
@@ -83,9 +85,6 @@ impl From<ErrorKind> for cloudtasks_error_kind {
             ErrorKind::Closed => CLOUDTASKS_ERROR_CANCELLED,
             ErrorKind::Response => CLOUDTASKS_ERROR_RESPONSE,
             ErrorKind::Defect => CLOUDTASKS_ERROR_DEFECT,
-            // `rust` may make the enum non-exhaustive; a kind that is not known here arose in the call.
-            #[allow(unreachable_patterns)]
-            _ => CLOUDTASKS_ERROR_SERVICE,
         }
     }
 }
@@ -101,8 +100,7 @@ impl From<Option<Phase>> for cloudtasks_phase {
             Some(Phase::Response) => CLOUDTASKS_PHASE_RESPONSE,
             Some(Phase::Body) => CLOUDTASKS_PHASE_BODY,
             Some(Phase::Backoff) => CLOUDTASKS_PHASE_BACKOFF,
-            #[allow(unreachable_patterns)]
-            Some(_) => CLOUDTASKS_PHASE_NONE,
+            Some(Phase::Stream) => CLOUDTASKS_PHASE_STREAM,
         }
     }
 }

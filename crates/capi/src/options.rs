@@ -5,7 +5,7 @@ use crate::call_options::cloudtasks_call_options;
 use crate::error::{Failure, cloudtasks_error};
 use crate::handle::{borrow, borrow_mut, give, take};
 use crate::retry::cloudtasks_retry;
-use crate::status::cloudtasks_status::{self, CLOUDTASKS_UNKNOWN_NAME};
+use crate::status::cloudtasks_status::{self, CLOUDTASKS_INVALID_ARGUMENT, CLOUDTASKS_UNKNOWN_NAME};
 use cloudtasks::ClientBuilder;
 use cloudtasks::schema::VERSIONS;
 use std::ffi::c_char;
@@ -157,6 +157,34 @@ pub unsafe extern "C" fn cloudtasks_options_set_connect_timeout(
         let timeout = milliseconds(timeout_ms, "timeout_ms")?;
         change(options, |builder| builder.connect_timeout(timeout))
     })
+}
+
+/// How many connections over TLS the client opens to a server that speaks HTTP/2, from 1 on; 8 unless this says
+/// otherwise. HTTP/1.1 takes a connection for each call under way, whatever this says.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn cloudtasks_options_set_max_connections(
+    options: *mut cloudtasks_options,
+    connections: usize,
+    error: *mut *mut cloudtasks_error,
+) -> cloudtasks_status {
+    boundary!(error, {
+        if connections == 0 {
+            let problem = "connections: expected a number from 1 on, got 0";
+            return Err(Failure::new(CLOUDTASKS_INVALID_ARGUMENT, problem));
+        }
+        change(options, |builder| builder.max_connections(connections))
+    })
+}
+
+/// How large a response may be, in bytes; 64 MiB unless this says otherwise. A call whose response is larger fails with
+/// CLOUDTASKS_RESOURCE_EXHAUSTED.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn cloudtasks_options_set_max_response_bytes(
+    options: *mut cloudtasks_options,
+    bytes: usize,
+    error: *mut *mut cloudtasks_error,
+) -> cloudtasks_status {
+    boundary!(error, { change(options, |builder| builder.max_response_bytes(bytes)) })
 }
 
 /// Certificate authorities in PEM form that are trusted beside those of the system. `length` is in bytes. What is wrong
