@@ -119,10 +119,10 @@ fn complete_tokens(request: &mut HttpRequest) -> Result<(), ApiError> {
             token.scope = DEFAULT_SCOPE.into();
         }
     }
-    if let Some(token) = &mut request.oidc_token {
-        if token.audience.is_empty() {
-            token.audience = request.url.clone();
-        }
+    if let Some(token) = &mut request.oidc_token
+        && token.audience.is_empty()
+    {
+        token.audience = request.url.clone();
     }
     Ok(())
 }
@@ -204,7 +204,7 @@ fn headers_size(headers: &BTreeMap<String, String>) -> usize {
 
 /// Drops the headers that the service sets itself and those that no header can be, and adds its user agent.
 fn complete_headers(headers: &mut BTreeMap<String, String>, agent: &str) -> Result<(), ApiError> {
-    headers.values_mut().for_each(|value| clean(value));
+    headers.values_mut().for_each(clean);
     headers.retain(|name, value| {
         is_header_name(name)
             && is_header_value(value)
