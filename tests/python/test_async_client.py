@@ -74,7 +74,7 @@ def test_an_operation_is_awaited(options: dict[str, Any], service: Service) -> N
 
     async def main() -> None:
         operation = await tasks_v2.CloudTasksAsyncClient(**options).batch_delete_tasks(parent=QUEUE, names=["x"])
-        assert await operation.result(timeout=10) is None
+        assert await operation.result(timeout=10) == types.Empty()
 
     asyncio.run(main())
 

@@ -34,7 +34,8 @@ use pyo3::exceptions::PyImportError;
 use pyo3::prelude::*;
 use std::sync::OnceLock;
 
-#[pymodule]
+// Free-threaded Python turns the GIL on for this module: its locks wait while attached, which can deadlock with the collector.
+#[pymodule(gil_used = true)]
 fn _native(module: &Bound<'_, PyModule>) -> PyResult<()> {
     refuse_other_interpreters(module.py())?;
     let _guard = finalization::watch(module)?;
