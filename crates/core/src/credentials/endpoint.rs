@@ -73,7 +73,7 @@ impl Endpoint {
 
     async fn send(&self, method: Method, headers: &HeaderMap, body: Bytes) -> Result<Bytes, Error> {
         let request = || {
-            let mut request = Request::new(Bytes::from(body.clone()));
+            let mut request = Request::new(body.clone());
             *request.method_mut() = method.clone();
             *request.uri_mut() = self.uri.clone();
             request.headers_mut().clone_from(headers);

@@ -181,7 +181,10 @@ impl Body {
 /// HTTP/1.1 takes a connection for each call under way, of 28 KB: a further client of eight threads had 320 KB of them.
 /// Over TLS HTTP/2 carries many calls on a connection, and servers limit how many at once: those are not shared.
 #[derive(Clone, Default)]
-pub struct SharedPool(Arc<Mutex<HashMap<(Authority, runtime::Id), Weak<OpenPool>>>>);
+pub struct SharedPool(Arc<Mutex<SharedPools>>);
+
+/// By server and runtime.
+type SharedPools = HashMap<(Authority, runtime::Id), Weak<OpenPool>>;
 
 /// The part of a shared pool that leads to one server.
 pub(crate) struct SharedConnections {

@@ -1,8 +1,12 @@
 //! HTTP/2 under load: handshakes, streams and connections are as few as the load needs, and nothing is lost when they end.
 
-use crate::calls::{Call, WAITING, builder, get};
+use crate::calls::{CALLS, Call, WAITING, builder, get};
 use cloudtasks::{Blocking, CallOptions, Client, Code, Phase};
-use cloudtasks_testing::{Authority, Http2Server, Server, Stream, TaskService};
+use cloudtasks_testing::{Answer, Authority, Http2Server, Server, Stream, TaskService};
+use flate2::Compression;
+use flate2::write::GzEncoder;
+use serde_json::json;
+use std::io::Write;
 use std::sync::Arc;
 use std::time::Duration;
 use tokio::task::JoinSet;
@@ -163,4 +167,26 @@ async fn a_second_connection_resumes_the_session_of_the_first() {
     load.burst(1, 1).await;
     load.burst(1, 1).await;
     assert_eq!((load.server.connections(), load.server.resumed()), (2, 1));
+}
+
+#[tokio::test]
+async fn only_lists_ask_for_gzip_and_it_is_unpacked() {
+    let server = Server::start(|request| match request.headers.get("accept-encoding") {
+        None => Answer::json(200, json!({})),
+        Some(_) => {
+            let mut packed = GzEncoder::new(Vec::new(), Compression::default());
+            packed.write_all(br#"{"tasks": [{"name": "t"}]}"#).expect("memory");
+            let answer = Answer::new(200, "application/json", "").with_header("content-encoding", "gzip".to_owned());
+            Answer { body: packed.finish().expect("memory"), ..answer }
+        }
+    });
+    let server = server.await;
+    let client = builder(&server.url()).build().unwrap();
+    for call in CALLS {
+        call.make(&client, &CallOptions::new()).await.unwrap();
+    }
+    let asked = |call: &Call| *call == Call::List;
+    let requests = server.requests();
+    let asking: Vec<_> = requests.iter().map(|request| request.headers.contains_key("accept-encoding")).collect();
+    assert_eq!(asking, CALLS.iter().map(asked).collect::<Vec<_>>());
 }

@@ -140,3 +140,15 @@ async fn a_private_key_that_is_none_is_refused_without_being_shown() {
     assert_eq!(error.code(), Code::InvalidArgument);
     assert!(error.message().contains("client certificate") && !error.message().contains("secret"), "{error}");
 }
+
+#[tokio::test]
+async fn a_call_over_tls_installs_no_rustls_provider() {
+    if is_child_process() {
+        let authority = Authority::new();
+        let server = serve(authority.server(rustls::ALL_VERSIONS, &[])).await;
+        get(&trusting(&authority, &server), &CallOptions::new()).await.unwrap();
+        assert!(rustls::crypto::CryptoProvider::get_default().is_none());
+        return;
+    }
+    run_in_child_process("tls::a_call_over_tls_installs_no_rustls_provider", &[]).await;
+}
