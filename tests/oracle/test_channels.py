@@ -83,3 +83,19 @@ def test_a_module_of_messages_has_the_descriptor_of_its_file() -> None:
     from cloudtasks.tasks_v2.proto import task_pb2
 
     assert "Task" in task_pb2.DESCRIPTOR.message_types_by_name
+
+
+def test_an_emulator_that_speaks_grpc_alone_is_told_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    from concurrent.futures import ThreadPoolExecutor
+
+    from cloudtasks import exceptions, tasks_v2
+
+    server = grpc.server(ThreadPoolExecutor(1))
+    port = server.add_insecure_port("127.0.0.1:0")
+    server.start()
+    monkeypatch.setenv("CLOUD_TASKS_EMULATOR_HOST", f"127.0.0.1:{port}")
+    with tasks_v2.CloudTasksClient() as client:
+        with pytest.raises(exceptions.FailedPrecondition, match="speaks gRPC alone") as caught:
+            client.get_queue(name="projects/p/locations/l/queues/q")
+        assert caught.value.attempts == 1
+    server.stop(None).wait()

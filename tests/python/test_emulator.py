@@ -6,12 +6,14 @@ import datetime
 import os
 import pathlib
 import signal
+import socket
 import subprocess
 import sys
+import threading
 from typing import Any
 
 import pytest
-from cloudtasks import tasks_v2
+from cloudtasks import exceptions, tasks_v2
 from cloudtasks.auth import AnonymousCredentials
 from cloudtasks.emulator import Emulator
 
@@ -130,3 +132,25 @@ def test_attempts_are_records_with_times(service: Service) -> None:
     assert attempt.next_attempt_time is None
     assert before <= attempt.dispatch_time <= attempt.end_time
     assert attempt["dispatch_time"] == attempt.dispatch_time.timestamp() * 1_000_000
+
+
+def test_an_emulator_that_greets_in_http2_is_told_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+
+        def greet() -> None:
+            while True:
+                try:
+                    connection, _ = listener.accept()
+                except OSError:
+                    return
+                with connection:
+                    connection.sendall(b"\0\0\0\4\0\0\0\0\0")
+                    connection.recv(1000)
+
+        threading.Thread(target=greet, daemon=True).start()
+        monkeypatch.setenv("CLOUD_TASKS_EMULATOR_HOST", f"127.0.0.1:{listener.getsockname()[1]}")
+        with tasks_v2.CloudTasksClient() as client:
+            with pytest.raises(exceptions.FailedPrecondition, match="speaks gRPC alone") as caught:
+                client.get_queue(name=QUEUE)
+            assert caught.value.attempts == 1
+        listener.shutdown(socket.SHUT_RDWR)

@@ -184,6 +184,7 @@ impl ClientBuilder {
             }
         };
         self.transport.proxy = self.proxy_setting()?;
+        self.transport.is_emulator = emulator.is_some();
         let token_transport = Arc::new(self.transport.clone());
         if matches!(self.transport.proxy, ProxySetting::Environment) && is_loopback(&base) {
             self.transport.proxy = ProxySetting::Direct;

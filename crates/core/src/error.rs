@@ -130,6 +130,13 @@ impl Error {
         error
     }
 
+    /// The emulator that the environment names cannot be used.
+    pub(crate) fn wrong_emulator(message: impl Into<String>) -> Self {
+        let mut error = Self::new(ErrorKind::Transport, Code::FailedPrecondition, message);
+        error.0.phase = Some(Phase::Response);
+        error
+    }
+
     /// A connection that could not be made or that broke.
     pub(crate) fn transport(message: impl Into<String>, phase: Phase, may_have_arrived: bool) -> Self {
         let mut error = Self::new(ErrorKind::Transport, Code::Unavailable, message);

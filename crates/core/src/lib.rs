@@ -10,6 +10,7 @@ mod credentials;
 mod deduplicate;
 pub mod endpoint;
 mod error;
+mod grpc_only;
 pub mod message;
 pub mod operation;
 mod options;

@@ -12,6 +12,7 @@ pub(crate) use pool::SharedConnections;
 pub use pool::SharedPool;
 
 use crate::error::{Error, causes};
+use crate::grpc_only;
 use crate::phase::{Phase, enter};
 use bytes::Bytes;
 use failure::Failure;
@@ -47,6 +48,8 @@ pub(crate) struct TransportSettings {
     pub max_response_bytes: usize,
     /// How many connections of HTTP/2 a client opens to a server.
     pub max_connections: usize,
+    /// Whether calls go to the emulator that the environment names.
+    pub is_emulator: bool,
 }
 
 #[derive(Clone, Default)]
@@ -67,6 +70,7 @@ impl Default for TransportSettings {
             look_up: None,
             max_response_bytes: MAX_RESPONSE_BYTES,
             max_connections: MAX_CONNECTIONS,
+            is_emulator: false,
         }
     }
 }
@@ -170,8 +174,12 @@ impl Transport {
             sends += 1;
             match send(&pool, request()).await {
                 Err(failure) if sends < failure.most_sends() => continue,
-                sent => break sent?,
+                sent => break sent.map_err(Error::from),
             }
+        };
+        let response = match response {
+            Err(error) if self.settings.is_emulator => return Err(grpc_only::explain(error, request().uri()).await),
+            response => response?,
         };
         let (mut head, body) = response.into_parts();
         enter(Phase::Body);

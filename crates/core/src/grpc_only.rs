@@ -1,0 +1,35 @@
+//! Emulators that speak gRPC alone. To HTTP/1.1 they answer with bytes that are no response, or close the connection.
+
+use crate::error::Error;
+use http::Uri;
+use std::time::Duration;
+use tokio::io::{AsyncReadExt, AsyncWriteExt};
+use tokio::net::TcpStream;
+
+/// How an HTTP/2 client greets: its preface and an empty SETTINGS frame.
+const GREETING: &[u8] = b"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n\0\0\0\x04\0\0\0\0\0";
+/// The type of the frame with which an HTTP/2 server greets.
+const SETTINGS: u8 = 4;
+/// For how long the greeting is waited for.
+const PATIENCE: Duration = Duration::from_secs(1);
+
+/// The error to give instead, if the server of a request that went unanswered speaks HTTP/2 alone.
+pub(crate) async fn explain(error: Error, uri: &Uri) -> Error {
+    match tokio::time::timeout(PATIENCE, greets_in_http2(uri)).await {
+        Ok(Some(true)) => Error::wrong_emulator(format!(
+            "the emulator at {} speaks gRPC alone, and this client speaks REST: use an emulator that serves REST, such as \
+             cloudtasks-emulator, or leave CLOUD_TASKS_EMULATOR_HOST unset",
+            uri.authority().map_or("", |authority| authority.as_str())
+        )),
+        _ => error,
+    }
+}
+
+async fn greets_in_http2(uri: &Uri) -> Option<bool> {
+    let host = uri.host()?.trim_matches(['[', ']']);
+    let mut connection = TcpStream::connect((host, uri.port_u16()?)).await.ok()?;
+    connection.write_all(GREETING).await.ok()?;
+    let mut head = [0; 9];
+    connection.read_exact(&mut head).await.ok()?;
+    Some(head[3] == SETTINGS)
+}
