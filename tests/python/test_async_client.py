@@ -11,7 +11,7 @@ import warnings
 from typing import Any
 
 import pytest
-from cloudtasks import exceptions, tasks_v2
+from cloudtasks import exceptions, tasks_v2, types
 
 from ..loops import LOOPS, Runner
 from ..service import LOCATION, QUEUE, Answer, Service, fault
