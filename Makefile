@@ -173,8 +173,8 @@ test-c-tsan: | tools ## Its tests of threads, with Rust and C under ThreadSaniti
 		tests/c/run --sanitize thread target/tsan/x86_64-unknown-linux-gnu/debug; \
 	else echo "skipped: rust-src is not installed: rustup component add rust-src"; test -z "$(REQUIRE_ALL)"; fi
 
-test-schema: $(VENVS)/build/.made ## A field that is added to the table reaches every language
-	$(PYTHON) tests/drop_in/new_field.py
+test-schema: $(VENVS)/build/.made ## A field, message and method that are added to the table reach every language
+	$(PYTHON) tests/schema/additions.py
 
 test-instructions: wheel-release ## The instructions of the hot operations, held to benches/instructions.json
 	$(call venv,instructions,tests/python/requirements.txt,release)

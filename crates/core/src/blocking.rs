@@ -1,9 +1,9 @@
-//! Runs calls for threads that wait for them: what the blocking bindings stand on.
+//! Runs calls on threads that wait for them: the base of the blocking clients.
 
 use std::io;
 use tokio::runtime::{Builder, Runtime};
 
-/// A runtime without threads of its own: those that call drive it, any number of them at once.
+/// A runtime without its own threads: the calling threads drive it, any number of them at the same time.
 ///
 /// There is no hop to a worker thread, which makes a call 25 µs where a multi-thread runtime needs 44. A client needs
 /// one such runtime, or connections of its own for each ([`Client::with_own_transport`](crate::Client)).

@@ -19,15 +19,15 @@ use http::StatusCode;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-/// How often a token that the service refused is fetched anew in one attempt.
+/// How many times an attempt fetches a new token after the service rejected one.
 const MOST_RENEWALS: u32 = 2;
 
-/// A client for all versions of the API. Cheap to clone; the clones share connections and credentials.
+/// A client for all versions of the API. Clones are cheap and share connections and credentials.
 ///
-/// It can be used on any number of runtimes. On each it opens connections of its own, since those of a runtime stand still
+/// It can be used on any number of runtimes. Each runtime has its own connections, because those of a runtime stand still
 /// while nobody drives it.
 ///
-/// [`v2::CloudTasks`](crate::v2::CloudTasks) and its siblings put typed methods over it.
+/// [`v2::CloudTasks`](crate::v2::CloudTasks) and the clients of the other versions add typed methods.
 #[derive(Clone)]
 pub struct Client {
     config: Arc<Config>,
@@ -40,11 +40,11 @@ struct Connections {
     header_source: HeaderSource,
 }
 
-/// What a call was answered.
+/// The response of a call.
 pub struct Response {
-    /// JSON of the method's response type; empty for a method that answers with nothing.
+    /// The response message as JSON. Empty if the method returns nothing.
     pub body: Bytes,
-    /// How many times the request was sent, this answer's included.
+    /// How many times the request was sent.
     pub attempts: u32,
 }
 
@@ -62,8 +62,8 @@ impl Client {
         Client { config: Arc::new(config), connections }
     }
 
-    /// A client with the same settings and credentials but its own connections: for another runtime, or for a child
-    /// process after fork. It touches no lock of the one it was made from.
+    /// A client with the same settings and credentials and its own connections: for another runtime, or for a child process
+    /// after a fork. It does not touch the locks of this client.
     pub fn with_own_transport(&self) -> Self {
         Client { config: self.config.clone(), connections: Arc::new(Connections::new(&self.config, None)) }
     }
@@ -77,13 +77,13 @@ impl Client {
         Client { config: self.config.clone(), connections: Arc::new(Connections::new(&self.config, shared)) }
     }
 
-    /// The address that calls go to: `https://cloudtasks.googleapis.com`.
+    /// The address of the service: `https://cloudtasks.googleapis.com`.
     pub fn endpoint(&self) -> String {
         self.config.base.to_string().trim_end_matches('/').to_owned()
     }
 
-    /// Closes the idle connections. Calls under way end as they would have; later ones fail with
-    /// [`ErrorKind::Closed`](crate::ErrorKind::Closed). All clones are closed.
+    /// Closes the client and all its clones, and their idle connections. Calls in progress continue; later calls fail with
+    /// [`ErrorKind::Closed`](crate::ErrorKind::Closed).
     pub fn close(&self) {
         self.connections.transport.close();
     }
@@ -92,7 +92,7 @@ impl Client {
         self.connections.transport.is_closed()
     }
 
-    /// Checks and encodes a request, without I/O.
+    /// Validates and encodes a request, without I/O.
     pub fn prepare(
         &self,
         method: &'static MethodDescriptor,
@@ -102,12 +102,12 @@ impl Client {
         PreparedRequest::new(&self.config, method, request, options)
     }
 
-    /// Sends a prepared request until it is answered, its retries are used up or its time is over.
+    /// Sends a prepared request, with retries, until a response arrives, no retry is left or the timeout passes.
     pub async fn send(&self, prepared: &PreparedRequest) -> Result<Response, Error> {
         let mut progress = Progress::default();
         let phase = PhaseCell::new();
         if prepared.timeout() == Some(Duration::ZERO) {
-            // It would be polled once, and might be sent.
+            // A call that is polled once might be sent.
             return Err(progress.timed_out(Duration::ZERO, phase.get(), prepared.retry()));
         }
         let call = catch_panic(phase.watch(self.attempts(prepared, &mut progress)));
@@ -162,7 +162,7 @@ impl Client {
         }
     }
 
-    /// The task that an earlier attempt of this call made.
+    /// The task that an earlier attempt of this call created.
     async fn made_before(&self, prepared: &PreparedRequest, given: &GivenName) -> Result<Bytes, Error> {
         let (method, request) = given.lookup(prepared.method().version)?;
         let lookup = self.prepare(method, &request, &CallOptions::new())?;
@@ -206,8 +206,8 @@ impl std::fmt::Debug for Client {
     }
 }
 
-/// Reads the body of a response into a message. Fields that the table does not know are skipped. Only a method that
-/// answers with nothing may answer with an empty body.
+/// Reads the body of a response into a message. Ignores fields that the table does not have. Only a method that returns
+/// nothing may have an empty body.
 pub fn decode_response(body: &[u8], into: &mut dyn WriteFields) -> Result<(), Error> {
     if body.is_empty() {
         let expected = into.descriptor();
@@ -238,7 +238,7 @@ impl Progress {
         let repeated = self.may_have_made(&error);
         self.may_have_arrived |= error.may_have_arrived();
         let error = error.with_attempts(self.attempts);
-        if repeated { error.with_hint("(An earlier attempt of this call may have made it.)") } else { error }
+        if repeated { error.with_hint("(An earlier attempt of this call may have created it.)") } else { error }
     }
 
     fn timed_out(&self, limit: Duration, phase: Phase, retry: Option<RetryPolicy>) -> Error {

@@ -1,4 +1,4 @@
-//! `create_task` made safe to try again: the task gets a random name, so that a repeat cannot make a second one.
+//! Safe retries of `create_task`: the task gets a random name, so that a retry cannot create a second task.
 
 use crate::error::Error;
 use crate::message::{self, DynamicMessage, ReadFields, Scalar, Value, VisitField};
@@ -7,7 +7,7 @@ use crate::transcoding::text_at;
 use bytes::Bytes;
 use serde_json::Value as Json;
 
-/// The name that was given to a task, and how much of it the caller wants back.
+/// The name that was given to a task, and the view in which the caller wants it.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct GivenName {
     pub name: String,
@@ -15,7 +15,7 @@ pub(crate) struct GivenName {
 }
 
 impl GivenName {
-    /// A name for the task in a request of `create_task`; `None` if it has one of the caller's choice.
+    /// A name for the task of a `create_task` request; `None` if the caller chose one.
     pub fn choose(method: &MethodDescriptor, request: &dyn ReadFields) -> Result<Option<Self>, Error> {
         if !method.deduplicable {
             let problem = "deduplicate is for create_task; batches have request_id";
@@ -28,7 +28,7 @@ impl GivenName {
         Ok(Some(GivenName { name, response_view: view_of(request)? }))
     }
 
-    /// The method and the request that give the task as an earlier attempt made it.
+    /// The method and the request that return the task that an earlier attempt created.
     pub fn lookup(&self, version: &str) -> Result<(&'static MethodDescriptor, DynamicMessage), Error> {
         let method = schema::api(version).and_then(|api| api.method("get_task"));
         let method = method.ok_or_else(|| Error::invalid_argument(format!("{version} has no method get_task")))?;
@@ -39,7 +39,7 @@ impl GivenName {
     }
 }
 
-/// The task as it was submitted, for one that has run and gone before it could be looked up.
+/// The task as it was submitted, for a task that finished before it could be looked up.
 pub(crate) fn submitted_task(body: &[u8]) -> Result<Bytes, Error> {
     let mut request: Json = serde_json::from_slice(body).map_err(|error| Error::invalid_argument(error.to_string()))?;
     Ok(request["task"].take().to_string().into())

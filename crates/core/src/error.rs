@@ -278,17 +278,17 @@ impl Error {
         self.0.kind
     }
 
-    /// The google.rpc code: what the service said, or what fits an error of this side.
+    /// The `google.rpc` code: that of the service, or the one that describes an error of the client.
     pub fn code(&self) -> Code {
         self.0.code
     }
 
-    /// The HTTP status of the response, if there was one.
+    /// The HTTP status of the response, if there is one.
     pub fn http_status(&self) -> Option<u16> {
         self.0.http_status
     }
 
-    /// `error.status` of the response, such as `"NOT_FOUND"`, if it had one.
+    /// `error.status` of the response, such as `"NOT_FOUND"`, if it has one.
     pub fn status_text(&self) -> Option<&str> {
         self.0.body.status.as_deref()
     }
@@ -307,17 +307,17 @@ impl Error {
         &self.0.body.errors
     }
 
-    /// The cause for programs, such as `"SERVICE_DISABLED"`, from the ErrorInfo among the details.
+    /// The machine-readable cause, such as `"SERVICE_DISABLED"`, from the `ErrorInfo` in the details.
     pub fn reason(&self) -> Option<&str> {
         self.error_info()?.get("reason")?.as_str()
     }
 
-    /// Who gives the reason its meaning, such as `"googleapis.com"`.
+    /// The domain that defines the reason, such as `"googleapis.com"`.
     pub fn domain(&self) -> Option<&str> {
         self.error_info()?.get("domain")?.as_str()
     }
 
-    /// Further facts from the ErrorInfo.
+    /// More details of the cause, from the `ErrorInfo`.
     pub fn metadata(&self) -> BTreeMap<&str, &str> {
         let metadata = self.error_info().and_then(|info| info.get("metadata")?.as_object());
         metadata.into_iter().flatten().filter_map(|(key, value)| Some((key.as_str(), value.as_str()?))).collect()
@@ -330,17 +330,17 @@ impl Error {
         self.details().iter().find(is_info)
     }
 
-    /// What the call was doing when it failed, as far as that is known.
+    /// The phase in which the call failed, if it is known.
     pub fn phase(&self) -> Option<Phase> {
         self.0.phase
     }
 
-    /// Whether the service may have carried the request out: it left this side, and no answer refused it.
+    /// Whether the service may have executed the request: it was sent, and no response rejected it.
     pub fn may_have_arrived(&self) -> bool {
         self.0.may_have_arrived
     }
 
-    /// How often the request was tried.
+    /// The number of attempts.
     pub fn attempts(&self) -> u32 {
         self.0.attempts
     }

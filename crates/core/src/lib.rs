@@ -1,4 +1,33 @@
-//! A client for Google Cloud Tasks. See ARCHITECTURE.md in the repository for how the parts fit.
+//! A client for Google Cloud Tasks.
+//!
+//! [`v2::CloudTasks`] is the client of the stable API; [`v2beta2`] and [`v2beta3`] have the clients of the beta versions.
+//!
+//! ```no_run
+//! # async fn example() -> Result<(), cloudtasks::Error> {
+//! use cloudtasks::v2::{CloudTasks, CreateTaskRequest, HttpRequest, Task};
+//! let client = CloudTasks::from(cloudtasks::Client::builder().build()?);
+//! let task = Task::new().http_request(HttpRequest::new().url("https://example.com/work"));
+//! let request = CreateTaskRequest::new().parent("projects/p/locations/l/queues/q").task(task);
+//! println!("{}", client.create_task(&request).await?.name);
+//! # Ok(()) }
+//! ```
+//!
+//! # Modules
+//!
+//! From the bottom up. A module uses those above it in this table.
+//!
+//! | module | what is in it |
+//! |---|---|
+//! | [`schema`] | the API table: messages, fields, enums, methods and path templates, as data |
+//! | [`message`] | messages in memory: typed structs, dynamic messages, JSON, binary and query forms, field paths |
+//! | `code`, `error`, `phase`, `panics` | errors, and what a call was doing when it failed |
+//! | [`resource_name`], [`endpoint`] | names of resources, addresses of the service |
+//! | `retry`, `options` | retry policies, options of a call |
+//! | `tls`, `connect`, `transport` | connections |
+//! | `credentials` | access tokens and the headers that carry them |
+//! | `config`, `transcoding`, `deduplicate`, `request` | a request is checked and encoded |
+//! | `client`, `builder`, `blocking` | a request is sent, with attempts and deadline |
+//! | [`call`], [`pager`], [`operation`] | typed calls |
 
 mod blocking;
 mod builder;

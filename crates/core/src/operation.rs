@@ -1,4 +1,4 @@
-//! Long-running operations: what they report, and how to wait for their end.
+//! Long-running operations: their progress, their result, and how to wait for it.
 
 use crate::call::Call;
 use crate::client::Client;
@@ -23,7 +23,7 @@ pub const POLL_MULTIPLIER: f64 = 1.3;
 /// The longest of the [`poll_delays`].
 pub const POLL_MAXIMUM: Duration = Duration::from_secs(10);
 
-/// A call that starts an operation, which ends with `R` and reports `M` meanwhile.
+/// A call that starts an operation with the result `R` and the progress `M`.
 pub struct LongRunning<R, M>(PhantomData<fn() -> (R, M)>);
 
 impl<R, M> Default for LongRunning<R, M> {
@@ -33,7 +33,7 @@ impl<R, M> Default for LongRunning<R, M> {
 }
 
 impl<'a, Q: Message, R: Message, M: Message> Call<'a, Q, Operation, LongRunning<R, M>> {
-    /// Starts the operation and gives a handle to it.
+    /// Starts the operation and returns a handle to it.
     ///
     /// ```no_run
     /// # async fn example(client: cloudtasks::v2::CloudTasks) -> Result<(), cloudtasks::Error> {
@@ -44,7 +44,7 @@ impl<'a, Q: Message, R: Message, M: Message> Call<'a, Q, Operation, LongRunning<
     /// let request = BatchCreateTasksRequest::new().parent(queue).requests(vec![create]);
     /// let mut operation = client.batch_create_tasks(&request).operation().await?;
     /// if let Some(done) = operation.wait(std::time::Duration::from_secs(60)).await? {
-    ///     println!("{} tasks made", done.tasks.len());
+    ///     println!("{} tasks created", done.tasks.len());
     /// }
     /// # Ok(()) }
     /// ```
@@ -55,7 +55,7 @@ impl<'a, Q: Message, R: Message, M: Message> Call<'a, Q, Operation, LongRunning<
     }
 }
 
-/// An operation that was started, as it stood when it was last looked at.
+/// A long-running operation, in the state that was last received.
 pub struct OperationHandle<R, M> {
     client: Client,
     version: &'static str,
@@ -73,22 +73,23 @@ impl<R: Message, M: Message> OperationHandle<R, M> {
         &self.operation.name
     }
 
+    /// Whether the operation is finished.
     pub fn done(&self) -> bool {
         self.operation.done
     }
 
-    /// The operation as the service sent it.
+    /// The operation message that was last received.
     pub fn operation(&self) -> &Operation {
         &self.operation
     }
 
-    /// How far it has come; `None` if it does not say.
+    /// The progress; `None` if the operation does not report any.
     pub fn metadata(&self) -> Result<Option<M>, Error> {
         self.operation.metadata.as_ref().map(unpack).transpose()
     }
 
-    /// What it ended with: `None` while it runs, and for a batch of which everything failed, which [`metadata`]
-    /// (Self::metadata) tells about. An operation that failed as a whole gives its error.
+    /// The result. `None` while the operation is in progress, and for a batch of which all requests failed: see
+    /// [`metadata`](Self::metadata). Fails with the error of the operation if it failed as a whole.
     pub fn result(&self) -> Result<Option<R>, Error> {
         if let Some(status) = &self.operation.error {
             let code = Code::from_number(status.code).unwrap_or(Code::Unknown);
@@ -97,14 +98,15 @@ impl<R: Message, M: Message> OperationHandle<R, M> {
         self.operation.response.as_ref().map(unpack).transpose()
     }
 
-    /// Looks at the operation again.
+    /// Gets the current state of the operation.
     pub async fn refresh(&mut self) -> Result<(), Error> {
         let request = GetOperationRequest::new().name(self.operation.name.clone());
         self.operation = self.client.call(self.get_method()?, &request, &CallOptions::new()).await?;
         Ok(())
     }
 
-    /// Waits until it is done and gives its [`result`](Self::result). DEADLINE_EXCEEDED if that takes longer.
+    /// Waits until the operation is finished and returns its [`result`](Self::result). Fails with DEADLINE_EXCEEDED if that
+    /// takes longer than `limit`.
     pub async fn wait(&mut self, limit: Duration) -> Result<Option<R>, Error> {
         let until_done = async {
             for delay in poll_delays() {

@@ -1,9 +1,9 @@
-//! What a caller may say about one call.
+//! The options of a call.
 
 use crate::retry::RetryPolicy;
 use std::time::Duration;
 
-/// What a caller says about one call. The default leaves all to the client and the table.
+/// The options of a call. An option that is not set has the default of the client, then that of the method.
 ///
 /// ```
 /// use cloudtasks::{CallOptions, RetryPolicy};
@@ -18,7 +18,7 @@ pub struct CallOptions {
     pub(crate) deduplicate: bool,
 }
 
-/// A setting that is left alone, turned off or given.
+/// An option that is not set, turned off or set.
 #[derive(Debug, Clone, Copy, Default, PartialEq)]
 pub enum Setting<T> {
     #[default]
@@ -28,7 +28,7 @@ pub enum Setting<T> {
 }
 
 impl<T: Copy> Setting<T> {
-    /// This setting, or where it is left alone the other.
+    /// This option, or the other one if it is not set.
     pub(crate) fn or(self, other: Self) -> Self {
         if let Setting::Default = self { other } else { self }
     }
@@ -47,26 +47,26 @@ impl CallOptions {
         Self::default()
     }
 
-    /// Bounds the whole call: token, name lookup, connection, every attempt and the waits between them.
+    /// The time limit of the whole call: token, name lookup, connection, all attempts and the delays between them.
     pub fn timeout(mut self, timeout: Duration) -> Self {
         self.timeout = Setting::Is(timeout);
         self
     }
 
-    /// Lets the call take as long as it takes.
+    /// No time limit.
     pub fn no_timeout(mut self) -> Self {
         self.timeout = Setting::Off;
         self
     }
 
-    /// Tries the call again by this policy. A method that is not idempotent may then be carried out twice; for
+    /// Retries the call according to this policy. A method that is not idempotent may then be executed twice; for
     /// `create_task` see [`deduplicate`](Self::deduplicate).
     pub fn retry(mut self, policy: RetryPolicy) -> Self {
         self.retry = Setting::Is(policy);
         self
     }
 
-    /// Tries once. Only a request that surely never left is sent again, once, on a fresh connection.
+    /// No retries. Only a request that was certainly not sent is repeated, once, on a new connection.
     pub fn no_retry(mut self) -> Self {
         self.retry = Setting::Off;
         self
@@ -78,14 +78,14 @@ impl CallOptions {
         self
     }
 
-    /// Makes `create_task` safe to try again, and tries it again: a task without a name gets a random one, and
-    /// ALREADY_EXISTS on a repeat is answered with the task that the earlier attempt made.
+    /// Makes retries of `create_task` safe, and retries it. A task without a name gets a random one. If a retry fails with
+    /// ALREADY_EXISTS, the call returns the task that the earlier attempt created.
     pub fn deduplicate(mut self, deduplicate: bool) -> Self {
         self.deduplicate = deduplicate;
         self
     }
 
-    /// These options, with those of `defaults` where nothing is said.
+    /// These options, with those of `defaults` for what is not set.
     pub(crate) fn over(&self, defaults: &CallOptions) -> CallOptions {
         CallOptions {
             timeout: self.timeout.or(defaults.timeout),

@@ -1,10 +1,10 @@
-//! What a call is doing at this moment, so that a timeout can say where the time went.
+//! The phases of a call, so that a timeout error can say what took the time.
 
 use std::fmt;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU8, Ordering::Relaxed};
 
-/// What a call was doing when it ended.
+/// A phase of a call.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[repr(u8)]
 pub enum Phase {
@@ -14,7 +14,7 @@ pub enum Phase {
     NameLookup,
     /// Opening the TCP connection, through the proxy where there is one.
     Connect,
-    /// The TLS handshake.
+    /// Doing the TLS handshake.
     Tls,
     /// Waiting for a stream, while all of the connections that the client may open are in use.
     Stream,

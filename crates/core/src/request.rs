@@ -18,7 +18,7 @@ pub struct PreparedRequest {
     method: &'static MethodDescriptor,
     uri: Uri,
     request_params: HeaderValue,
-    /// Those that the options of the call add.
+    /// Headers that the options of the call add.
     headers: HeaderMap,
     body: Bytes,
     timeout: Option<Duration>,
@@ -60,21 +60,22 @@ impl PreparedRequest {
         })
     }
 
+    /// The method that is called.
     pub fn method(&self) -> &'static MethodDescriptor {
         self.method
     }
 
-    /// The address with path and query.
+    /// The URL with path and query.
     pub fn url(&self) -> String {
         self.uri.to_string()
     }
 
-    /// The JSON body; empty where the method has none.
+    /// The JSON body. Empty if the method has none.
     pub fn body(&self) -> &Bytes {
         &self.body
     }
 
-    /// The bound on the whole call, if there is one.
+    /// The time limit of the whole call, if there is one.
     pub fn timeout(&self) -> Option<Duration> {
         self.timeout
     }
@@ -83,12 +84,12 @@ impl PreparedRequest {
         self.retry
     }
 
-    /// The name that the task got so that it is made once.
+    /// The name that the task got so that it is created only once.
     pub(crate) fn given_name(&self) -> Option<&GivenName> {
         self.given_name.as_ref()
     }
 
-    /// The request as it goes out, with the headers of the client and those that prove who the caller is.
+    /// The HTTP request, with the headers of the client and those of the credentials.
     pub(crate) fn to_http(&self, common: &HeaderMap, identity: Option<&HeaderMap>) -> Request {
         let mut request = Request::new(self.body.clone());
         *request.method_mut() = match self.method.verb {

@@ -1,4 +1,4 @@
-//! Resource names: built from their ids, parsed into them, and the rules for ids.
+//! Resource names: built from ids and parsed into ids; and the rules for ids.
 //!
 //! ```
 //! use cloudtasks::resource_name::{parse_task_path, task_path};
@@ -17,12 +17,12 @@ pub struct ResourceName {
     pub function: &'static str,
     /// `"projects/{project}/locations/{location}/queues/{queue}"`.
     pub pattern: &'static str,
-    /// The ids within it, in order: `["project", "location", "queue"]`.
+    /// The ids in the name, in order: `["project", "location", "queue"]`.
     pub ids: &'static [&'static str],
 }
 
 impl ResourceName {
-    /// The name with these ids, which stand in the order of [`ids`](Self::ids).
+    /// Builds the name from ids in the order of [`ids`](Self::ids).
     pub fn build(&self, ids: &[&str]) -> String {
         let mut ids = ids.iter();
         let segments = self.pattern.split('/').map(|segment| match segment.starts_with('{') {
@@ -32,7 +32,7 @@ impl ResourceName {
         segments.collect::<Vec<_>>().join("/")
     }
 
-    /// The ids of a name of this form; `None` if it is of another form.
+    /// Parses the ids of a name; `None` if it has another form.
     pub fn parse<'a>(&self, name: &'a str) -> Option<Vec<&'a str>> {
         let (mut wanted, mut given) = (self.pattern.split('/'), name.split('/'));
         let mut ids = Vec::with_capacity(self.ids.len());

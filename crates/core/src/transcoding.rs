@@ -6,7 +6,7 @@
 use crate::error::Error;
 use crate::message::json::{JsonOptions, to_json};
 use crate::message::{self, ReadFields, Scalar, Value, VisitField, query_pairs};
-use crate::schema::{Body, MessageDescriptor, MethodDescriptor, PathPart, path_parts, path_variables};
+use crate::schema::{Body, MessageDescriptor, MethodDescriptor, PathPart, fits_pattern, path_parts, path_variables};
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
 /// All but the unreserved characters of RFC 3986.
@@ -90,16 +90,9 @@ pub(crate) fn text_at(message: &dyn ReadFields, path: &str) -> Result<String, me
 
 /// Rejects a resource name of another form, which would reach another resource or none.
 fn check_pattern(method: &MethodDescriptor, field: &str, pattern: &str, value: &str) -> Result<(), Error> {
-    let (mut wanted, mut given) = (pattern.split('/'), value.split('/'));
-    let fits = loop {
-        match (wanted.next(), given.next()) {
-            (None, None) => break true,
-            (Some("*"), Some(segment)) if !matches!(segment, "" | "." | "..") => {}
-            (Some(literal), Some(segment)) if literal == segment => {}
-            _ => break false,
-        }
-    };
-    if fits {
+    // HTTP clients and proxies resolve dots, so that the request would reach another path.
+    let has_dots = value.split('/').any(|segment| matches!(segment, "." | ".."));
+    if fits_pattern(value, pattern) && !has_dots {
         return Ok(());
     }
     let expected = if pattern == "*" { "one id without slashes" } else { pattern };

@@ -11,8 +11,10 @@
 //! | `header` | `include/cloudtasks.h` |
 //! | `emit_json` | printed: the table as JSON |
 //! | `emit_cpp_walk` | printed: a C++ test of every field |
+//! | `circles` | printed: modules that import each other in circles |
 //! | `output` | writes and compares |
 
+mod circles;
 mod cpp_names;
 mod emit_capi;
 mod emit_cpp;
@@ -28,9 +30,10 @@ mod stub_modules;
 mod stub_names;
 
 use output::Output;
+use std::path::Path;
 use std::process::ExitCode;
 
-const USAGE: &str = "usage: cargo xtask generate [--check] | print (api-table.json|walk.cpp)";
+const USAGE: &str = "usage: cargo xtask generate [--check] | print (api-table.json|walk.cpp) | circles FOLDER...";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -38,6 +41,7 @@ fn main() -> ExitCode {
         ["generate"] => generate(output::write),
         ["generate", "--check"] => generate(output::check),
         ["print", "api-table.json"] => print(&emit_json::text()),
+        ["circles", ref folders @ ..] => print_circles(folders),
         ["print", "walk.cpp"] => print(&emit_cpp_walk::text()),
         _ => Err(USAGE.to_owned()),
     };
@@ -71,6 +75,16 @@ fn outputs() -> Vec<Output> {
     .into_iter()
     .flatten()
     .collect()
+}
+
+/// Prints the circles of each crate, such as `crates/core`.
+fn print_circles(folders: &[&str]) -> Result<(), String> {
+    for folder in folders {
+        for circle in circles::circles(&Path::new(folder).join("src"))? {
+            println!("{folder}: {}", circle.join(" "));
+        }
+    }
+    Ok(())
 }
 
 fn print(text: &str) -> Result<(), String> {

@@ -235,13 +235,7 @@ impl Slot {
             Slot::List(items) => !items.is_empty(),
             Slot::Map(entries) => !entries.is_empty(),
             _ if field.has_presence() => true,
-            Slot::String(text) => !text.is_empty(),
-            Slot::Bytes(bytes) => !bytes.is_empty(),
-            Slot::Bool(value) => *value,
-            Slot::Int(number) => *number != 0,
-            Slot::Double(number) => number.to_bits() != 0,
-            Slot::Enum(number) => *number != 0,
-            Slot::Timestamp(_) | Slot::Duration(_) | Slot::Message(_) => true,
+            _ => !matches!(self.value(), Some(Value::Scalar(scalar)) if scalar.is_default()),
         }
     }
 

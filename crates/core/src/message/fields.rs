@@ -8,7 +8,6 @@ use std::collections::BTreeMap;
 /// A value that a field of a typed struct holds directly, in an option, a list or a map.
 pub trait Element: Sized + Default {
     fn value(&self) -> Value<'_>;
-    fn is_absent(&self) -> bool;
 
     fn from_scalar(_: Scalar<'_>) -> Result<Self, Error> {
         Err(mismatch())
@@ -42,9 +41,6 @@ macro_rules! scalar_element {
             fn value(&$self) -> Value<'_> {
                 Value::Scalar(Scalar::$variant($read))
             }
-            fn is_absent(&self) -> bool {
-                *self == Self::default()
-            }
             fn from_scalar(value: Scalar<'_>) -> Result<Self, Error> {
                 match value {
                     Scalar::$variant($value) => Ok($write),
@@ -69,10 +65,6 @@ impl Element for f64 {
     fn value(&self) -> Value<'_> {
         Value::Scalar(Scalar::Double(*self))
     }
-    /// Negative zero is not the default.
-    fn is_absent(&self) -> bool {
-        self.to_bits() == 0
-    }
     fn from_scalar(value: Scalar<'_>) -> Result<Self, Error> {
         match value {
             Scalar::Double(v) => Ok(v),
@@ -84,9 +76,6 @@ impl Element for f64 {
 impl<M: Message> Element for M {
     fn value(&self) -> Value<'_> {
         Value::Message(self)
-    }
-    fn is_absent(&self) -> bool {
-        false
     }
     fn from_fill(fill: &mut Fill<'_>) -> Result<Self, Error> {
         let mut message = M::default();
@@ -104,7 +93,10 @@ impl<E: Element> StructField for E {
         *self = E::default();
     }
     fn visit(&self, index: usize, visit: &mut VisitField<'_>) -> Result<(), Error> {
-        if self.is_absent() { Ok(()) } else { visit(index, self.value()) }
+        match self.value() {
+            Value::Scalar(scalar) if scalar.is_default() => Ok(()),
+            value => visit(index, value),
+        }
     }
     fn write_scalar(&mut self, _: Place<'_>, value: Scalar<'_>) -> Result<(), Error> {
         *self = E::from_scalar(value)?;

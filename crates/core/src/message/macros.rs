@@ -251,9 +251,6 @@ macro_rules! open_enum {
             fn value(&self) -> Value<'_> {
                 Value::Scalar(Scalar::Enum(self.0))
             }
-            fn is_absent(&self) -> bool {
-                self.0 == 0
-            }
             fn from_scalar(value: Scalar<'_>) -> Result<Self, Error> {
                 match value {
                     Scalar::Enum(number) => Ok(Self(number)),

@@ -40,6 +40,23 @@ pub enum Scalar<'a> {
     Duration(Duration),
 }
 
+impl Scalar<'_> {
+    /// Whether this is the default of its type. A field without presence that has its default counts as absent, in every
+    /// storage. Times and durations are messages on the wire and have no default; neither does negative zero count as one.
+    #[inline]
+    pub fn is_default(&self) -> bool {
+        match *self {
+            Scalar::String(text) => text.is_empty(),
+            Scalar::Bytes(bytes) => bytes.is_empty(),
+            Scalar::Bool(value) => !value,
+            Scalar::Int(number) => number == 0,
+            Scalar::Double(number) => number.to_bits() == 0,
+            Scalar::Enum(number) => number == 0,
+            Scalar::Timestamp(_) | Scalar::Duration(_) => false,
+        }
+    }
+}
+
 /// The value of a present field.
 #[derive(Clone, Copy)]
 pub enum Value<'a> {

@@ -1,7 +1,5 @@
 //! The messages of Google's that the versions share: errors, IAM policies, locations, operations.
 
-use crate::schema;
-
 pub use api::HttpBody;
 pub use iam::{
     AuditConfig, AuditLogConfig, AuditLogConfigLogType, Binding, GetIamPolicyRequest, GetPolicyOptions, Policy,
@@ -21,7 +19,7 @@ pub(crate) use location::{NEXT_ENUM, NEXT_MESSAGE};
 pub mod protobuf {
     use super::*;
 
-    schema! {
+    crate::schema! {
         version "common", package "google.protobuf", after start;
 
         enums {}
@@ -71,7 +69,7 @@ pub mod protobuf {
 pub mod rpc {
     use super::*;
 
-    schema! {
+    crate::schema! {
         version "common", package "google.rpc", after protobuf;
 
         enums {}
@@ -221,7 +219,7 @@ pub mod rpc {
 pub mod api {
     use super::*;
 
-    schema! {
+    crate::schema! {
         version "common", package "google.api", after rpc;
 
         enums {}
@@ -245,7 +243,7 @@ pub mod api {
 pub mod types {
     use super::*;
 
-    schema! {
+    crate::schema! {
         version "common", package "google.type", after api;
 
         enums {}
@@ -271,7 +269,7 @@ pub mod types {
 pub mod iam {
     use super::*;
 
-    schema! {
+    crate::schema! {
         version "common", package "google.iam.v1", after types;
 
         enums {
@@ -426,7 +424,7 @@ pub mod iam {
 pub mod longrunning {
     use super::*;
 
-    schema! {
+    crate::schema! {
         version "common", package "google.longrunning", after iam;
 
         enums {}
@@ -460,7 +458,7 @@ pub mod longrunning {
 pub mod location {
     use super::*;
 
-    schema! {
+    crate::schema! {
         version "common", package "google.cloud.location", after longrunning;
 
         enums {}

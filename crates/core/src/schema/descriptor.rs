@@ -230,6 +230,23 @@ impl Api {
     }
 }
 
+impl MethodDescriptor {
+    /// The service that has the method: `"google.cloud.tasks.v2.CloudTasks"`. Methods whose messages all Google APIs share
+    /// belong to a shared service.
+    pub fn service(&self) -> String {
+        match self.request.full_name.rsplit_once('.') {
+            Some(("google.cloud.location", _)) => "google.cloud.location.Locations".to_owned(),
+            Some(("google.longrunning", _)) => "google.longrunning.Operations".to_owned(),
+            _ => format!("google.cloud.tasks.{}.CloudTasks", self.version),
+        }
+    }
+
+    /// The name of the method in its service: `"CreateTask"`.
+    pub fn rpc_name(&self) -> String {
+        self.name.split('_').map(|word| word[..1].to_ascii_uppercase() + &word[1..]).collect()
+    }
+}
+
 impl CallDefaults {
     /// The timeout of most methods.
     const TIMEOUT: Duration = Duration::from_secs(20);

@@ -13,7 +13,7 @@ pub mod v2beta3;
 
 pub use descriptor::*;
 pub use nearest::nearest;
-pub use path_template::{PathPart, path_parts, path_variables};
+pub use path_template::{PathPart, fits_pattern, path_parts, path_variables};
 
 /// Every part of the table: first the Google-wide packages, then the versions.
 pub static APIS: [&Api; 10] = [

@@ -34,6 +34,20 @@ pub fn path_variables(template: &'static str) -> impl Iterator<Item = (&'static 
     })
 }
 
+/// Whether a value has the form of a pattern such as `projects/*/locations/*`: the same literals, and a segment that is
+/// not empty for each `*`.
+pub fn fits_pattern(value: &str, pattern: &str) -> bool {
+    let (mut segments, mut expected) = (value.split('/'), pattern.split('/'));
+    loop {
+        match (segments.next(), expected.next()) {
+            (None, None) => return true,
+            (Some(segment), Some("*")) if !segment.is_empty() => {}
+            (Some(segment), Some(literal)) if segment == literal => {}
+            _ => return false,
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -54,6 +68,16 @@ mod tests {
         );
         assert_eq!(path_parts("/api/queue/update").collect::<Vec<_>>(), [PathPart::Literal("/api/queue/update")]);
         assert_eq!(path_parts("").count(), 0);
+    }
+
+    #[test]
+    fn a_value_fits_a_pattern_segment_by_segment() {
+        for (value, fits) in
+            [("a/1/b/2", true), ("a/1/b", false), ("a/1/b/2/", false), ("a//b/2", false), ("x/1/b/2", false)]
+        {
+            assert_eq!(fits_pattern(value, "a/*/b/*"), fits, "{value}");
+        }
+        assert!(fits_pattern("cmekConfig", "cmekConfig") && !fits_pattern("", "*"));
     }
 
     #[test]

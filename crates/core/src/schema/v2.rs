@@ -1,9 +1,8 @@
 //! The stable version.
 
 use super::common::{self as previous, *};
-use crate::schema;
 
-schema! {
+crate::schema! {
     version "v2", package "google.cloud.tasks.v2", after previous;
 
     enums {

@@ -2,9 +2,8 @@
 
 use super::common::*;
 use super::v2::{self as previous};
-use crate::schema;
 
-schema! {
+crate::schema! {
     version "v2beta2", package "google.cloud.tasks.v2beta2", after previous;
 
     enums {

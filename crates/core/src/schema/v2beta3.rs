@@ -2,9 +2,8 @@
 
 use super::common::*;
 use super::v2beta2::{self as previous};
-use crate::schema;
 
-schema! {
+crate::schema! {
     version "v2beta3", package "google.cloud.tasks.v2beta3", after previous;
 
     enums {

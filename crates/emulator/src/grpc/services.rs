@@ -27,16 +27,10 @@ pub enum Handler {
     Reflection,
 }
 
-/// The services that the API shares with others of Google's, by the package of their messages.
-const COMMON: [(&str, &str); 2] = [
-    ("google.cloud.location.", "google.cloud.location.Locations"),
-    ("google.longrunning.", "google.longrunning.Operations"),
-];
-
 pub static SERVICES: LazyLock<Vec<Service>> = LazyLock::new(|| {
     let mut services: Vec<Service> = Vec::new();
     for method in VERSIONS.iter().flat_map(|api| api.methods) {
-        let name = service_of(method);
+        let name = method.service();
         let rpc = Rpc { handler: Handler::Method(method), request: method.request, response: method.response };
         match services.iter_mut().find(|service| service.name == name) {
             None => services.push(Service { name, rpcs: vec![rpc] }),
@@ -67,16 +61,11 @@ pub fn find(path: &str) -> Option<Rpc> {
     RPCS.get(path).copied()
 }
 
-fn service_of(method: &MethodDescriptor) -> String {
-    let shared = COMMON.iter().find(|(package, _)| method.request.full_name.starts_with(package));
-    shared.map_or_else(|| format!("google.cloud.tasks.{}.CloudTasks", method.version), |(_, name)| (*name).to_owned())
-}
-
 impl Rpc {
     /// `CreateTask`.
     pub fn name(&self) -> String {
         match self.handler {
-            Handler::Method(method) => upper_camel(method.name),
+            Handler::Method(method) => method.rpc_name(),
             Handler::HealthCheck => "Check".into(),
             Handler::HealthWatch => "Watch".into(),
             Handler::Reflection => "ServerReflectionInfo".into(),
@@ -92,15 +81,6 @@ impl Rpc {
     }
 }
 
-/// `create_task` as `CreateTask`.
-fn upper_camel(name: &str) -> String {
-    let word = |word: &str| {
-        let mut letters = word.chars();
-        letters.next().map(|first| first.to_ascii_uppercase()).into_iter().chain(letters).collect::<String>()
-    };
-    name.split('_').map(word).collect()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -108,7 +88,7 @@ mod tests {
     #[test]
     fn every_method_of_the_table_has_its_path() {
         for method in VERSIONS.iter().flat_map(|api| api.methods) {
-            let path = format!("/{}/{}", service_of(method), upper_camel(method.name));
+            let path = format!("/{}/{}", method.service(), method.rpc_name());
             let found = find(&path).unwrap_or_else(|| panic!("{path}"));
             assert_eq!((found.request, found.response), (method.request, method.response), "{path}");
         }

@@ -24,7 +24,11 @@ enum Segment {
 
 static ROUTES: LazyLock<Vec<Route>> = LazyLock::new(|| {
     let methods = VERSIONS.iter().flat_map(|api| api.methods);
-    methods.flat_map(|method| method.paths.iter().map(|path| Route::new(method, path))).collect()
+    let mut routes: Vec<_> =
+        methods.flat_map(|method| method.paths.iter().map(|path| Route::new(method, path))).collect();
+    // `tasks/t:run` also looks like a task whose id ends in `:run`: the verb decides.
+    routes.sort_by_key(|route| !route.has_verb());
+    routes
 });
 
 /// The verb of a request. Clients that cannot send PATCH, such as Google's for Java, name it in a header.
@@ -69,6 +73,15 @@ impl Route {
             }
         }
         Route { method, segments, variables }
+    }
+
+    /// Whether the path ends in a verb such as `:purge`.
+    fn has_verb(&self) -> bool {
+        match self.segments.last() {
+            Some(Segment::Any(suffix)) => !suffix.is_empty(),
+            Some(Segment::Literal(literal)) => literal.contains(':'),
+            None => false,
+        }
     }
 
     fn fits(&self, parts: &[&str]) -> Option<Vec<Variable>> {
@@ -124,6 +137,13 @@ mod tests {
                 assert_eq!(name, format!("{}.{}", method.version, method.name));
             }
         }
+    }
+
+    #[test]
+    fn a_path_with_a_verb_is_no_resource_whose_id_ends_like_it() {
+        let without_verb = ROUTES.iter().skip_while(|route| route.has_verb());
+        assert!(without_verb.clone().count() > 0 && without_verb.clone().all(|route| !route.has_verb()));
+        assert_eq!(found("POST", "/v2/projects/p/locations/l/queues/q/tasks/t:run").unwrap().0, "v2.run_task");
     }
 
     #[test]

@@ -5,7 +5,7 @@ use super::Call;
 use crate::error::ApiError;
 use crate::names;
 use cloudtasks::message::DynamicMessage;
-use cloudtasks::schema::MethodDescriptor;
+use cloudtasks::schema::{MethodDescriptor, fits_pattern, path_variables};
 
 impl Call<'_> {
     /// Checks the name by which the request is routed: the first variable of the method's path.
@@ -16,7 +16,7 @@ impl Call<'_> {
             None => request.str(field),
         };
         if name.is_empty() {
-            return Err(ApiError::no_resource(&full_name(self.method)));
+            return Err(ApiError::no_resource(&format!("{}.{}", self.method.service(), self.method.rpc_name())));
         }
         let mut segments = name.split('/');
         let project = match (segments.next(), segments.next()) {
@@ -26,7 +26,7 @@ impl Call<'_> {
         let ours = &self.state.settings.projects;
         let foreign = !ours.is_empty() && !ours.iter().any(|known| known == project);
         // The name of a CMEK configuration gets an error of its own.
-        if foreign || !(fits(name, pattern) || pattern.ends_with("/cmekConfig")) {
+        if foreign || !(fits_pattern(name, pattern) || pattern.ends_with("/cmekConfig")) {
             return Err(ApiError::permission_denied(&permission(self.method), name));
         }
         names::check_parents(name)
@@ -50,25 +50,7 @@ impl Call<'_> {
 
 /// The request field that names the resource, and the pattern of its names.
 fn resource(method: &'static MethodDescriptor) -> Option<(&'static str, &'static str)> {
-    let (_, variable) = method.paths.first()?.split_once('{')?;
-    variable.split_once('}')?.0.split_once('=')
-}
-
-fn fits(name: &str, pattern: &str) -> bool {
-    let (name, pattern) = (name.split('/'), pattern.split('/'));
-    name.clone().count() == pattern.clone().count()
-        && name.zip(pattern).all(|(part, expected)| part == expected || (expected == "*" && !part.is_empty()))
-}
-
-/// The name of the RPC as gRPC has it.
-fn full_name(method: &MethodDescriptor) -> String {
-    let service = match method.name {
-        "get_operation" => "google.longrunning.Operations".to_owned(),
-        "get_location" | "list_locations" => "google.cloud.location.Locations".to_owned(),
-        _ => format!("google.cloud.tasks.{}.CloudTasks", method.version),
-    };
-    let name: String = method.name.split('_').map(|word| word[..1].to_ascii_uppercase() + &word[1..]).collect();
-    format!("{service}.{name}")
+    path_variables(method.paths.first()?).next()
 }
 
 /// The permission that a method needs: `cloudtasks.queues.get` for `get_queue`. The service asks for that of listing
@@ -90,14 +72,12 @@ mod tests {
     use cloudtasks::v2::methods;
 
     #[test]
-    fn permissions_and_rpcs_are_named_as_the_service_names_them() {
+    fn permissions_are_named_as_the_service_names_them() {
         assert_eq!(permission(&methods::list_tasks), "cloudtasks.tasks.list");
         assert_eq!(permission(&methods::pause_queue), "cloudtasks.queues.pause");
         assert_eq!(permission(&methods::batch_create_tasks), "cloudtasks.tasks.create");
         assert_eq!(permission(&methods::set_iam_policy), "cloudtasks.queues.list");
         assert_eq!(permission(&methods::get_operation), "cloudtasks.operations.get");
-        assert_eq!(full_name(&methods::set_iam_policy), "google.cloud.tasks.v2.CloudTasks.SetIamPolicy");
-        assert_eq!(full_name(&methods::get_operation), "google.longrunning.Operations.GetOperation");
     }
 
     #[test]

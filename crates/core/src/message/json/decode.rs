@@ -1,8 +1,9 @@
 //! From JSON to fields.
 
+use super::options::{MAX_DEPTH, Unknown};
 use super::scan::Scanner;
 use super::text::read_base64;
-use super::{MAX_DEPTH, Unknown, well_known};
+use super::well_known;
 use crate::message::well_known::shortened;
 use crate::message::{Duration, Error, MapKey, Place, Scalar, Timestamp, WriteFields};
 use crate::schema::{Cardinality, EnumDescriptor, FieldDescriptor, FieldType, MessageDescriptor, nearest};

@@ -1,7 +1,8 @@
 //! From fields to JSON.
 
+use super::options::{EnumForm, JsonOptions, MAX_DEPTH};
 use super::text::{append_base64, append_string};
-use super::{EnumForm, JsonOptions, MAX_DEPTH, well_known};
+use super::well_known;
 use crate::message::sorted_runs::SortedRuns;
 use crate::message::{Error, MapKey, ReadFields, ReadList, ReadMap, Scalar, Value};
 use crate::schema::{Cardinality, FieldDescriptor, FieldType, MessageDescriptor};

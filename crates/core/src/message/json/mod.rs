@@ -5,6 +5,7 @@
 
 mod decode;
 mod encode;
+mod options;
 mod scan;
 mod text;
 mod well_known;
@@ -14,56 +15,10 @@ mod tests;
 
 use super::{Error, ReadFields, WriteFields};
 
+pub use options::{EnumForm, JsonOptions, Unknown};
+
 pub(super) use encode::append_plain;
 pub(super) use well_known::mask_text;
-
-/// Messages inside messages beyond this are refused, so that no input exhausts the stack.
-const MAX_DEPTH: usize = 100;
-
-/// How an enum value is written. Numbers without a name are always written as numbers.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum EnumForm {
-    Numbers,
-    Names,
-}
-
-/// How [`to_json`] writes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct JsonOptions {
-    pub enums: EnumForm,
-    /// Also write the fields that are at their default, if they have no presence of their own.
-    pub defaults: bool,
-    /// Field names as in the table, `http_request`, in place of `httpRequest`.
-    pub proto_names: bool,
-    /// Order the names of every object by their text.
-    pub sort_keys: bool,
-    /// Begin a line for each element, indented by this many spaces a level.
-    pub indent: Option<usize>,
-    /// Text as Python's `json.dumps` gives it: a space after each separator, and escapes for all beyond ASCII.
-    pub python_text: bool,
-}
-
-impl JsonOptions {
-    /// What is sent: as short as it gets, enums as numbers.
-    pub const WIRE: Self = JsonOptions {
-        enums: EnumForm::Numbers,
-        defaults: false,
-        proto_names: false,
-        sort_keys: false,
-        indent: None,
-        python_text: false,
-    };
-}
-
-/// What [`from_json`] does about a name that the message has no field for, an enum name that the table lacks and an
-/// `Any` of a type that the table lacks.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Unknown {
-    /// Pass over it. Of such an `Any` the type is kept and the value is left empty.
-    Ignore,
-    /// Fail, and name the nearest field.
-    Refuse,
-}
 
 /// Appends the JSON form of a message to `out`.
 ///

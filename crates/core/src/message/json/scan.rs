@@ -1,6 +1,6 @@
 //! Tokens of a JSON text.
 
-use super::MAX_DEPTH;
+use super::options::MAX_DEPTH;
 use super::text::{first_quote_or_escape, first_special};
 use crate::message::Error;
 use std::borrow::Cow;

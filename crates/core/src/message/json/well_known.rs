@@ -1,9 +1,9 @@
 //! The messages whose JSON form is not that of their fields: a field mask, a time and a span are text, an `Any` shows
 //! what it holds.
 
-use super::Unknown;
 use super::decode::Decoder;
 use super::encode::Encoder;
+use super::options::Unknown;
 use crate::message::well_known::shortened;
 use crate::message::{Duration, Timestamp};
 use crate::message::{DynamicMessage, Error, Place, ReadFields, Scalar, Value, WriteFields, from_binary, to_binary};

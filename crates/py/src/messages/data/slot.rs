@@ -4,6 +4,7 @@ use super::lazy::Lazy;
 use super::list::RepeatedField;
 use super::map::MapField;
 use super::message::Message;
+use cloudtasks::message::Scalar;
 use cloudtasks::schema::FieldDescriptor;
 use cloudtasks::{Duration, Timestamp};
 use pyo3::prelude::*;
@@ -74,12 +75,12 @@ impl Slot {
 
     fn is_default(&self, py: Python<'_>) -> bool {
         match self {
-            Slot::Bool(value) => !value,
-            Slot::Int(number) => *number == 0,
-            Slot::Double(number) => number.to_bits() == 0,
-            Slot::Enum(number) => *number == 0,
+            Slot::Bool(value) => Scalar::Bool(*value).is_default(),
+            Slot::Int(number) => Scalar::Int(*number).is_default(),
+            Slot::Double(number) => Scalar::Double(*number).is_default(),
+            Slot::Enum(number) => Scalar::Enum(*number).is_default(),
             Slot::String(text) => text.bind(py).is_empty().unwrap_or(false),
-            Slot::Bytes(bytes) => bytes.as_bytes(py).is_empty(),
+            Slot::Bytes(bytes) => Scalar::Bytes(bytes.as_bytes(py)).is_default(),
             _ => false,
         }
     }
