@@ -1334,8 +1334,8 @@ cloudtasks_status cloudtasks_options_set_max_response_bytes(cloudtasks_options *
                                                             cloudtasks_error **error);
 
 /**
- * Certificate authorities in PEM form that are trusted beside those of the system. `length` is in bytes. What is wrong
- * with them cloudtasks_client_new says.
+ * Certificate authorities in PEM form that are trusted beside those of the system. `length` is in bytes. The first call that needs them
+ * says what is wrong with them.
  */
 CLOUDTASKS_MUST_CHECK
 cloudtasks_status cloudtasks_options_set_root_certificates(cloudtasks_options *options,

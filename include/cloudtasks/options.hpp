@@ -71,6 +71,12 @@ class Retry {
     return *this;
   }
 
+  /// Lets only the timeout of the call end the retries.
+  Retry& no_deadline() {
+    detail::run(cloudtasks_retry_set_no_deadline, handle_.get());
+    return *this;
+  }
+
   /// Which statuses are tried again, in place of those before.
   Retry& statuses(const std::vector<cloudtasks_status>& statuses) {
     std::vector<int> numbers(statuses.begin(), statuses.end());
@@ -89,6 +95,8 @@ struct Token {
   std::string text;
   std::chrono::milliseconds lifetime{0};
 };
+
+class CallOptions;
 
 /// Settings of a client.
 class Options {
@@ -121,6 +129,32 @@ class Options {
   Options& timeout(std::chrono::milliseconds timeout) {
     return set(cloudtasks_options_set_timeout, static_cast<std::int64_t>(timeout.count()));
   }
+  /// Lets calls that say nothing themselves take as long as they take.
+  Options& no_timeout() { return set(cloudtasks_options_set_no_timeout); }
+  /// Tries calls that say nothing themselves once.
+  Options& no_retry() { return set(cloudtasks_options_set_no_retry); }
+  /// What calls of one method, such as "create_task", have where they say nothing themselves.
+  Options& method_defaults(std::string_view method, const CallOptions& defaults);
+  /// The domain of another Google Cloud universe, in place of "googleapis.com".
+  Options& universe_domain(std::string_view domain) {
+    return set(cloudtasks_options_set_universe_domain, detail::CText(domain));
+  }
+  /// Bounds the making of one connection within the timeout of the call.
+  Options& connect_timeout(std::chrono::milliseconds timeout) {
+    return set(cloudtasks_options_set_connect_timeout, static_cast<std::int64_t>(timeout.count()));
+  }
+  /// How many connections over TLS the client opens to a server that speaks HTTP/2, from 1 on.
+  Options& max_connections(std::size_t connections) { return set(cloudtasks_options_set_max_connections, connections); }
+  /// How large a response may be, in bytes.
+  Options& max_response_bytes(std::size_t bytes) { return set(cloudtasks_options_set_max_response_bytes, bytes); }
+  /// Certificate authorities in PEM form that are trusted beside those of the system.
+  Options& root_certificates(std::string_view pem) {
+    return set(cloudtasks_options_set_root_certificates, bytes(pem), pem.size());
+  }
+  /// A certificate chain and its private key in PEM form, by which the client identifies itself.
+  Options& client_certificate(std::string_view chain, std::string_view key) {
+    return set(cloudtasks_options_set_client_certificate, bytes(chain), chain.size(), bytes(key), key.size());
+  }
   /// How calls are tried again, where they say nothing themselves.
   Options& retry(const Retry& retry) { return set(cloudtasks_options_set_retry, retry.handle()); }
   /// Sends an HTTP header with every request.
@@ -133,12 +167,14 @@ class Options {
   Options& proxy(std::string_view url) { return set(cloudtasks_options_set_proxy, detail::CText(url)); }
   /// Calls without a proxy, whatever HTTPS_PROXY says.
   Options& no_proxy() { return set(cloudtasks_options_set_proxy, static_cast<const char*>(nullptr)); }
-  /// What the client calls itself in User-Agent.
+  /// What stands in User-Agent before the name of this library.
   Options& user_agent(std::string_view user_agent) { return set(cloudtasks_options_set_user_agent, detail::CText(user_agent)); }
 
   const cloudtasks_options* handle() const { return handle_.get(); }
 
  private:
+  static const std::uint8_t* bytes(std::string_view text) { return reinterpret_cast<const std::uint8_t*>(text.data()); }
+
   static bool call_source(cloudtasks_token* place, void* user_data) noexcept {
     try {
       Token token = (*static_cast<std::function<Token()>*>(user_data))();
@@ -215,5 +251,11 @@ class CallOptions {
   using Held = detail::Settings<cloudtasks_call_options, cloudtasks_call_options_free, cloudtasks_call_options_copy>;
   std::optional<Held> handle_;
 };
+
+inline Options& Options::method_defaults(std::string_view method, const CallOptions& defaults) {
+  // Where nothing was set C has no options to take.
+  static const CallOptions none = CallOptions().deduplicate(false);
+  return set(cloudtasks_options_set_method_defaults, detail::CText(method), (defaults.handle() ? defaults : none).handle());
+}
 
 }  // namespace cloudtasks

@@ -218,7 +218,11 @@ static void settings_are_values() {
   auto call = cloudtasks::CallOptions().no_retry();
   cloudtasks::CallOptions taken = std::move(call);
   CHECK(taken.handle() != nullptr && status_of([&] { client.get_queue(queue_name, call); }) == CLOUDTASKS_NULL_POINTER);
-  cloudtasks::Retry retry = cloudtasks::Retry().deadline(20ms), other = retry;
+  cloudtasks::Options().method_defaults("create_task", {}).method_defaults("get_task", cloudtasks::CallOptions().no_retry())
+      .universe_domain("example.com").connect_timeout(1s).max_connections(2).max_response_bytes(1 << 20).no_timeout().no_retry();
+  CHECK(status_of([] { cloudtasks::Options().method_defaults("make_task", {}); }) == CLOUDTASKS_UNKNOWN_NAME);
+  CHECK(status_of([] { cloudtasks::Options().max_connections(0); }) == CLOUDTASKS_INVALID_ARGUMENT);
+  cloudtasks::Retry retry = cloudtasks::Retry().no_deadline().deadline(20ms), other = retry;
   CHECK(other.handle() != retry.handle());
 }
 

@@ -187,8 +187,8 @@ pub unsafe extern "C" fn cloudtasks_options_set_max_response_bytes(
     boundary!(error, { change(options, |builder| builder.max_response_bytes(bytes)) })
 }
 
-/// Certificate authorities in PEM form that are trusted beside those of the system. `length` is in bytes. What is wrong
-/// with them cloudtasks_client_new says.
+/// Certificate authorities in PEM form that are trusted beside those of the system. `length` is in bytes. The first call that needs them
+/// says what is wrong with them.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn cloudtasks_options_set_root_certificates(
     options: *mut cloudtasks_options,
