@@ -48,10 +48,14 @@ def test_attempts_can_be_made_to_fail_and_time_to_pass(service: Service) -> None
         assert [attempt["http_status"] for attempt in emulator.attempts()] == [500, 200]
 
 
-def test_a_reset_forgets_everything() -> None:
+def test_a_reset_leaves_the_startup_queues_alone() -> None:
     with Emulator(queues=[QUEUE]) as emulator, connect(emulator) as client:
+        emulator.create_queue(f"{QUEUE}-2")
+        client.pause_queue(name=QUEUE)
+        client.create_task(parent=QUEUE, task={"http_request": {"url": "http://127.0.0.1:9/"}})
         emulator.reset()
-        assert list(client.list_queues(parent=LOCATION)) == []
+        assert [(queue.name, queue.state.name) for queue in client.list_queues(parent=LOCATION)] == [(QUEUE, "RUNNING")]
+        assert list(client.list_tasks(parent=QUEUE)) == []
 
 
 def test_wrong_settings_are_named() -> None:
