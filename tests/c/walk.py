@@ -16,7 +16,10 @@ PROTOTYPE = re.compile(r"^\w[\w ]*?\*?\s*(?P<name>cloudtasks_\w+)\((?P<parameter
 # Parameters that may be NULL, whatever the function.
 OPTIONAL = {"free_user_data", "error", "length", "response", "handle", "user_data", "options"}
 # Functions whose parameters of these names may not be NULL after all, or may be.
-REQUIRED_IN = {"options": r"cloudtasks_(call_)?options_(set|add|new|copy)\w*", "length": r"cloudtasks_message_(get_bytes|to_binary)"}
+REQUIRED_IN = {
+    "options": r"cloudtasks_(call_)?options_(set|add|new|copy)\w*",
+    "length": r"cloudtasks_message_(get_bytes|to_binary)",
+}
 OPTIONAL_IN = {
     "url": r"cloudtasks_options_set_proxy",
     "cancellation": r"cloudtasks_call_options_set_cancellation",
@@ -44,7 +47,14 @@ GOOD = {
 # Parameters that are an array of walk.h, with its length behind it.
 ARRAYS = {"tasks": 1, "statuses": 1, "ids": 3, "places": 3}
 NUMBERS = {"int", "int32_t", "int64_t", "uint32_t", "uint16_t", "size_t", "double", "bool"}
-TEXTS = {"version": '"v2"', "type_name": '"Task"', "path": '"name"', "json": '"{}"', "form": '"queue_path"', "enum_name": '"google.cloud.tasks.v2.HttpMethod"'}
+TEXTS = {
+    "version": '"v2"',
+    "type_name": '"Task"',
+    "path": '"name"',
+    "json": '"{}"',
+    "form": '"queue_path"',
+    "enum_name": '"google.cloud.tasks.v2.HttpMethod"',
+}
 
 # The ends of the numbers. A port of 65535 would be a real one, and a count must be that of the array before it.
 EXTREMES = {
@@ -61,7 +71,8 @@ WRONG = {
     "version": [('"v9"', "CLOUDTASKS_UNKNOWN_NAME"), ('""', "CLOUDTASKS_UNKNOWN_NAME")],
     "type_name": [('"Tusk"', "CLOUDTASKS_UNKNOWN_NAME"), ('""', "CLOUDTASKS_UNKNOWN_NAME")],
     "path": [
-        (f'"{path}"', "CLOUDTASKS_BAD_PATH") for path in ("nme", "", ".", "name.", "name[0]", "name.x", "http_request.headers[")
+        (f'"{path}"', "CLOUDTASKS_BAD_PATH")
+        for path in ("nme", "", ".", "name.", "name[0]", "name.x", "http_request.headers[")
     ],
     "json": [(f'"{text}"', "CLOUDTASKS_BAD_DATA") for text in ("", "{", "[]", "{} x")],
     "method": [(f'"{name}"', "CLOUDTASKS_UNKNOWN_NAME") for name in ("", "v2", "v9.get_queue", "v2.get_quue")],
@@ -219,7 +230,8 @@ def main(headers, out):
         out.write("".join(f"{line}\n" for line in body(name, parameters)))
         out.write("}\n\n")
     # A place for a token exists only within a token source: this one walks the function for it.
-    out.write("static bool walk_token(cloudtasks_token *place, void *user_data) {\n  (void)user_data;\n  token = place;\n")
+    out.write("static bool walk_token(cloudtasks_token *place, void *user_data) {\n")
+    out.write("  (void)user_data;\n  token = place;\n")
     out.write("  walk_cloudtasks_token_set();\n  return false;\n}\n\n")
     out.write("int main(void) {\n  set_up();\n  ask_for_a_token();\n")
     out.write("".join(f"  walk_{name}();\n" for name in functions if name != "cloudtasks_token_set"))

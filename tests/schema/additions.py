@@ -126,7 +126,8 @@ def run(*command: object, **options: object) -> str:
 
 
 def copy(to: Path) -> None:
-    listed = run("git", "ls-files", "-z", "--cached", "--others", "--exclude-standard", cwd=ROOT, stdout=subprocess.PIPE)
+    files = ("git", "ls-files", "-z", "--cached", "--others", "--exclude-standard")
+    listed = run(*files, cwd=ROOT, stdout=subprocess.PIPE)
     for name in filter(None, listed.split("\0")):
         if (ROOT / name).exists():
             target = to / name
@@ -150,7 +151,8 @@ def main() -> None:
         for addition in (MESSAGES, FIELD, METHOD, ROUTE, ANSWER):
             add(source, *addition)
         environment = {**os.environ, "CARGO_TARGET_DIR": str(BUILD / "cargo")}
-        stale = subprocess.run(["cargo", "xtask", "generate", "--check"], cwd=source, env=environment, capture_output=True)
+        check = ["cargo", "xtask", "generate", "--check"]
+        stale = subprocess.run(check, cwd=source, env=environment, capture_output=True)
         results["the check finds that the generated files are out of date"] = stale.returncode != 0
         run("cargo", "xtask", "generate", cwd=source, env=environment)
         stub = (source / "python/cloudtasks/tasks_v2/__init__.pyi").read_text()

@@ -35,8 +35,9 @@ pub fn circles(source: &Path) -> Result<Vec<Vec<String>>, String> {
     for via in 0..names.len() {
         for from in 0..names.len() {
             if reaches[from][via] {
-                for to in 0..names.len() {
-                    reaches[from][to] |= reaches[via][to];
+                let further = reaches[via].clone();
+                for (reached, is_further) in reaches[from].iter_mut().zip(further) {
+                    *reached |= is_further;
                 }
             }
         }
