@@ -3,7 +3,7 @@
 //! Text comes in two ways. A `const char *` alone ends at its NUL. One with a `size_t` behind it has that many bytes,
 //! or ends at its NUL where the length is `CLOUDTASKS_NUL_TERMINATED`.
 
-use crate::error::Failure;
+use crate::failure::Failure;
 use crate::status::cloudtasks_status;
 use std::ffi::{CStr, c_char};
 use std::marker::PhantomData;

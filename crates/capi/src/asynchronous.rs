@@ -4,19 +4,16 @@ use crate::call::{Ready, decode, prepare_call};
 use crate::call_options::{CallSettings, cloudtasks_call_options};
 use crate::cancellation::until_cancelled;
 use crate::client::cloudtasks_client;
-use crate::error::{Failure, cloudtasks_error};
+use crate::error::cloudtasks_error;
+use crate::failure::Failure;
 use crate::handle::give;
 use crate::message::{MessageInner, cloudtasks_message};
-use crate::process::NoSignals;
 use crate::status::cloudtasks_status::{self, *};
 use cloudtasks::schema::MethodDescriptor;
 use cloudtasks::{Client, Error, PreparedRequest, catch_panic};
 use std::ffi::{c_char, c_void};
 use std::ptr::null_mut;
-use std::sync::{Mutex, PoisonError};
-use std::thread::JoinHandle;
-use tokio::runtime::{Builder, Handle};
-use tokio::sync::{mpsc, watch};
+use tokio::sync::watch;
 
 /// Hears how an asynchronous call ended; called exactly once, on the client's own thread, perhaps before the function
 /// that started the call returns. On CLOUDTASKS_OK `response` is the answer and `error` is NULL, else the other way round. The
@@ -30,20 +27,6 @@ pub type cloudtasks_callback = Option<
         user_data: *mut c_void,
     ),
 >;
-
-/// The thread that carries the asynchronous calls of one client.
-pub struct Background {
-    runtime: Handle,
-    client: Client,
-    running: Mutex<Option<Running>>,
-    cancel_all: watch::Sender<bool>,
-}
-
-/// What a thread that still takes calls has. Calls hold a sender each; when all senders are gone the thread ends.
-struct Running {
-    alive: mpsc::Sender<()>,
-    thread: JoinHandle<()>,
-}
 
 struct Callback {
     function: unsafe extern "C" fn(cloudtasks_status, *mut cloudtasks_message, *mut cloudtasks_error, *mut c_void),
@@ -64,76 +47,26 @@ impl Callback {
     }
 }
 
-impl Background {
-    pub fn start(client: &Client) -> Result<Self, Failure> {
-        let refused = |error: std::io::Error| {
-            Failure::new(
-                CLOUDTASKS_RESOURCE_EXHAUSTED,
-                format!("cannot start the thread for asynchronous calls: {error}"),
-            )
+/// Sends a call, and lets the callback hear of its end whatever happens.
+async fn carry(
+    client: Client,
+    method: &'static MethodDescriptor,
+    prepared: PreparedRequest,
+    settings: CallSettings,
+    mut cancel_all: watch::Receiver<bool>,
+    callback: Callback,
+) {
+    let call = async {
+        let sent = until_cancelled(settings.cancellation(), async { Ok(client.send(&prepared).await?) });
+        let answer = tokio::select! {
+            biased;
+            _ = cancel_all.wait_for(|all| *all) => Err(Failure::cancelled("the client was freed")),
+            answer = sent => answer,
         };
-        let runtime = Builder::new_current_thread().enable_all().build().map_err(refused)?;
-        let handle = runtime.handle().clone();
-        let (alive, mut all_gone) = mpsc::channel(1);
-        let until_all_gone = move || {
-            runtime.block_on(async { while all_gone.recv().await.is_some() {} });
-            // A name lookup under way has a thread of its own, which is not waited for.
-            runtime.shutdown_background();
-        };
-        let _quiet = NoSignals::new();
-        let thread = std::thread::Builder::new().name("cloudtasks-async".to_owned()).spawn(until_all_gone);
-        Ok(Background {
-            runtime: handle,
-            client: client.with_own_transport(),
-            running: Mutex::new(Some(Running { alive, thread: thread.map_err(refused)? })),
-            cancel_all: watch::Sender::new(false),
-        })
-    }
-
-    /// What keeps the thread going until it is dropped.
-    fn keep_alive(&self) -> Result<mpsc::Sender<()>, Failure> {
-        let running = self.running.lock().unwrap_or_else(PoisonError::into_inner);
-        let freed = || Failure::new(CLOUDTASKS_CANCELLED, "the client was freed");
-        Ok(running.as_ref().ok_or_else(freed)?.alive.clone())
-    }
-
-    fn spawn(
-        &self,
-        alive: mpsc::Sender<()>,
-        method: &'static MethodDescriptor,
-        prepared: PreparedRequest,
-        callback: Callback,
-        settings: CallSettings,
-    ) {
-        let (client, mut cancel_all) = (self.client.clone(), self.cancel_all.subscribe());
-        self.runtime.spawn(async move {
-            let call = async {
-                let sent = until_cancelled(settings.cancellation(), async { Ok(client.send(&prepared).await?) });
-                let answer = tokio::select! {
-                    biased;
-                    _ = cancel_all.wait_for(|all| *all) => Err(Failure::cancelled("the client was freed")),
-                    answer = sent => answer,
-                };
-                decode(method, &answer?)
-            };
-            let message = catch_panic(call).await.unwrap_or_else(|panic| Err(Error::from_panic(&*panic).into()));
-            callback.run(message.map(|message| give(MessageInner::new(message))));
-            drop(alive);
-        });
-    }
-
-    /// Cancels all calls and waits until their callbacks have run, unless it is one of them that asks.
-    pub fn stop(&self) {
-        self.client.close();
-        self.cancel_all.send_replace(true);
-        let running = self.running.lock().unwrap_or_else(PoisonError::into_inner).take();
-        let Some(Running { alive, thread }) = running else { return };
-        drop(alive);
-        if thread.thread().id() != std::thread::current().id() {
-            // The thread runs no code that panics; if it did, there is nothing left to do.
-            let _ = thread.join();
-        }
-    }
+        decode(method, &answer?)
+    };
+    let message = catch_panic(call).await.unwrap_or_else(|panic| Err(Error::from_panic(&*panic).into()));
+    callback.run(message.map(|message| give(MessageInner::new(message))));
 }
 
 /// Calls a method without waiting: returns at once, and the callback hears of the end exactly once. If this fails the
@@ -158,7 +91,9 @@ pub unsafe extern "C" fn cloudtasks_call_async(
         let Ready { client, method, prepared, settings } = prepare_call(client, method, request, options)?;
         let background = client.background()?;
         let alive = background.keep_alive()?;
-        background.spawn(alive, method, prepared, Callback { function, user_data }, settings.into_owned());
+        let (callback, settings) = (Callback { function, user_data }, settings.into_owned());
+        background
+            .spawn(alive, move |client, cancel_all| carry(client, method, prepared, settings, cancel_all, callback));
         Ok(())
     })
 }

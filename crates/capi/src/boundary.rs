@@ -1,6 +1,7 @@
 //! The border between C and Rust: what every function does around its work.
 
-use crate::error::{Failure, cloudtasks_error};
+use crate::error::cloudtasks_error;
+use crate::failure::Failure;
 use crate::status::cloudtasks_status;
 use std::any::Any;
 use std::panic::{AssertUnwindSafe, catch_unwind};

@@ -3,7 +3,8 @@
 use crate::argument::optional_out;
 use crate::call_options::{CallSettings, cloudtasks_call_options};
 use crate::client::{ClientInner, SharedClient, cloudtasks_client};
-use crate::error::{Failure, cloudtasks_error};
+use crate::error::cloudtasks_error;
+use crate::failure::Failure;
 use crate::handle::{borrow, borrow_optional, give};
 use crate::message::{MessageInner, cloudtasks_message};
 use crate::method::find_method;

@@ -2,7 +2,8 @@
 
 use crate::argument::{milliseconds, out, text};
 use crate::cancellation::{Cancellation, cloudtasks_cancellation};
-use crate::error::{Failure, cloudtasks_error};
+use crate::error::cloudtasks_error;
+use crate::failure::Failure;
 use crate::handle::{borrow, borrow_mut, borrow_optional, give, take};
 use crate::process::OfProcess;
 use crate::retry::cloudtasks_retry;

@@ -3,7 +3,8 @@
 //! `cancel` may run in a signal handler, so it only stores a flag and writes to an eventfd, which the waiting side polls.
 
 use crate::argument::out;
-use crate::error::{Failure, cloudtasks_error};
+use crate::error::cloudtasks_error;
+use crate::failure::Failure;
 use crate::handle::{borrow, give, take};
 use crate::process::OfProcess;
 use crate::status::cloudtasks_status::{self, *};

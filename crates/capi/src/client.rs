@@ -1,9 +1,10 @@
 //! The client: connections, credentials, and the two ways to drive a call.
 
 use crate::argument::out;
-use crate::asynchronous::Background;
+use crate::background::Background;
 use crate::cancellation::{Cancellation, until_cancelled};
-use crate::error::{Failure, cloudtasks_error};
+use crate::error::cloudtasks_error;
+use crate::failure::Failure;
 use crate::handle::{borrow_optional, give, take};
 use crate::options::cloudtasks_options;
 use crate::process::{NoSigpipe, OfProcess, block_all_signals};

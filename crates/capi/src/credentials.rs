@@ -1,7 +1,8 @@
 //! Who the caller is.
 
 use crate::argument::{text, text_of_length};
-use crate::error::{Failure, cloudtasks_error};
+use crate::error::cloudtasks_error;
+use crate::failure::Failure;
 use crate::handle::{borrow_mut, give, take};
 use crate::options::{change, cloudtasks_options};
 use crate::status::cloudtasks_status::{self, *};

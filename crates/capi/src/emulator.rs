@@ -1,7 +1,8 @@
 //! The emulator, in this process.
 
 use crate::argument::{milliseconds, out, text};
-use crate::error::{Failure, cloudtasks_error};
+use crate::error::cloudtasks_error;
+use crate::failure::Failure;
 use crate::handle::{borrow, give, take};
 use crate::process::{NoSignals, OfProcess};
 use crate::status::cloudtasks_status::{self, *};

@@ -2,10 +2,9 @@
 
 use crate::argument::text;
 use crate::error_kind::{cloudtasks_error_kind, cloudtasks_phase};
+use crate::failure::{Facts, Failure, c_text};
 use crate::handle::{borrow, give, take};
 use crate::status::cloudtasks_status;
-use cloudtasks::message;
-use std::collections::BTreeMap;
 use std::ffi::{CString, c_char, c_int};
 use std::ptr::null;
 
@@ -40,105 +39,7 @@ impl Drop for Cause {
     }
 }
 
-/// What is known of a call beside its status and message.
-#[derive(Debug)]
-struct Facts {
-    kind: cloudtasks_error_kind,
-    phase: cloudtasks_phase,
-    may_have_arrived: bool,
-    attempts: u32,
-    http_status: c_int,
-    details: Option<CString>,
-    reason: Option<CString>,
-    domain: Option<CString>,
-    metadata: BTreeMap<String, CString>,
-}
-
-impl Facts {
-    fn new(kind: cloudtasks_error_kind) -> Self {
-        Facts {
-            kind,
-            phase: cloudtasks_phase::CLOUDTASKS_PHASE_NONE,
-            may_have_arrived: false,
-            attempts: 0,
-            http_status: 0,
-            details: None,
-            reason: None,
-            domain: None,
-            metadata: BTreeMap::new(),
-        }
-    }
-
-    fn of(error: &cloudtasks::Error) -> Self {
-        // Where retries were used up, what the service said stands in the last attempt's error.
-        let said = error.last().unwrap_or(error);
-        let text = |text: &str| c_text(text.to_owned());
-        Facts {
-            kind: error.kind().into(),
-            phase: error.phase().into(),
-            may_have_arrived: error.may_have_arrived(),
-            attempts: error.attempts(),
-            http_status: said.http_status().map_or(0, c_int::from),
-            details: details_json(said.details()).map(c_text),
-            reason: said.reason().map(text),
-            domain: said.domain().map(text),
-            metadata: said.metadata().into_iter().map(|(key, value)| (key.to_owned(), text(value))).collect(),
-        }
-    }
-}
-
-/// An error on its way to C.
-#[derive(Debug)]
-pub struct Failure {
-    status: cloudtasks_status,
-    message: String,
-    path: Option<String>,
-    facts: Box<Facts>,
-    cause: Option<Box<Failure>>,
-}
-
 impl Failure {
-    pub fn new(status: cloudtasks_status, message: impl Into<String>) -> Self {
-        Self::of_kind(cloudtasks_error_kind::of_own(status), status, message)
-    }
-
-    fn of_kind(kind: cloudtasks_error_kind, status: cloudtasks_status, message: impl Into<String>) -> Self {
-        let facts = Box::new(Facts::new(kind));
-        Failure { status, message: message.into(), path: None, facts, cause: None }
-    }
-
-    pub fn null(name: &str) -> Self {
-        Self::new(cloudtasks_status::CLOUDTASKS_NULL_POINTER, format!("{name} is NULL"))
-    }
-
-    /// A call that was stopped while it ran: the service may have carried it out.
-    pub fn cancelled(why: &str) -> Self {
-        let mut failure = Self::new(cloudtasks_status::CLOUDTASKS_CANCELLED, why);
-        failure.facts.may_have_arrived = true;
-        failure
-    }
-
-    /// What the service said of a long-running operation or of a part of one.
-    pub fn of_service(code: i32, message: &str) -> Self {
-        let status = cloudtasks_status::from_code(code);
-        Self::of_kind(cloudtasks_error_kind::CLOUDTASKS_ERROR_SERVICE, status, message)
-    }
-
-    pub fn status(&self) -> cloudtasks_status {
-        self.status
-    }
-
-    /// A problem with a field of a message.
-    pub fn in_message(status: cloudtasks_status, error: &message::Error) -> Self {
-        let path = Some(error.path().to_owned()).filter(|path| !path.is_empty());
-        Failure { path, ..Self::new(status, error.to_string()) }
-    }
-
-    /// There is no more: not an error, and none is filled in.
-    pub fn done() -> Self {
-        Self::new(cloudtasks_status::CLOUDTASKS_DONE, "")
-    }
-
     pub fn into_handle(self) -> *mut cloudtasks_error {
         give(ErrorInner {
             status: self.status,
@@ -148,36 +49,6 @@ impl Failure {
             cause: self.cause.map(|cause| Cause(cause.into_handle())),
         })
     }
-}
-
-impl From<&cloudtasks::Error> for Failure {
-    fn from(error: &cloudtasks::Error) -> Self {
-        Failure {
-            status: cloudtasks_status::from_code(error.code() as i32),
-            message: error.message().to_owned(),
-            path: None,
-            facts: Box::new(Facts::of(error)),
-            cause: error.last().map(|last| Box::new(last.into())),
-        }
-    }
-}
-
-impl From<cloudtasks::Error> for Failure {
-    fn from(error: cloudtasks::Error) -> Self {
-        (&error).into()
-    }
-}
-
-fn details_json(details: &[serde_json::Value]) -> Option<String> {
-    if details.is_empty() { None } else { serde_json::to_string(details).ok() }
-}
-
-/// A text for C; a NUL within, which C cannot see past, becomes U+FFFD.
-fn c_text(text: String) -> CString {
-    CString::new(text).unwrap_or_else(|error| {
-        let text = String::from_utf8_lossy(&error.into_vec()).replace('\0', "\u{FFFD}");
-        CString::new(text).unwrap_or_default()
-    })
 }
 
 /// The status of the call that failed; CLOUDTASKS_OK for NULL.

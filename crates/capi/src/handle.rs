@@ -4,7 +4,7 @@
 //! refused. Freeing overwrites the mark; a use after that is the caller's error, which is noticed only as long as
 //! nothing else has taken the memory.
 
-use crate::error::Failure;
+use crate::failure::Failure;
 use crate::status::cloudtasks_status;
 use std::sync::atomic::{AtomicU64, Ordering::Relaxed};
 

@@ -1,7 +1,7 @@
 //! Text and bytes that go out to C.
 
 use crate::argument::Out;
-use crate::error::Failure;
+use crate::failure::Failure;
 use crate::status::cloudtasks_status;
 use std::ffi::{c_char, c_void};
 
@@ -10,11 +10,6 @@ use std::ffi::{c_char, c_void};
 pub unsafe extern "C" fn cloudtasks_free(memory: *mut c_void) {
     // SAFETY: the caller got it from this library, which makes all such memory with malloc, or it is NULL.
     unsafe { libc::free(memory) }
-}
-
-/// A pointer to a constant that ends in NUL.
-pub fn static_text(nul_terminated: &'static [u8]) -> *const c_char {
-    nul_terminated.as_ptr().cast()
 }
 
 /// Copies bytes into a block that the caller frees by `cloudtasks_free`. A NUL, not counted, follows them, so that text can be

@@ -1,7 +1,8 @@
 //! Messages: made, freed, copied, compared.
 
 use crate::argument::{Out, optional_out, out, text};
-use crate::error::{Failure, cloudtasks_error};
+use crate::error::cloudtasks_error;
+use crate::failure::Failure;
 use crate::handle::{borrow, give, take};
 use crate::status::cloudtasks_status::{self, *};
 use cloudtasks::message::{DynamicMessage, FieldPath};

@@ -1,7 +1,8 @@
 //! Messages in and out as JSON and as protobuf's binary form.
 
 use crate::argument::{bytes, optional_out, out, text, text_of_length};
-use crate::error::{Failure, cloudtasks_error};
+use crate::error::cloudtasks_error;
+use crate::failure::Failure;
 use crate::handle::{borrow, give};
 use crate::memory::give_bytes;
 use crate::message::{MessageInner, cloudtasks_message, find_type};

@@ -4,7 +4,8 @@
 //! default (a timestamp, a duration, a message, a list element or map entry that is not there) is CLOUDTASKS_ABSENT.
 
 use crate::argument::{optional_out, out, text};
-use crate::error::{Failure, cloudtasks_error};
+use crate::error::cloudtasks_error;
+use crate::failure::Failure;
 use crate::handle::{borrow, give};
 use crate::message::{MessageInner, cloudtasks_message};
 use crate::status::cloudtasks_status::{self, *};

@@ -2,7 +2,8 @@
 //! after the last one can be set, which appends. On an error the message is as it was.
 
 use crate::argument::{bytes, text, text_of_length};
-use crate::error::{Failure, cloudtasks_error};
+use crate::error::cloudtasks_error;
+use crate::failure::Failure;
 use crate::handle::{borrow, borrow_mut};
 use crate::message::{MessageInner, cloudtasks_message};
 use crate::status::cloudtasks_status::{self, *};

@@ -1,7 +1,7 @@
 //! Methods by name: what lets a new API method come without a new symbol.
 
 use crate::argument::text;
-use crate::error::Failure;
+use crate::failure::Failure;
 use crate::status::cloudtasks_status::CLOUDTASKS_UNKNOWN_NAME;
 use cloudtasks::schema::{self, MethodDescriptor};
 use std::ffi::c_char;

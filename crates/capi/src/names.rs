@@ -1,7 +1,8 @@
 //! Resource names, built from their ids and parsed into them. The functions for each form are inline in the headers.
 
 use crate::argument::{optional_out, out, slice, text};
-use crate::error::{Failure, cloudtasks_error};
+use crate::error::cloudtasks_error;
+use crate::failure::Failure;
 use crate::memory::give_text;
 use crate::status::cloudtasks_status::{self, *};
 use cloudtasks::resource_name::{RESOURCE_NAMES, ResourceName};

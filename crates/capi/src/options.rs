@@ -2,7 +2,8 @@
 
 use crate::argument::{bytes, milliseconds, optional_text, out, text};
 use crate::call_options::cloudtasks_call_options;
-use crate::error::{Failure, cloudtasks_error};
+use crate::error::cloudtasks_error;
+use crate::failure::Failure;
 use crate::handle::{borrow, borrow_mut, give, take};
 use crate::retry::cloudtasks_retry;
 use crate::status::cloudtasks_status::{self, CLOUDTASKS_INVALID_ARGUMENT, CLOUDTASKS_UNKNOWN_NAME};

@@ -1,6 +1,6 @@
 //! What a library owes the process that it is loaded into: it notices a fork, and it does not let a signal out.
 
-use crate::error::Failure;
+use crate::failure::Failure;
 use crate::status::cloudtasks_status::CLOUDTASKS_FORKED;
 use std::mem::{ManuallyDrop, MaybeUninit};
 use std::ops::Deref;

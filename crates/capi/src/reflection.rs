@@ -2,7 +2,8 @@
 //! written over them. Texts are valid as long as the library is loaded.
 
 use crate::argument::{Out, optional_out, text};
-use crate::error::{Failure, cloudtasks_error};
+use crate::error::cloudtasks_error;
+use crate::failure::Failure;
 use crate::message::find_type;
 use crate::status::cloudtasks_status::{self, *};
 use cloudtasks::schema::{APIS, Api, Cardinality, EnumDescriptor, FieldType, VERSIONS};

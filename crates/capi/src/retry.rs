@@ -1,7 +1,8 @@
 //! When a failed call is tried again.
 
 use crate::argument::{milliseconds, out, slice};
-use crate::error::{Failure, cloudtasks_error};
+use crate::error::cloudtasks_error;
+use crate::failure::Failure;
 use crate::handle::{borrow, borrow_mut, give, take};
 use crate::status::cloudtasks_status::{self, *};
 use cloudtasks::{Code, RetryPolicy};

@@ -1,6 +1,6 @@
 //! The status that every fallible function returns.
 
-use crate::memory::static_text;
+use crate::static_text::static_text;
 use std::ffi::{c_char, c_int};
 
 /// How a call ended: CLOUDTASKS_OK, a google.rpc code as the service gives it (1 to 16), or a code of this library (from 100).

@@ -1,6 +1,6 @@
 //! The version of the library that is loaded.
 
-use crate::memory::static_text;
+use crate::static_text::static_text;
 use std::ffi::c_char;
 
 /// The version of the loaded library, such as "0.1.0". Equal to CLOUDTASKS_VERSION when header and library belong together.

@@ -1,16 +1,14 @@
 //! What the server, the dispatcher and the embedding program share.
 
 use crate::clock::{Clock, Time};
-use crate::dispatch::Sender;
+use crate::dispatch::{Sender, Trust};
 use crate::error::ApiError;
 use crate::names;
 use crate::queue_definitions::QueueDefinition;
 use crate::settings::Settings;
 use crate::state::{ServiceState, Start};
 use crate::store::Store;
-use crate::{conversion, dispatch, service, state};
-use cloudtasks::message::DynamicMessage;
-use cloudtasks::schema::MethodDescriptor;
+use crate::{conversion, service, state};
 use cloudtasks::{Code, v2};
 use std::path::Path;
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
@@ -47,7 +45,7 @@ impl Engine {
     /// An empty state, or the one that the data directory holds.
     pub fn new(settings: Settings, clock: Clock, log: bool, data_dir: Option<&Path>) -> Result<Self, String> {
         settings.check()?;
-        let trust = dispatch::Trust::of(&settings)?;
+        let trust = Trust::of(&settings)?;
         let settings = Arc::new(settings);
         let mut state = ServiceState::new(settings.clone());
         let mut store = None;
@@ -161,23 +159,6 @@ impl Engine {
             }
             state = self.settled.wait_timeout(state, left).unwrap_or_else(PoisonError::into_inner).0;
         }
-    }
-}
-
-/// Calls of the API.
-impl Engine {
-    /// Carries out a call, lets the attempts that it starts begin, and waits until what it changed is on disk.
-    pub async fn call(
-        self: &Arc<Self>,
-        method: &'static MethodDescriptor,
-        request: &DynamicMessage,
-    ) -> Result<DynamicMessage, ApiError> {
-        let now = self.clock.now();
-        let (reply, batch) = self.change(|state| service::call(state, method, request, now));
-        let reply = reply?;
-        dispatch::begin(self, reply.starts);
-        self.kept(batch).await?;
-        Ok(reply.message)
     }
 }
 

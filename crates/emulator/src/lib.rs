@@ -13,6 +13,7 @@
 //! | `emulator` | the public handle: builds an emulator, starts its thread, stops it |
 //! | `http` | the server of the port: HTTP/1.1 and HTTP/2; REST routed to a method of the table; the control endpoints |
 //! | `grpc` | gRPC: decodes a call into a method and a message, as REST does; health, reflection |
+//! | `calls` | carries out a call: the service changes the state, the dispatcher begins the attempts |
 //! | `dispatch` | sends attempts to workers when they are due |
 //! | `engine` | what the server, the dispatcher and the embedding program share: one lock, one clock, one store |
 //! | `service` | the methods of the API: each takes a request message and changes the state |
@@ -24,6 +25,7 @@
 //!
 //! A new rule about what a queue or task may say goes into `service/queue_validation.rs` or `service/task_validation.rs`.
 
+mod calls;
 mod cli;
 mod clock;
 mod conversion;

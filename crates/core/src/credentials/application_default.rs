@@ -1,7 +1,8 @@
 //! What the environment gives (AIP-4110): the file that a variable names, gcloud's login, or the metadata server.
 
+use super::grant::Grant;
 use super::token::{Fetching, TokenSource};
-use super::{Credentials, Grant, metadata};
+use super::{Credentials, metadata};
 use crate::error::{Error, ErrorKind};
 use crate::phase::Phase;
 use crate::transport::TransportSettings;

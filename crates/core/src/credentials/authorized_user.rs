@@ -1,8 +1,9 @@
 //! A user's login, as `gcloud auth application-default login` keeps it: its refresh token is traded for access tokens.
 
 use super::endpoint::{Endpoint, token_in};
+use super::grant::Grant;
+use super::json::text;
 use super::token::{Fetching, TokenSource};
-use super::{Grant, text};
 use crate::error::Error;
 use crate::transport::TransportSettings;
 use http::HeaderMap;

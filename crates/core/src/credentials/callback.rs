@@ -1,7 +1,6 @@
 //! Tokens from the caller's own code.
 
-use super::BoxError;
-use super::token::{AccessToken, Fetching, TokenSource};
+use super::token::{AccessToken, BoxError, Fetching, TokenSource};
 use crate::error::{Error, causes};
 use std::sync::{Arc, OnceLock};
 use tokio::sync::{Mutex, OwnedMutexGuard};

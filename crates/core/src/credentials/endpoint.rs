@@ -1,7 +1,7 @@
 //! Requests to those who issue tokens: over the client's own transport, bounded in time and size. Redirects are not
 //! followed, so that no secret goes to another host.
 
-use super::AccessToken;
+use super::token::AccessToken;
 use crate::error::Error;
 use crate::phase::PhaseCell;
 use crate::transport::{ProxySetting, Request, Response, Transport, TransportSettings, is_loopback};
@@ -135,7 +135,7 @@ pub(super) fn client_password(id: &str, secret: &str) -> Result<HeaderMap, Error
 }
 
 fn authorization(value: &str) -> Result<HeaderMap, Error> {
-    let value = super::secret(value);
+    let value = super::token::secret(value);
     let value = value.ok_or_else(|| Error::credentials("the token has characters that HTTP does not allow"))?;
     Ok(HeaderMap::from_iter([(AUTHORIZATION, value)]))
 }

@@ -5,9 +5,11 @@
 //! ([`super::library`]), which knows how AWS signs.
 
 use super::endpoint::{Endpoint, client_password, token_in};
+use super::grant::Grant;
 use super::impersonation::{Impersonation, grant_to_act};
+use super::json::text;
+use super::library;
 use super::token::{Fetching, TokenSource};
-use super::{Grant, library, text};
 use crate::error::Error;
 use crate::transport::TransportSettings;
 use http::{HeaderMap, HeaderName};
@@ -65,7 +67,7 @@ fn headers(given: &Value) -> Result<HeaderMap, Error> {
     let mut headers = HeaderMap::new();
     for (name, value) in given.as_object().into_iter().flatten() {
         let refused = || Error::credentials(format!("credential_source.headers: {name:?} is no header"));
-        let value = super::secret(value.as_str().ok_or_else(refused)?).ok_or_else(refused)?;
+        let value = super::token::secret(value.as_str().ok_or_else(refused)?).ok_or_else(refused)?;
         headers.insert(HeaderName::try_from(name).map_err(|_| refused())?, value);
     }
     Ok(headers)

@@ -1,7 +1,8 @@
 //! The kinds of credentials that files hold.
 
+use super::grant::Grant;
 use super::token::TokenSource;
-use super::{Grant, authorized_user, external_account, impersonation, service_account};
+use super::{authorized_user, external_account, impersonation, service_account};
 use crate::error::Error;
 use crate::transport::TransportSettings;
 use serde_json::Value;

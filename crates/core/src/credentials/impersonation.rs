@@ -1,8 +1,10 @@
 //! Another service account's tokens, by the right of these credentials to act in its name.
 
+use super::Credentials;
 use super::endpoint::{Endpoint, bearer};
+use super::grant::{Grant, SCOPE_CLOUD_PLATFORM};
+use super::json::{strings, text};
 use super::token::{AccessToken, Fetching, TokenCache, TokenSource};
-use super::{Credentials, Grant, SCOPE_CLOUD_PLATFORM, strings, text};
 use crate::endpoint::DEFAULT_UNIVERSE_DOMAIN;
 use crate::error::Error;
 use crate::message::Timestamp;

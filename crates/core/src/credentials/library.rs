@@ -4,7 +4,7 @@
 //! It uses HTTP clients of its own, with neither our bounds nor the settings of the client. It keeps the token and renews
 //! it, so it is asked for each call.
 
-use super::Grant;
+use super::grant::Grant;
 use super::token::{AccessToken, Fetching, TokenSource};
 use crate::error::{Error, causes};
 use crate::panics::catch_panic;

@@ -1,7 +1,7 @@
 //! The metadata server of Google Cloud, which knows the service account of the machine.
 
-use super::Grant;
 use super::endpoint::{Endpoint, token_in};
+use super::grant::Grant;
 use super::token::{Fetching, TokenSource};
 use crate::error::Error;
 use crate::transport::{ProxySetting, TransportSettings};

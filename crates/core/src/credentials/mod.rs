@@ -6,7 +6,9 @@ mod callback;
 mod endpoint;
 mod external_account;
 mod file;
+mod grant;
 mod impersonation;
+mod json;
 mod library;
 mod metadata;
 mod service_account;
@@ -21,24 +23,18 @@ use callback::Callback;
 use file::FileKind;
 #[doc(hidden)]
 pub use file::credential_file_types;
-use http::{HeaderMap, HeaderName, HeaderValue};
+use grant::Grant;
+use http::{HeaderMap, HeaderName};
 use serde_json::Value;
 use std::fmt;
 use std::path::Path;
-use std::sync::{Arc, LazyLock};
-use token::TokenSource;
+use std::sync::Arc;
+use token::{BoxError, TokenSource, secret};
 
+pub use grant::{SCOPE_CLOUD_PLATFORM, SCOPE_CLOUD_TASKS};
 pub(crate) use source::HeaderSource;
 pub use token::AccessToken;
 pub(crate) use token::QUOTA_PROJECT;
-
-/// The scope of all Google Cloud APIs, which the clients ask for.
-pub const SCOPE_CLOUD_PLATFORM: &str = "https://www.googleapis.com/auth/cloud-platform";
-
-/// The scope of this API alone.
-pub const SCOPE_CLOUD_TASKS: &str = "https://www.googleapis.com/auth/cloud-tasks";
-
-type BoxError = Box<dyn std::error::Error + Send + Sync>;
 
 /// Who the caller is. Cheap to clone; never shows a secret.
 ///
@@ -76,15 +72,6 @@ enum Kind {
     },
     /// Tokens from the caller's own code.
     Callback(Arc<Callback>),
-}
-
-/// What the tokens are asked for.
-#[derive(Clone, Default)]
-struct Grant {
-    /// `None` for those that the clients ask for.
-    scopes: Option<Arc<[String]>>,
-    quota_project: Option<Arc<str>>,
-    universe_domain: Option<Arc<str>>,
 }
 
 impl Credentials {
@@ -244,29 +231,6 @@ impl Credentials {
             Kind::Callback(_) => "token callback",
         }
     }
-}
-
-impl Grant {
-    fn scopes(&self) -> &[String] {
-        static USUAL: LazyLock<[String; 1]> = LazyLock::new(|| [SCOPE_CLOUD_PLATFORM.to_owned()]);
-        self.scopes.as_deref().unwrap_or(&*USUAL)
-    }
-}
-
-/// A text in a JSON object; empty where there is none.
-fn text<'a>(object: &'a Value, member: &str) -> &'a str {
-    object[member].as_str().unwrap_or_default()
-}
-
-fn strings(list: &Value) -> Vec<String> {
-    list.as_array().into_iter().flatten().filter_map(|item| Some(item.as_str()?.to_owned())).collect()
-}
-
-/// A header value that no log shows.
-fn secret(value: &str) -> Option<HeaderValue> {
-    let mut value = HeaderValue::from_str(value).ok()?;
-    value.set_sensitive(true);
-    Some(value)
 }
 
 impl fmt::Debug for Credentials {

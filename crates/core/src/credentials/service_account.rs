@@ -1,8 +1,9 @@
 //! A service account's key: it signs tokens here, or is traded for access tokens at its `token_uri` (RFC 7523).
 
 use super::endpoint::{Endpoint, token_in};
+use super::grant::Grant;
+use super::json::text;
 use super::token::{AccessToken, Fetching, TokenSource};
-use super::{Grant, text};
 use crate::error::Error;
 use crate::transport::{TransportSettings, tls};
 use base64_simd::URL_SAFE_NO_PAD;

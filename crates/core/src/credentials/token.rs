@@ -1,6 +1,5 @@
 //! Access tokens: kept, and renewed ahead of expiry once for all callers.
 
-use super::secret;
 use crate::error::Error;
 use http::header::AUTHORIZATION;
 use http::{HeaderMap, HeaderName, HeaderValue};
@@ -9,6 +8,8 @@ use std::pin::Pin;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, SystemTime};
 use tokio::time::Instant;
+
+pub(super) type BoxError = Box<dyn std::error::Error + Send + Sync>;
 
 pub(crate) type Fetching<'a> = Pin<Box<dyn Future<Output = Result<AccessToken, Error>> + Send + 'a>>;
 
@@ -151,6 +152,13 @@ impl Held {
 
 fn is_past(time: Option<Instant>) -> bool {
     time.is_some_and(|time| time <= Instant::now())
+}
+
+/// A header value that no log shows.
+pub(super) fn secret(value: &str) -> Option<HeaderValue> {
+    let mut value = HeaderValue::from_str(value).ok()?;
+    value.set_sensitive(true);
+    Some(value)
 }
 
 #[cfg(test)]

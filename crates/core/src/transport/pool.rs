@@ -3,7 +3,8 @@
 use super::connect::{BoxError, BoxFuture, Connector, Stream, proxy_password};
 use super::failure::Failure;
 use super::http2::{Http2Body, Route, Server};
-use super::{ProxySetting, Request, TransportSettings, tls};
+use super::settings::{ProxySetting, Request, TransportSettings};
+use super::tls;
 use crate::error::Error;
 use bytes::Bytes;
 use http::uri::{Authority, Scheme};

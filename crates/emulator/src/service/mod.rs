@@ -5,6 +5,7 @@ mod batch;
 mod buffer;
 mod define;
 mod field_mask;
+mod header_rules;
 mod iam;
 mod locations;
 mod pull;

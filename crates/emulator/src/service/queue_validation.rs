@@ -1,6 +1,6 @@
 //! What a queue may say, and what the service fills in where it says nothing.
 
-use super::task_validation::{is_dropped, is_header_name};
+use super::header_rules::{is_dropped, is_header_name};
 use crate::error::ApiError;
 use crate::settings::Settings;
 use cloudtasks::Duration;

@@ -1,5 +1,6 @@
 //! What a task may say, and what the service makes of it.
 
+use super::header_rules::{is_dropped, is_header_name};
 use super::queue_validation::{check_service_account, complete_retry};
 use crate::clock::Time;
 use crate::error::ApiError;
@@ -229,32 +230,8 @@ fn clean(value: &mut String) {
     }
 }
 
-/// Whether a header can have this name. The service lets through what HTTP does not: `X/Slash`.
-pub fn is_header_name(name: &str) -> bool {
-    !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_graphic() && byte != b':')
-}
-
 fn is_header_value(value: &str) -> bool {
     !value.is_empty() && value.bytes().all(|byte| byte == b'\t' || (b' '..=b'~').contains(&byte))
-}
-
-/// Whether the service drops a header of this name, or does not let a queue set it.
-pub fn is_dropped(name: &str) -> bool {
-    const NAMES: [&str; 10] = [
-        "host",
-        "content-length",
-        "connection",
-        "keep-alive",
-        "te",
-        "transfer-encoding",
-        "upgrade",
-        "via",
-        "accept-encoding",
-        "x-forwarded-for",
-    ];
-    const PREFIXES: [&str; 3] = ["proxy-", "x-google", "x-appengine-"];
-    let name = name.to_ascii_lowercase();
-    name == "from" || NAMES.contains(&name.as_str()) || PREFIXES.iter().any(|prefix| name.starts_with(prefix))
 }
 
 #[cfg(test)]

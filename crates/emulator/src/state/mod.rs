@@ -10,6 +10,7 @@ pub mod queue_config;
 pub mod queue_rules;
 mod records;
 mod restore;
+mod start;
 pub mod task;
 pub mod tasks;
 pub mod tombstones;
@@ -26,14 +27,14 @@ use cloudtasks::message::DynamicMessage;
 use journal::Journal;
 use operations::Operations;
 use queue::Queue;
-use queue_rules::QueueRules;
 use records::OperationRecord;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::ops::Bound;
 use std::sync::Arc;
 use std::time::Duration;
-use task::Task;
 use tombstones::Tombstones;
+
+pub use start::Start;
 
 #[derive(Debug)]
 pub struct ServiceState {
@@ -54,19 +55,6 @@ pub struct ServiceState {
     pub activity: Activity,
     /// How many of the next attempts fail unsent, and with which HTTP status.
     pub fail_next: (u32, u16),
-}
-
-/// An attempt that is to be made.
-#[derive(Debug, Clone)]
-pub struct Start {
-    pub queue: Arc<str>,
-    pub id: Arc<str>,
-    /// The task as it stands after the attempt was counted.
-    pub task: Task,
-    pub rules: Arc<QueueRules>,
-    pub started_at: Time,
-    /// The HTTP status with which the attempt fails unsent.
-    pub forced_status: Option<u16>,
 }
 
 impl ServiceState {
