@@ -17,8 +17,8 @@ PAGE = Path(__file__).parents[2] / "docs" / "compatibility.md"
 
 
 def documented_exceptions() -> dict[str, str]:
-    """Name pattern → reason, from the table under the heading "What is not there"."""
-    _, _, section = PAGE.read_text().partition("## What is not there\n")
+    """Name pattern → reason, from the table under the heading "Missing names"."""
+    _, _, section = PAGE.read_text().partition("## Missing names\n")
     rows = re.findall(r"^\| `([^`|]+)` \| ([^|]+) \|$", section.partition("\n## ")[0], re.MULTILINE)
     return dict(rows)
 
