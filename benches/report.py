@@ -12,7 +12,7 @@ from pathlib import Path
 
 @dataclass
 class Cell:
-    """One column of the table: a workload, a figure of it, and the goal that ours has."""
+    """One column of the table: a workload, one of its figures, and our goal for it."""
 
     title: str
     figure: str
@@ -45,7 +45,7 @@ class Cell:
 
 @dataclass
 class Yardstick:
-    """What tells how fast a machine is: a figure that is not ours, here and where the goals were set."""
+    """Shows how fast a machine is: a figure of a peer, on this machine and on the one where the goals were set."""
 
     what: str
     unit: str
@@ -57,8 +57,9 @@ class Yardstick:
         return self.here / self.there
 
     def __str__(self) -> str:
-        figures = f"{number(self.there)} {self.unit}; here it took {number(self.here)}, {self.slower:.1f} times as long"
-        return f"The goals were set where {self.what} took {figures}.\n"
+        there, here = f"{number(self.there)} {self.unit}", f"{number(self.here)} {self.unit}"
+        goals = f"The goals were set on a machine on which {self.what} took {there}."
+        return f"{goals} On this machine it took {here}, {self.slower:.1f} times as long.\n"
 
 
 def number(value: float | None) -> str:
@@ -70,14 +71,14 @@ def number(value: float | None) -> str:
 
 
 def table(cells: list[Cell], peers: dict[str, str], yardstick: Yardstick | None = None) -> str:
-    """Clients down, cells across. With a yardstick also the goals as they are on this machine."""
+    """A row for each client, a column for each cell. A yardstick adds the goals at the speed of this machine."""
     head = ["client", *(f"{cell.title}, {cell.unit}" for cell in cells)]
     rows = [
         [title, *(number(cell.median(peer)) for cell in cells)]
         for peer, title in peers.items()
         if any(cell.median(peer) is not None for cell in cells)
     ]
-    rows.append(["*ours / best peer*", *(f"{r:.1f}×" if (r := cell.ratio()) else "–" for cell in cells)])
+    rows.append(["*cloudtasks / best peer*", *(f"{r:.1f}×" if (r := cell.ratio()) else "–" for cell in cells)])
     rows.append(["*goal*", *(_goal(cell) for cell in cells)])
     if yardstick is not None:
         rows.append(["*goal at this speed*", *(_goal(cell, yardstick.slower) for cell in cells)])
@@ -110,7 +111,7 @@ def machine() -> str:
 
 
 def chart(cells: list[Cell], peers: dict[str, str]) -> str:
-    """Bars, one panel a cell; the shorter, the better, or the longer where the title says so."""
+    """Bars, one panel for each cell. The title says whether shorter or longer is better."""
     width, bar, gap, label = 760, 16, 5, 230
     out, y = [], 24
     for cell in cells:
