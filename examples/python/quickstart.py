@@ -47,7 +47,7 @@ class Worker(ThreadingHTTPServer):
         return status
 
     def wait_for(self, finished: int) -> None:
-        """Waits until so many tasks are done."""
+        """Waits until this number of tasks is done."""
         with self.changed:
             if not self.changed.wait_for(lambda: self.finished >= finished, timeout=20):
                 raise SystemExit(f"only {self.finished} of {finished} tasks reached the worker")

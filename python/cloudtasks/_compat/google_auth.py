@@ -19,7 +19,7 @@ _SCOPES = [SCOPE_CLOUD_PLATFORM]
 
 
 def adopt(credentials: Any) -> Credentials:
-    """Our form of a credentials object. Its tokens are fetched on a thread of their own, never on an event loop."""
+    """Our form of a credentials object. A separate thread fetches its tokens, never an event loop."""
     if type(credentials).__module__ == "google.auth.api_key":
         return Credentials.from_api_key(credentials.token)
     if is_mock(credentials) and not isinstance(getattr(credentials, "token", None), str):

@@ -80,7 +80,7 @@ class Transport:
             client._call_through_transport()
 
     def served(self) -> Any:
-        """The client whose transport this is; one of its own where there is none yet."""
+        """The client that uses this transport. The transport creates one if it has none."""
         if self._client is None:
             from .. import _client
 

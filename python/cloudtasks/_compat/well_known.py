@@ -1,4 +1,4 @@
-"""What protobuf gives to some of its own types beyond the manners of all messages."""
+"""The methods that protobuf adds to some of its well-known types."""
 
 from __future__ import annotations
 
