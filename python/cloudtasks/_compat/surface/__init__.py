@@ -1,7 +1,7 @@
 """The modules that google-cloud-tasks has beneath each version, in 2.x and in 1.x, written once for all three.
 
-``cloudtasks.tasks_v2`` and its siblings search this directory in addition to their own. So each of them has these modules
-as its own, and a module tells by its name which version it serves.
+``cloudtasks.tasks_v2`` and its siblings search this directory in addition to their own. So each of them has these
+modules as its own, and a module tells by its name which version it serves.
 """
 
 from __future__ import annotations
