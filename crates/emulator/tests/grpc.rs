@@ -235,6 +235,19 @@ fn a_cancelled_call_leaves_the_connection_usable() {
 }
 
 #[test]
+fn only_get_operation_is_served() {
+    let emulator = emulator();
+    let client = GrpcClient::connect(&emulator.host());
+    let request = DynamicMessage::new(v2::methods::get_operation.request);
+    for method in ["ListOperations", "WaitOperation", "CancelOperation", "DeleteOperation"] {
+        let outcome = client.call(&format!("/google.longrunning.Operations/{method}"), &request);
+        assert_eq!(outcome.code, PERMISSION_DENIED, "{method}");
+        assert!(outcome.message.starts_with("Method doesn't allow unregistered callers"), "{}", outcome.message);
+    }
+    goes_on(&client);
+}
+
+#[test]
 fn unknown_services_and_methods_are_unimplemented() {
     let emulator = emulator();
     let client = GrpcClient::connect(&emulator.host());

@@ -100,7 +100,7 @@ fn options_have_equivalents_in_the_environment() {
     command
         .env("CLOUDTASKS_EMULATOR_PORT", "0")
         .env("CLOUDTASKS_EMULATOR_BIND", "0.0.0.0")
-        .env("CLOUDTASKS_EMULATOR_QUEUES", format!("{QUEUE},{QUEUE}2"))
+        .env("CLOUDTASKS_EMULATOR_QUEUES", format!("{QUEUE}, {QUEUE}2,"))
         .env("CLOUDTASKS_EMULATOR_DATA_DIR", &directory)
         .env("CLOUDTASKS_EMULATOR_LOG", "1")
         .env("CLOUDTASKS_EMULATOR_SETTINGS", "allowed_hosts=tasks.example.com+b.example.com,task_tombstone_ttl=0")

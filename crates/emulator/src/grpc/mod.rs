@@ -55,7 +55,7 @@ pub async fn respond(request: Request<RequestBody>, engine: &Arc<Engine>) -> htt
     let (head, body) = request.into_parts();
     let path = head.uri.path();
     let Some(rpc) = services::find(path) else {
-        return refuse(&ApiError::new(cloudtasks::Code::Unimplemented, format!("The emulator has no method {path}.")));
+        return refuse(&not_served(path));
     };
     let deadline = match deadline::of(&head.headers) {
         Ok(deadline) => deadline,
@@ -84,6 +84,19 @@ pub async fn respond(request: Request<RequestBody>, engine: &Arc<Engine>) -> htt
         }
         Handler::HealthWatch => grpc.streaming(HealthWatch(engine.clone()), request).await,
         Handler::Reflection => grpc.streaming(Reflection, request).await,
+    }
+}
+
+/// The error of a method that is not served. The service does not serve these either, but refuses them by another code.
+fn not_served(path: &str) -> ApiError {
+    let method = path.strip_prefix("/google.longrunning.Operations/");
+    match method {
+        Some("ListOperations" | "WaitOperation" | "CancelOperation" | "DeleteOperation") => ApiError::new(
+            cloudtasks::Code::PermissionDenied,
+            "Method doesn't allow unregistered callers (callers without established identity). Please use API Key or \
+             other form of API consumer identity to call this API.",
+        ),
+        _ => ApiError::new(cloudtasks::Code::Unimplemented, format!("The emulator has no method {path}.")),
     }
 }
 
