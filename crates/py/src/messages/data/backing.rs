@@ -22,6 +22,11 @@ use std::sync::atomic::{AtomicBool, Ordering};
 /// Whether this process has such a message. Most never do, and pay one load for it.
 static IN_USE: AtomicBool = AtomicBool::new(false);
 
+/// Whether any message of this process has a protobuf message as its storage.
+pub fn in_use() -> bool {
+    IN_USE.load(Ordering::Relaxed)
+}
+
 /// Makes a protobuf message the storage of ours, and gives it what ours holds.
 pub fn attach(this: &Bound<'_, Message>, pb: &Bound<'_, PyAny>) -> PyResult<()> {
     store_all(pb, this)?;

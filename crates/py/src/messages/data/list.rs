@@ -41,6 +41,9 @@ impl RepeatedField {
     }
 
     pub fn backing<'py>(&self, py: Python<'py>) -> Option<Bound<'py, PyAny>> {
+        if !backing::in_use() {
+            return None;
+        }
         self.lock().pb.as_ref().map(|pb| pb.bind(py).clone())
     }
 

@@ -49,6 +49,9 @@ impl MapField {
     }
 
     pub fn backing<'py>(&self, py: Python<'py>) -> Option<Bound<'py, PyAny>> {
+        if !backing::in_use() {
+            return None;
+        }
         self.lock().pb.as_ref().map(|pb| pb.bind(py).clone())
     }
 

@@ -134,14 +134,12 @@ impl Message {
     /// What a slot holds. Objects are made of what was decoded, and stay.
     pub fn held(&self, py: Python<'_>, index: usize) -> PyResult<Slot> {
         loop {
-            let mut state = self.lock();
-            if let Some(pb) = state.pb.as_ref().map(|pb| pb.bind(py).clone()) {
-                drop(state);
-                if backing::has_field(&pb, self.field(index))? {
-                    return backing::read(self, index, &pb);
-                }
-                state = self.lock();
+            if let Some(pb) = self.backing(py)
+                && backing::has_field(&pb, self.field(index))?
+            {
+                return backing::read(self, index, &pb);
             }
+            let state = self.lock();
             let lazy = match state.slots[index].clone_ref(py) {
                 Slot::Lazy(lazy) => lazy,
                 held => return Ok(held),
@@ -173,6 +171,9 @@ impl Message {
 
     /// The protobuf message that is this one's storage.
     pub fn backing<'py>(&self, py: Python<'py>) -> Option<Bound<'py, PyAny>> {
+        if !backing::in_use() {
+            return None;
+        }
         self.lock().pb.as_ref().map(|pb| pb.bind(py).clone())
     }
 
