@@ -30,8 +30,10 @@ fn kinds(outcome: &Outcome) -> Vec<&str> {
     outcome.details.details.iter().map(|detail| detail.type_url.rsplit('.').next().unwrap()).collect()
 }
 
+type MethodOfResource = (&'static MethodDescriptor, fn(&str) -> Value, &'static str, &'static str);
+
 /// Each method with the request field that names its resource, a name that lacks its last id, and the permission.
-fn methods_by_resource() -> Vec<(&'static MethodDescriptor, fn(&str) -> Value, &'static str, &'static str)> {
+fn methods_by_resource() -> Vec<MethodOfResource> {
     let name: fn(&str) -> Value = |name| json!({"name": name});
     let parent: fn(&str) -> Value = |parent| json!({"parent": parent});
     let resource: fn(&str) -> Value = |resource| json!({"resource": resource});
