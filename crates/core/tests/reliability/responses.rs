@@ -233,25 +233,27 @@ async fn the_memory_of_a_client_has_a_bound_whatever_is_answered() {
         return assert!(peak <= var("CLOUDTASKS_TEST_MOST").unwrap().parse().unwrap(), "{peak} MiB");
     }
     let empty = || Answer::json(200, json!({}));
-    let of_length = |start: &str, item: &str, end: &str| {
-        let page = format!("{start}{}{end}", item.repeat((64 * MIB - start.len() - end.len()) / item.len()));
+    let of_length = |length: usize, start: &str, item: &str, end: &str| {
+        let page = format!("{start}{}{end}", item.repeat((length - start.len() - end.len()) / item.len()));
         move || Answer::new(200, "application/json", page.clone())
     };
-    let tasks = of_length(r#"{"tasks":["#, "{},", "{}]}");
-    let text = of_length(r#"{"nextPageToken":""#, "x", "\"}");
-    let nested = of_length(r#"{"unknown":"#, "[", "}");
+    let tasks = of_length(64 * MIB, r#"{"tasks":["#, "{},", "{}]}");
+    let fewer_tasks = of_length(8 * MIB, r#"{"tasks":["#, "{},", "{}]}");
+    let text = of_length(64 * MIB, r#"{"nextPageToken":""#, "x", "\"}");
+    let nested = of_length(64 * MIB, r#"{"unknown":"#, "[", "}");
     let words = || Answer::error(400, "INVALID_ARGUMENT", &"x".repeat(60 * MIB));
     type Case = (&'static str, Fault, Box<dyn Fn() -> Answer + Send + Sync>, usize);
-    let cases: [Case; 8] = [
+    let cases: [Case; 9] = [
         ("a body without end", Fault::EndlessBody(200, false), Box::new(empty), 100),
         ("a body of 2^63 bytes", Fault::EndlessBody(200, true), Box::new(empty), 100),
         ("an error without end", Fault::EndlessBody(500, false), Box::new(empty), 100),
         ("a head without end", Fault::EndlessHead(200), Box::new(empty), 100),
         ("nesting without end", Fault::None, Box::new(nested), 100),
-        // Of what is within the limit of 64 MiB, the answer and what is read of it.
+        // It is a valid answer: the body and the string that is read from it are in memory together.
         ("a text at the limit", Fault::None, Box::new(text), 160),
         ("an error of 60 MiB", Fault::None, Box::new(words), 100),
-        ("tasks at the limit", Fault::None, Box::new(tasks), 300),
+        ("tasks at the limit", Fault::None, Box::new(tasks), 95),
+        ("tasks far below the limit", Fault::None, Box::new(fewer_tasks), 95),
     ];
     for (case, fault, answer, most) in cases {
         let server = Server::builder().faults(Faults::always(fault)).start(move |_| answer()).await;
