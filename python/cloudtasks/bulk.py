@@ -5,6 +5,9 @@
 
 ``create_tasks`` and ``delete_tasks`` send one request for each task. The service's own ``batch_create_tasks`` sends up
 to 100 tasks in one request, where the project may use it.
+
+Where the transport of a blocking client has an interceptor or a replaced method, each request goes through it, in the
+caller's thread and one at a time.
 """
 
 from __future__ import annotations
@@ -122,8 +125,11 @@ def _call_each(
     progress: Progress | None,
 ) -> BulkResults:
     _check_limit(limit)
-    results, stopped = _native.call_each(method, items, fields, item_field, options, limit, progress)
-    results = BulkResults(results)
+    if method.__self__._calls_through_transport:
+        found, stopped = _call_in_turn(method, items, fields, item_field, options, progress)
+    else:
+        found, stopped = _native.call_each(method, items, fields, item_field, options, limit, progress)
+    results = BulkResults(found)
     if stopped is None:
         return results
     if type(stopped) is KeyboardInterrupt:
@@ -133,6 +139,37 @@ def _call_each(
     # SystemExit, for one: it ends the program, and no handler of errors is to keep it from that.
     stopped.results = results
     raise stopped
+
+
+def _call_in_turn(
+    method: Any,
+    items: Iterable[Any],
+    fields: dict[str, Any],
+    item_field: str,
+    options: tuple[Any, Any, Any, bool],
+    progress: Progress | None,
+) -> tuple[list[Any], BaseException | None]:
+    """Like ``_native.call_each``, by the transport's Python objects, which need not be safe to call from threads."""
+    call = getattr(method.__self__, method.__name__)
+    keywords = dict(zip(("retry", "timeout", "metadata", "deduplicate"), options, strict=True))
+    if not keywords["deduplicate"]:  # Methods that make nothing do not take it.
+        del keywords["deduplicate"]
+    results: list[Any] = []
+    failed = 0
+    try:
+        for item in items:
+            results.append(Abandoned())
+            request = {**fields, item_field: item}
+            try:
+                results[-1] = call(request, **keywords)
+            except Exception as error:
+                results[-1] = error
+                failed += 1
+            if progress is not None:
+                progress(len(results), failed)
+    except BaseException as stopped:
+        return results, stopped
+    return results, None
 
 
 class AsyncBulk:

@@ -6,6 +6,7 @@ import asyncio
 import importlib
 from collections.abc import Iterator
 from typing import Any
+from unittest import mock
 
 import pytest
 from cloudtasks.auth import AnonymousCredentials
@@ -138,6 +139,39 @@ def test_an_interceptor_sees_and_changes_requests_and_responses(version: str, em
     assert client.get_queue(name="any", metadata=[("x-mine", "1")]).name == "changed"
     assert [queue.name for queue in client.list_queues(parent=QUEUE.partition("/queues/")[0])] == [QUEUE]
     assert seen == [("any", [("x-mine", "1"), ("x-goog-request-params", "name=any")]), QUEUE, "listed", "listed"]
+
+
+def test_an_interceptor_sees_each_request_of_a_bulk_call(emulator: Emulator) -> None:
+    seen: list[str] = []
+
+    class Interceptor(transports("v2").CloudTasksRestInterceptor):  # type: ignore[misc]
+        def pre_create_task(self, request: Any, metadata: Any) -> Any:
+            seen.append(request.task.name)
+            if request.task.name.endswith("refused"):
+                raise ValueError("refused")
+            return request, metadata
+
+        def pre_delete_task(self, request: Any, metadata: Any) -> Any:
+            seen.append(request.name)
+            return request, metadata
+
+    transport = rest("v2", host=emulator.endpoint, credentials=AnonymousCredentials(), interceptor=Interceptor())
+    client = package("v2").CloudTasksClient(transport=transport)
+    names = [f"{QUEUE}/tasks/{name}" for name in ("one", "refused", "two")]
+    told: list[tuple[int, int]] = []
+    tasks = [{"name": name, "http_request": {"url": "http://127.0.0.1:1/"}} for name in names]
+    results = client.create_tasks(QUEUE, tasks, progress=lambda *counts: told.append(counts))
+    assert [getattr(result, "name", str(result)) for result in results] == [names[0], "refused", names[2]]
+    assert told == [(1, 0), (2, 1), (3, 1)]
+    assert client.delete_tasks(names[::2]) == [None, None]
+    assert seen == [*names, names[0], names[2]]
+
+
+def test_a_replaced_transport_method_makes_the_requests_of_a_bulk_call(emulator: Emulator) -> None:
+    with emulator.client() as client, mock.patch.object(type(client.transport.create_task), "__call__") as call:
+        call.return_value = "made"
+        assert client.create_tasks(QUEUE, [{}, {}]) == ["made", "made"]
+        assert call.call_count == 2
 
 
 def test_what_tests_of_googles_clients_reach_for(emulator: Emulator) -> None:

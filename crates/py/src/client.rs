@@ -81,6 +81,12 @@ impl Client {
         self.through_transport.store(true, Relaxed);
     }
 
+    /// Whether calls go by the transport's Python objects.
+    #[getter]
+    fn _calls_through_transport(&self) -> bool {
+        self.calls_through_transport()
+    }
+
     /// Closes the connections. Later calls raise ValueError.
     fn _close(&self) {
         if let Some(configured) = self.configured.get() {
