@@ -104,11 +104,22 @@ class _Client(_native.Client, metaclass=CloudTasksClientMeta):
         if timeout is not DEFAULT or retry is not DEFAULT:
             defaults = {**(defaults or {}), "": (retry, timeout)}
         self._settings = settings
+        self._own_defaults = defaults
         self._configure(settings.native, defaults)
         if settings.through_transport:
             self._call_through_transport()
         elif settings.transport is not None:
             settings.transport.serve(self)
+
+    def __copy__(self) -> Self:
+        """A client with the same transport and settings, and connections of its own."""
+        _ = self.transport  # made at its first use, and shared from then on
+        copy = type(self).__new__(type(self))
+        copy.__dict__.update(self.__dict__)
+        copy._configure(self._settings.native, self._own_defaults)
+        if self._calls_through_transport:
+            copy._call_through_transport()
+        return copy
 
     @classmethod
     def from_service_account_info(cls, info: dict[str, Any], *args: Any, **kwargs: Any) -> Self:

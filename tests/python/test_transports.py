@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import copy
 import importlib
 from collections.abc import Iterator
 from typing import Any
@@ -172,6 +173,27 @@ def test_a_replaced_transport_method_makes_the_requests_of_a_bulk_call(emulator:
         call.return_value = "made"
         assert client.create_tasks(QUEUE, [{}, {}]) == ["made", "made"]
         assert call.call_count == 2
+
+
+def test_a_copied_client_has_the_same_transport_and_outlives_the_original(emulator: Emulator) -> None:
+    with emulator.client() as client:
+        copied = copy.copy(client)
+        assert type(copied) is type(client)
+        assert copied.transport is client.transport
+    assert copied.get_queue(name=QUEUE).name == QUEUE
+    original = emulator.async_client()
+    assert copy.copy(original).transport is original.transport
+
+
+def test_a_copied_client_goes_through_the_interceptor(emulator: Emulator) -> None:
+    class Interceptor(transports("v2").CloudTasksRestInterceptor):  # type: ignore[misc]
+        def post_get_queue(self, response: Any) -> Any:
+            response.name = "changed"
+            return response
+
+    transport = rest("v2", host=emulator.endpoint, credentials=AnonymousCredentials(), interceptor=Interceptor())
+    copied = copy.copy(package("v2").CloudTasksClient(transport=transport))
+    assert copied.get_queue(name=QUEUE).name == "changed"
 
 
 def test_what_tests_of_googles_clients_reach_for(emulator: Emulator) -> None:
