@@ -1,6 +1,7 @@
 //! Fields as attributes: `task.name`, `task.name = "…"`.
 
 use super::super::data::backing;
+use super::super::data::message::Link;
 use super::super::data::{MapField, Message, RepeatedField, Slot, class, empty_slots, new_message};
 use super::super::from_python::{self, Converted};
 use super::super::to_python;
@@ -29,7 +30,7 @@ pub fn read(this: &Bound<'_, Message>, index: usize) -> PyResult<Py<PyAny>> {
             (Cardinality::Map | Cardinality::IntMap, _) => Slot::Map(Py::new(py, MapField::view_of(field, this))?),
             (_, FieldType::Message(descriptor)) => {
                 let child = new_message(py, class(py, descriptor)?, empty_slots(descriptor))?;
-                child.get().lock().parent = Some((this.clone().unbind(), index));
+                child.get().lock().link = Link::Parent { parent: this.clone().unbind(), index: index as u32 };
                 Slot::Stub(child.unbind())
             }
             _ => return to_python::default(py, field),

@@ -1,6 +1,6 @@
 //! Python's methods of a message. Each delegates to the module that implements it.
 
-use super::super::data::message::MessageState;
+use super::super::data::message::{Link, MessageState};
 use super::super::data::{Message, class, copy, descriptor_of, instance};
 use super::super::from_python::{self, unknown_field};
 use super::super::to_python;
@@ -28,7 +28,7 @@ impl Message {
         _fields: Option<&Bound<'_, PyDict>>,
     ) -> PyResult<Self> {
         let (descriptor, slots) = instance::given_or_none(class)?;
-        let state = MessageState { slots, parent: None, pb: None };
+        let state = MessageState { slots, link: Link::None };
         Ok(Message { descriptor, state: Mutex::new(state) })
     }
 
@@ -324,14 +324,17 @@ impl Message {
     fn __traverse__(&self, visit: PyVisit<'_>) -> Result<(), PyTraverseError> {
         let Ok(state) = self.state.try_lock() else { return Ok(()) };
         state.slots.iter().try_for_each(|slot| slot.traverse(&visit))?;
-        state.pb.iter().try_for_each(|pb| visit.call(pb))?;
-        state.parent.iter().try_for_each(|(parent, _)| visit.call(parent))
+        match &state.link {
+            Link::None => Ok(()),
+            Link::Parent { parent, .. } => visit.call(parent),
+            Link::Protobuf(pb) => visit.call(pb),
+        }
     }
 
     fn __clear__(&self) {
         let displaced = {
             let mut state = self.lock();
-            (std::mem::take(&mut state.slots), state.parent.take(), state.pb.take())
+            (std::mem::take(&mut state.slots), std::mem::take(&mut state.link))
         };
         drop(displaced);
     }

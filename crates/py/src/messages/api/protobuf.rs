@@ -100,13 +100,15 @@ pub fn storage<'py>(this: &Bound<'py, Message>) -> PyResult<Bound<'py, PyAny>> {
     }
     // A message that is not yet part of its parent becomes that by what is written to the protobuf message, so that
     // this has to be the one inside the parent's.
-    let parent = message.lock().parent.as_ref().map(|(parent, _)| parent.clone_ref(py));
+    let parent = message.lock().link.parent().map(|(parent, _)| parent.clone_ref(py));
     if let Some(parent) = parent {
         storage(parent.bind(py))?;
         if let Some(pb) = message.backing(py) {
             return Ok(pb);
         }
     }
+    // Of a field that protobuf lacks: it is present from now on, whatever is written.
+    Message::make_present(this);
     let pb = protobuf_class(py, message.descriptor)?.call0()?;
     backing::attach(this, &pb)?;
     Ok(pb)

@@ -11,7 +11,7 @@ use super::copy;
 use super::instance::new_message;
 use super::list::RepeatedField;
 use super::map::MapField;
-use super::message::{Message, empty_slots};
+use super::message::{Link, Message, empty_slots};
 use super::slot::Slot;
 use cloudtasks::schema::{Cardinality, FieldDescriptor, FieldType};
 use pyo3::intern;
@@ -61,7 +61,10 @@ pub fn adopt(this: &Bound<'_, Message>, pb: &Bound<'_, PyAny>) -> PyResult<()> {
         }
     }
     let mut state = message.lock();
-    let displaced = (std::mem::replace(&mut state.slots, views), state.pb.replace(pb.clone().unbind()));
+    let displaced = (
+        std::mem::replace(&mut state.slots, views),
+        std::mem::replace(&mut state.link, Link::Protobuf(pb.clone().unbind())),
+    );
     drop(state);
     drop((displaced, slots));
     Ok(())
@@ -105,7 +108,7 @@ pub fn settled<'py>(message: &Bound<'py, Message>) -> PyResult<Bound<'py, Messag
 fn has_backing(py: Python<'_>, message: &Message) -> bool {
     let slots: Vec<Slot> = {
         let state = message.lock();
-        if state.pb.is_some() {
+        if state.link.protobuf().is_some() {
             return true;
         }
         state.slots.iter().map(|slot| slot.clone_ref(py)).collect()
@@ -214,7 +217,7 @@ pub fn element(field: &FieldDescriptor, value: &Bound<'_, PyAny>) -> PyResult<Sl
         FieldType::Duration => Slot::Duration(seconds()?, nanos()?),
         FieldType::Message(descriptor) => {
             let message = new_message(py, class(py, descriptor)?, empty_slots(descriptor))?;
-            message.get().lock().pb = Some(value.clone().unbind());
+            message.get().lock().link = Link::Protobuf(value.clone().unbind());
             Slot::Message(message.unbind())
         }
     })

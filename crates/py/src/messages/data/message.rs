@@ -20,10 +20,49 @@ pub struct Message {
 pub struct MessageState {
     /// One slot for each field, in table order. Empty until the first access: most messages get their slots before that.
     pub slots: Box<[Slot]>,
-    /// The message of which this is a stub, and the position of the field.
-    pub parent: Option<(Py<Message>, usize)>,
+    pub link: Link,
+}
+
+/// What a message is tied to. A message whose fields a protobuf message holds is never a stub, so one place is enough: a
+/// message is as small as it was without them.
+#[derive(Default)]
+pub enum Link {
+    #[default]
+    None,
+    /// It is a stub: absent in this field of this message.
+    Parent { parent: Py<Message>, index: u32 },
     /// The protobuf message that holds the fields instead of the slots, once it was asked for; see `backing`.
-    pub pb: Option<Py<PyAny>>,
+    Protobuf(Py<PyAny>),
+}
+
+const _: () = assert!(size_of::<Link>() == 16);
+
+impl Link {
+    /// The message of which this is a stub, and the position of the field.
+    pub fn parent(&self) -> Option<(&Py<Message>, usize)> {
+        match self {
+            Link::Parent { parent, index } => Some((parent, *index as usize)),
+            _ => None,
+        }
+    }
+
+    pub fn protobuf(&self) -> Option<&Py<PyAny>> {
+        match self {
+            Link::Protobuf(pb) => Some(pb),
+            _ => None,
+        }
+    }
+
+    /// Cuts the link to a parent and returns it.
+    pub fn take_parent(&mut self) -> Option<(Py<Message>, usize)> {
+        match std::mem::take(self) {
+            Link::Parent { parent, index } => Some((parent, index as usize)),
+            other => {
+                *self = other;
+                None
+            }
+        }
+    }
 }
 
 pub fn empty_slots(descriptor: &MessageDescriptor) -> Box<[Slot]> {
@@ -74,7 +113,7 @@ impl Message {
 
     /// Replaces all fields at once.
     pub fn put_all(this: &Bound<'_, Self>, mut slots: Box<[Slot]>) -> PyResult<()> {
-        if this.get().lock_as_is().pb.is_some() {
+        if this.get().lock_as_is().link.protobuf().is_some() {
             if slots.is_empty() {
                 slots = empty_slots(this.get().descriptor);
             }
@@ -104,7 +143,7 @@ impl Message {
         let py = this.py();
         let mut child = this.clone();
         loop {
-            let Some((parent, index)) = child.get().lock().parent.take() else { return };
+            let Some((parent, index)) = child.get().lock().link.take_parent() else { return };
             let parent = parent.into_bound(py);
             let message = parent.get();
             let mut displaced = Vec::new();
@@ -123,11 +162,11 @@ impl Message {
 
     /// Whether writing to this message has to reach a parent.
     pub fn is_linked(&self) -> bool {
-        self.lock().parent.is_some()
+        self.lock().link.parent().is_some()
     }
 
     pub fn detach(&self) {
-        let link = self.lock().parent.take();
+        let link = self.lock().link.take_parent();
         drop(link);
     }
 
@@ -174,7 +213,7 @@ impl Message {
         if !backing::in_use() {
             return None;
         }
-        self.lock().pb.as_ref().map(|pb| pb.bind(py).clone())
+        self.lock().link.protobuf().map(|pb| pb.bind(py).clone())
     }
 
     /// The same, for a field that protobuf has.
