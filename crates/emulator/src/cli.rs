@@ -12,25 +12,25 @@ Usage: cloudtasks-emulator [OPTION]...
 
   --host HOST        address to listen on (default 127.0.0.1)   CLOUDTASKS_EMULATOR_BIND
   --port PORT        port to listen on (default 8123)           CLOUDTASKS_EMULATOR_PORT
-  --queue NAME       make the queue projects/P/locations/L/queues/Q at the start; may be repeated
+  --queue NAME       create the queue projects/P/locations/L/queues/Q at the start; may be repeated
                      (separated by commas)                      CLOUDTASKS_EMULATOR_QUEUES
-  --queues FILE      start with the queues of a file: what gcloud tasks queues list --format=json or yaml
-                     prints, or an App Engine queue.yaml; read again on SIGHUP
+  --queues FILE      create the queues of a file at the start: the output of gcloud tasks queues list
+                     --format=json or yaml, or an App Engine queue.yaml; SIGHUP reads the file again
                                                                 CLOUDTASKS_EMULATOR_QUEUES_FILE
-  --ca FILE          trust HTTPS workers whose certificates these authorities signed (PEM)
+  --ca FILE          trust these certificate authorities (PEM) of HTTPS workers, too
   --insecure         accept any certificate of an HTTPS worker
   --data-dir DIR     keep queues and tasks in this directory    CLOUDTASKS_EMULATOR_DATA_DIR
-  --log              write a line for each attempt              CLOUDTASKS_EMULATOR_LOG=1
+  --log              log each attempt to standard error         CLOUDTASKS_EMULATOR_LOG=1
   --set NAME=VALUE   change a setting, such as queue_tombstone_ttl=0; may be repeated
                      (separated by commas)                      CLOUDTASKS_EMULATOR_SETTINGS
   --settings         print all settings with their defaults
   --help, --version
 
-App Engine tasks go to the host named by APP_ENGINE_EMULATOR_HOST, tasks of Firebase that name no URL to that of
+App Engine tasks go to the host in APP_ENGINE_EMULATOR_HOST. Firebase tasks without a URL go to the host in
 FUNCTIONS_EMULATOR_HOST (default 127.0.0.1:5001).
 
-The options of aertje's emulator are taken as well: -host, -port, -queue, -hard-reset-on-purge-queue and
--openid-issuer URL, which sets oidc_issuer and serves its keys on the port of the URL.
+The options of aertje's emulator work, too: -host, -port, -queue, -hard-reset-on-purge-queue and
+-openid-issuer URL. The last one sets oidc_issuer and serves its keys on the port of the URL.
 ";
 
 /// What the arguments ask for.
