@@ -30,7 +30,7 @@ if certified:
 client = tasks_v2.CloudTasksClient(credentials=AnonymousCredentials(), client_options=options)
 try:
     print(client.get_queue(name={QUEUE!r}, retry=None).name)
-except exceptions.ServiceUnavailable as error:
+except exceptions.FailedPrecondition as error:  # permanent: another try would fail too
     print(error.phase, error.may_have_arrived)
 """
 
