@@ -92,8 +92,8 @@ OPERATIONS = {
 }
 FEW = 20
 
-# Blocks that are freed go to a cache of any length. By default it is short, and whether the allocator then merges and splits
-# blocks depends on what else lies in the heap: for the page that was up to 75,000 instructions, with the same code of ours.
+# Freed blocks go to a cache of any length. By default it is short, and whether the allocator then merges and splits
+# blocks depends on what else is in the heap: for the page this was up to 75,000 instructions with the same code.
 ALLOCATOR = "glibc.malloc.tcache_count=65535"
 
 
