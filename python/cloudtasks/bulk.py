@@ -136,8 +136,8 @@ def _call_each(
         raise BulkInterrupted(results) from stopped
     if isinstance(stopped, Exception):
         raise BulkStopped(results) from stopped
-    # SystemExit, for one: it ends the program, and no handler of errors is to keep it from that.
-    stopped.results = results
+    # SystemExit, for one: it ends the program, and no handler of errors keeps it from that.
+    stopped.results = results  # type: ignore[attr-defined]
     raise stopped
 
 

@@ -187,7 +187,7 @@ pub unsafe extern "C" fn cloudtasks_enum_value_at(
 ) -> cloudtasks_status {
     boundary!(error, {
         let descriptor = find_enum(text(version, "version")?, text(enum_name, "enum_name")?)?;
-        let value = descriptor.values.iter().nth(position).ok_or_else(Failure::done)?;
+        let value = descriptor.values.get(position).ok_or_else(Failure::done)?;
         put(optional_out(name), constant(value.name));
         put(optional_out(number), value.number);
         Ok(())

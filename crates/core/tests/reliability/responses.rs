@@ -93,7 +93,7 @@ async fn an_empty_body_is_success_only_where_nothing_is_answered() {
         let request = DeleteTaskRequest::new().name(WAITING);
         let deleted: schema::common::protobuf::Empty =
             client.call(&methods::delete_task, &request, &CallOptions::new()).await.unwrap();
-        drop(deleted);
+        assert_eq!(deleted, schema::common::protobuf::Empty::new());
     }
 }
 
