@@ -121,7 +121,7 @@ typedef enum {
    */
   CLOUDTASKS_FAILED_PRECONDITION = 9,
   /**
-   * Somebody else changed the resource meanwhile.
+   * Somebody else changed the resource in the meantime.
    */
   CLOUDTASKS_ABORTED = 10,
   /**
@@ -1205,7 +1205,7 @@ cloudtasks_status cloudtasks_operation_wait(cloudtasks_operation *operation,
                                             cloudtasks_error **error);
 
 /**
- * What the operation ended with, as a message of its own type, which the caller frees. CLOUDTASKS_ABSENT while it runs, and
+ * What the operation ended with, as a message of its type, which the caller frees. CLOUDTASKS_ABSENT while it runs, and
  * for a batch of which every part failed: its metadata tells why. An operation that failed as a whole gives its own
  * status and error.
  */
@@ -1215,7 +1215,7 @@ cloudtasks_status cloudtasks_operation_response(const cloudtasks_operation *oper
                                                 cloudtasks_error **error);
 
 /**
- * How far the operation is, as a message of its own type, which the caller frees; CLOUDTASKS_ABSENT if it does not say.
+ * How far the operation is, as a message of its type, which the caller frees; CLOUDTASKS_ABSENT if it does not say.
  */
 CLOUDTASKS_MUST_CHECK
 cloudtasks_status cloudtasks_operation_metadata(const cloudtasks_operation *operation,
@@ -1565,7 +1565,7 @@ cloudtasks_status cloudtasks_retry_set_statuses(cloudtasks_retry *retry,
                                                 cloudtasks_error **error);
 
 /**
- * The name of a status, such as "CLOUDTASKS_NOT_FOUND"; "CLOUDTASKS_UNKNOWN" for a number that is none. Never NULL, never freed.
+ * The name of a status, such as "CLOUDTASKS_NOT_FOUND"; "CLOUDTASKS_UNKNOWN" for any other number. Never NULL, never freed.
  */
 const char *cloudtasks_status_name(int status);
 

@@ -1,4 +1,4 @@
-// Messages of their own, and lists of messages.
+// Owned messages, and lists of messages.
 #pragma once
 
 #include "fields.hpp"
@@ -47,7 +47,7 @@ class List {
   std::size_t size_;
 };
 
-/// A message of its own. Copies are deep; a view that was read or made from it keeps it, and what an assignment or a move
+/// An owned message. Copies are deep; a view that was read or made from it keeps it, and what an assignment or a move
 /// takes away from it stays as it was for its views.
 template <class Ref>
 class Owned : public Ref {

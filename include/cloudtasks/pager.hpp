@@ -76,7 +76,7 @@ class [[nodiscard]] Pager {
   detail::Handle<cloudtasks_pager, cloudtasks_pager_free> handle_;
 };
 
-/// A long-running operation that ends with a Response and reports Metadata meanwhile.
+/// A long-running operation that ends with a Response and reports Metadata until then.
 template <class Response, class Metadata>
 class [[nodiscard]] LongRunning {
  public:

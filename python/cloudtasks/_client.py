@@ -112,7 +112,7 @@ class _Client(_native.Client, metaclass=CloudTasksClientMeta):
             settings.transport.serve(self)
 
     def __copy__(self) -> Self:
-        """A client with the same transport and settings, and connections of its own."""
+        """A client with the same transport and settings, and its own connections."""
         _ = self.transport  # made at its first use, and shared from then on
         copy = type(self).__new__(type(self))
         copy.__dict__.update(self.__dict__)

@@ -36,7 +36,7 @@ def read_file(path: Any) -> dict[str, Any]:
         return check(json.loads(content), f"credentials file {name!r}")
     except (UnicodeDecodeError, json.JSONDecodeError):
         # The parser's error quotes the file, so it is not passed on.
-        message = f"credentials file {name!r}: it is no JSON"
+        message = f"credentials file {name!r}: it is not JSON"
         raise unusable_credentials(MalformedError, message, ValueError) from None
 
 

@@ -129,11 +129,11 @@ def _submodule(package: str, name: str) -> Any:
     return sys.modules[module]
 
 
-class EnumManners:
+class EnumMethods:
     """What the API's enums have beyond an IntEnum: that of proto-plus's, and of those of 1.x.
 
     They compare with numbers and with their own members alone. The class stands here, where types are looked up,
-    because to load a module for it would take a fifth of the first call; it is no enum itself for the same reason.
+    because to load a module for it would take a fifth of the first call; it is not an enum itself for the same reason.
     """
 
     __slots__ = ()

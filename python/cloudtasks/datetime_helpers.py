@@ -21,7 +21,7 @@ else:
 
 
 class DatetimeWithNanoseconds(_Datetime):
-    """A datetime with nanoseconds, as google-cloud-tasks gives it, and with the manners of protobuf's Timestamp.
+    """A datetime with nanoseconds, as google-cloud-tasks gives it, and with the methods of protobuf's Timestamp.
 
     ``nanosecond`` can only be given by keyword, in place of ``microsecond``.
     """

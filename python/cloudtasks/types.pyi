@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 
 from cloudtasks._native import Field, MapField, Message, RepeatedField
 from cloudtasks._protocols import DurationLike, FieldMaskLike, ProtobufMessage, TimestampLike
-from cloudtasks._types import EnumManners
+from cloudtasks._types import EnumMethods
 from cloudtasks.datetime_helpers import DatetimeWithNanoseconds
 
 class Empty(Message):
@@ -428,7 +428,7 @@ class AuditConfig(Message):
 class AuditLogConfig(Message):
     """Settings of the audit log of one type of access."""
 
-    class LogType(EnumManners, enum.IntEnum):
+    class LogType(EnumMethods, enum.IntEnum):
         """A type of access that can be logged."""
         LOG_TYPE_UNSPECIFIED = 0
         """Not set."""
@@ -473,7 +473,7 @@ class PolicyDelta(Message):
 class BindingDelta(Message):
     """A change of a binding."""
 
-    class Action(EnumManners, enum.IntEnum):
+    class Action(EnumMethods, enum.IntEnum):
         """How a binding changed."""
         ACTION_UNSPECIFIED = 0
         """Not set."""
@@ -506,7 +506,7 @@ class BindingDelta(Message):
 class AuditConfigDelta(Message):
     """A change of an audit configuration."""
 
-    class Action(EnumManners, enum.IntEnum):
+    class Action(EnumMethods, enum.IntEnum):
         """How an audit configuration changed."""
         ACTION_UNSPECIFIED = 0
         """Not set."""

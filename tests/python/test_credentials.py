@@ -122,7 +122,7 @@ def test_tokens_are_fetched_off_the_event_loop(service: Service, options: dict[s
 def test_a_key_file_that_is_none_is_refused_without_being_quoted(tmp_path: Any) -> None:
     path = tmp_path / "key.json"
     path.write_text("private stuff")
-    with pytest.raises(Exception, match="no JSON") as caught:
+    with pytest.raises(Exception, match="not JSON") as caught:
         tasks_v2.CloudTasksClient.from_service_account_file(str(path))
     assert "private stuff" not in str(caught.value)
     with pytest.raises(Exception, match="type"):

@@ -13,7 +13,7 @@ from cloudtasks.emulator import Emulator
 from ..service import QUEUE, Service
 
 CONTENTS = {
-    "no JSON": ("private stuff", "it is no JSON"),
+    "no JSON": ("private stuff", "it is not JSON"),
     "an array": ("[]", "expected a JSON object"),
     "no type": ('{"client_email": "private stuff"}', "expected a JSON object with a type"),
     "an unknown type": ('{"type": "cookie"}', "unknown type 'cookie'; expected one of service_account"),

@@ -36,7 +36,7 @@ impl Background {
         let (alive, mut all_gone) = mpsc::channel(1);
         let until_all_gone = move || {
             runtime.block_on(async { while all_gone.recv().await.is_some() {} });
-            // A name lookup under way has a thread of its own, which is not waited for.
+            // A name lookup under way has its own thread, which is not waited for.
             runtime.shutdown_background();
         };
         let _quiet = NoSignals::new();

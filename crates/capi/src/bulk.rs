@@ -1,4 +1,4 @@
-//! Many tasks made at once, each by a call of its own, so many in flight at a time.
+//! Many tasks made at once, each by its own call, a limited number in flight.
 
 use crate::argument::{slice, text};
 use crate::call::{decode, prepare};

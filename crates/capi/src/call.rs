@@ -42,7 +42,7 @@ pub unsafe extern "C" fn cloudtasks_call(
     boundary!(error, {
         let Ready { client, method, prepared, settings } = prepare_call(client, method, request, options)?;
         let answer = client.wait(settings.cancellation(), async { Ok(client.core.send(&prepared).await?) })?;
-        // Read even where nobody wants it: a page of a proxy that says 200 is no answer of the service.
+        // Read even where nobody wants it: a page of a proxy that says 200 is not an answer of the service.
         let message = decode(method, &answer)?;
         if let Some(place) = optional_out(response) {
             place.set(give(MessageInner::new(message)));

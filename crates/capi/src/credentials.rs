@@ -129,7 +129,7 @@ pub unsafe extern "C" fn cloudtasks_options_set_credentials_json(
         let (_, json) = (borrow_mut(options, "options")?, text_of_length(json, length, "json")?);
         // The error of the parser may quote a secret, so it is not passed on.
         let content =
-            serde_json::from_str(json).map_err(|_| Failure::new(CLOUDTASKS_BAD_DATA, "json: it is no JSON"))?;
+            serde_json::from_str(json).map_err(|_| Failure::new(CLOUDTASKS_BAD_DATA, "json: it is not JSON"))?;
         let credentials = Credentials::from_json(content)?;
         change(options, |builder| builder.credentials(credentials))
     })

@@ -1,6 +1,6 @@
 //! Handles: what C holds of an object of Rust.
 //!
-//! Each type of handle begins with a mark of its own. It is checked at each use, so that a handle of another type is
+//! Each type of handle begins with its own mark. It is checked at each use, so that a handle of another type is
 //! refused. Freeing overwrites the mark; a use after that is the caller's error, which is noticed only as long as
 //! nothing else has taken the memory.
 
@@ -40,7 +40,7 @@ pub fn give<H: Opaque>(inner: H::Inner) -> *mut H {
 /// The object of a handle.
 ///
 /// # Safety
-/// The pointer is NULL or leads to a live handle of this library that nobody changes meanwhile.
+/// The pointer is NULL or leads to a live handle of this library that nobody changes during the call.
 pub unsafe fn borrow<'a, H: Opaque>(handle: *const H, name: &str) -> Result<&'a H::Inner, Failure> {
     // SAFETY: as promised.
     let marked = unsafe { checked(handle.cast_mut(), name) }?;
@@ -60,7 +60,7 @@ pub unsafe fn borrow_optional<'a, H: Opaque>(handle: *const H, name: &str) -> Re
 /// The object of a handle, to change it.
 ///
 /// # Safety
-/// The pointer is NULL or leads to a live handle of this library that nobody else uses meanwhile.
+/// The pointer is NULL or leads to a live handle of this library that nobody else uses during the call.
 pub unsafe fn borrow_mut<'a, H: Opaque>(handle: *mut H, name: &str) -> Result<&'a mut H::Inner, Failure> {
     // SAFETY: as promised.
     let marked = unsafe { checked(handle, name) }?;
@@ -68,7 +68,7 @@ pub unsafe fn borrow_mut<'a, H: Opaque>(handle: *mut H, name: &str) -> Result<&'
     Ok(unsafe { &mut (*marked).inner })
 }
 
-/// Takes an object back from its handle, which is gone then. Nothing for NULL and for what is no such handle.
+/// Takes an object back from its handle, which is gone then. Nothing for NULL and for anything that is not such a handle.
 ///
 /// # Safety
 /// As for [`borrow_mut`]; the pointer is not used again.

@@ -80,7 +80,7 @@ pub fn find_type(version: &str, name: &str) -> Result<&'static MessageDescriptor
         let known = schema::VERSIONS.map(|api| api.version).join(", ");
         Failure::new(CLOUDTASKS_UNKNOWN_NAME, format!("version {version:?}: expected one of {known}"))
     })?;
-    // The messages that all versions share stand in packages of their own.
+    // The messages that all versions share are in their own packages.
     let shared = || schema::APIS.iter().filter(|api| api.version == "common").find_map(|api| api.message(name));
     api.message(name).or_else(shared).ok_or_else(|| {
         let problem = format!("{version} has no message {name:?}; names are as in the API, such as \"Task\"");

@@ -29,7 +29,9 @@ const WRITING: u32 =
 fn check_flags(flags: u32, known: u32) -> Result<(), Failure> {
     match flags & !known {
         0 => Ok(()),
-        rest => Err(Failure::new(CLOUDTASKS_INVALID_ARGUMENT, format!("flags: {rest:#x} is no flag of this function"))),
+        rest => {
+            Err(Failure::new(CLOUDTASKS_INVALID_ARGUMENT, format!("flags: {rest:#x} is not a flag of this function")))
+        }
     }
 }
 

@@ -157,7 +157,7 @@ pub unsafe extern "C" fn cloudtasks_operation_wait(
     })
 }
 
-/// What the operation ended with, as a message of its own type, which the caller frees. CLOUDTASKS_ABSENT while it runs, and
+/// What the operation ended with, as a message of its type, which the caller frees. CLOUDTASKS_ABSENT while it runs, and
 /// for a batch of which every part failed: its metadata tells why. An operation that failed as a whole gives its own
 /// status and error.
 #[unsafe(no_mangle)]
@@ -174,7 +174,7 @@ pub unsafe extern "C" fn cloudtasks_operation_response(
     })
 }
 
-/// How far the operation is, as a message of its own type, which the caller frees; CLOUDTASKS_ABSENT if it does not say.
+/// How far the operation is, as a message of its type, which the caller frees; CLOUDTASKS_ABSENT if it does not say.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn cloudtasks_operation_metadata(
     operation: *const cloudtasks_operation,

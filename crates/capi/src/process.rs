@@ -75,7 +75,7 @@ impl<T> Drop for OfProcess<T> {
     }
 }
 
-/// Blocks all signals on the calling thread while it lives, so that threads started meanwhile never take one: signals
+/// Blocks all signals on the calling thread while it lives, so that threads started in this time never take one: signals
 /// are for the program's own threads, whatever it does with them and whenever it blocks them.
 pub struct NoSignals {
     before: libc::sigset_t,

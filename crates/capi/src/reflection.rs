@@ -47,7 +47,7 @@ pub enum cloudtasks_cardinality {
 use cloudtasks_cardinality::*;
 use cloudtasks_field_type::*;
 
-/// A text of the table with a NUL behind it. Each is copied once, and there are only so many as the table has.
+/// A text of the table with a NUL behind it. Each is copied once, and the table has a fixed number of them.
 fn constant(text: &'static str) -> *const c_char {
     static COPIES: Mutex<Option<HashMap<&'static str, CString>>> = Mutex::new(None);
     let mut copies = COPIES.lock().unwrap_or_else(PoisonError::into_inner);

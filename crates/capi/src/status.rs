@@ -27,7 +27,7 @@ pub enum cloudtasks_status {
     CLOUDTASKS_RESOURCE_EXHAUSTED = 8,
     /// The state of the resource forbids it.
     CLOUDTASKS_FAILED_PRECONDITION = 9,
-    /// Somebody else changed the resource meanwhile.
+    /// Somebody else changed the resource in the meantime.
     CLOUDTASKS_ABORTED = 10,
     /// A value lies outside of its valid range.
     CLOUDTASKS_OUT_OF_RANGE = 11,
@@ -102,7 +102,7 @@ const NAMES: [(cloudtasks_status, &[u8]); 29] = [
     (CLOUDTASKS_PANIC, b"CLOUDTASKS_PANIC\0"),
 ];
 
-/// The name of a status, such as "CLOUDTASKS_NOT_FOUND"; "CLOUDTASKS_UNKNOWN" for a number that is none. Never NULL, never freed.
+/// The name of a status, such as "CLOUDTASKS_NOT_FOUND"; "CLOUDTASKS_UNKNOWN" for any other number. Never NULL, never freed.
 #[unsafe(no_mangle)]
 pub extern "C" fn cloudtasks_status_name(status: c_int) -> *const c_char {
     let known = NAMES.iter().find(|(known, _)| *known as c_int == status);
@@ -110,7 +110,7 @@ pub extern "C" fn cloudtasks_status_name(status: c_int) -> *const c_char {
 }
 
 impl cloudtasks_status {
-    /// The status for a google.rpc code; CLOUDTASKS_UNKNOWN for a number that is none.
+    /// The status for a google.rpc code; CLOUDTASKS_UNKNOWN for any other number.
     pub fn from_code(number: i32) -> cloudtasks_status {
         let codes = &NAMES[..=CLOUDTASKS_UNAUTHENTICATED as usize];
         codes.iter().find(|(status, _)| *status as i32 == number).map_or(CLOUDTASKS_UNKNOWN, |(status, _)| *status)

@@ -45,7 +45,7 @@ fn main() -> Result<(), Failure> {
     Ok(())
 }
 
-/// The URLs of a server of HTTP/1.1 and of one of HTTP/2, on a thread of their own.
+/// The URLs of a server of HTTP/1.1 and of one of HTTP/2, on their own thread.
 fn serve(authority: &Authority) -> Result<[String; 2], Failure> {
     let one = authority.server(rustls::ALL_VERSIONS, &["http/1.1"]);
     let two = authority.server(rustls::ALL_VERSIONS, &["h2"]);

@@ -6,7 +6,7 @@ use tokio::runtime::{Builder, Runtime};
 /// A runtime without its own threads: the calling threads drive it, any number of them at the same time.
 ///
 /// There is no hop to a worker thread, which makes a call 25 µs where a multi-thread runtime needs 44. A client needs
-/// one such runtime, or connections of its own for each ([`Client::with_own_transport`](crate::Client)).
+/// one such runtime, or its own connections for each ([`Client::with_own_transport`](crate::Client)).
 pub struct Blocking {
     /// Empty only while it is dropped.
     runtime: Option<Runtime>,

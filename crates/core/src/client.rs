@@ -70,7 +70,7 @@ impl Client {
 
     /// A client with the same settings and credentials that shares plain HTTP connections, such as those to an emulator,
     /// with the other clients of the same server that were given this pool. All of them must be used on one runtime.
-    /// Where it speaks TLS, goes through a proxy or has a resolver or connect timeout of its own, it has its own
+    /// Where it speaks TLS, goes through a proxy or has its own resolver or connect timeout, it has its own
     /// connections.
     pub fn with_shared_transport(&self, pool: &SharedPool) -> Self {
         let shared = pool.part(&self.config.transport, &self.config.base);

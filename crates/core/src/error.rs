@@ -351,7 +351,7 @@ impl Error {
     }
 }
 
-/// The message where a body is no error in Google's form: its text.
+/// The message where a body is not an error in Google's form: its text.
 fn text_of_body(http_status: u16, body: &[u8]) -> String {
     let text = String::from_utf8_lossy(body);
     match text.trim() {

@@ -1,4 +1,4 @@
-//! Emulators that speak gRPC alone. To HTTP/1.1 they answer with bytes that are no response, or close the connection.
+//! Emulators that speak gRPC alone. To HTTP/1.1 they answer with bytes that are not a response, or close the connection.
 
 use crate::error::Error;
 use http::Uri;

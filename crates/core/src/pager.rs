@@ -20,7 +20,7 @@ pub struct Paged<Q, R, I> {
 }
 
 impl<'a, Q: Message, R: Message, I> Call<'a, Q, R, Paged<Q, R, I>> {
-    /// The pages, from the one that the request's `page_token` names. The options hold for each call of its own.
+    /// The pages, from the one that the request's `page_token` names. The options hold for each call.
     ///
     /// ```no_run
     /// # async fn example(client: cloudtasks::v2::CloudTasks) -> Result<(), cloudtasks::Error> {

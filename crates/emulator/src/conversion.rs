@@ -92,7 +92,7 @@ fn convert_item(item: &Slot, shape: &'static MessageDescriptor) -> Slot {
     }
 }
 
-/// v2 has the App Engine override in the queue itself, the betas in a message of their own.
+/// v2 has the App Engine override in the queue itself, the betas in a separate message.
 fn overlay_routing_override(from: &DynamicMessage, into: &mut DynamicMessage) {
     let home = |message: &DynamicMessage| {
         ["app_engine_http_queue", "app_engine_http_target"]
@@ -132,7 +132,7 @@ fn overlay_queue_type(from: &DynamicMessage, into: &mut DynamicMessage) {
     }
 }
 
-/// v2beta2 says "without end" by a field of its own, the others by -1.
+/// v2beta2 says "without end" by a separate field, the others by -1.
 fn overlay_unlimited_attempts(from: &DynamicMessage, into: &mut DynamicMessage) {
     let knows = |message: &DynamicMessage| message.descriptor().field("unlimited_attempts").is_some();
     match (knows(from), knows(into)) {

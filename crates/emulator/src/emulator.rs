@@ -16,7 +16,7 @@ use std::thread::JoinHandle;
 use std::time::Duration;
 use tokio::sync::oneshot;
 
-/// A running emulator, on a thread and a port of its own. Dropping it stops it.
+/// A running emulator, on its own thread and port. Dropping it stops it.
 ///
 /// ```
 /// let emulator = cloudtasks_emulator::Emulator::start().unwrap();

@@ -63,7 +63,7 @@ pub fn parse(text: &str, location: &str) -> Result<Vec<QueueDefinition>, Problem
     };
     let documents: Vec<Spanned<Map<String, Value>>> = match serde_saphyr::from_str_multiple(text) {
         Ok(documents) => documents,
-        // A list of queues is no map.
+        // A list of queues is not a map.
         Err(first) => serde_saphyr::from_str::<Vec<Spanned<Map<String, Value>>>>(text)
             .map_err(|second| std::cmp::max_by_key(broken(first), broken(second), |(line, _)| *line))?,
     };
@@ -173,7 +173,7 @@ impl RetryParameters {
     fn config(&self) -> Result<Value, String> {
         let mut config = json!({});
         if let Some(limit) = self.task_retry_limit {
-            // The first attempt is no retry.
+            // The first attempt is not a retry.
             config["maxAttempts"] = json!(limit.saturating_add(1));
         }
         if let Some(limit) = &self.task_age_limit {

@@ -56,7 +56,7 @@ pub struct Settings {
     pub oidc_issuer: String,
     /// The projects that may be used; empty for any.
     pub projects: Vec<String>,
-    /// Names besides those of this machine by which clients may reach the emulator (the `Host` header).
+    /// Names, in addition to those of this machine, by which clients may reach the emulator (the `Host` header).
     pub allowed_hosts: Vec<String>,
     /// Origins of web pages that may call the emulator, such as `http://localhost:3000`; `*` for any.
     pub allowed_origins: Vec<String>,

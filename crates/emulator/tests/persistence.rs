@@ -157,14 +157,14 @@ fn a_damaged_file_is_told_with_the_way_out() {
         let mut broken = whole.clone();
         broken[damage * page..(damage + 1) * page].fill(0);
         std::fs::write(&file, &broken).unwrap();
-        // A page that held nothing is no loss.
+        // A page that held nothing is not a loss.
         if let Err(problem) = directory.builder().start() {
             let problem = problem.to_string();
             assert!(problem.contains("damaged") && problem.contains("move it away"), "{problem}");
             assert_eq!(problem.lines().count(), 1, "{problem}");
         }
     }
-    std::fs::write(&file, b"this is no database").unwrap();
+    std::fs::write(&file, b"this is not a database").unwrap();
     assert!(directory.builder().start().unwrap_err().to_string().contains("move it away"));
 }
 

@@ -111,7 +111,7 @@ pub fn is_legacy(method: &'static MethodDescriptor, positional: &Bound<'_, PyTup
     Ok(positional.len() > 1 || is_legacy_argument(method, &first)?)
 }
 
-/// Whether the only positional argument is no request, as in 2.x, but the first argument of 1.x.
+/// Whether the only positional argument is not a request, as in 2.x, but the first argument of 1.x.
 pub fn is_legacy_argument(method: &'static MethodDescriptor, first: &Bound<'_, PyAny>) -> PyResult<bool> {
     if first.is_instance_of::<PyString>() {
         return Ok(true);

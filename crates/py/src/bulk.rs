@@ -295,7 +295,7 @@ impl<'py> Run<'_, 'py> {
     }
 }
 
-/// Whether this was raised by a signal handler while Python code ran for an item, and is no failure of the item:
+/// Whether this was raised by a signal handler while Python code ran for an item, and is not a failure of the item:
 /// KeyboardInterrupt, SystemExit.
 fn interrupts(py: Python<'_>, raised: &PyErr) -> bool {
     !raised.is_instance_of::<PyException>(py)

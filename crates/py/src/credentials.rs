@@ -79,7 +79,7 @@ impl PyCredentials {
 
     /// Tokens from a function, which gives a token, or a token and how many seconds it is good for.
     ///
-    /// It is called ahead of expiry and again when the service refuses a token, on a thread of its own.
+    /// It is called ahead of expiry and again when the service refuses a token, on its own thread.
     #[staticmethod]
     fn from_token_function(function: Py<PyAny>) -> Self {
         PyCredentials(from_function(function))

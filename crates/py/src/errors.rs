@@ -6,7 +6,7 @@ use pyo3::exceptions::{PyTypeError, PyValueError};
 use pyo3::intern;
 use pyo3::prelude::*;
 
-/// The exception to raise for an error of the core; should making it fail, what was raised meanwhile.
+/// The exception to raise for an error of the core; if making it fails, the error that was raised instead.
 pub fn to_python(py: Python<'_>, error: &Error) -> PyErr {
     exception(py, error).map_or_else(|problem| problem, PyErr::from_value)
 }

@@ -70,7 +70,7 @@ fn add_constants(module: &Bound<'_, PyModule>) -> PyResult<()> {
 /// Classes and interned names are kept in statics: they belong to the interpreter that came first.
 fn refuse_other_interpreters(py: Python<'_>) -> PyResult<()> {
     static FIRST: OnceLock<usize> = OnceLock::new();
-    // Each interpreter has a sys module of its own, which lives as long as it does.
+    // Each interpreter has its own sys module, which lives as long as it does.
     let this = py.import("sys")?.as_ptr() as usize;
     if *FIRST.get_or_init(|| this) == this {
         return Ok(());

@@ -87,7 +87,7 @@ pub fn settle() {
     }
 }
 
-/// The runtime with a thread of its own, for asyncio. Starts at first use.
+/// The runtime with its own thread, for asyncio. Starts at first use.
 pub fn background() -> PyResult<&'static Handle> {
     BACKGROUND.get_or_try_init(|| {
         let runtime = Builder::new_current_thread().enable_all().build().map_err(cannot_start("runtime"))?;

@@ -9,13 +9,13 @@ use std::sync::{Arc, Mutex};
 pub enum Fault {
     /// Nothing.
     None,
-    /// The connection is reset after so many bytes of the request, which is never carried out.
+    /// The connection is reset after this number of bytes of the request, which is never carried out.
     ResetRequest(usize),
-    /// The request is carried out; the connection is reset after so many bytes of the answer.
+    /// The request is carried out; the connection is reset after this number of bytes of the answer.
     ResetAnswer(isize),
-    /// The request is carried out; the connection is closed in order after so many bytes of the answer.
+    /// The request is carried out; the connection is closed in order after this number of bytes of the answer.
     CutAnswer(isize),
-    /// The request is carried out; the answer stops after so many bytes, with the connection open.
+    /// The request is carried out; the answer stops after this number of bytes, with the connection open.
     StallAnswer(isize),
     /// The request is carried out, but the sending side closes without an answer.
     HalfClose,

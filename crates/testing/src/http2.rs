@@ -62,7 +62,7 @@ impl Http2Server {
         Http2Server::start_with_streams(tls, script, 100, handler).await
     }
 
-    /// The same with so many streams at once on each connection; it refuses what comes beyond them.
+    /// The same with a limit of streams at once on each connection; it refuses what comes beyond them.
     pub async fn start_with_streams(
         tls: Arc<ServerConfig>,
         script: &[Stream],
@@ -129,7 +129,7 @@ impl Http2Server {
         self.shared.holds.send_replace(false);
     }
 
-    /// Waits until so many answers are held back.
+    /// Waits until this number of answers are held back.
     pub async fn held(&self, count: usize) {
         self.shared.held.subscribe().wait_for(|held| *held >= count).await.expect("the server has the sender");
     }

@@ -112,7 +112,7 @@ impl ServerBuilder {
         self
     }
 
-    /// Resets so many connections as soon as they are accepted.
+    /// Resets this number of connections as soon as they are accepted.
     pub fn reset_connections(mut self, count: usize) -> Self {
         self.resets = count;
         self

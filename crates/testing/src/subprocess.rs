@@ -1,4 +1,4 @@
-//! Tests of what the environment sets: each in a process of its own, since a process has only one environment.
+//! Tests of what the environment sets: each in its own process, since a process has only one environment.
 
 use std::env;
 use std::process::Command;
@@ -33,7 +33,7 @@ pub async fn run_in_child_process(test: &str, variables: &[(&str, &str)]) {
     command.args(["--exact", test, "--nocapture"]).env(MARK, "1");
     FOREIGN.iter().for_each(|name| _ = command.env_remove(name));
     command.envs(variables.iter().copied());
-    // The runtime goes on meanwhile: it serves what the child asks for.
+    // The runtime goes on: it serves what the child asks for.
     let ran = tokio::task::spawn_blocking(move || command.output()).await.expect("no panic");
     let output = ran.expect("the test binary starts again");
     let text = String::from_utf8_lossy(&output.stdout) + String::from_utf8_lossy(&output.stderr);

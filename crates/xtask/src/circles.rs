@@ -1,7 +1,7 @@
 //! `cargo xtask circles`: the modules of a crate that import each other in circles.
 //!
 //! An import is a path that begins with `crate`, `self` or `super`, in a `use` or in code. It leads to the module that
-//! defines the item: re-exports are followed and are no import themselves. Tests and the contents of macros are left out.
+//! defines the item: re-exports are followed and are not an import. Tests and the contents of macros are left out.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;

@@ -1,5 +1,5 @@
 //! `include/cloudtasks/{common,v2,v2beta2,v2beta3}.hpp`: a class for each message, an enum for each enum, a client for
-//! each version. The classes hold no fields of their own: each accessor names its field to the C functions.
+//! each version. The classes have no fields: each accessor names its field to the C functions.
 
 use crate::cpp_names::{class_name, classes, comment, namespace_of, qualified};
 use crate::emit_cpp_client;

@@ -85,7 +85,7 @@ fn imports(head: &str, version: Option<&Api>) -> String {
         "{head}\n\nimport datetime\nimport enum\nimport typing\nfrom collections.abc import {abstract_classes}\n\n\
          from cloudtasks._native import Field, MapField, Message, RepeatedField\n\
          from cloudtasks._protocols import DurationLike, FieldMaskLike, ProtobufMessage, TimestampLike\n\
-         from cloudtasks._types import EnumManners\n"
+         from cloudtasks._types import EnumMethods\n"
     );
     if let Some(api) = version {
         out += "from typing_extensions import deprecated\n\n\
@@ -115,7 +115,7 @@ fn append_types(out: &mut String, api: &Api, home: Home) {
 
 fn append_enum(out: &mut String, enumeration: &EnumDescriptor, depth: usize) {
     let indent = "    ".repeat(depth);
-    out.push_str(&format!("\n{indent}class {}(EnumManners, enum.IntEnum):\n", simple_name(enumeration.name)));
+    out.push_str(&format!("\n{indent}class {}(EnumMethods, enum.IntEnum):\n", simple_name(enumeration.name)));
     append_doc(out, enumeration.doc, depth + 1);
     for value in enumeration.values {
         out.push_str(&format!("{indent}    {} = {}\n", value.name, value.number));

@@ -3,7 +3,7 @@
 The types that Google's APIs share come from Google's packages, where these are installed. Types of Cloud Tasks come
 from google-cloud-tasks if that is installed, so that both can be used in one process. What is still missing is built
 from the API's table, a file for each top-level type, when a type is first asked for. All are in protobuf's default
-pool, because a message can hold only messages of its own pool.
+pool, because a message can hold only messages of the same pool.
 """
 
 from __future__ import annotations

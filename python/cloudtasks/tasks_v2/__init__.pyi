@@ -8,7 +8,7 @@ from collections.abc import AsyncIterator, Iterable, Iterator, Mapping, Sequence
 
 from cloudtasks._native import Field, MapField, Message, RepeatedField
 from cloudtasks._protocols import DurationLike, FieldMaskLike, ProtobufMessage, TimestampLike
-from cloudtasks._types import EnumManners
+from cloudtasks._types import EnumMethods
 from typing_extensions import deprecated
 
 from cloudtasks import types as _shared
@@ -68,7 +68,7 @@ __all__ = (
 __version__: str
 enums: typing.Any
 
-class HttpMethod(EnumManners, enum.IntEnum):
+class HttpMethod(EnumMethods, enum.IntEnum):
     """The HTTP method of a request."""
     HTTP_METHOD_UNSPECIFIED = 0
     """Not set. The service uses POST."""
@@ -90,7 +90,7 @@ class HttpMethod(EnumManners, enum.IntEnum):
 class Task(Message):
     """A unit of work: an HTTP request that the service sends, or in a pull queue a message that a worker leases."""
 
-    class View(EnumManners, enum.IntEnum):
+    class View(EnumMethods, enum.IntEnum):
         """Which fields of a task a method returns."""
         VIEW_UNSPECIFIED = 0
         """Not set. The service uses BASIC."""
@@ -156,7 +156,7 @@ class Task(Message):
 class Queue(Message):
     """A queue. It stores tasks and dispatches them according to its rate limits and retry settings."""
 
-    class State(EnumManners, enum.IntEnum):
+    class State(EnumMethods, enum.IntEnum):
         """The state of a queue."""
         STATE_UNSPECIFIED = 0
         """Not set."""
@@ -456,7 +456,7 @@ class HttpTarget(Message):
 class UriOverride(Message):
     """Overrides parts of the URL of a task."""
 
-    class Scheme(EnumManners, enum.IntEnum):
+    class Scheme(EnumMethods, enum.IntEnum):
         """The scheme of a URL."""
         SCHEME_UNSPECIFIED = 0
         """Not set. The service uses HTTPS."""
@@ -468,7 +468,7 @@ class UriOverride(Message):
     HTTP: typing.ClassVar[int]
     HTTPS: typing.ClassVar[int]
 
-    class UriOverrideEnforceMode(EnumManners, enum.IntEnum):
+    class UriOverrideEnforceMode(EnumMethods, enum.IntEnum):
         """When a URI override applies."""
         URI_OVERRIDE_ENFORCE_MODE_UNSPECIFIED = 0
         """Not set. The service uses ALWAYS."""
@@ -565,7 +565,7 @@ class StackdriverLoggingConfig(Message):
 class BatchCreateTasksMetadata(Message):
     """The progress of `batch_create_tasks`."""
 
-    class State(EnumManners, enum.IntEnum):
+    class State(EnumMethods, enum.IntEnum):
         """The state of a batch operation."""
         STATE_UNSPECIFIED = 0
         """Not set."""
@@ -657,7 +657,7 @@ class BatchCreateTasksResponse(Message):
 class BatchDeleteTasksMetadata(Message):
     """The progress of `batch_delete_tasks`."""
 
-    class State(EnumManners, enum.IntEnum):
+    class State(EnumMethods, enum.IntEnum):
         """The state of a batch operation."""
         STATE_UNSPECIFIED = 0
         """Not set."""

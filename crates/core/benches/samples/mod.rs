@@ -57,7 +57,7 @@ impl WriteFields for Sink {
     fn write_message(&mut self, field: usize, _: Place<'_>, fill: &mut Fill<'_>) -> Result<(), Error> {
         match self.0.fields[field].field_type {
             FieldType::Message(descriptor) => fill(&mut Sink(descriptor)),
-            _ => Err(Error::new("the field is no message")),
+            _ => Err(Error::new("the field is not a message")),
         }
     }
 }

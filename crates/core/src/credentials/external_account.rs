@@ -66,7 +66,7 @@ pub(super) fn open(
 fn headers(given: &Value) -> Result<HeaderMap, Error> {
     let mut headers = HeaderMap::new();
     for (name, value) in given.as_object().into_iter().flatten() {
-        let refused = || Error::credentials(format!("credential_source.headers: {name:?} is no header"));
+        let refused = || Error::credentials(format!("credential_source.headers: {name:?} is not a header name"));
         let value = super::token::secret(value.as_str().ok_or_else(refused)?).ok_or_else(refused)?;
         headers.insert(HeaderName::try_from(name).map_err(|_| refused())?, value);
     }
@@ -111,7 +111,7 @@ impl ExternalAccount {
             }
             Subject::Url(endpoint, headers) => endpoint.get(headers).await?.to_vec(),
         };
-        let no_text = |_| Error::credentials("the subject's token is no text");
+        let no_text = |_| Error::credentials("the subject's token is not text");
         let content = String::from_utf8(content).map_err(no_text)?;
         let format = &self.file["credential_source"]["format"];
         if format["type"] != "json" {

@@ -1,7 +1,7 @@
 //! What Google's own library fetches: the tokens of workload identities whose subject's token comes from AWS or from a
 //! program.
 //!
-//! It uses HTTP clients of its own, with neither our bounds nor the settings of the client. It keeps the token and renews
+//! It uses its own HTTP clients, with neither our bounds nor the settings of the client. It keeps the token and renews
 //! it, so it is asked for each call.
 
 use super::grant::Grant;

@@ -112,7 +112,7 @@ impl Credentials {
         let refused = |problem: String| Error::invalid_argument(format!("credentials file {path:?}: {problem}"));
         let content = std::fs::read(path).map_err(|error| refused(error.to_string()))?;
         // The error of the parser may quote the file, so it is not passed on.
-        Self::from_json(serde_json::from_slice(&content).map_err(|_| refused("it is no JSON".to_owned()))?)
+        Self::from_json(serde_json::from_slice(&content).map_err(|_| refused("it is not JSON".to_owned()))?)
     }
 
     /// A service account's key that is traded for access tokens at its `token_uri`, instead of signing them here.
@@ -155,7 +155,7 @@ impl Credentials {
         Self::new(Kind::Callback(Arc::new(Callback::from_provider(provider))))
     }
 
-    /// As [`from_token_provider`](Self::from_token_provider), from code that may block; it runs on a thread of its own.
+    /// As [`from_token_provider`](Self::from_token_provider), from code that may block; it runs on its own thread.
     pub fn from_token_function<P>(function: P) -> Self
     where
         P: Fn() -> Result<AccessToken, BoxError> + Send + Sync + 'static,
@@ -273,7 +273,7 @@ mod tests {
         std::fs::write(&path, "{\"private_key\": hidden}").unwrap();
         let message = Credentials::from_file(&path).unwrap_err().message().to_owned();
         std::fs::remove_file(&path).unwrap();
-        assert!(message.contains("it is no JSON") && !message.contains("hidden"), "{message}");
+        assert!(message.contains("it is not JSON") && !message.contains("hidden"), "{message}");
         assert!(Credentials::from_file(&path).unwrap_err().message().contains("cloudtasks-key-"));
     }
 

@@ -62,7 +62,7 @@ impl TokenSource for ServiceAccount {
 }
 
 impl ServiceAccount {
-    /// A JWT with these claims besides those that all have.
+    /// A JWT with these claims in addition to those that all have.
     fn sign(&self, mut claims: Value) -> Result<String, Error> {
         let issued = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default().saturating_sub(SKEW);
         let header = json!({"alg": "RS256", "typ": "JWT", "kid": text(&self.key, "private_key_id")});

@@ -18,7 +18,7 @@ pub(crate) trait TokenSource: Send + Sync {
     /// Gets a new token.
     fn fetch(&self) -> Fetching<'_>;
 
-    /// The service refused the token: what it was made from is to be had anew, too.
+    /// The service refused the token: what it was made from must be fetched again, too.
     fn forget(&self) {}
 
     /// The project that quota is counted on, where that is known only with the token.

@@ -118,14 +118,14 @@ impl DynamicMessage {
     pub fn message_mut(&mut self, field: &str) -> Result<&mut DynamicMessage, Error> {
         let index = self.index(field)?;
         let FieldType::Message(descriptor) = self.descriptor.fields[index].field_type else {
-            return Err(Error::new("the field is no message").in_field(field));
+            return Err(Error::new("the field is not a message").in_field(field));
         };
         if !matches!(self.slots[index], Slot::Message(_)) {
             self.put(index, Slot::Message(Box::new(DynamicMessage::new(descriptor))));
         }
         match &mut self.slots[index] {
             Slot::Message(message) => Ok(message),
-            _ => Err(Error::new("the field is no message").in_field(field)),
+            _ => Err(Error::new("the field is not a message").in_field(field)),
         }
     }
 
@@ -352,7 +352,7 @@ impl WriteFields for DynamicMessage {
 
     fn write_message(&mut self, field: usize, place: Place<'_>, fill: &mut Fill<'_>) -> Result<(), Error> {
         let FieldType::Message(descriptor) = self.descriptor.fields[field].field_type else {
-            return Err(Error::new("the field is no message"));
+            return Err(Error::new("the field is not a message"));
         };
         let mut message = DynamicMessage::new(descriptor);
         fill(&mut message)?;

@@ -60,7 +60,7 @@ impl<'p> FieldPath<'p> {
     /// ```
     ///
     /// # Errors
-    /// A name that is no field, a malformed text, or brackets that do not fit the field.
+    /// A name that is not a field, a malformed text, or brackets that do not fit the field.
     pub fn parse(root: &'static MessageDescriptor, text: &'p str) -> Result<Self, Error> {
         let mut steps = Vec::with_capacity(4);
         let (mut message, mut rest) = (root, text);

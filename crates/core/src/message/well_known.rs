@@ -126,7 +126,7 @@ impl Duration {
 
     /// Reads seconds with at most nine fraction digits and the letter `s`: `"3.5s"`.
     pub fn parse(text: &str) -> Result<Self, Error> {
-        let not_a_span = || Error::new(format!("{:?} is no duration such as \"3.5s\"", shortened(text)));
+        let not_a_span = || Error::new(format!("{:?} is not a duration such as \"3.5s\"", shortened(text)));
         read_seconds(text).ok_or_else(not_a_span)?.checked()
     }
 

@@ -115,7 +115,7 @@ pub struct MethodDescriptor {
     pub deduplicable: bool,
     /// For a list method: the repeated field of the response.
     pub paged: Option<&'static str>,
-    /// For a long-running operation: what it ends with and what it reports meanwhile.
+    /// For a long-running operation: what it ends with and what it reports until then.
     pub operation: Option<OperationTypes>,
     pub doc: &'static str,
 }

@@ -230,7 +230,7 @@ pub(crate) struct Stream {
     read_on: usize,
 }
 
-/// After so many bytes that came at once the runtime looks at its timers and its other connections. hyper reads on through
+/// After this many bytes that came at once the runtime looks at its timers and its other connections. hyper reads on through
 /// any number of interim answers (1xx): a server that floods it held up all calls for 20 s and more.
 const MOST_READ_ON: usize = 256 << 10;
 

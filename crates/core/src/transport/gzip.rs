@@ -15,7 +15,7 @@ pub(crate) fn accept(headers: &mut HeaderMap) {
     }
 }
 
-/// Unpacks a body, if the result is no larger than `most` bytes. A few KB can be packed gigabytes.
+/// Unpacks a body, if the result is no larger than `most` bytes. A few KB can unpack to gigabytes.
 pub(super) fn unpack(http_status: u16, packed: &[u8], most: usize) -> Result<Bytes, Error> {
     let mut body = Vec::with_capacity(packed.len().saturating_mul(4).min(most));
     let limit = (most as u64).saturating_add(1);

@@ -129,7 +129,7 @@ impl Server {
         waiting.grant().await
     }
 
-    /// The connections of HTTP/1.1 fail: the next call finds out anew what the server speaks.
+    /// The connections of HTTP/1.1 fail: the next call finds out again what the server speaks.
     pub fn forget_protocol(&self) {
         self.lock().speaks_http1 = false;
     }

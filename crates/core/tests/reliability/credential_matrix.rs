@@ -1,7 +1,7 @@
 //! Every kind of credentials that fetches its tokens, in every situation that a token meets.
 //!
 //! What issues the tokens speaks TLS with an authority of the test, but for the metadata server, whose protocol is plain
-//! HTTP. The environment names it, the roots and the proxy, so each trial runs in a process of its own.
+//! HTTP. The environment names it, the roots and the proxy, so each trial runs in its own process.
 
 use crate::calls::{Call, builder, get};
 use cloudtasks::{CallOptions, Client, Code, Credentials, ErrorKind, Phase};
@@ -24,7 +24,7 @@ struct Kind {
     name: &'static str,
     /// The credentials file; null for the metadata server, which needs none.
     file: fn(&Issuer) -> Value,
-    /// How many tokens one call needs: who impersonates needs one of his own first.
+    /// How many tokens one call needs: impersonation needs a token of the source first.
     tokens: usize,
 }
 

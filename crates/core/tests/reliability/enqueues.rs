@@ -51,7 +51,7 @@ fn url(number: usize) -> String {
     format!("https://example.com/{number}")
 }
 
-/// Enqueues tasks to URLs of their own; gives the result for each URL.
+/// Enqueues tasks, each to its own URL; gives the result for each URL.
 async fn enqueue_many(
     server: &Server,
     options: &CallOptions,

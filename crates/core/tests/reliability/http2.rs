@@ -16,7 +16,7 @@ struct Load {
     client: Client,
 }
 
-/// A server that takes so many streams a connection, and a client that opens so many connections.
+/// A server that limits the streams of a connection, and a client that limits its connections.
 async fn load(script: &[Stream], streams: u32, max_connections: usize) -> Load {
     let authority = Authority::new();
     let service = TaskService::default();
@@ -28,7 +28,7 @@ async fn load(script: &[Stream], streams: u32, max_connections: usize) -> Load {
 }
 
 impl Load {
-    /// Begins so many calls.
+    /// Begins this number of calls.
     fn calls(&self, count: usize) -> JoinSet<Result<(), cloudtasks::Error>> {
         let mut calls = JoinSet::new();
         for _ in 0..count {
@@ -38,7 +38,7 @@ impl Load {
         calls
     }
 
-    /// Makes so many calls, all of which are under way at once as far as the streams allow, and wants all to succeed.
+    /// Makes this number of calls, all of which are under way at once as far as the streams allow, and wants all to succeed.
     async fn burst(&self, count: usize, at_once: usize) {
         self.server.hold();
         let calls = self.calls(count);

@@ -106,7 +106,7 @@ async fn a_wrong_password_for_a_socks_proxy_is_reported_and_not_shown() {
     }
 }
 
-/// A client that heeds the environment, and knows where `tasks.test` is.
+/// A client that reads the environment, and knows where `tasks.test` is.
 fn of_environment() -> Client {
     let address: SocketAddr = std::env::var(ADDRESS).unwrap().parse().unwrap();
     let look_up: Arc<LookUp> = Arc::new(move |_| Box::pin(async move { Ok(vec![address]) }));

@@ -166,7 +166,7 @@ async fn a_list_that_leads_from_a_page_to_itself_ends_with_an_error() {
     }
 }
 
-/// A token that came with an error before it came with a page is no loop.
+/// A token that came with an error before it came with a page is not a loop.
 #[tokio::test]
 async fn a_page_that_failed_may_be_asked_for_again() {
     let pages = std::sync::atomic::AtomicUsize::new(0);

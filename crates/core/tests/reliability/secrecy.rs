@@ -91,7 +91,7 @@ async fn no_log_shows_a_secret() {
     }
 
     let logged = LOGGED.lock().unwrap().clone();
-    // Both ways of logging were heard, and what is no secret is there.
+    // Both ways of logging were heard, and what is not secret is there.
     assert!(logged.contains("create_task") && logged.contains("hyper_util"), "{logged}");
     for secret in ["secret-", ":secret", "token-", "PRIVATE", "eyJ", "Bearer", "dGVzdGVyOn"] {
         let shown: Vec<_> = logged.lines().filter(|line| line.contains(secret)).collect();

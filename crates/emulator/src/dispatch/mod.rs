@@ -33,7 +33,7 @@ pub async fn run(engine: Arc<Engine>) {
     }
 }
 
-/// Sends each attempt in a task of its own.
+/// Sends each attempt in its own task.
 pub fn begin(engine: &Arc<Engine>, starts: Vec<Start>) {
     for start in starts {
         tokio::spawn(attempt(engine.clone(), start));

@@ -170,13 +170,13 @@ pub mod descriptor {
                 nested_type = 3: repeated bytes;
                 /// The enums inside of it.
                 enum_type = 4: repeated message(EnumDescriptorProto);
-                /// What the message is besides.
+                /// What else the message is.
                 options = 7: singular message(MessageOptions);
                 /// Its oneofs.
                 oneof_decl = 8: repeated message(OneofDescriptorProto);
             }
 
-            /// What a message is besides.
+            /// What else a message is.
             MessageOptions "MessageOptions" {
                 /// Whether it is the entry of a map.
                 map_entry = 7: singular bool;

@@ -13,7 +13,7 @@ use percent_encoding::percent_decode_str;
 use serde_json::{Value, json};
 use std::collections::HashMap;
 
-/// What every Google API takes in the query besides the fields of the request.
+/// What every Google API takes in the query in addition to the fields of the request.
 const STANDARD: [&str; 14] = [
     "alt",
     "access_token",

@@ -45,7 +45,7 @@ impl Events {
     fn next(&mut self) -> Option<Bytes> {
         let mut overview = inspect::overview(&self.engine);
         let text = overview.to_string();
-        // The time alone is no change.
+        // The time alone is not a change.
         overview["now"] = Value::Null;
         self.quiet += 1;
         if overview == self.sent && self.quiet < QUIET {

@@ -35,7 +35,7 @@ impl RestResponse {
         RestResponse { status: error.http_status(), ..Self::json(json::error(error, form)) }
     }
 
-    /// What the service answers on a path that is none of its methods'.
+    /// What the service answers on a path that no method has.
     pub fn no_route(path: &str) -> Self {
         let shown = path.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;");
         let body = format!(

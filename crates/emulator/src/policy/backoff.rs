@@ -24,7 +24,7 @@ impl Retry {
         if wait < self.max_backoff.as_secs_f64() { Duration::from_secs_f64(wait) } else { self.max_backoff }
     }
 
-    /// Whether a task is given up after so many attempts: each limit that is set must be used up.
+    /// Whether a task is given up after this number of attempts: each limit that is set must be used up.
     pub fn gives_up(&self, attempts: u32, first_attempt: Time, now: Time) -> bool {
         let attempts_used = self.max_attempts.map(|max| attempts >= max);
         let time_used = self.max_duration.map(|max| now.since(first_attempt) >= max);

@@ -1,4 +1,4 @@
-//! The token bucket of a queue: so many dispatches a second, so many at once after an idle time.
+//! The token bucket of a queue: a rate of dispatches, and a burst after an idle time.
 
 use crate::clock::Time;
 use std::time::Duration;

@@ -25,7 +25,7 @@ impl Call<'_> {
         };
         let ours = &self.state.settings.projects;
         let foreign = !ours.is_empty() && !ours.iter().any(|known| known == project);
-        // The name of a CMEK configuration gets an error of its own.
+        // The name of a CMEK configuration gets its own error.
         if foreign || !(fits_pattern(name, pattern) || pattern.ends_with("/cmekConfig")) {
             return Err(ApiError::permission_denied(&permission(self.method), name));
         }

@@ -92,7 +92,7 @@ impl Call<'_> {
 fn check_leasable(queue: &Queue) -> Result<(), ApiError> {
     match queue.state {
         _ if !queue.rules.pull => {
-            Err(ApiError::failed_precondition("The queue is no pull queue: its tasks are pushed."))
+            Err(ApiError::failed_precondition("The queue is not a pull queue: its tasks are pushed."))
         }
         QueueState::RUNNING => Ok(()),
         _ => Err(ApiError::failed_precondition("The queue is paused or disabled.")),

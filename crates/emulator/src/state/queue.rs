@@ -20,7 +20,7 @@ use std::sync::Arc;
 /// What comes after an attempt.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Next {
-    /// The task is done, or was deleted meanwhile.
+    /// The task is done, or was deleted in the meantime.
     Nothing,
     /// Another attempt at this time.
     Attempt(Time),
@@ -127,7 +127,7 @@ impl Queue {
         let serial = start.task.serial;
         self.under_way.remove(&serial)?;
         if throttling {
-            self.heed(outcome, start.task.target, now);
+            self.throttle_by(outcome, start.task.target, now);
         }
         let Some(task) = self.tasks.get(&start.id).filter(|task| task.serial == serial) else {
             return Some(Next::Nothing);
@@ -171,7 +171,7 @@ impl Queue {
         }
     }
 
-    fn heed(&mut self, outcome: &AttemptOutcome, target: Target, now: Time) {
+    fn throttle_by(&mut self, outcome: &AttemptOutcome, target: Target, now: Time) {
         match outcome.http_status {
             429 if target == Target::AppEngine => return,
             429 | 503 => self.throttle.slow_down(outcome.retry_after, now),

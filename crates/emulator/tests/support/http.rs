@@ -1,4 +1,4 @@
-//! One request over a connection of its own, byte for byte.
+//! One request over its own connection, byte for byte.
 
 use serde_json::Value;
 use std::io::{BufRead, BufReader, Write};

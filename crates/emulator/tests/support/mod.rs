@@ -25,7 +25,7 @@ pub fn builder() -> Builder {
     Emulator::builder().queue(QUEUE).standing_clock(START)
 }
 
-/// The same with settings of its own.
+/// The same with other settings.
 pub fn with_settings(settings: Value) -> Emulator {
     builder().settings(serde_json::from_value(settings).unwrap()).start().unwrap()
 }

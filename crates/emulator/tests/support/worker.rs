@@ -67,7 +67,7 @@ impl Worker {
         self.inbox.received.lock().unwrap().clone()
     }
 
-    /// Waits until it received so many requests.
+    /// Waits until it received this number of requests.
     pub fn wait_for(&self, count: usize) -> Vec<Received> {
         let received = self.inbox.received.lock().unwrap();
         let timeout = Duration::from_secs(60);

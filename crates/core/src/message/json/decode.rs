@@ -62,8 +62,8 @@ impl<'a> Decoder<'a> {
         }
     }
 
-    /// Reads an object into a message; a member that bears the name `besides` belongs to someone else.
-    pub(super) fn object(&mut self, into: &mut dyn WriteFields, besides: &str) -> Result<(), Error> {
+    /// Reads an object into a message; a member with the name `foreign` belongs to the caller.
+    pub(super) fn object(&mut self, into: &mut dyn WriteFields, foreign: &str) -> Result<(), Error> {
         if !self.scan.take(b'{') {
             return Err(self.scan.mismatch("an object"));
         }
@@ -73,7 +73,7 @@ impl<'a> Decoder<'a> {
         self.depth += 1;
         let descriptor = into.descriptor();
         let (mut met, mut expected, mut is_first) = (Met::default(), 0, true);
-        while let Some(name) = self.next_name(descriptor, expected, is_first, besides)? {
+        while let Some(name) = self.next_name(descriptor, expected, is_first, foreign)? {
             is_first = false;
             if let Name::Field(index) = name {
                 let read = self.member(into, descriptor, index, &mut met);
@@ -94,7 +94,7 @@ impl<'a> Decoder<'a> {
         descriptor: &MessageDescriptor,
         expected: usize,
         is_first: bool,
-        besides: &str,
+        foreign: &str,
     ) -> Result<Option<Name>, Error> {
         if !self.scan.has_next(is_first, b'}')? {
             return Ok(None);
@@ -107,14 +107,14 @@ impl<'a> Decoder<'a> {
         self.scan.expect(b':')?;
         match find_field(descriptor.fields, &name) {
             Some(index) => Ok(Some(Name::Field(index))),
-            None if self.unknown == Unknown::Ignore || name == besides => {
+            None if self.unknown == Unknown::Ignore || name == foreign => {
                 self.scan.skip_value().map(|()| Some(Name::PassedOver))
             }
             None => Err(no_field(descriptor, &name)),
         }
     }
 
-    /// The name of a member. One that is no text is only an error where unknown ones are.
+    /// The name of a member. A name that is not text is an error only where unknown names are.
     pub(super) fn member_name(&mut self) -> Result<Cow<'a, str>, Error> {
         if self.unknown == Unknown::Ignore { self.scan.name() } else { self.scan.string() }
     }
@@ -196,7 +196,7 @@ impl<'a> Decoder<'a> {
         }
     }
 
-    /// Reads a value that needs no memory of its own.
+    /// Reads a value that needs no extra memory.
     fn small_scalar(&mut self, field_type: FieldType) -> Result<Scalar<'static>, Error> {
         Ok(match field_type {
             FieldType::Int32 => match self.scan.take_small_integer() {

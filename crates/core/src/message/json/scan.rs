@@ -332,7 +332,7 @@ impl<'a> Scanner<'a> {
         }
     }
 
-    /// Reads the name of a member. One that is no text is of no field; what cannot be read of it is replaced.
+    /// Reads the name of a member. A name that is not text names no field; what cannot be read of it is replaced.
     pub(super) fn name(&mut self) -> Result<Cow<'a, str>, Error> {
         let start = self.at;
         self.string().or_else(|problem| {

@@ -253,5 +253,5 @@ fn held_type(type_url: &str) -> Option<&'static MessageDescriptor> {
 
 #[cold]
 fn unknown_type(type_url: &str) -> Error {
-    Error::new(format!("{:?} is no type that the API uses", shortened(type_url))).in_field("@type")
+    Error::new(format!("{:?} is not a type that the API uses", shortened(type_url))).in_field("@type")
 }

@@ -43,7 +43,7 @@ impl Message {
         construct::fill(this, mapping, fields, ignore_unknown_fields)
     }
 
-    /// Called for what is no attribute: a field by its name without the underscore, or a mistake.
+    /// Called for a name that is not an attribute: a field by its name without the underscore, or a mistake.
     fn __getattr__(this: &Bound<'_, Self>, name: &Bound<'_, PyString>) -> PyResult<Py<PyAny>> {
         match class(this.py(), this.get().descriptor)?.field(name) {
             Some(index) => attributes::read(this, index),
@@ -55,7 +55,7 @@ impl Message {
         let class = class(this.py(), this.get().descriptor)?;
         match class.field(name) {
             Some(index) => attributes::write(this, index, value).map_err(|error| error.in_message(class.descriptor)),
-            // A class that a user derived may have attributes of its own.
+            // A class that a user derived may have its own attributes.
             None if !this.get_type().is(&class.python) => instance::set_attribute(this, name, Some(value)),
             None => Err(unknown_attribute(this, name)),
         }

@@ -38,7 +38,7 @@ impl ReadFields for MessageReader<'_, '_> {
     }
 }
 
-/// The same of a message that is no object yet.
+/// The same for a message that is not yet an object.
 struct LazyReader<'a, 'py> {
     py: Python<'py>,
     descriptor: &'static MessageDescriptor,
@@ -267,7 +267,7 @@ impl WriteFields for MessageWriter<'_> {
 
     fn write_message(&mut self, field: usize, place: Place<'_>, fill: &mut Fill<'_>) -> Result<(), Error> {
         let FieldType::Message(descriptor) = self.descriptor.fields[field].field_type else {
-            return Err(Error::new("the field is no message"));
+            return Err(Error::new("the field is not a message"));
         };
         let mut inner = self.within(descriptor, place);
         fill(&mut inner)?;

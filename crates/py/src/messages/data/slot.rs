@@ -68,7 +68,7 @@ impl Slot {
         }
     }
 
-    /// This value as the field keeps it: a default counts as absent where the field has no presence of its own.
+    /// This value as the field keeps it: a default counts as absent where the field has no presence.
     pub fn normalized(self, py: Python<'_>, field: &FieldDescriptor) -> Slot {
         if field.has_presence() || !self.is_default(py) { self } else { Slot::Empty }
     }

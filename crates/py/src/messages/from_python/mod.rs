@@ -206,13 +206,13 @@ pub fn int32(value: &Bound<'_, PyAny>) -> Converted<i32> {
 fn int64(value: &Bound<'_, PyAny>) -> Converted<i64> {
     if let Ok(text) = value.cast::<PyString>() {
         let text = text.to_str()?;
-        return text.trim().parse().map_err(|_| ConversionError::bad_value(format!("{text:?} is no whole number")));
+        return text.trim().parse().map_err(|_| ConversionError::bad_value(format!("{text:?} is not a whole number")));
     }
     if let Ok(number) = value.cast::<PyFloat>() {
         let number = number.value();
         return match number.fract() == 0.0 && number.abs() < 9e18 {
             true => Ok(number as i64),
-            false => Err(ConversionError::bad_value(format!("{number} is no whole number in range"))),
+            false => Err(ConversionError::bad_value(format!("{number} is not a whole number in range"))),
         };
     }
     integer(value, "an int")

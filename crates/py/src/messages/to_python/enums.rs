@@ -32,7 +32,7 @@ fn make(py: Python<'_>, descriptor: &'static EnumDescriptor) -> PyResult<EnumCla
     let keywords = PyDict::new(py);
     keywords.set_item(intern!(py, "module"), module_of(descriptor.full_name))?;
     keywords.set_item(intern!(py, "qualname"), descriptor.name)?;
-    let base = py.import(intern!(py, "cloudtasks._types"))?.getattr(intern!(py, "EnumManners"))?;
+    let base = py.import(intern!(py, "cloudtasks._types"))?.getattr(intern!(py, "EnumMethods"))?;
     keywords.set_item(intern!(py, "type"), base)?;
     let base = py.import(intern!(py, "enum"))?.getattr(intern!(py, "IntEnum"))?;
     let python = base.call((simple_name, values), Some(&keywords))?;

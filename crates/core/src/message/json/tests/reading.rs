@@ -166,7 +166,7 @@ fn an_any_of_unknown_type_keeps_its_type_in_responses_and_is_refused_elsewhere()
     let text = r#"{"code":5,"details":[{"x":{"y":[]},"@type":"t/some.Type"}],"message":"m"}"#;
     let status = leniently::<Status>(text).unwrap();
     assert_eq!(status, Status::new().code(5).message("m").details([Any::new().type_url("t/some.Type")]));
-    assert_eq!(problem::<Status>(text), "details[0].@type: \"t/some.Type\" is no type that the API uses");
+    assert_eq!(problem::<Status>(text), "details[0].@type: \"t/some.Type\" is not a type that the API uses");
     assert_eq!(problem::<Status>(r#"{"details":[{"x":1}]}"#), "details[0]: \"@type\" is missing");
 }
 

@@ -138,7 +138,7 @@ fn an_any_of_unknown_type_is_written_only_if_it_is_empty() {
     let unknown = Any::new().type_url("type.googleapis.com/some.Type");
     assert_eq!(wire(&unknown), r#"{"@type":"type.googleapis.com/some.Type"}"#);
     let error = json(&unknown.value(&b"x"[..]), &JsonOptions::WIRE).unwrap_err();
-    assert_eq!(error.to_string(), "@type: \"type.googleapis.com/some.Type\" is no type that the API uses");
+    assert_eq!(error.to_string(), "@type: \"type.googleapis.com/some.Type\" is not a type that the API uses");
 }
 
 #[test]
