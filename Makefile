@@ -122,6 +122,13 @@ lint-types: wheel-$(PROFILE) ## The stubs beside the installed package, and what
 		echo "skipped: pyright needs npm: apt-get install npm"; test -z "$(REQUIRE_ALL)"; \
 	fi
 
+ACTIONLINT := target/tools/actionlint
+lint-workflows: ## The workflows of continuous integration, by actionlint
+	@if test -x $(ACTIONLINT) || { command -v go > /dev/null && \
+		GOBIN=$$PWD/target/tools go install github.com/rhysd/actionlint/cmd/actionlint@v1.7.12; }; \
+	then $(ACTIONLINT) -no-color; \
+	else echo "skipped: actionlint needs go: apt-get install golang-go"; test -z "$(REQUIRE_ALL)"; fi
+
 test-rust: | tools ## The Rust crates
 	cargo test --quiet --workspace $(ARGS)
 
