@@ -144,7 +144,7 @@ fn create_in_turn(host: &str, tasks: usize, body: &str) -> Vec<Duration> {
         .collect()
 }
 
-/// Creates tasks over one connection of HTTP/2, so many at once.
+/// Creates tasks over one connection of HTTP/2, a given number at once.
 fn create_over_grpc(emulator: &Emulator, at_once: usize, tasks: usize, url: &str) -> Run {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");
     let task = v2::Task::new().http_request(v2::HttpRequest::new().url(url).body(&[b'x'; 100][..]));

@@ -1,4 +1,4 @@
-//! One HTTP request to an emulator, over a connection of its own.
+//! One HTTP request to an emulator, over its own connection.
 
 use serde_json::Value;
 use std::io::{Read, Write};
