@@ -10,9 +10,9 @@ use crate::handle::{borrow, borrow_mut, borrow_optional, give, take};
 use crate::message::{MessageInner, cloudtasks_message};
 use crate::status::cloudtasks_status::{self, *};
 use cloudtasks::message::{DynamicMessage, Scalar, from_binary};
+use cloudtasks::operation::PollPolicy;
 use cloudtasks::schema::{self, MethodDescriptor};
 use std::ffi::c_char;
-use std::time::Duration;
 
 /// An operation that was started, as it stood when it was last looked at. One thread at a time may use it.
 pub struct cloudtasks_operation {
@@ -27,10 +27,6 @@ pub struct Operation {
     message: DynamicMessage,
     settings: CallSettings,
 }
-
-/// The waits between two looks grow from the first to the last by a factor of two.
-const FIRST_WAIT: Duration = Duration::from_millis(50);
-const LONGEST_WAIT: Duration = Duration::from_secs(5);
 
 impl Operation {
     fn is_done(&self) -> bool {
@@ -47,10 +43,11 @@ impl Operation {
     }
 
     async fn refresh_until_done(&mut self) -> Result<(), Failure> {
-        let mut wait = FIRST_WAIT;
-        while !self.is_done() {
-            tokio::time::sleep(wait).await;
-            wait = (wait * 2).min(LONGEST_WAIT);
+        for delay in PollPolicy::default().delays() {
+            if self.is_done() {
+                break;
+            }
+            tokio::time::sleep(delay).await;
             self.refresh().await?;
         }
         Ok(())

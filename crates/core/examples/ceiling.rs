@@ -51,7 +51,7 @@ async fn create(core: &v2::CloudTasks, body: &[u8]) -> Result<(), Failure> {
         .headers([("Content-Type".to_owned(), "application/json".to_owned())])
         .body(body.to_vec());
     let request = v2::CreateTaskRequest::new().parent(QUEUE).task(v2::Task::new().http_request(http));
-    let task = core.create_task(&request).await?;
+    let task = core.create_task(request).await?;
     if task.name.is_empty() { Err("no name".into()) } else { Ok(()) }
 }
 

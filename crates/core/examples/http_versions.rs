@@ -73,7 +73,7 @@ fn round(blocking: &Blocking, client: &CloudTasks, body: usize, at_once: usize, 
     let task = Task::new().http_request(HttpRequest::new().url("https://example.com/").body(vec![b'x'; body]));
     let request = CreateTaskRequest::new().parent(QUEUE).task(task);
     // The handshake is not what is measured.
-    blocking.run(async { client.create_task(&request).await })?;
+    blocking.run(async { client.create_task(request.clone()).await })?;
     let (began, cpu) = (Instant::now(), thread_cpu_micros()?);
     blocking.run(async {
         let mut callers = JoinSet::new();
@@ -81,7 +81,7 @@ fn round(blocking: &Blocking, client: &CloudTasks, body: usize, at_once: usize, 
             let (client, request) = (client.clone(), request.clone());
             callers.spawn(async move {
                 for _ in 0..calls / at_once {
-                    client.create_task(&request).await?;
+                    client.create_task(request.clone()).await?;
                 }
                 Ok::<_, cloudtasks::Error>(())
             });

@@ -1,47 +1,69 @@
 //! Calls as the typed clients give them: options are added, then the call is awaited.
 
-use crate::client::Client;
+use crate::client::{Client, Sent};
 use crate::error::Error;
 use crate::message::Message;
 use crate::options::CallOptions;
 use crate::retry::RetryPolicy;
 use crate::schema::MethodDescriptor;
-use std::future::IntoFuture;
 use std::marker::PhantomData;
 use std::pin::Pin;
+use std::task::{Context, Poll};
 use std::time::Duration;
 
-/// A call that is sent when it is awaited.
+/// A call, which owns its request and is sent when it is first polled.
+///
+/// It is a future without borrows: it can be awaited, spawned, kept in a struct and joined with others. It runs on a
+/// tokio runtime; without one, [`Blocking`](crate::Blocking) drives it.
 ///
 /// `K` says what else it can do: a list method gives [`pages`](Call::pages) and [`items`](Call::items), a
 /// long-running one an [`operation`](Call::operation).
 ///
 /// ```no_run
 /// # async fn example(client: cloudtasks::v2::CloudTasks) -> Result<(), cloudtasks::Error> {
-/// use cloudtasks::v2::{CreateTaskRequest, HttpRequest, Task};
+/// use cloudtasks::v2::{CreateTaskRequest, GetQueueRequest, HttpRequest, Task};
+/// let queue = "projects/p/locations/l/queues/q";
 /// let request = CreateTaskRequest::new()
-///     .parent("projects/p/locations/l/queues/q")
+///     .parent(queue)
 ///     .task(Task::new().http_request(HttpRequest::new().url("https://example.com/work")));
-/// let task = client.create_task(&request).timeout(std::time::Duration::from_secs(5)).deduplicate(true).await?;
+/// let task = client.create_task(request).timeout(std::time::Duration::from_secs(5)).deduplicate(true).await?;
+/// let in_background = tokio::spawn(client.get_queue(GetQueueRequest::new().name(queue)));
+/// # Ok(()) }
+/// ```
+///
+/// From code that is not async:
+///
+/// ```no_run
+/// # fn example(client: cloudtasks::v2::CloudTasks) -> Result<(), Box<dyn std::error::Error>> {
+/// use cloudtasks::{Blocking, v2::GetQueueRequest};
+/// let blocking = Blocking::new()?;
+/// let queue = blocking.run(client.get_queue(GetQueueRequest::new().name("projects/p/locations/l/queues/q")))?;
 /// # Ok(()) }
 /// ```
 #[must_use = "a call does nothing until it is awaited"]
-pub struct Call<'a, Q, R, K = Plain> {
-    pub(crate) client: &'a Client,
+pub struct Call<Q, R, K = Plain> {
+    pub(crate) client: Client,
     pub(crate) method: &'static MethodDescriptor,
-    pub(crate) request: &'a Q,
+    pub(crate) request: Q,
     pub(crate) options: CallOptions,
     pub(crate) kind: K,
-    response: PhantomData<fn() -> R>,
+    /// Set by the first poll.
+    sent: Option<Sent<R>>,
 }
 
 /// A call that gives one answer.
-pub struct Plain;
+#[derive(Debug)]
+pub struct Plain(PhantomData<()>);
 
-impl<'a, Q, R, K> Call<'a, Q, R, K> {
+impl Plain {
     #[doc(hidden)]
-    pub fn new(client: &'a Client, method: &'static MethodDescriptor, request: &'a Q, kind: K) -> Self {
-        Call { client, method, request, options: CallOptions::new(), kind, response: PhantomData }
+    pub const KIND: Plain = Plain(PhantomData);
+}
+
+impl<Q, R, K> Call<Q, R, K> {
+    #[doc(hidden)]
+    pub fn new(client: &Client, method: &'static MethodDescriptor, request: Q, kind: K) -> Self {
+        Call { client: client.clone(), method, request, options: CallOptions::new(), kind, sent: None }
     }
 
     /// Replaces all options.
@@ -86,13 +108,24 @@ impl<'a, Q, R, K> Call<'a, Q, R, K> {
     }
 }
 
-impl<'a, Q: Message, R: Message, K> IntoFuture for Call<'a, Q, R, K> {
-    type Output = Result<R, Error>;
-    type IntoFuture = Pin<Box<dyn Future<Output = Self::Output> + Send + 'a>>;
+/// Nothing in it is pinned: what was sent has a box.
+impl<Q, R, K> Unpin for Call<Q, R, K> {}
 
-    fn into_future(self) -> Self::IntoFuture {
-        let Call { client, method, request, options, .. } = self;
-        Box::pin(async move { client.call(method, request, &options).await })
+impl<Q: Message, R: Message, K> Future for Call<Q, R, K> {
+    type Output = Result<R, Error>;
+
+    fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
+        let Call { client, method, request, options, sent, .. } = &mut *self;
+        sent.get_or_insert_with(|| client.start(method, request, options)).as_mut().poll(context)
+    }
+}
+
+impl<Q, R, K> std::fmt::Debug for Call<Q, R, K> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Call")
+            .field("method", &self.method.name)
+            .field("options", &self.options)
+            .finish_non_exhaustive()
     }
 }
 
@@ -126,10 +159,10 @@ macro_rules! typed_client {
 
             $(
                 $(#[doc = $doc])*
-                pub fn $method<'a>(
-                    &'a self,
-                    request: &'a $Request,
-                ) -> $crate::call_type!('a, $Request, $Response, [$($Item)?], [$($Done $Meta)?]) {
+                pub fn $method(
+                    &self,
+                    request: $Request,
+                ) -> $crate::call_type!($Request, $Response, [$($Item)?], [$($Done $Meta)?]) {
                     let kind = $crate::call_kind!($Request, $Response, [$($items)?], [$($Done $Meta)?]);
                     $crate::call::Call::new(&self.0, &methods::$method, request, kind)
                 }
@@ -147,14 +180,14 @@ macro_rules! typed_client {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! call_type {
-    ($life:lifetime, $Request:ident, $Response:ident, [], []) => {
-        $crate::call::Call<$life, $Request, $Response>
+    ($Request:ident, $Response:ident, [], []) => {
+        $crate::call::Call<$Request, $Response>
     };
-    ($life:lifetime, $Request:ident, $Response:ident, [$Item:ident], []) => {
-        $crate::call::Call<$life, $Request, $Response, $crate::pager::Paged<$Request, $Response, $Item>>
+    ($Request:ident, $Response:ident, [$Item:ident], []) => {
+        $crate::call::Call<$Request, $Response, $crate::pager::Paged<$Request, $Response, $Item>>
     };
-    ($life:lifetime, $Request:ident, $Response:ident, [], [$Done:ident $Meta:ident]) => {
-        $crate::call::Call<$life, $Request, $Response, $crate::operation::LongRunning<$Done, $Meta>>
+    ($Request:ident, $Response:ident, [], [$Done:ident $Meta:ident]) => {
+        $crate::call::Call<$Request, $Response, $crate::operation::LongRunning<$Done, $Meta>>
     };
 }
 
@@ -162,7 +195,7 @@ macro_rules! call_type {
 #[macro_export]
 macro_rules! call_kind {
     ($Request:ident, $Response:ident, [], []) => {
-        $crate::call::Plain
+        $crate::call::Plain::KIND
     };
     ($Request:ident, $Response:ident, [$items:ident], []) => {
         $crate::pager::Paged {

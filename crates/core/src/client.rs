@@ -16,8 +16,11 @@ use crate::schema::MethodDescriptor;
 use crate::transport::{Response as HttpResponse, SharedConnections, SharedPool, Transport};
 use bytes::Bytes;
 use http::StatusCode;
+use std::future::ready;
+use std::pin::Pin;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
+use tokio::runtime::Handle;
 
 /// How many times an attempt fetches a new token after the service rejected one.
 const MOST_RENEWALS: u32 = 2;
@@ -40,7 +43,11 @@ struct Connections {
     header_source: HeaderSource,
 }
 
+/// The rest of a call that was started.
+pub(crate) type Sent<R> = Pin<Box<dyn Future<Output = Result<R, Error>> + Send>>;
+
 /// The response of a call.
+#[derive(Debug)]
 pub struct Response {
     /// The response message as JSON. Empty if the method returns nothing.
     pub body: Bytes,
@@ -129,10 +136,29 @@ impl Client {
         request: &Q,
         options: &CallOptions,
     ) -> Result<R, Error> {
-        let prepared = self.prepare(method, request, options)?;
-        let mut response = R::default();
-        decode_response(&self.send(&prepared).await?.body, &mut response)?;
-        Ok(response)
+        self.start(method, request, options).await
+    }
+
+    /// Checks and encodes a request. What is given owns all it needs, and sends the request when it is polled.
+    pub(crate) fn start<R: Message>(
+        &self,
+        method: &'static MethodDescriptor,
+        request: &impl Message,
+        options: &CallOptions,
+    ) -> Sent<R> {
+        if Handle::try_current().is_err() {
+            return Box::pin(ready(Err(Error::without_runtime())));
+        }
+        let prepared = match self.prepare(method, request, options) {
+            Ok(prepared) => prepared,
+            Err(error) => return Box::pin(ready(Err(error))),
+        };
+        let client = self.clone();
+        Box::pin(async move {
+            let mut response = R::default();
+            decode_response(&client.send(&prepared).await?.body, &mut response)?;
+            Ok(response)
+        })
     }
 
     async fn attempts(&self, prepared: &PreparedRequest, progress: &mut Progress) -> Result<Bytes, Error> {

@@ -17,7 +17,7 @@ use std::time::Duration;
 /// # async fn example(client: cloudtasks::v2::CloudTasks) -> Result<(), cloudtasks::Error> {
 /// use cloudtasks::{Code, v2::GetTaskRequest};
 /// let name = "projects/p/locations/l/queues/q/tasks/t";
-/// match client.get_task(&GetTaskRequest::new().name(name)).await {
+/// match client.get_task(GetTaskRequest::new().name(name)).await {
 ///     Ok(task) => println!("waiting since {:?}", task.create_time),
 ///     Err(error) if error.code() == Code::NotFound => println!("finished"),
 ///     Err(error) => return Err(error),
@@ -92,6 +92,12 @@ impl Error {
     pub fn from_panic(panic: &(dyn Any + Send)) -> Self {
         let text = panics::text(panic);
         Self::new(ErrorKind::Defect, Code::Internal, format!("a defect of this library, please report it: {text}"))
+    }
+
+    /// A call that is polled where no tokio runtime runs.
+    pub(crate) fn without_runtime() -> Self {
+        let problem = "no tokio runtime drives this call: await it on one, or run it by cloudtasks::Blocking";
+        Self::new(ErrorKind::Request, Code::FailedPrecondition, problem)
     }
 
     pub(crate) fn closed() -> Self {

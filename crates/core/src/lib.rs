@@ -8,7 +8,7 @@
 //! let client = CloudTasks::from(cloudtasks::Client::builder().build()?);
 //! let task = Task::new().http_request(HttpRequest::new().url("https://example.com/work"));
 //! let request = CreateTaskRequest::new().parent("projects/p/locations/l/queues/q").task(task);
-//! println!("{}", client.create_task(&request).await?.name);
+//! println!("{}", client.create_task(request).await?.name);
 //! # Ok(()) }
 //! ```
 //!

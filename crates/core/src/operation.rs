@@ -11,17 +11,68 @@ use crate::schema::{self, MethodDescriptor};
 use std::marker::PhantomData;
 use std::time::Duration;
 
-/// How long to wait before each look at a running operation: 0.1 s at first, 1.3 times as long each time, at most 10 s.
-pub fn poll_delays() -> impl Iterator<Item = Duration> {
-    std::iter::successors(Some(POLL_INITIAL), |delay| Some(delay.mul_f64(POLL_MULTIPLIER).min(POLL_MAXIMUM)))
+/// How long to wait before each look at a running operation: `initial` at first, `multiplier` times as long each time, at
+/// most `maximum`.
+///
+/// ```
+/// use cloudtasks::operation::PollPolicy;
+/// use std::time::Duration;
+/// let eager = PollPolicy::default().maximum(Duration::from_secs(1));
+/// assert_eq!(eager.delays().next(), Some(Duration::from_millis(100)));
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct PollPolicy {
+    initial: Duration,
+    multiplier: f64,
+    maximum: Duration,
 }
 
-/// The first of the [`poll_delays`].
-pub const POLL_INITIAL: Duration = Duration::from_millis(100);
-/// The factor by which [`poll_delays`] grow.
-pub const POLL_MULTIPLIER: f64 = 1.3;
-/// The longest of the [`poll_delays`].
-pub const POLL_MAXIMUM: Duration = Duration::from_secs(10);
+impl Default for PollPolicy {
+    /// The policy of all languages: 0.1 s at first, 1.3 times as long each time, at most 10 s.
+    fn default() -> Self {
+        PollPolicy {
+            initial: Self::DEFAULT_INITIAL,
+            multiplier: Self::DEFAULT_MULTIPLIER,
+            maximum: Self::DEFAULT_MAXIMUM,
+        }
+    }
+}
+
+impl PollPolicy {
+    /// [`initial`](Self::initial) of the default policy.
+    pub const DEFAULT_INITIAL: Duration = Duration::from_millis(100);
+    /// [`multiplier`](Self::multiplier) of the default policy.
+    pub const DEFAULT_MULTIPLIER: f64 = 1.3;
+    /// [`maximum`](Self::maximum) of the default policy.
+    pub const DEFAULT_MAXIMUM: Duration = Duration::from_secs(10);
+
+    /// The first delay.
+    pub fn initial(mut self, delay: Duration) -> Self {
+        self.initial = delay;
+        self
+    }
+
+    /// The factor by which the delays grow.
+    pub fn multiplier(mut self, factor: f64) -> Self {
+        self.multiplier = factor;
+        self
+    }
+
+    /// The longest delay.
+    pub fn maximum(mut self, delay: Duration) -> Self {
+        self.maximum = delay;
+        self
+    }
+
+    /// The delays, without end.
+    pub fn delays(self) -> impl Iterator<Item = Duration> {
+        let grown = move |delay: &Duration| {
+            let grown = Duration::try_from_secs_f64(delay.as_secs_f64() * self.multiplier);
+            Some(grown.unwrap_or(self.maximum).min(self.maximum))
+        };
+        std::iter::successors(Some(self.initial.min(self.maximum)), grown)
+    }
+}
 
 /// A call that starts an operation with the result `R` and the progress `M`.
 pub struct LongRunning<R, M>(PhantomData<fn() -> (R, M)>);
@@ -32,7 +83,7 @@ impl<R, M> Default for LongRunning<R, M> {
     }
 }
 
-impl<'a, Q: Message, R: Message, M: Message> Call<'a, Q, Operation, LongRunning<R, M>> {
+impl<Q: Message, R: Message, M: Message> Call<Q, Operation, LongRunning<R, M>> {
     /// Starts the operation and returns a handle to it.
     ///
     /// ```no_run
@@ -42,7 +93,7 @@ impl<'a, Q: Message, R: Message, M: Message> Call<'a, Q, Operation, LongRunning<
     /// let task = Task::new().http_request(HttpRequest::new().url("https://example.com/work"));
     /// let create = CreateTaskRequest::new().parent(queue).task(task);
     /// let request = BatchCreateTasksRequest::new().parent(queue).requests(vec![create]);
-    /// let mut operation = client.batch_create_tasks(&request).operation().await?;
+    /// let mut operation = client.batch_create_tasks(request).operation().await?;
     /// if let Some(done) = operation.wait(std::time::Duration::from_secs(60)).await? {
     ///     println!("{} tasks created", done.tasks.len());
     /// }
@@ -50,8 +101,14 @@ impl<'a, Q: Message, R: Message, M: Message> Call<'a, Q, Operation, LongRunning<
     /// ```
     pub async fn operation(self) -> Result<OperationHandle<R, M>, Error> {
         let Call { client, method, request, options, .. } = self;
-        let operation = client.call(method, request, &options).await?;
-        Ok(OperationHandle::new(client.clone(), method.version, operation))
+        let operation = client.start(method, &request, &options).await?;
+        Ok(OperationHandle {
+            client,
+            version: method.version,
+            operation,
+            polling: PollPolicy::default(),
+            types: PhantomData,
+        })
     }
 }
 
@@ -60,14 +117,11 @@ pub struct OperationHandle<R, M> {
     client: Client,
     version: &'static str,
     operation: Operation,
+    polling: PollPolicy,
     types: PhantomData<fn() -> (R, M)>,
 }
 
 impl<R: Message, M: Message> OperationHandle<R, M> {
-    fn new(client: Client, version: &'static str, operation: Operation) -> Self {
-        OperationHandle { client, version, operation, types: PhantomData }
-    }
-
     /// `projects/P/locations/L/operations/O`.
     pub fn name(&self) -> &str {
         &self.operation.name
@@ -98,18 +152,25 @@ impl<R: Message, M: Message> OperationHandle<R, M> {
         self.operation.response.as_ref().map(unpack).transpose()
     }
 
+    /// Sets how often [`wait`](Self::wait) looks at the operation.
+    pub fn polling(mut self, policy: PollPolicy) -> Self {
+        self.polling = policy;
+        self
+    }
+
     /// Gets the current state of the operation.
     pub async fn refresh(&mut self) -> Result<(), Error> {
         let request = GetOperationRequest::new().name(self.operation.name.clone());
-        self.operation = self.client.call(self.get_method()?, &request, &CallOptions::new()).await?;
+        self.operation = self.client.start(self.get_method()?, &request, &CallOptions::new()).await?;
         Ok(())
     }
 
-    /// Waits until the operation is finished and returns its [`result`](Self::result). Fails with DEADLINE_EXCEEDED if that
+    /// Waits until the operation is finished and returns its [`result`](Self::result). Looks at it as often as
+    /// [`polling`](Self::polling) says. Fails with DEADLINE_EXCEEDED if that
     /// takes longer than `limit`.
     pub async fn wait(&mut self, limit: Duration) -> Result<Option<R>, Error> {
         let until_done = async {
-            for delay in poll_delays() {
+            for delay in self.polling.delays() {
                 if self.operation.done {
                     break;
                 }
@@ -138,4 +199,29 @@ fn unpack<T: Message>(any: &Any) -> Result<T, Error> {
     let mut message = T::default();
     from_binary(&any.value, &mut message).map_err(|error| Error::unreadable(200, error))?;
     Ok(message)
+}
+
+impl<R, M> std::fmt::Debug for OperationHandle<R, M> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("OperationHandle").field("operation", &self.operation).field("polling", &self.polling).finish()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn delays_grow_from_the_initial_one_to_the_maximum() {
+        let delays: Vec<_> = PollPolicy::default().delays().take(30).map(|delay| delay.as_millis()).collect();
+        assert_eq!((&delays[..3], delays[29]), (&[100, 130, 169][..], 10_000));
+    }
+
+    #[test]
+    fn settings_at_the_ends_of_numbers_give_delays() {
+        for (longest, multiplier) in [(Duration::MAX, f64::MAX), (Duration::MAX, f64::NAN), (Duration::ZERO, -1.0)] {
+            let policy = PollPolicy::default().initial(longest).maximum(longest).multiplier(multiplier);
+            assert!(policy.delays().take(100).all(|delay| delay <= longest));
+        }
+    }
 }

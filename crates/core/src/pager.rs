@@ -1,13 +1,19 @@
 //! List methods, page by page or item by item.
 
 use crate::call::Call;
-use crate::client::Client;
+use crate::client::{Client, Sent};
 use crate::error::Error;
 use crate::message::Message;
 use crate::options::CallOptions;
 use crate::schema::MethodDescriptor;
 use crate::transcoding::text_at;
+use futures_core::Stream;
+use futures_core::stream::FusedStream;
 use std::collections::VecDeque;
+use std::fmt;
+use std::future::poll_fn;
+use std::pin::Pin;
+use std::task::{Context, Poll, ready};
 
 /// A call whose answer comes in pages. It knows where request and response keep their page token and their items.
 pub struct Paged<Q, R, I> {
@@ -19,21 +25,21 @@ pub struct Paged<Q, R, I> {
     pub items: fn(R) -> Vec<I>,
 }
 
-impl<'a, Q: Message, R: Message, I> Call<'a, Q, R, Paged<Q, R, I>> {
+impl<Q: Message, R: Message, I> Call<Q, R, Paged<Q, R, I>> {
     /// The pages, from the one that the request's `page_token` names. The options hold for each call.
     ///
     /// ```no_run
     /// # async fn example(client: cloudtasks::v2::CloudTasks) -> Result<(), cloudtasks::Error> {
     /// let request = cloudtasks::v2::ListTasksRequest::new().parent("projects/p/locations/l/queues/q").page_size(100);
-    /// let mut pages = client.list_tasks(&request).pages();
-    /// while let Some(page) = pages.next().await? {
+    /// let mut pages = client.list_tasks(request).pages();
+    /// while let Some(page) = pages.try_next().await? {
     ///     println!("{} tasks; to go on later: {:?}", page.tasks.len(), pages.next_page_token());
     /// }
     /// # Ok(()) }
     /// ```
-    pub fn pages(self) -> Pages<'a, Q, R, I> {
+    pub fn pages(self) -> Pages<Q, R, I> {
         let Call { client, method, request, options, kind, .. } = self;
-        Pages { client, method, request: request.clone(), options, kind, next: Some(String::new()), used: None }
+        Pages { client, method, request, options, kind, next: Some(String::new()), used: None, fetched: None }
     }
 
     /// The items of all pages.
@@ -41,20 +47,24 @@ impl<'a, Q: Message, R: Message, I> Call<'a, Q, R, Paged<Q, R, I>> {
     /// ```no_run
     /// # async fn example(client: cloudtasks::v2::CloudTasks) -> Result<(), cloudtasks::Error> {
     /// let request = cloudtasks::v2::ListQueuesRequest::new().parent("projects/p/locations/l");
-    /// let mut queues = client.list_queues(&request).items();
-    /// while let Some(queue) = queues.next().await? {
+    /// let mut queues = client.list_queues(request).items();
+    /// while let Some(queue) = queues.try_next().await? {
     ///     println!("{}", queue.name);
     /// }
     /// # Ok(()) }
     /// ```
-    pub fn items(self) -> Items<'a, Q, R, I> {
+    pub fn items(self) -> Items<Q, R, I> {
         Items { pages: self.pages(), page: VecDeque::new() }
     }
 }
 
-/// The pages of a list method. A page may be empty and yet not the last.
-pub struct Pages<'a, Q, R, I> {
-    client: &'a Client,
+/// The pages of a list method: a stream. A page may be empty and yet not the last.
+///
+/// An error does not end the stream: the next poll fetches the same page again. It is an error if the service gives the
+/// page token that was just used, since the list would not end.
+#[must_use = "no page is fetched before the stream is polled"]
+pub struct Pages<Q, R, I> {
+    client: Client,
     method: &'static MethodDescriptor,
     request: Q,
     options: CallOptions,
@@ -63,56 +73,144 @@ pub struct Pages<'a, Q, R, I> {
     next: Option<String>,
     /// The token of the page that came last.
     used: Option<String>,
+    /// The page that is on its way, and its token.
+    fetched: Option<(String, Sent<R>)>,
 }
 
-impl<Q: Message, R: Message, I> Pages<'_, Q, R, I> {
-    /// Fetches the next page; `None` after the last. After an error it may be called again for the same page. It is an
-    /// error if the service gives the page token that was just used, since the list would not end.
-    pub async fn next(&mut self) -> Result<Option<R>, Error> {
-        let Some(token) = &self.next else { return Ok(None) };
-        if !token.is_empty() {
-            (self.kind.set_token)(&mut self.request, token.clone());
-        }
-        let used = text_at(&self.request, "page_token")?;
-        if self.used.as_ref().is_some_and(|before| *before == used) {
-            return Err(Error::same_page_token());
-        }
-        let page: R = self.client.call(self.method, &self.request, &self.options).await?;
-        self.next = Some((self.kind.token)(&page).to_owned()).filter(|token| !token.is_empty());
-        self.used = Some(used);
-        Ok(Some(page))
+/// Nothing in it is pinned: what is on its way has a box.
+impl<Q, R, I> Unpin for Pages<Q, R, I> {}
+
+impl<Q: Message, R: Message, I> Pages<Q, R, I> {
+    /// Fetches the next page; `None` after the last. After an error it may be called again for the same page. Nothing is
+    /// lost if the future is dropped: the next call goes on with the same request.
+    pub async fn next(&mut self) -> Option<Result<R, Error>> {
+        poll_fn(|context| Pin::new(&mut *self).poll_next(context)).await
+    }
+
+    /// [`next`](Self::next) with the error first, for `?`.
+    pub async fn try_next(&mut self) -> Result<Option<R>, Error> {
+        self.next().await.transpose()
     }
 
     /// The token of the page that comes next, to go on with later; `None` before the first page and after the last.
     pub fn next_page_token(&self) -> Option<&str> {
         self.next.as_deref().filter(|token| !token.is_empty())
     }
+
+    /// Starts to fetch the page that this token names.
+    fn fetch(&mut self, token: String) -> Result<&mut (String, Sent<R>), Error> {
+        if !token.is_empty() {
+            (self.kind.set_token)(&mut self.request, token);
+        }
+        let token = text_at(&self.request, "page_token")?;
+        if self.used.as_ref().is_some_and(|before| *before == token) {
+            return Err(Error::same_page_token());
+        }
+        let sent = self.client.start(self.method, &self.request, &self.options);
+        Ok(self.fetched.insert((token, sent)))
+    }
+
+    fn poll_page(&mut self, context: &mut Context<'_>) -> Poll<Option<Result<R, Error>>> {
+        let on_its_way = self.fetched.take();
+        let (token, sent) = match (on_its_way, self.next.clone()) {
+            (Some(fetched), _) => self.fetched.insert(fetched),
+            (None, None) => return Poll::Ready(None),
+            (None, Some(next)) => match self.fetch(next) {
+                Ok(fetched) => fetched,
+                Err(error) => return Poll::Ready(Some(Err(error))),
+            },
+        };
+        let outcome = ready!(sent.as_mut().poll(context));
+        let used = std::mem::take(token);
+        self.fetched = None;
+        if let Ok(page) = &outcome {
+            self.next = Some((self.kind.token)(page).to_owned()).filter(|token| !token.is_empty());
+            self.used = Some(used);
+        }
+        Poll::Ready(Some(outcome))
+    }
 }
 
-/// The items of a list method, fetched page by page.
-pub struct Items<'a, Q, R, I> {
-    pages: Pages<'a, Q, R, I>,
+impl<Q: Message, R: Message, I> Stream for Pages<Q, R, I> {
+    type Item = Result<R, Error>;
+
+    fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+        self.poll_page(context)
+    }
+}
+
+impl<Q: Message, R: Message, I> FusedStream for Pages<Q, R, I> {
+    fn is_terminated(&self) -> bool {
+        self.next.is_none()
+    }
+}
+
+/// The items of a list method, fetched page by page: a stream.
+///
+/// An error does not end the stream: the next poll fetches the same page again.
+#[must_use = "no page is fetched before the stream is polled"]
+pub struct Items<Q, R, I> {
+    pages: Pages<Q, R, I>,
     page: VecDeque<I>,
 }
 
-impl<Q: Message, R: Message, I> Items<'_, Q, R, I> {
+impl<Q, R, I> Unpin for Items<Q, R, I> {}
+
+impl<Q: Message, R: Message, I> Items<Q, R, I> {
     /// The next item; `None` after the last.
-    pub async fn next(&mut self) -> Result<Option<I>, Error> {
-        while self.page.is_empty() {
-            match self.pages.next().await? {
-                Some(page) => self.page = (self.pages.kind.items)(page).into(),
-                None => return Ok(None),
-            }
-        }
-        Ok(self.page.pop_front())
+    pub async fn next(&mut self) -> Option<Result<I, Error>> {
+        poll_fn(|context| Pin::new(&mut *self).poll_next(context)).await
+    }
+
+    /// [`next`](Self::next) with the error first, for `?`.
+    pub async fn try_next(&mut self) -> Result<Option<I>, Error> {
+        self.next().await.transpose()
     }
 
     /// All items that are left.
-    pub async fn collect(mut self) -> Result<Vec<I>, Error> {
-        let mut items = Vec::new();
-        while let Some(item) = self.next().await? {
-            items.push(item);
+    ///
+    /// # Errors
+    /// The first page that cannot be fetched; the items before it are then lost.
+    pub async fn try_collect<C: Default + Extend<I>>(mut self) -> Result<C, Error> {
+        let mut items = C::default();
+        while let Some(item) = self.try_next().await? {
+            items.extend([item]);
         }
         Ok(items)
+    }
+}
+
+impl<Q: Message, R: Message, I> Stream for Items<Q, R, I> {
+    type Item = Result<I, Error>;
+
+    fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+        loop {
+            if let Some(item) = self.page.pop_front() {
+                return Poll::Ready(Some(Ok(item)));
+            }
+            match ready!(self.pages.poll_page(context)) {
+                Some(Ok(page)) => self.page = (self.pages.kind.items)(page).into(),
+                Some(Err(error)) => return Poll::Ready(Some(Err(error))),
+                None => return Poll::Ready(None),
+            }
+        }
+    }
+}
+
+impl<Q: Message, R: Message, I> FusedStream for Items<Q, R, I> {
+    fn is_terminated(&self) -> bool {
+        self.page.is_empty() && self.pages.is_terminated()
+    }
+}
+
+impl<Q, R, I> fmt::Debug for Pages<Q, R, I> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Pages").field("method", &self.method.name).field("next", &self.next).finish_non_exhaustive()
+    }
+}
+
+impl<Q, R, I> fmt::Debug for Items<Q, R, I> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Items").field("pages", &self.pages).field("left", &self.page.len()).finish()
     }
 }

@@ -1,9 +1,12 @@
 //! What the typed clients do with the service's answers, against a server on this machine.
 
+use cloudtasks::pager::Items;
 use cloudtasks::schema::common::{Any, Operation};
 use cloudtasks::v2::{self, CloudTasks, CreateTaskRequest, GetTaskRequest, ListTasksRequest, Task};
 use cloudtasks::{CallOptions, Client, Code, Credentials, ErrorKind, RetryPolicy};
 use cloudtasks_testing::{Answer, Fault, Faults, Request, Server, TaskService};
+use futures_util::stream::FusedStream;
+use futures_util::{FutureExt, Stream, StreamExt, TryStreamExt};
 use serde_json::json;
 use std::sync::atomic::{AtomicUsize, Ordering::SeqCst};
 use std::time::Duration;
@@ -39,7 +42,7 @@ fn pages(request: &Request) -> Answer {
 async fn items_come_from_all_pages() {
     let server = Server::start(pages).await;
     let request = ListTasksRequest::new().parent(QUEUE);
-    let items = tasks(&server).list_tasks(&request).items().collect().await.unwrap();
+    let items = tasks(&server).list_tasks(request).items().try_collect::<Vec<_>>().await.unwrap();
     assert_eq!(items.iter().map(|task| task.name.as_str()).collect::<Vec<_>>(), ["a", "b", "c"]);
     assert_eq!(server.requests().len(), 3);
 }
@@ -49,14 +52,14 @@ async fn pages_tell_their_token_and_go_on_from_one() {
     let server = Server::start(pages).await;
     let client = tasks(&server);
     let request = ListTasksRequest::new().parent(QUEUE);
-    let mut pages = client.list_tasks(&request).pages();
+    let mut pages = client.list_tasks(request).pages();
     assert_eq!(pages.next_page_token(), None);
-    assert_eq!(pages.next().await.unwrap().unwrap().tasks.len(), 2);
+    assert_eq!(pages.try_next().await.unwrap().unwrap().tasks.len(), 2);
     let token = pages.next_page_token().unwrap().to_owned();
     let request = ListTasksRequest::new().parent(QUEUE).page_token(token);
-    let rest = client.list_tasks(&request).items().collect().await.unwrap();
+    let rest = client.list_tasks(request.clone()).items().try_collect::<Vec<_>>().await.unwrap();
     assert_eq!(rest.len(), 1);
-    assert!(client.list_tasks(&request).await.unwrap().tasks.is_empty());
+    assert!(client.list_tasks(request).await.unwrap().tasks.is_empty());
 }
 
 #[tokio::test]
@@ -65,12 +68,64 @@ async fn a_page_that_failed_can_be_asked_for_again() {
     let server = Server::builder().faults(Faults::first(faults)).start(pages).await;
     let client = tasks(&server);
     let request = ListTasksRequest::new().parent(QUEUE);
-    let mut items = client.list_tasks(&request).no_retry().items();
-    assert_eq!(items.next().await.unwrap().unwrap().name, "a");
-    assert_eq!(items.next().await.unwrap().unwrap().name, "b");
-    assert_eq!(items.next().await.unwrap_err().code(), Code::Internal);
-    assert_eq!(items.next().await.unwrap().unwrap().name, "c");
-    assert!(items.next().await.unwrap().is_none());
+    let mut items = client.list_tasks(request).no_retry().items();
+    assert_eq!(items.try_next().await.unwrap().unwrap().name, "a");
+    assert_eq!(items.try_next().await.unwrap().unwrap().name, "b");
+    assert_eq!(items.try_next().await.unwrap_err().code(), Code::Internal);
+    assert_eq!(items.try_next().await.unwrap().unwrap().name, "c");
+    assert!(items.try_next().await.unwrap().is_none());
+}
+
+/// A page stream in a struct needs no lifetime.
+struct Listing {
+    tasks: Items<ListTasksRequest, v2::ListTasksResponse, Task>,
+}
+
+#[tokio::test]
+async fn a_call_owns_what_it_needs() {
+    let server = Server::start(pages).await;
+    let call = {
+        let (client, request) = (tasks(&server), ListTasksRequest::new().parent(QUEUE));
+        client.list_tasks(request)
+    };
+    let spawned = tokio::spawn(call);
+    assert_eq!(spawned.await.unwrap().unwrap().tasks.len(), 2);
+    let mut listing = Listing { tasks: tasks(&server).list_tasks(ListTasksRequest::new().parent(QUEUE)).items() };
+    let spawned = tokio::spawn(async move { listing.tasks.try_next().await });
+    assert_eq!(spawned.await.unwrap().unwrap().unwrap().name, "a");
+}
+
+#[tokio::test]
+async fn pages_and_items_are_streams() {
+    fn stream<S: Stream + FusedStream + Unpin + Send + 'static>(stream: S) -> S {
+        stream
+    }
+    let server = Server::start(pages).await;
+    let list = || tasks(&server).list_tasks(ListTasksRequest::new().parent(QUEUE));
+    let items = stream(list().items());
+    let names: Vec<_> = items.map(|item| item.unwrap().name).collect().await;
+    assert_eq!(names, ["a", "b", "c"]);
+    let sizes: Vec<_> = stream(list().pages()).map_ok(|page| page.tasks.len()).try_collect().await.unwrap();
+    assert_eq!(sizes, [2, 0, 1]);
+}
+
+#[tokio::test]
+async fn a_page_whose_future_is_dropped_is_not_asked_for_twice() {
+    let server = Server::start(pages).await;
+    let mut items = tasks(&server).list_tasks(ListTasksRequest::new().parent(QUEUE)).items();
+    // Polled once: the request is under way.
+    assert!(items.next().now_or_never().is_none());
+    assert_eq!(items.try_collect::<Vec<_>>().await.unwrap().len(), 3);
+    assert_eq!(server.requests().len(), 3);
+}
+
+#[test]
+fn a_call_without_a_runtime_says_what_it_needs() {
+    let client = CloudTasks::from(Client::builder().endpoint("http://127.0.0.1:1").build().unwrap());
+    let error = client.get_task(GetTaskRequest::new().name("n")).now_or_never().unwrap().unwrap_err();
+    assert!(error.message().contains("cloudtasks::Blocking"), "{error}");
+    let mut items = client.list_tasks(ListTasksRequest::new().parent(QUEUE)).items();
+    assert!(items.next().now_or_never().unwrap().unwrap().is_err());
 }
 
 /// An operation that is done at the second look, with one task.
@@ -94,7 +149,7 @@ async fn an_operation_is_waited_for_and_read_by_type() {
     let server = Server::start(move |_| operation(&looks)).await;
     let client = tasks(&server);
     let request = v2::BatchCreateTasksRequest::new().parent(QUEUE).requests(vec![new_task()]);
-    let mut started = client.batch_create_tasks(&request).operation().await.unwrap();
+    let mut started = client.batch_create_tasks(request).operation().await.unwrap();
     assert_eq!((started.done(), started.result().unwrap()), (false, None));
     assert_eq!(started.metadata().unwrap().unwrap().state, v2::BatchCreateTasksMetadataState::RUNNING);
     let made = started.wait(Duration::from_secs(20)).await.unwrap().unwrap();
@@ -110,7 +165,7 @@ async fn an_operation_that_failed_gives_its_error() {
     .await;
     let request = v2::BatchDeleteTasksRequest::new().parent(QUEUE);
     let client = tasks(&server);
-    let operation = client.batch_delete_tasks(&request).operation().await.unwrap();
+    let operation = client.batch_delete_tasks(request).operation().await.unwrap();
     let error = operation.result().unwrap_err();
     assert_eq!((error.code(), error.message()), (Code::PermissionDenied, "not yours"));
 }
@@ -124,7 +179,7 @@ async fn an_answer_of_another_type_is_not_read_as_the_expected_one() {
     let server = Server::start(move |_| Answer::new(200, "application/json", body.clone())).await;
     let client = tasks(&server);
     let request = v2::BatchCreateTasksRequest::new().parent(QUEUE);
-    let operation = client.batch_create_tasks(&request).operation().await.unwrap();
+    let operation = client.batch_create_tasks(request).operation().await.unwrap();
     assert!(operation.result().unwrap_err().message().contains("google.protobuf.Empty"));
 }
 
@@ -139,7 +194,7 @@ async fn losing_the_first_answer() -> (Server, TaskService) {
 #[tokio::test]
 async fn a_deduplicated_task_whose_answer_was_lost_is_made_once_and_looked_up() {
     let (server, service) = losing_the_first_answer().await;
-    let task = tasks(&server).create_task(&new_task()).deduplicate(true).retry(at_once()).await.unwrap();
+    let task = tasks(&server).create_task(new_task()).deduplicate(true).retry(at_once()).await.unwrap();
     assert_eq!(service.names(), [task.name]);
     let methods: Vec<_> = server.requests().iter().map(|request| request.method.clone()).collect();
     assert_eq!(methods, ["POST", "POST", "GET"]);
@@ -158,7 +213,7 @@ async fn a_deduplicated_task_that_has_run_meanwhile_is_answered_as_submitted() {
             answer
         })
         .await;
-    let task = tasks(&server).create_task(&new_task()).deduplicate(true).retry(at_once()).await.unwrap();
+    let task = tasks(&server).create_task(new_task()).deduplicate(true).retry(at_once()).await.unwrap();
     assert_eq!(service.names(), std::slice::from_ref(&task.name));
     assert_eq!(task.http_request.unwrap().url, "http://x/");
 }
@@ -169,7 +224,7 @@ async fn a_name_that_is_taken_at_the_first_attempt_is_an_error_without_a_hint() 
     service.add(&format!("{QUEUE}/tasks/mine"));
     let server = Server::start(move |request| service.answer(request)).await;
     let named = new_task().task(Task::new().name(format!("{QUEUE}/tasks/mine")));
-    let error = tasks(&server).create_task(&named).deduplicate(true).await.unwrap_err();
+    let error = tasks(&server).create_task(named).deduplicate(true).await.unwrap_err();
     assert_eq!((error.code(), error.message()), (Code::AlreadyExists, "Requested entity already exists"));
 }
 
@@ -186,7 +241,7 @@ async fn an_error_carries_what_the_service_said() {
     })
     .await;
     let request = GetTaskRequest::new().name(format!("{QUEUE}/tasks/t"));
-    let error = tasks(&server).get_task(&request).await.unwrap_err();
+    let error = tasks(&server).get_task(request).await.unwrap_err();
     assert_eq!(
         (error.kind(), error.code(), error.http_status()),
         (ErrorKind::Service, Code::PermissionDenied, Some(403))
@@ -201,7 +256,7 @@ async fn an_error_carries_what_the_service_said() {
 async fn an_error_that_is_no_json_is_the_message() {
     let server = Server::start(|_| Answer::new(404, "text/html", "<title>Not Found</title>")).await;
     let request = GetTaskRequest::new().name(format!("{QUEUE}/tasks/t"));
-    let error = tasks(&server).get_task(&request).await.unwrap_err();
+    let error = tasks(&server).get_task(request).await.unwrap_err();
     assert_eq!((error.code(), error.status_text()), (Code::NotFound, None));
     assert_eq!(error.message(), "<title>Not Found</title>");
 }
@@ -219,7 +274,7 @@ async fn requests_carry_what_the_client_and_the_call_say() {
         .build()
         .unwrap();
     let request = GetTaskRequest::new().name(format!("{QUEUE}/tasks/t"));
-    CloudTasks::from(client).get_task(&request).header("x-once", "2").await.unwrap();
+    CloudTasks::from(client).get_task(request).header("x-once", "2").await.unwrap();
     let sent = &server.requests()[0];
     for (name, value) in [
         ("authorization", "Bearer secret"),
@@ -240,7 +295,7 @@ async fn each_call_goes_to_its_own_address() {
     let client = tasks(&server);
     for id in ["a", "a", "b", "a%2F"] {
         let name = format!("{QUEUE}/tasks/{id}");
-        client.get_task(&GetTaskRequest::new().name(name)).await.unwrap();
+        client.get_task(GetTaskRequest::new().name(name)).await.unwrap();
     }
     let paths: Vec<_> = server.requests().iter().map(|request| request.path().to_owned()).collect();
     let path = |id| format!("/v2/{QUEUE}/tasks/{id}");
@@ -253,11 +308,11 @@ async fn a_closed_client_says_so_and_its_copy_with_own_connections_goes_on() {
     let client = tasks(&server);
     let other = CloudTasks::from(client.client().with_own_transport());
     let request = GetTaskRequest::new().name(format!("{QUEUE}/tasks/t"));
-    client.get_task(&request).await.unwrap();
+    client.get_task(request.clone()).await.unwrap();
     client.client().close();
-    let error = client.get_task(&request).await.unwrap_err();
+    let error = client.get_task(request.clone()).await.unwrap_err();
     assert_eq!((error.kind(), client.client().is_closed()), (ErrorKind::Closed, true));
-    other.get_task(&request).await.unwrap();
+    other.get_task(request).await.unwrap();
 }
 
 #[tokio::test]
@@ -276,7 +331,7 @@ async fn a_token_that_the_service_refuses_is_fetched_anew_twice_at_most() {
         });
         let client = Client::builder().endpoint(server.url()).credentials(credentials).build().unwrap();
         let request = GetTaskRequest::new().name(format!("{QUEUE}/tasks/t"));
-        let result = CloudTasks::from(client).get_task(&request).await;
+        let result = CloudTasks::from(client).get_task(request).await;
         assert_eq!(result.is_ok(), ends_well, "{refusals}");
         assert_eq!(server.requests().last().unwrap().header("authorization"), format!("Bearer t{fetched}"));
     }

@@ -29,7 +29,8 @@ mod options;
 mod runtime;
 mod telemetry;
 
-use cloudtasks::{RetryPolicy, SCOPE_CLOUD_PLATFORM, SCOPE_CLOUD_TASKS, endpoint, operation};
+use cloudtasks::operation::PollPolicy;
+use cloudtasks::{RetryPolicy, SCOPE_CLOUD_PLATFORM, SCOPE_CLOUD_TASKS, endpoint};
 use pyo3::exceptions::PyImportError;
 use pyo3::prelude::*;
 use std::sync::OnceLock;
@@ -62,8 +63,11 @@ fn add_constants(module: &Bound<'_, PyModule>) -> PyResult<()> {
         RetryPolicy::DEFAULT_TOTAL_TIMEOUT.as_secs_f64(),
     );
     module.add("RETRY_DEFAULTS", retry)?;
-    let poll =
-        (operation::POLL_INITIAL.as_secs_f64(), operation::POLL_MULTIPLIER, operation::POLL_MAXIMUM.as_secs_f64());
+    let poll = (
+        PollPolicy::DEFAULT_INITIAL.as_secs_f64(),
+        PollPolicy::DEFAULT_MULTIPLIER,
+        PollPolicy::DEFAULT_MAXIMUM.as_secs_f64(),
+    );
     module.add("POLL_DELAYS", poll)
 }
 

@@ -151,18 +151,18 @@ async fn a_list_that_leads_from_a_page_to_itself_ends_with_an_error() {
     let client = CloudTasks::from(client(&server.url()));
     for first in ["", "again"] {
         let request = ListQueuesRequest::new().parent("projects/p/locations/l").page_token(first);
-        let mut pages = client.list_queues(&request).pages();
+        let mut pages = client.list_queues(request.clone()).pages();
         let mut read = 0;
         let error = loop {
-            match pages.next().await {
+            match pages.try_next().await {
                 Ok(page) => read += usize::from(page.is_some()),
                 Err(error) => break error,
             }
         };
         assert_eq!(read, if first.is_empty() { 2 } else { 1 });
         assert!(error.message().contains("page token that was just used"), "{error}");
-        assert!(pages.next().await.is_err());
-        assert!(client.list_queues(&request).items().collect().await.is_err());
+        assert!(pages.try_next().await.is_err());
+        assert!(client.list_queues(request.clone()).items().try_collect::<Vec<_>>().await.is_err());
     }
 }
 
@@ -178,11 +178,11 @@ async fn a_page_that_failed_may_be_asked_for_again() {
     .await;
     let client = CloudTasks::from(client(&server.url()));
     let request = ListQueuesRequest::new().parent("projects/p/locations/l");
-    let mut items = client.list_queues(&request).items();
-    assert_eq!(items.next().await.unwrap().unwrap().name, "a");
-    assert_eq!(items.next().await.unwrap_err().code(), Code::NotFound);
-    assert_eq!(items.next().await.unwrap().unwrap().name, "b");
-    assert!(items.next().await.unwrap().is_none());
+    let mut items = client.list_queues(request.clone()).items();
+    assert_eq!(items.try_next().await.unwrap().unwrap().name, "a");
+    assert_eq!(items.try_next().await.unwrap_err().code(), Code::NotFound);
+    assert_eq!(items.try_next().await.unwrap().unwrap().name, "b");
+    assert!(items.try_next().await.unwrap().is_none());
 }
 
 #[tokio::test]
@@ -203,9 +203,9 @@ async fn elements_that_take_more_memory_than_their_text_are_bounded() {
         let server = answering(move || Answer::new(200, "application/json", page.clone())).await;
         let client = CloudTasks::from(client(&server.url()));
         let error = match start.contains("tasks") {
-            true => client.list_tasks(&ListTasksRequest::new().parent(QUEUE)).await.map(drop),
+            true => client.list_tasks(ListTasksRequest::new().parent(QUEUE)).await.map(drop),
             false => client
-                .test_iam_permissions(&schema::common::TestIamPermissionsRequest::new().resource(QUEUE))
+                .test_iam_permissions(schema::common::TestIamPermissionsRequest::new().resource(QUEUE))
                 .await
                 .map(drop),
         };
@@ -224,7 +224,7 @@ async fn the_memory_of_a_client_has_a_bound_whatever_is_answered() {
         let client = CloudTasks::from(client(&var("CLOUDTASKS_TEST_ENDPOINT").unwrap()));
         let request = ListTasksRequest::new().parent(QUEUE);
         let soon = CallOptions::new().timeout(Duration::from_secs(20)).no_retry();
-        let ended = client.list_tasks(&request).options(soon).await.map(|page| page.tasks.len());
+        let ended = client.list_tasks(request.clone()).options(soon).await.map(|page| page.tasks.len());
         let status = std::fs::read_to_string("/proc/self/status").unwrap();
         let peak = status.lines().find_map(|line| line.strip_prefix("VmHWM:")?.trim().strip_suffix(" kB"));
         let peak = peak.unwrap().parse::<usize>().unwrap() / 1024;
