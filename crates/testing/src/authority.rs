@@ -51,8 +51,8 @@ impl Authority {
     }
 
     /// A server that lets in only clients with a certificate of this authority.
-    pub fn mutual_server(&self) -> Arc<ServerConfig> {
-        self.configure(rustls::ALL_VERSIONS, &["http/1.1"], true)
+    pub fn mutual_server(&self, protocols: &[&str]) -> Arc<ServerConfig> {
+        self.configure(rustls::ALL_VERSIONS, protocols, true)
     }
 
     fn configure(

@@ -1,18 +1,24 @@
 //! An HTTP/2 server that can refuse a stream, say goodbye or hold its answers, and that counts what clients cost it.
 
+use crate::gate::Gate;
 use crate::http1::{Answer, Request};
 use bytes::Bytes;
 use h2::server::SendResponse;
 use h2::{Reason, RecvStream};
 use rustls::{HandshakeKind, ServerConfig};
 use std::future::poll_fn;
+use std::io;
 use std::net::SocketAddr;
+use std::pin::Pin;
 use std::sync::atomic::{AtomicUsize, Ordering::SeqCst};
 use std::sync::{Arc, Mutex};
+use std::task::{Context, Poll};
+use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::watch;
 use tokio::task::{JoinHandle, JoinSet};
 use tokio_rustls::TlsAcceptor;
+use tokio_rustls::server::TlsStream;
 
 /// What happens to one stream.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -48,8 +54,10 @@ struct Shared {
     resumed: AtomicUsize,
     /// How many requests each connection has under way, and had at most.
     under_way: Mutex<Vec<(usize, usize)>>,
-    holds: watch::Sender<bool>,
-    held: watch::Sender<usize>,
+    gate: Gate,
+    lowered: watch::Sender<Option<u32>>,
+    /// How many connections are open.
+    open: watch::Sender<usize>,
 }
 
 impl Http2Server {
@@ -82,8 +90,9 @@ impl Http2Server {
             connections: AtomicUsize::new(0),
             resumed: AtomicUsize::new(0),
             under_way: Mutex::default(),
-            holds: watch::Sender::new(false),
-            held: watch::Sender::new(0),
+            gate: Gate::new(),
+            lowered: watch::Sender::new(None),
+            open: watch::Sender::new(0),
         });
         let accepting = tokio::spawn(accept(listener, tls.into(), shared.clone()));
         Http2Server { address, shared, accepting }
@@ -120,18 +129,20 @@ impl Http2Server {
         under_way.iter_mut().map(|(now, most)| std::mem::replace(most, *now)).collect()
     }
 
-    /// Holds the answers back until [`release`](Self::release).
-    pub fn hold(&self) {
-        self.shared.holds.send_replace(true);
+    /// What holds the answers.
+    pub fn gate(&self) -> &Gate {
+        &self.shared.gate
     }
 
-    pub fn release(&self) {
-        self.shared.holds.send_replace(false);
+    /// Lowers the number of streams that open connections take at once. Their clients must be about to send requests
+    /// without a body: see [`LowersStreams`].
+    pub fn lower_streams(&self, streams_at_once: u32) {
+        self.shared.lowered.send_replace(Some(streams_at_once));
     }
 
-    /// Waits until this number of answers are held back.
-    pub async fn held(&self, count: usize) {
-        self.shared.held.subscribe().wait_for(|held| *held >= count).await.expect("the server has the sender");
+    /// Waits until no more connections than this are open.
+    pub async fn open_connections(&self, most: usize) {
+        self.shared.open.subscribe().wait_for(|open| *open <= most).await.expect("the server has the sender");
     }
 }
 
@@ -144,7 +155,13 @@ impl Drop for Http2Server {
 async fn accept(listener: TcpListener, tls: TlsAcceptor, shared: Arc<Shared>) {
     let mut connections = JoinSet::new();
     while let Ok((stream, _)) = listener.accept().await {
-        connections.spawn(serve(stream, tls.clone(), shared.clone()));
+        let (tls, shared) = (tls.clone(), shared.clone());
+        connections.spawn(async move {
+            shared.open.send_modify(|open| *open += 1);
+            // A connection that breaks is what the tests are about: the client reports it.
+            let _ = serve(stream, tls, shared.clone()).await;
+            shared.open.send_modify(|open| *open -= 1);
+        });
     }
 }
 
@@ -162,9 +179,21 @@ async fn serve(stream: TcpStream, tls: TlsAcceptor, shared: Arc<Shared>) -> Resu
         under_way.len() - 1
     };
     let mut settings = h2::server::Builder::new();
-    let mut connection = settings.max_concurrent_streams(shared.streams_at_once).handshake(stream).await?;
+    settings.max_concurrent_streams(shared.streams_at_once);
+    let mut connection = settings.handshake(LowersStreams(stream)).await?;
+    let mut lowered = shared.lowered.subscribe();
     let mut answers = JoinSet::new();
-    while let Some(accepted) = connection.accept().await {
+    loop {
+        let accepted = tokio::select! {
+            accepted = connection.accept() => accepted,
+            Ok(()) = lowered.changed() => {
+                if let Some(streams) = *lowered.borrow_and_update() {
+                    connection.set_initial_window_size(streams)?;
+                }
+                continue;
+            }
+        };
+        let Some(accepted) = accepted else { return Ok(()) };
         let (request, mut response) = accepted?;
         let fate = shared.script.lock().expect("no handler panics").pop().unwrap_or(Stream::Answer);
         shared.streams.lock().expect("no handler panics").push(fate);
@@ -188,7 +217,41 @@ async fn serve(stream: TcpStream, tls: TlsAcceptor, shared: Arc<Shared>) -> Resu
         }
         answers.spawn(answer(request, response, shared.clone(), number));
     }
-    Ok(())
+}
+
+/// The connection of a server that changes its limit of streams, which h2 cannot: where h2 announces a window of this size
+/// and nothing else, the client is told of streams.
+struct LowersStreams(TlsStream<TcpStream>);
+
+/// The head of a SETTINGS frame with one setting, and the numbers of settings.
+const ONE_SETTING: [u8; 9] = [0, 0, 6, 4, 0, 0, 0, 0, 0];
+const MAX_CONCURRENT_STREAMS: [u8; 2] = [0, 3];
+const INITIAL_WINDOW_SIZE: [u8; 2] = [0, 4];
+
+impl AsyncRead for LowersStreams {
+    fn poll_read(mut self: Pin<&mut Self>, cx: &mut Context<'_>, into: &mut ReadBuf<'_>) -> Poll<io::Result<()>> {
+        Pin::new(&mut self.0).poll_read(cx, into)
+    }
+}
+
+impl AsyncWrite for LowersStreams {
+    fn poll_write(mut self: Pin<&mut Self>, cx: &mut Context<'_>, bytes: &[u8]) -> Poll<io::Result<usize>> {
+        let window = [&ONE_SETTING[..], &INITIAL_WINDOW_SIZE].concat();
+        let Some(at) = bytes.windows(window.len()).position(|part| part == window) else {
+            return Pin::new(&mut self.0).poll_write(cx, bytes);
+        };
+        let mut changed = bytes.to_vec();
+        changed[at + ONE_SETTING.len()..][..2].copy_from_slice(&MAX_CONCURRENT_STREAMS);
+        Pin::new(&mut self.0).poll_write(cx, &changed)
+    }
+
+    fn poll_flush(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<io::Result<()>> {
+        Pin::new(&mut self.0).poll_flush(cx)
+    }
+
+    fn poll_shutdown(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<io::Result<()>> {
+        Pin::new(&mut self.0).poll_shutdown(cx)
+    }
 }
 
 async fn answer(
@@ -203,11 +266,8 @@ async fn answer(
         *most = (*now).max(*most);
     }
     let answer = carry_out(request, shared.clone()).await;
-    shared.held.send_modify(|held| *held += 1);
-    let released = shared.holds.subscribe().wait_for(|holds| !holds).await.map(drop);
-    shared.held.send_modify(|held| *held -= 1);
+    shared.gate.pass().await;
     shared.under_way.lock().expect("no handler panics")[connection].0 -= 1;
-    released?;
     let answer = answer?;
     let mut answered = http::Response::builder().status(answer.status);
     for (name, value) in answer.headers {

@@ -6,6 +6,7 @@
 
 mod authority;
 mod fault;
+mod gate;
 mod http1;
 mod http2;
 mod issuer;
@@ -17,6 +18,7 @@ mod subprocess;
 
 pub use authority::{Authority, NAMES};
 pub use fault::{Fault, Faults};
+pub use gate::Gate;
 pub use http1::{Answer, Request};
 pub use http2::{Http2Server, Stream};
 pub use issuer::{Issuer, SERVICE_ACCOUNT_KEY};

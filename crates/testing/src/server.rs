@@ -1,6 +1,7 @@
 //! An HTTP/1.1 server, plain or over TLS, that meets its clients with faults.
 
 use crate::fault::{Fault, Faults, position};
+use crate::gate::Gate;
 use crate::http1::{Answer, Request};
 use rustls::ServerConfig;
 use std::future::pending;
@@ -42,6 +43,7 @@ struct Shared {
     requests: Mutex<Vec<Request>>,
     arrivals: AtomicUsize,
     connections: AtomicUsize,
+    gate: Gate,
     fault_met: Notify,
     flooded: AtomicUsize,
 }
@@ -89,6 +91,11 @@ impl Server {
         self.shared.flooded.load(SeqCst)
     }
 
+    /// What holds the answers.
+    pub fn gate(&self) -> &Gate {
+        &self.shared.gate
+    }
+
     /// Waits until a request has met its fault: it is stalled, cut, or its connection is closed.
     pub async fn fault_met(&self) {
         self.shared.fault_met.notified().await;
@@ -129,6 +136,7 @@ impl ServerBuilder {
             requests: Mutex::default(),
             arrivals: AtomicUsize::new(0),
             connections: AtomicUsize::new(0),
+            gate: Gate::new(),
             fault_met: Notify::new(),
             flooded: AtomicUsize::new(0),
         });
@@ -170,6 +178,7 @@ async fn serve(mut wire: impl Wire, shared: &Shared) -> io::Result<()> {
         }
         let Some(request) = Request::read(&mut first.chain(&mut wire)).await? else { return Ok(()) };
         shared.requests.lock().expect("no handler panics").push(request.clone());
+        shared.gate.pass().await;
         let answer = match fault {
             Fault::Status(status, after) => refusal(status, after),
             Fault::Html(status) => Answer::new(status, "text/html", "<!DOCTYPE html><title>Error</title>"),

@@ -1,5 +1,6 @@
 //! How connections are made: name lookup, TCP, proxy and TLS, with their phases noted.
 
+use super::failure::tls_cause;
 use crate::phase::{Phase, PhaseCell, enter};
 use http::Uri;
 use http::uri::Scheme;
@@ -14,7 +15,7 @@ use std::future::poll_fn;
 use std::io::{Error, IoSlice};
 use std::net::SocketAddr;
 use std::pin::{Pin, pin};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 use std::task::{Context, Poll};
 use std::time::Duration;
 use tower_service::Service;
@@ -206,7 +207,8 @@ impl Routes {
     {
         let mut connector = HttpsConnector::from((carrier, tls));
         poll_fn(|context| connector.poll_ready(context)).await?;
-        Ok(Stream { io: Box::new(connector.call(target).await?), is_forwarded: false, read_on: 0 })
+        let io = Box::new(connector.call(target).await?);
+        Ok(Stream { io, is_forwarded: false, read_on: 0, tls_error: TlsError::default() })
     }
 }
 
@@ -228,6 +230,31 @@ pub(crate) struct Stream {
     is_forwarded: bool,
     /// How many bytes it may have read without a pause.
     read_on: usize,
+    tls_error: TlsError,
+}
+
+/// What TLS ended a connection with, for those whose library of HTTP passes on only its text.
+#[derive(Clone, Default)]
+pub(super) struct TlsError(Arc<OnceLock<rustls::Error>>);
+
+impl TlsError {
+    pub fn get(&self) -> Option<rustls::Error> {
+        self.0.get().cloned()
+    }
+
+    fn note(&self, error: Error) -> Error {
+        if let Some(tls) = tls_cause(&error) {
+            // The first one is why; others follow from it.
+            let _ = self.0.set(tls.clone());
+        }
+        error
+    }
+}
+
+impl Stream {
+    pub(super) fn tls_error(&self) -> TlsError {
+        self.tls_error.clone()
+    }
 }
 
 /// After this many bytes that came at once the runtime looks at its timers and its other connections. hyper reads on through
@@ -249,21 +276,21 @@ impl Read for Stream {
         let read_on = self.read_on + into.remaining();
         let polled = Pin::new(&mut self.io).poll_read(cx, into);
         self.read_on = if polled.is_ready() { read_on } else { 0 };
-        polled
+        polled.map_err(|error| self.tls_error.note(error))
     }
 }
 
 impl Write for Stream {
     fn poll_write(mut self: Pin<&mut Self>, cx: &mut Context<'_>, bytes: &[u8]) -> Poll<Result<usize, Error>> {
-        Pin::new(&mut self.io).poll_write(cx, bytes)
+        Pin::new(&mut self.io).poll_write(cx, bytes).map_err(|error| self.tls_error.note(error))
     }
 
     fn poll_flush(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Result<(), Error>> {
-        Pin::new(&mut self.io).poll_flush(cx)
+        Pin::new(&mut self.io).poll_flush(cx).map_err(|error| self.tls_error.note(error))
     }
 
     fn poll_shutdown(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Result<(), Error>> {
-        Pin::new(&mut self.io).poll_shutdown(cx)
+        Pin::new(&mut self.io).poll_shutdown(cx).map_err(|error| self.tls_error.note(error))
     }
 
     fn is_write_vectored(&self) -> bool {
@@ -275,6 +302,6 @@ impl Write for Stream {
         cx: &mut Context<'_>,
         slices: &[IoSlice<'_>],
     ) -> Poll<Result<usize, Error>> {
-        Pin::new(&mut self.io).poll_write_vectored(cx, slices)
+        Pin::new(&mut self.io).poll_write_vectored(cx, slices).map_err(|error| self.tls_error.note(error))
     }
 }

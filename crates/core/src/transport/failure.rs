@@ -14,10 +14,23 @@ pub(super) enum Failure {
     /// No connection, for this call and those that waited with it.
     Dial(Arc<DialFailure>),
     /// The connection took no request.
-    Unsent(h2::Error),
-    Http2(h2::Error),
+    Unsent(Broken),
+    Http2(Broken),
     /// By hyper's pool.
     Pooled(legacy::Error),
+}
+
+/// What a connection of HTTP/2 failed with.
+pub(super) struct Broken {
+    error: h2::Error,
+    /// h2 keeps of this only the text.
+    tls: Option<rustls::Error>,
+}
+
+impl Broken {
+    pub fn new(error: h2::Error, tls: Option<rustls::Error>) -> Self {
+        Broken { error, tls }
+    }
 }
 
 /// A connection could not be made.
@@ -37,7 +50,7 @@ impl Failure {
     pub fn never_left(&self) -> bool {
         match self {
             Failure::Dial(_) | Failure::Unsent(_) => true,
-            Failure::Http2(error) => was_refused(error),
+            Failure::Http2(broken) => was_refused(&broken.error),
             Failure::Pooled(error) => {
                 error.is_connect()
                     || cause::<hyper::Error>(error).is_some_and(hyper::Error::is_canceled)
@@ -49,7 +62,7 @@ impl Failure {
     /// How often a request is sent that fails in this way.
     pub fn most_sends(&self) -> u32 {
         match self {
-            _ if !self.never_left() || tls_cause(self.error()).is_some_and(|error| distrust(error).is_some()) => 1,
+            _ if !self.never_left() || self.distrust().is_some() => 1,
             Failure::Dial(_) | Failure::Pooled(_) => 2,
             // A server that goes away, or that has less streams than it had, may refuse what its other connections take.
             Failure::Unsent(_) | Failure::Http2(_) => 8,
@@ -59,9 +72,21 @@ impl Failure {
     fn error(&self) -> &(dyn StdError + 'static) {
         match self {
             Failure::Dial(failure) => &*failure.error,
-            Failure::Unsent(error) | Failure::Http2(error) => error,
+            Failure::Unsent(broken) | Failure::Http2(broken) => &broken.error,
             Failure::Pooled(error) => error,
         }
+    }
+
+    /// What is wrong where the two sides do not agree on TLS, and will not without a change of settings.
+    fn distrust(&self) -> Option<&'static str> {
+        let (error, was_connected) = match self {
+            Failure::Dial(failure) => (tls_cause(&*failure.error), false),
+            Failure::Unsent(broken) | Failure::Http2(broken) => (broken.tls.as_ref(), true),
+            Failure::Pooled(error) => (tls_cause(error), !error.is_connect()),
+        };
+        // A server of TLS 1.3 looks at the certificate of a client after that has its connection. Any other error there is
+        // one of the connection: the request may have been carried out.
+        error.and_then(|error| refused_certificate(error).or_else(|| disagreement(error).filter(|_| !was_connected)))
     }
 
     fn phase(&self) -> Phase {
@@ -83,7 +108,7 @@ impl From<Failure> for Error {
     fn from(failure: Failure) -> Error {
         let (error, never_left) = (failure.error(), failure.never_left());
         let text = causes(error);
-        match tls_cause(error).and_then(distrust) {
+        match failure.distrust() {
             Some(problem) => Error::distrusted(format!("{text}; {problem}")),
             None if never_left => Error::transport(text, failure.phase(), false),
             None => Error::transport(text, Phase::Response, true),
@@ -104,31 +129,36 @@ fn was_refused(error: &h2::Error) -> bool {
     error.is_remote() && (refused || going_away)
 }
 
-fn tls_cause<'a>(error: &'a (dyn StdError + 'static)) -> Option<&'a rustls::Error> {
-    // What an I/O error wraps, be it another one, is not among its causes. An error of h2 shows its I/O error in no other way.
-    let of_h2 = cause::<h2::Error>(error).and_then(h2::Error::get_io);
-    let io = cause::<io::Error>(error).or(of_h2);
-    let wrapped = std::iter::successors(io, |error| error.get_ref()?.downcast_ref());
+/// The error of TLS that is among the causes of an error.
+pub(super) fn tls_cause<'a>(error: &'a (dyn StdError + 'static)) -> Option<&'a rustls::Error> {
+    // What an I/O error wraps, be it another one, is not among its causes.
+    let wrapped = std::iter::successors(cause::<io::Error>(error), |error| error.get_ref()?.downcast_ref());
     wrapped.last().and_then(io::Error::get_ref).and_then(|error| error.downcast_ref())
 }
 
-/// What is wrong where the two sides do not agree on TLS, and will not without a change of settings.
-fn distrust(error: &rustls::Error) -> Option<&'static str> {
+fn refused_certificate(error: &rustls::Error) -> Option<&'static str> {
+    let rustls::Error::AlertReceived(
+        Alert::CertificateRequired
+        | Alert::BadCertificate
+        | Alert::UnsupportedCertificate
+        | Alert::CertificateRevoked
+        | Alert::CertificateExpired
+        | Alert::CertificateUnknown
+        | Alert::UnknownCA
+        | Alert::AccessDenied,
+    ) = error
+    else {
+        return None;
+    };
+    Some("the server wants a client certificate, and one that it trusts: another try would fail too")
+}
+
+fn disagreement(error: &rustls::Error) -> Option<&'static str> {
     Some(match error {
         rustls::Error::InvalidCertificate(_) => {
             "the server's certificate is not trusted: another try would fail too. If it is the right server, give the \
              client its authority as a root certificate"
         }
-        rustls::Error::AlertReceived(
-            Alert::CertificateRequired
-            | Alert::BadCertificate
-            | Alert::UnsupportedCertificate
-            | Alert::CertificateRevoked
-            | Alert::CertificateExpired
-            | Alert::CertificateUnknown
-            | Alert::UnknownCA
-            | Alert::AccessDenied,
-        ) => "the server wants a client certificate, and one that it trusts: another try would fail too",
         rustls::Error::PeerIncompatible(_)
         | rustls::Error::AlertReceived(Alert::ProtocolVersion | Alert::InsufficientSecurity) => {
             "client and server have no version or cipher of TLS in common: another try would fail too"

@@ -1,13 +1,14 @@
 //! The HTTP/2 connections to one server: one handshake for a burst of calls, another connection when all streams are in use.
 
-use super::connect::{BoxError, Connector, Stream};
-use super::failure::{DialFailure, Failure};
+use super::connect::{BoxError, Connector, Stream, TlsError};
+use super::failure::{Broken, DialFailure, Failure};
 use crate::phase::{Phase, PhaseCell, enter};
 use bytes::Bytes;
 use h2::client::SendRequest;
 use http::{HeaderValue, Request, Uri, header};
 use hyper_util::client::legacy::connect::Connection as _;
 use hyper_util::rt::TokioIo;
+use std::cmp::Reverse;
 use std::collections::VecDeque;
 use std::future::poll_fn;
 use std::pin::Pin;
@@ -66,16 +67,23 @@ struct State {
 
 struct Connection {
     id: u64,
-    requests: SendRequest<Bytes>,
+    requests: Requests,
     /// How many streams the server takes at once.
     limit: Arc<AtomicUsize>,
     in_use: usize,
     idle_since: Instant,
 }
 
+/// Where the requests of a connection go in.
+#[derive(Clone)]
+struct Requests {
+    sender: SendRequest<Bytes>,
+    tls_error: TlsError,
+}
+
 /// What a waiting call is given.
 enum Granted {
-    Stream(u64, SendRequest<Bytes>),
+    Stream(u64, Requests),
     Http1(Option<Stream>),
 }
 
@@ -83,7 +91,7 @@ enum Granted {
 pub(super) struct Lease {
     server: Arc<Server>,
     id: u64,
-    requests: SendRequest<Bytes>,
+    requests: Requests,
 }
 
 /// A call that waits for a stream.
@@ -183,6 +191,7 @@ impl Server {
         if !stream.connected().is_negotiated_h2() {
             return self.found_http1(id, stream);
         }
+        let tls_error = stream.tls_error();
         let handshake = h2::client::Builder::new()
             .initial_max_send_streams(self.streams.load(Relaxed))
             .initial_window_size(STREAM_WINDOW)
@@ -192,14 +201,14 @@ impl Server {
             .handshake(TokioIo::new(stream));
         match handshake.await {
             Err(error) => self.dial_failed(id, DialFailure::new(error.into(), Phase::Connect)),
-            Ok((requests, connection)) => self.opened(id, requests, connection),
+            Ok((sender, connection)) => self.opened(id, Requests { sender, tls_error }, connection),
         }
     }
 
     fn opened(
         self: &Arc<Self>,
         id: u64,
-        requests: SendRequest<Bytes>,
+        requests: Requests,
         connection: h2::client::Connection<TokioIo<Stream>, Bytes>,
     ) {
         let limit = Arc::new(AtomicUsize::new(connection.max_concurrent_send_streams()));
@@ -255,12 +264,12 @@ impl State {
     }
 
     /// A stream of the open connection that has the fewest in use, if one has a free stream.
-    fn take(&mut self, idle_timeout: Duration) -> Option<(u64, SendRequest<Bytes>)> {
+    fn take(&mut self, idle_timeout: Duration) -> Option<(u64, Requests)> {
         loop {
             let free = self.connections.iter_mut().filter(|one| one.in_use < one.limit.load(Relaxed));
             let least = free.min_by_key(|one| one.in_use)?;
             let is_stale = least.in_use == 0 && least.idle_since.elapsed() >= idle_timeout;
-            if !is_stale && is_open(&mut least.requests) {
+            if !is_stale && is_open(&mut least.requests.sender) {
                 least.in_use += 1;
                 return Some((least.id, least.requests.clone()));
             }
@@ -298,6 +307,7 @@ impl State {
     /// Gives up connections that the load of the last period did not need; what is under way on them ends first.
     fn trim(&mut self) {
         let mut needed = std::mem::take(&mut self.peak);
+        self.connections.sort_by_key(|connection| Reverse(connection.in_use));
         self.connections.retain(|connection| {
             let is_needed = needed > 0;
             needed = needed.saturating_sub(connection.limit.load(Relaxed).max(1));
@@ -405,13 +415,14 @@ impl Lease {
         if !body.is_empty() {
             head.headers.insert(header::CONTENT_LENGTH, HeaderValue::from(body.len()));
         }
-        let sent = self.requests.send_request(Request::from_parts(head, ()), body.is_empty());
-        let (response, mut stream) = sent.map_err(Failure::Unsent)?;
+        let sent = self.requests.sender.send_request(Request::from_parts(head, ()), body.is_empty());
+        let broken = |error| Broken::new(error, self.requests.tls_error.get());
+        let (response, mut stream) = sent.map_err(|error| Failure::Unsent(broken(error)))?;
         if !body.is_empty() {
             // What the windows do not take at once h2 keeps. An error here is the response's too.
             let _ = stream.send_data(body, true);
         }
-        let response = response.await.map_err(Failure::Http2)?;
+        let response = response.await.map_err(|error| Failure::Http2(broken(error)))?;
         let length =
             response.headers().get(header::CONTENT_LENGTH).and_then(|length| length.to_str().ok()?.parse().ok());
         Ok(response.map(|data| Http2Body { data, length, _lease: self }))

@@ -20,7 +20,9 @@ use bytes::Bytes;
 use failure::Failure;
 use http::uri::Scheme;
 use http::{HeaderValue, StatusCode, header};
+use once_cell::race::OnceBox;
 use pool::{Body, OpenPool};
+use rustls::ClientConfig;
 use std::sync::atomic::{AtomicU64, Ordering::Relaxed};
 use std::sync::{Arc, PoisonError, RwLock};
 use std::time::{Duration, Instant};
@@ -37,6 +39,8 @@ const MAX_ERROR_BYTES: usize = 1 << 20;
 pub(crate) struct Transport {
     settings: Arc<TransportSettings>,
     shared: Option<SharedConnections>,
+    /// Of all its pools, so that they resume each other's sessions.
+    tls: OnceBox<ClientConfig>,
     pools: RwLock<Pools>,
     made: Instant,
     /// Microseconds from `made` to the last use.
@@ -59,8 +63,8 @@ pub(crate) struct Response {
 impl Transport {
     /// With its own connections, or with shared ones.
     pub fn new(settings: Arc<TransportSettings>, shared: Option<SharedConnections>) -> Self {
-        let pools = RwLock::new(Pools::Open(Vec::new()));
-        Transport { settings, shared, pools, made: Instant::now(), last_used: AtomicU64::new(0) }
+        let (tls, pools) = (OnceBox::new(), RwLock::new(Pools::Open(Vec::new())));
+        Transport { settings, shared, tls, pools, made: Instant::now(), last_used: AtomicU64::new(0) }
     }
 
     /// Drops the idle connections; exchanges under way end as they would have.
@@ -88,7 +92,10 @@ impl Transport {
         }
         let pool = match &self.shared {
             Some(shared) => shared.open(runtime)?,
-            None => Arc::new(OpenPool::new(&self.settings)?),
+            None => {
+                let tls = self.tls.get_or_try_init(|| tls::configuration(&self.settings.tls).map(Box::new))?;
+                Arc::new(OpenPool::new(&self.settings, tls))
+            }
         };
         if let Pools::Open(pools) = &mut *pools {
             pools.retain(|(_, pool)| pool.is_alive());

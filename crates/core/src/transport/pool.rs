@@ -14,6 +14,7 @@ use hyper::body::{Body as _, Incoming};
 use hyper_util::client::legacy;
 use hyper_util::client::proxy::matcher::Matcher;
 use hyper_util::rt::{TokioExecutor, TokioTimer};
+use rustls::ClientConfig;
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError, Weak};
 use std::task::{Context, Poll};
@@ -48,14 +49,14 @@ type HandedOver = Arc<Mutex<Vec<(Authority, Instant, Stream)>>>;
 
 impl OpenPool {
     /// On the current runtime.
-    pub fn new(settings: &TransportSettings) -> Result<Self, Error> {
+    pub fn new(settings: &TransportSettings, tls: &ClientConfig) -> Self {
         let proxies = match &settings.proxy {
             ProxySetting::Environment => Some(Arc::new(Matcher::from_env())),
             ProxySetting::Direct => None,
             ProxySetting::Through(proxies) => Some(proxies.clone()),
         };
-        let tls = tls::configuration(&settings.tls)?;
-        let connector = Connector::new(settings.look_up.clone(), tls, proxies.clone(), settings.connect_timeout);
+        let (look_up, tls) = (settings.look_up.clone(), tls.clone());
+        let connector = Connector::new(look_up, tls, proxies.clone(), settings.connect_timeout);
         let handed_over = HandedOver::default();
         let pooled = legacy::Client::builder(TokioExecutor::new())
             .pool_timer(TokioTimer::new())
@@ -65,7 +66,7 @@ impl OpenPool {
         let (runtime, closed) = oneshot::channel::<()>();
         tokio::spawn(closed);
         let (secure, max_connections) = (Mutex::default(), settings.max_connections);
-        Ok(OpenPool { pooled, secure, connector, handed_over, max_connections, proxies, runtime })
+        OpenPool { pooled, secure, connector, handed_over, max_connections, proxies, runtime }
     }
 
     /// Whether its runtime can still drive it.
@@ -210,7 +211,7 @@ impl SharedConnections {
             return Ok(open);
         }
         let settings = TransportSettings { proxy: ProxySetting::Direct, ..TransportSettings::default() };
-        let open = Arc::new(OpenPool::new(&settings)?);
+        let open = Arc::new(OpenPool::new(&settings, &tls::configuration(&settings.tls)?));
         pools.retain(|_, pool| pool.strong_count() > 0);
         pools.insert(key, Arc::downgrade(&open));
         Ok(open)

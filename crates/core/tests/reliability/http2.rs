@@ -27,23 +27,27 @@ async fn load(script: &[Stream], streams: u32, max_connections: usize) -> Load {
     Load { server, client: client.expect("a client") }
 }
 
+/// Begins this number of calls.
+fn calls(client: &Client, count: usize) -> JoinSet<Result<(), cloudtasks::Error>> {
+    let mut calls = JoinSet::new();
+    for _ in 0..count {
+        let client = client.clone();
+        calls.spawn(async move { get(&client, &CallOptions::new().no_retry()).await.map(drop) });
+    }
+    calls
+}
+
 impl Load {
-    /// Begins this number of calls.
     fn calls(&self, count: usize) -> JoinSet<Result<(), cloudtasks::Error>> {
-        let mut calls = JoinSet::new();
-        for _ in 0..count {
-            let client = self.client.clone();
-            calls.spawn(async move { get(&client, &CallOptions::new().no_retry()).await.map(drop) });
-        }
-        calls
+        calls(&self.client, count)
     }
 
     /// Makes this number of calls, all of which are under way at once as far as the streams allow, and wants all to succeed.
     async fn burst(&self, count: usize, at_once: usize) {
-        self.server.hold();
+        self.server.gate().hold();
         let calls = self.calls(count);
-        self.server.held(at_once).await;
-        self.server.release();
+        self.server.gate().held(at_once).await;
+        self.server.gate().release();
         calls.join_all().await.into_iter().collect::<Result<(), _>>().unwrap();
     }
 }
@@ -67,14 +71,27 @@ async fn a_burst_to_a_server_of_http_1_opens_what_it_needs_and_loses_no_connecti
     get(&client, &CallOptions::new()).await.unwrap();
     get(&client, &CallOptions::new()).await.unwrap();
     assert_eq!(server.connections(), 1);
-    let mut calls = JoinSet::new();
-    for _ in 0..8 {
-        let client = client.clone();
-        calls.spawn(async move { get(&client, &CallOptions::new().no_retry()).await.map(drop) });
-    }
-    calls.join_all().await.into_iter().collect::<Result<(), _>>().unwrap();
+    calls(&client, 8).join_all().await.into_iter().collect::<Result<(), _>>().unwrap();
     assert!(server.connections() <= 8, "{}", server.connections());
     assert_eq!(server.requests().len(), 10);
+}
+
+#[tokio::test]
+async fn a_burst_on_first_use_to_a_server_of_http_1_opens_a_connection_for_each_call_and_wastes_none() {
+    let authority = Authority::new();
+    let service = TaskService::default();
+    service.add(WAITING);
+    let tls = authority.server(rustls::ALL_VERSIONS, &["http/1.1"]);
+    let server = Server::builder().tls(tls).start(move |request| service.answer(request)).await;
+    let client = builder(&server.url()).root_certificates(authority.pem()).build().unwrap();
+    for _ in 0..2 {
+        server.gate().hold();
+        let calls = calls(&client, 8);
+        server.gate().held(8).await;
+        server.gate().release();
+        calls.join_all().await.into_iter().collect::<Result<(), _>>().unwrap();
+    }
+    assert_eq!((server.connections(), server.requests().len()), (8, 16));
 }
 
 #[tokio::test]
@@ -101,6 +118,45 @@ async fn streams_that_a_server_with_less_of_them_refuses_are_sent_again() {
 }
 
 #[tokio::test]
+async fn a_server_that_lowers_its_limit_of_streams_under_load_refuses_and_loses_nothing() {
+    let load = load(&[], 10, 1).await;
+    load.burst(1, 1).await;
+    load.server.gate().hold();
+    let calls = load.calls(30);
+    load.server.gate().held(10).await;
+    load.server.lower_streams(3);
+    load.server.gate().release();
+    calls.join_all().await.into_iter().collect::<Result<(), _>>().unwrap();
+    // A response that follows the settings: from here on the client knows them.
+    load.burst(1, 1).await;
+    load.server.most_at_once();
+    load.burst(20, 3).await;
+    assert_eq!((load.server.most_at_once(), load.server.connections()), (vec![3], 1));
+    assert_eq!(load.server.streams(), [Stream::Answer; 52]);
+}
+
+#[tokio::test]
+async fn connections_that_the_load_no_longer_needs_close_and_what_is_under_way_ends_first() {
+    let load = load(&[], 10, 3).await;
+    load.burst(1, 1).await;
+    load.burst(30, 30).await;
+    load.server.open_connections(3).await;
+    // From here on the clock jumps to the next timer whenever nothing else is to be done.
+    tokio::time::pause();
+    load.server.gate().hold();
+    let client = load.client.clone();
+    let call = tokio::spawn(async move { get(&client, &CallOptions::new().no_retry().no_timeout()).await });
+    load.server.gate().held(1).await;
+    load.server.open_connections(1).await;
+    load.server.gate().release();
+    call.await.unwrap().unwrap();
+    load.server.open_connections(0).await;
+    assert_eq!((load.server.requests().len(), load.server.connections()), (32, 3));
+    get(&load.client, &CallOptions::new().no_retry().no_timeout()).await.unwrap();
+    assert_eq!(load.server.connections(), 4);
+}
+
+#[tokio::test]
 async fn refusals_and_goodbyes_under_load_lose_and_double_nothing() {
     let script = [Stream::Refuse, Stream::Answer, Stream::AnswerAndGoAway, Stream::Refuse, Stream::Answer];
     for max_connections in [1, 4] {
@@ -115,14 +171,14 @@ async fn refusals_and_goodbyes_under_load_lose_and_double_nothing() {
 async fn the_timeout_counts_while_a_call_waits_for_a_stream() {
     let load = load(&[], 1, 1).await;
     load.burst(1, 1).await;
-    load.server.hold();
+    load.server.gate().hold();
     let first = load.calls(1);
-    load.server.held(1).await;
+    load.server.gate().held(1).await;
     let soon = CallOptions::new().no_retry().timeout(Duration::from_millis(50));
     let error = Call::Create.make(&load.client, &soon).await.unwrap_err();
     assert_eq!((error.code(), error.phase()), (Code::DeadlineExceeded, Some(Phase::Stream)), "{error}");
     assert!(!error.may_have_arrived() && error.message().contains("wait for a free stream"), "{error}");
-    load.server.release();
+    load.server.gate().release();
     first.join_all().await.into_iter().collect::<Result<(), _>>().unwrap();
     // The stream is free again.
     Call::Create.make(&load.client, &CallOptions::new()).await.unwrap();
@@ -134,11 +190,11 @@ async fn calls_that_give_up_give_their_streams_back() {
     let load = load(&[], 2, 1).await;
     load.burst(1, 1).await;
     for _ in 0..5 {
-        load.server.hold();
+        load.server.gate().hold();
         let calls = load.calls(6);
-        load.server.held(2).await;
+        load.server.gate().held(2).await;
         drop(calls);
-        load.server.release();
+        load.server.gate().release();
     }
     load.burst(2, 2).await;
     assert_eq!(load.server.connections(), 1);
@@ -158,7 +214,8 @@ fn a_client_works_on_a_second_runtime_while_the_first_stands_still() {
         stop.send(()).unwrap();
         assert!(driver.join().unwrap());
     });
-    assert_eq!(load.server.connections(), 2);
+    // The runtimes of a client share its sessions.
+    assert_eq!((load.server.connections(), load.server.resumed()), (2, 1));
 }
 
 #[tokio::test]

@@ -118,17 +118,28 @@ async fn the_roots_of_the_system_are_trusted() {
 }
 
 #[tokio::test]
-async fn a_client_certificate_opens_a_server_that_asks_for_one() {
+async fn a_client_certificate_opens_a_server_that_asks_for_one_and_none_is_refused_at_once() {
     let authority = Authority::new();
     let (chain, key) = authority.issue("client");
-    let server = serve(authority.mutual_server()).await;
-    let with = builder(&server.url()).root_certificates(authority.pem()).client_certificate(chain, key).build();
-    get(&with.unwrap(), &CallOptions::new()).await.unwrap();
-
-    let without = trusting(&authority, &server);
-    let error = get(&without, &CallOptions::new().no_retry()).await.unwrap_err();
-    assert_eq!((error.code(), error.attempts()), (Code::FailedPrecondition, 1), "{error}");
-    assert!(error.message().contains("CertificateRequired"), "{error}");
+    let over_http1 = serve(authority.mutual_server(&["http/1.1"])).await;
+    let service = TaskService::default();
+    service.add(WAITING);
+    let tls = authority.mutual_server(&["h2"]);
+    let over_http2 = Http2Server::start(tls, &[], move |request| service.answer(request)).await;
+    for url in [over_http1.url(), over_http2.url()] {
+        let trusting = || builder(&url).root_certificates(authority.pem());
+        let with = trusting().client_certificate(chain.clone(), key.clone()).build().unwrap();
+        get(&with, &CallOptions::new()).await.unwrap();
+        for call in CALLS {
+            let without = trusting().build().unwrap();
+            let error = call.make(&without, &CallOptions::new().retry(RetryPolicy::default())).await.unwrap_err();
+            assert_eq!((error.code(), error.attempts()), (Code::FailedPrecondition, 1), "{url}: {error}");
+            assert!(!error.may_have_arrived() && error.message().contains("CertificateRequired"), "{url}: {error}");
+        }
+    }
+    let connections = CALLS.len() + 1;
+    assert_eq!((over_http1.connections(), over_http2.connections()), (connections, connections));
+    assert_eq!((over_http1.requests().len(), over_http2.requests().len()), (1, 1));
 }
 
 #[tokio::test]
