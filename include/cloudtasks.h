@@ -47,6 +47,15 @@
 #define CLOUDTASKS_INLINE static inline
 #endif
 
+/** The language of the program and its standard, as __cplusplus and __STDC_VERSION__ give them: "gl-c/201112L". */
+#define CLOUDTASKS_TEXT(value) CLOUDTASKS_TEXT_OF(value)
+#define CLOUDTASKS_TEXT_OF(value) #value
+#ifdef __cplusplus
+#define CLOUDTASKS_LANGUAGE "gl-cpp/" CLOUDTASKS_TEXT(__cplusplus)
+#else
+#define CLOUDTASKS_LANGUAGE "gl-c/" CLOUDTASKS_TEXT(__STDC_VERSION__)
+#endif
+
 /** As the length of a text: the text ends at its NUL. */
 #define CLOUDTASKS_NUL_TERMINATED ((size_t)-1)
 
@@ -354,6 +363,11 @@ typedef struct cloudtasks_client cloudtasks_client;
 typedef struct cloudtasks_emulator cloudtasks_emulator;
 
 /**
+ * The settings of an emulator. Several threads may use the same ones at once, as long as none changes them.
+ */
+typedef struct cloudtasks_emulator_options cloudtasks_emulator_options;
+
+/**
  * What went wrong in a call. Filled in where the caller passes a place for it; freed by cloudtasks_error_free.
  */
 typedef struct cloudtasks_error cloudtasks_error;
@@ -587,14 +601,17 @@ bool cloudtasks_cancellation_is_cancelled(const cloudtasks_cancellation *cancell
 void cloudtasks_cancellation_free(cloudtasks_cancellation *cancellation);
 
 /**
- * Makes a client. Does no I/O: it connects at the first call. NULL options are all defaults: the emulator that
- * CLOUD_TASKS_EMULATOR_HOST names, else the service with the application default credentials. The options may be
- * freed or used again afterwards.
+ * Makes a client for a program in any language. In C and C++ use cloudtasks_client_new, which is this with
+ * CLOUDTASKS_LANGUAGE.
+ *
+ * @param language  what stands first in the header x-goog-api-client: "gl-", the language, a slash and its version, such
+ *                  as "gl-lua/5.4"
  */
 CLOUDTASKS_MUST_CHECK
-cloudtasks_status cloudtasks_client_new(const cloudtasks_options *options,
-                                        cloudtasks_client **client,
-                                        cloudtasks_error **error);
+cloudtasks_status cloudtasks_client_new_for(const cloudtasks_options *options,
+                                            const char *language,
+                                            cloudtasks_client **client,
+                                            cloudtasks_error **error);
 
 /**
  * Closes a client and frees it. Asynchronous calls under way are cancelled, and their callbacks have run when this
@@ -654,6 +671,24 @@ cloudtasks_status cloudtasks_options_set_credentials_json(cloudtasks_options *op
                                                           cloudtasks_error **error);
 
 /**
+ * Acts in the name of a service account, by the right of the credentials that are set already (those of the environment
+ * if none are): they need the role roles/iam.serviceAccountTokenCreator. CLOUDTASKS_INVALID_ARGUMENT for credentials that
+ * cannot do this: an API key, an access token, a token source, none at all. Credentials set later take its place.
+ *
+ * @param principal    the address of the service account
+ * @param delegates    the chain of service accounts between the credentials and the principal; may be NULL where `count` is 0
+ * @param lifetime_ms  how long a token lives, in whole seconds; 0 for an hour. Google allows 12 hours, and more than one
+ *                     only where an organization policy says so
+ */
+CLOUDTASKS_MUST_CHECK
+cloudtasks_status cloudtasks_options_set_impersonation(cloudtasks_options *options,
+                                                       const char *principal,
+                                                       const char *const *delegates,
+                                                       size_t count,
+                                                       int64_t lifetime_ms,
+                                                       cloudtasks_error **error);
+
+/**
  * Gets access tokens from the caller. `free_user_data`, which may be NULL, is called once, when the options and the last
  * client made from them are gone, or when this call fails.
  */
@@ -675,10 +710,12 @@ cloudtasks_status cloudtasks_token_set(cloudtasks_token *token,
                                        cloudtasks_error **error);
 
 /**
- * Starts an emulator on a port of 127.0.0.1; 0 picks a free one. Queues and tasks are kept in memory.
+ * Starts an emulator. It answers when this returns.
+ *
+ * @param options  NULL for a free port of 127.0.0.1, with queues and tasks in memory
  */
 CLOUDTASKS_MUST_CHECK
-cloudtasks_status cloudtasks_emulator_start(uint16_t port,
+cloudtasks_status cloudtasks_emulator_start(const cloudtasks_emulator_options *options,
                                             cloudtasks_emulator **emulator,
                                             cloudtasks_error **error);
 
@@ -707,7 +744,49 @@ cloudtasks_status cloudtasks_emulator_create_queue(const cloudtasks_emulator *em
                                                    cloudtasks_error **error);
 
 /**
- * Forgets all queues and tasks.
+ * Reads the file of cloudtasks_emulator_options_set_queues_file again: makes the queues that are new, and changes those
+ * that are there. Others stay.
+ */
+CLOUDTASKS_MUST_CHECK
+cloudtasks_status cloudtasks_emulator_reload_queues(const cloudtasks_emulator *emulator,
+                                                    cloudtasks_error **error);
+
+/**
+ * Moves the clock ahead, in milliseconds: tasks that come due are dispatched at once.
+ */
+CLOUDTASKS_MUST_CHECK
+cloudtasks_status cloudtasks_emulator_advance(const cloudtasks_emulator *emulator,
+                                              int64_t by_ms,
+                                              cloudtasks_error **error);
+
+/**
+ * Lets the next attempts fail without being sent.
+ *
+ * @param count        how many attempts
+ * @param http_status  what they fail with, such as 503; 0 for a target that is not reached
+ */
+CLOUDTASKS_MUST_CHECK
+cloudtasks_status cloudtasks_emulator_fail_next(const cloudtasks_emulator *emulator,
+                                                uint32_t count,
+                                                uint16_t http_status,
+                                                cloudtasks_error **error);
+
+/**
+ * The attempts that ended, oldest first; the latest 10,000 unless the settings say otherwise.
+ *
+ * @param json    gets a JSON array of objects with task, attempt, request, http_status, problem, success, dispatch_time,
+ *                end_time, next_attempt_time and given_up; the caller frees it by cloudtasks_free
+ * @param length  gets its length in bytes; may be NULL
+ */
+CLOUDTASKS_MUST_CHECK
+cloudtasks_status cloudtasks_emulator_attempts(const cloudtasks_emulator *emulator,
+                                               char **json,
+                                               size_t *length,
+                                               cloudtasks_error **error);
+
+/**
+ * Forgets all queues, tasks and attempts, and undoes cloudtasks_emulator_advance. The queues that it was started with come
+ * back.
  */
 CLOUDTASKS_MUST_CHECK
 cloudtasks_status cloudtasks_emulator_reset(const cloudtasks_emulator *emulator,
@@ -725,6 +804,96 @@ cloudtasks_status cloudtasks_emulator_wait_idle(const cloudtasks_emulator *emula
  * Stops an emulator and frees it. NULL is allowed.
  */
 void cloudtasks_emulator_stop(cloudtasks_emulator *emulator);
+
+/**
+ * Makes options that are all defaults.
+ */
+CLOUDTASKS_MUST_CHECK
+cloudtasks_status cloudtasks_emulator_options_new(cloudtasks_emulator_options **options,
+                                                  cloudtasks_error **error);
+
+/**
+ * Frees options. Emulators started with them are not touched. NULL is allowed.
+ */
+void cloudtasks_emulator_options_free(cloudtasks_emulator_options *options);
+
+/**
+ * The address to listen on; 127.0.0.1 unless set. The emulator has no access control: keep it off networks.
+ */
+CLOUDTASKS_MUST_CHECK
+cloudtasks_status cloudtasks_emulator_options_set_host(cloudtasks_emulator_options *options,
+                                                       const char *host,
+                                                       cloudtasks_error **error);
+
+/**
+ * The port to listen on; 0, the default, for any free one.
+ */
+CLOUDTASKS_MUST_CHECK
+cloudtasks_status cloudtasks_emulator_options_set_port(cloudtasks_emulator_options *options,
+                                                       uint16_t port,
+                                                       cloudtasks_error **error);
+
+/**
+ * A further port, on which workers look for the keys of OIDC tokens. It answers as the first one does.
+ */
+CLOUDTASKS_MUST_CHECK
+cloudtasks_status cloudtasks_emulator_options_set_issuer_port(cloudtasks_emulator_options *options,
+                                                              uint16_t port,
+                                                              cloudtasks_error **error);
+
+/**
+ * Adds a queue to start with, by its resource name.
+ */
+CLOUDTASKS_MUST_CHECK
+cloudtasks_status cloudtasks_emulator_options_add_queue(cloudtasks_emulator_options *options,
+                                                        const char *name,
+                                                        cloudtasks_error **error);
+
+/**
+ * A file of queues to start with: what `gcloud tasks queues list --format=json` or `yaml` prints, or `describe`, or an
+ * App Engine `queue.yaml`.
+ */
+CLOUDTASKS_MUST_CHECK
+cloudtasks_status cloudtasks_emulator_options_set_queues_file(cloudtasks_emulator_options *options,
+                                                              const char *queues_file,
+                                                              cloudtasks_error **error);
+
+/**
+ * Keeps queues, tasks and the names of deleted ones in this directory, beyond the life of the emulator. A call is answered
+ * when what it changed is on disk.
+ */
+CLOUDTASKS_MUST_CHECK
+cloudtasks_status cloudtasks_emulator_options_set_data_dir(cloudtasks_emulator_options *options,
+                                                           const char *directory,
+                                                           cloudtasks_error **error);
+
+/**
+ * Whether the emulator writes a line to standard error for each attempt.
+ */
+CLOUDTASKS_MUST_CHECK
+cloudtasks_status cloudtasks_emulator_options_set_log(cloudtasks_emulator_options *options,
+                                                      bool log,
+                                                      cloudtasks_error **error);
+
+/**
+ * Makes the clock stand still at this many seconds since 1970; only cloudtasks_emulator_advance then moves it.
+ */
+CLOUDTASKS_MUST_CHECK
+cloudtasks_status cloudtasks_emulator_options_set_standing_clock(cloudtasks_emulator_options *options,
+                                                                 int64_t seconds,
+                                                                 cloudtasks_error **error);
+
+/**
+ * Limits, lifetimes and switches, in place of all those set before. CLOUDTASKS_BAD_DATA for a name that does not exist.
+ *
+ * @param json    an object such as {"max_queues": 10, "allowed_hosts": ["emulator"]}; docs/emulator.md lists the names
+ * @param length  in bytes, or CLOUDTASKS_NUL_TERMINATED
+ */
+CLOUDTASKS_MUST_CHECK
+cloudtasks_status cloudtasks_emulator_options_set_settings(cloudtasks_emulator_options *options,
+                                                           const char *json,
+                                                           size_t length,
+                                                           cloudtasks_error **error);
 
 /**
  * The status of the call that failed; CLOUDTASKS_OK for NULL.
@@ -1373,6 +1542,18 @@ cloudtasks_status cloudtasks_options_add_header(cloudtasks_options *options,
                                                 cloudtasks_error **error);
 
 /**
+ * What access tokens are good for, in place of all of Google Cloud: scopes such as
+ * "https://www.googleapis.com/auth/cloud-tasks". Credentials that are given tokens ignore them.
+ *
+ * @param scopes  are copied
+ */
+CLOUDTASKS_MUST_CHECK
+cloudtasks_status cloudtasks_options_set_scopes(cloudtasks_options *options,
+                                                const char *const *scopes,
+                                                size_t count,
+                                                cloudtasks_error **error);
+
+/**
  * The project that quota and cost are counted on, if it is not the caller's.
  */
 CLOUDTASKS_MUST_CHECK
@@ -1587,6 +1768,7 @@ uint32_t cloudtasks_version_number(void);
 
 #endif  /* CLOUDTASKS_H */
 
+#include "cloudtasks/client.h"
 #include "cloudtasks/names.h"
 #include "cloudtasks/v2.h"
 #include "cloudtasks/v2beta2.h"

@@ -112,7 +112,7 @@ int main(void) {
   int port = 0, listener = listen_on_loopback(&port);
 
   pthread_create(&worker, NULL, work, &listener);
-  must("emulator", cloudtasks_emulator_start(0, &emulator, &error), error);
+  must("emulator", cloudtasks_emulator_start(NULL, &emulator, &error), error);
   must("endpoint", cloudtasks_emulator_endpoint(emulator, &endpoint, &error), error);
   must("options", cloudtasks_options_new(&options, &error), error);
   must("endpoint", cloudtasks_options_set_endpoint(options, endpoint, &error), error);

@@ -14,8 +14,12 @@ class Emulator {
  public:
   /// Starts it on a port of 127.0.0.1; 0 picks a free one.
   explicit Emulator(std::uint16_t port = 0) {
+    cloudtasks_emulator_options* made = nullptr;
+    detail::run(cloudtasks_emulator_options_new, &made);
+    detail::Handle<cloudtasks_emulator_options, cloudtasks_emulator_options_free> options(made);
+    detail::run(cloudtasks_emulator_options_set_port, options.get(), port);
     cloudtasks_emulator* started = nullptr;
-    detail::run(cloudtasks_emulator_start, port, &started);
+    detail::run(cloudtasks_emulator_start, options.get(), &started);
     handle_.reset(started);
   }
 

@@ -1,54 +1,25 @@
 /* What an error tells beside its status, and what stops a call. */
-#include "fixture.h"
+#include "server.h"
 
 #include <dirent.h>
 #include <signal.h>
 #include <sys/time.h>
 
-/* --- a server that answers each request with one text, or hangs up --------------------------------------------- */
-
-struct server {
-  int listener;
-  /* NULL: the connection is reset once the request is there. */
-  const char *answer;
-};
-
-static void *serve(void *data) {
-  struct server *server = data;
-  struct linger reset = {1, 0};
-  char request[4096];
-  for (int connection; (connection = accept(server->listener, NULL, NULL)) >= 0; close(connection)) {
-    if (read(connection, request, sizeof request) <= 0) continue;
-    if (server->answer == NULL)
-      setsockopt(connection, SOL_SOCKET, SO_LINGER, &reset, sizeof reset);
-    else if (write(connection, server->answer, strlen(server->answer)) < 0)
-      break;
-  }
-  return NULL;
-}
-
 /* Makes a task on a server that answers so; gives the error, and the status that it must have. */
 static cloudtasks_error *error_of(const char *answer, const cloudtasks_call_options *options, cloudtasks_status wanted) {
-  struct server server = {-1, answer};
+  struct server server;
   cloudtasks_message *request = task_request(NULL);
   cloudtasks_error *error = NULL;
   cloudtasks_client *own;
-  pthread_t thread;
-  char endpoint[64];
-  server.listener = listen_on_loopback(endpoint, sizeof endpoint);
-  CHECK(pthread_create(&thread, NULL, serve, &server) == 0);
-  own = connect_to(endpoint);
+  start_server(&server, answer);
+  own = connect_to(server.endpoint);
   CHECK(cloudtasks_v2_create_task(own, request, options, NULL, &error) == wanted);
   CHECK(cloudtasks_error_status(error) == wanted);
   cloudtasks_client_free(own);
-  shutdown(server.listener, SHUT_RDWR);
-  CHECK(pthread_join(thread, NULL) == 0);
-  close(server.listener);
+  stop_server(&server);
   cloudtasks_message_free(request);
   return error;
 }
-
-#define HEAD(status, length) "HTTP/1.1 " status "\r\nContent-Type: application/json\r\nConnection: close\r\nContent-Length: " length "\r\n\r\n"
 
 static void a_refused_connection_and_one_that_breaks_after_sending_are_told_apart(void) {
   cloudtasks_message *request = task_request(NULL);
@@ -87,6 +58,35 @@ static void an_answer_that_cannot_be_read_keeps_its_http_status(void) {
   CHECK(cloudtasks_error_kind_of(error) == CLOUDTASKS_ERROR_RESPONSE && cloudtasks_error_http_status(error) == 200);
   CHECK(cloudtasks_error_may_have_arrived(error));
   cloudtasks_error_free(error);
+}
+
+static void an_empty_answer_is_not_a_task(void) {
+  cloudtasks_error *error = error_of(HEAD("200 OK", "0"), NULL, CLOUDTASKS_UNKNOWN);
+  CHECK(cloudtasks_error_kind_of(error) == CLOUDTASKS_ERROR_RESPONSE && cloudtasks_error_http_status(error) == 200);
+  CHECK(cloudtasks_error_may_have_arrived(error));
+  cloudtasks_error_free(error);
+}
+
+static void a_page_token_that_comes_again_ends_the_list_with_an_error(void) {
+  static const char page[] = HEAD("200 OK", "53") "{\"tasks\":[{\"name\":\"" "a" "\"}],\"nextPageToken\":\"same\"}      ";
+  struct server server;
+  cloudtasks_message *request = make("ListTasksRequest"), *task = NULL;
+  cloudtasks_pager *pager = NULL;
+  cloudtasks_client *own;
+  set(request, "parent", QUEUE);
+  start_server(&server, page);
+  own = connect_to(server.endpoint);
+  EXPECT(CLOUDTASKS_OK, cloudtasks_v2_list_tasks_pager(own, request, NULL, &pager, &error));
+  for (int number = 0; number < 2; number++) {
+    EXPECT(CLOUDTASKS_OK, cloudtasks_pager_next(pager, &task, &error));
+    cloudtasks_message_free(task);
+  }
+  /* The third page would be the second one again, for ever. */
+  EXPECT(CLOUDTASKS_UNKNOWN, cloudtasks_pager_next(pager, &task, &error));
+  cloudtasks_pager_free(pager);
+  cloudtasks_client_free(own);
+  stop_server(&server);
+  cloudtasks_message_free(request);
 }
 
 static void retries_that_are_used_up_tell_the_last_attempt(void) {
@@ -253,6 +253,8 @@ int main(void) {
   a_refused_connection_and_one_that_breaks_after_sending_are_told_apart();
   an_error_tells_what_the_service_says();
   an_answer_that_cannot_be_read_keeps_its_http_status();
+  an_empty_answer_is_not_a_task();
+  a_page_token_that_comes_again_ends_the_list_with_an_error();
   retries_that_are_used_up_tell_the_last_attempt();
   a_signal_handler_stops_a_blocking_call();
   another_thread_stops_a_pager_and_an_operation();

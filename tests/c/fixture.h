@@ -57,7 +57,7 @@ static inline cloudtasks_client *connect_to(const char *endpoint) {
 
 static inline void start(void) {
   const char *endpoint = NULL, *host = NULL;
-  EXPECT(CLOUDTASKS_OK, cloudtasks_emulator_start(0, &emulator, &error));
+  EXPECT(CLOUDTASKS_OK, cloudtasks_emulator_start(NULL, &emulator, &error));
   EXPECT(CLOUDTASKS_OK, cloudtasks_emulator_endpoint(emulator, &endpoint, &error));
   EXPECT(CLOUDTASKS_OK, cloudtasks_emulator_host(emulator, &host, &error));
   CHECK(strncmp(endpoint, "http://", 7) == 0 && same(endpoint + 7, host));

@@ -9,7 +9,7 @@
 /* The functions that are used, by their names in the header. */
 #define FUNCTIONS(X) \
   X(cloudtasks_version) X(cloudtasks_emulator_start) X(cloudtasks_emulator_endpoint) X(cloudtasks_emulator_stop) X(cloudtasks_options_new) X(cloudtasks_options_free) \
-  X(cloudtasks_options_set_endpoint) X(cloudtasks_options_set_anonymous) X(cloudtasks_client_new) X(cloudtasks_client_free) X(cloudtasks_message_new) \
+  X(cloudtasks_options_set_endpoint) X(cloudtasks_options_set_anonymous) X(cloudtasks_client_new_for) X(cloudtasks_client_free) X(cloudtasks_message_new) \
   X(cloudtasks_message_free) X(cloudtasks_message_set_string) X(cloudtasks_call) X(cloudtasks_call_async)
 
 #define DECLARE(name) static __typeof__(name) *my_##name;
@@ -49,7 +49,7 @@ static cloudtasks_client *connect_to(cloudtasks_emulator *emulator) {
   CHECK(my_cloudtasks_options_new(&options, NULL) == CLOUDTASKS_OK);
   CHECK(my_cloudtasks_options_set_endpoint(options, endpoint, NULL) == CLOUDTASKS_OK);
   CHECK(my_cloudtasks_options_set_anonymous(options, NULL) == CLOUDTASKS_OK);
-  CHECK(my_cloudtasks_client_new(options, &client, NULL) == CLOUDTASKS_OK);
+  CHECK(my_cloudtasks_client_new_for(options, CLOUDTASKS_LANGUAGE, &client, NULL) == CLOUDTASKS_OK);
   my_cloudtasks_options_free(options);
   return client;
 }
@@ -85,7 +85,7 @@ static void use_and_let_go(void) {
   if (library == NULL) return;
   heard = closed = 0;
   CHECK(same(my_cloudtasks_version(), CLOUDTASKS_VERSION));
-  CHECK(my_cloudtasks_emulator_start(0, &emulator, NULL) == CLOUDTASKS_OK);
+  CHECK(my_cloudtasks_emulator_start(NULL, &emulator, NULL) == CLOUDTASKS_OK);
   caller.client = connect_to(emulator);
   CHECK(my_cloudtasks_message_new("v2", "ListQueuesRequest", &caller.request, NULL) == CLOUDTASKS_OK);
   CHECK(my_cloudtasks_message_set_string(caller.request, "parent", "projects/p/locations/l", CLOUDTASKS_NUL_TERMINATED, NULL) == CLOUDTASKS_OK);

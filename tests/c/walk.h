@@ -5,6 +5,7 @@
 #include <math.h>
 
 static cloudtasks_emulator *emulator;
+static cloudtasks_emulator_options *emulator_options;
 static cloudtasks_client *client;
 static cloudtasks_options *options;
 static cloudtasks_call_options *call_options;
@@ -18,6 +19,7 @@ static cloudtasks_error *some_error;
 static cloudtasks_token *token;
 static const int statuses[1] = {14};
 static const char *const ids[3] = {"p", "l", "q"};
+static const char *const *const scopes = ids, *const *const delegates = ids;
 static char *parsed[3];
 static char **const places[3] = {&parsed[0], &parsed[1], &parsed[2]};
 static int tried;
@@ -52,8 +54,9 @@ static void judge(const char *function, int wanted, cloudtasks_status got, cloud
 static void set_up(void) {
   const char *endpoint = NULL;
   cloudtasks_message *message = NULL;
-  EXPECT(CLOUDTASKS_OK, cloudtasks_emulator_start(0, &emulator, &error));
+  EXPECT(CLOUDTASKS_OK, cloudtasks_emulator_start(NULL, &emulator, &error));
   EXPECT(CLOUDTASKS_OK, cloudtasks_emulator_endpoint(emulator, &endpoint, &error));
+  EXPECT(CLOUDTASKS_OK, cloudtasks_emulator_options_new(&emulator_options, &error));
   EXPECT(CLOUDTASKS_OK, cloudtasks_options_new(&options, &error));
   EXPECT(CLOUDTASKS_OK, cloudtasks_options_set_endpoint(options, endpoint, &error));
   EXPECT(CLOUDTASKS_OK, cloudtasks_options_set_anonymous(options, &error));
@@ -106,5 +109,6 @@ static void tear_down(void) {
   cloudtasks_options_free(options);
   cloudtasks_client_free(client);
   cloudtasks_error_free(some_error);
+  cloudtasks_emulator_options_free(emulator_options);
   cloudtasks_emulator_stop(emulator);
 }

@@ -17,7 +17,7 @@ PROTOTYPE = re.compile(r"^\w[\w ]*?\*?\s*(?P<name>cloudtasks_\w+)\((?P<parameter
 OPTIONAL = {"free_user_data", "error", "length", "response", "handle", "user_data", "options"}
 # Functions whose parameters of these names may not be NULL after all, or may be.
 REQUIRED_IN = {
-    "options": r"cloudtasks_(call_)?options_(set|add|new|copy)\w*",
+    "options": r"cloudtasks_(call_|emulator_)?options_(set|add|new|copy)\w*",
     "length": r"cloudtasks_message_(get_bytes|to_binary)",
 }
 OPTIONAL_IN = {
@@ -36,6 +36,7 @@ GOOD = {
     "cloudtasks_pager": "pager",
     "cloudtasks_operation": "operation",
     "cloudtasks_emulator": "emulator",
+    "cloudtasks_emulator_options": "emulator_options",
     "cloudtasks_cancellation": "cancellation",
     "cloudtasks_error": "some_error",
     "cloudtasks_callback": "free_all",
@@ -45,7 +46,8 @@ GOOD = {
     "cloudtasks_free_function": "NULL",
 }
 # Parameters that are an array of walk.h, with its length behind it.
-ARRAYS = {"tasks": 1, "statuses": 1, "ids": 3, "places": 3}
+ARRAYS = {"tasks": 1, "statuses": 1, "ids": 3, "places": 3, "scopes": 3, "delegates": 3}
+TAKE_IDS = ("cloudtasks_name_", "cloudtasks_options_set_scopes", "cloudtasks_options_set_impersonation")
 NUMBERS = {"int", "int32_t", "int64_t", "uint32_t", "uint16_t", "size_t", "double", "bool"}
 TEXTS = {
     "version": '"v2"',
@@ -128,7 +130,7 @@ class Parameter:
         if self.name == "flags":
             return "0"
         if self.name == "count":
-            return str(ARRAYS["ids"] if function.startswith("cloudtasks_name_") else 1)
+            return str(ARRAYS["ids"] if function.startswith(TAKE_IDS) else 1)
         if self.name == "user_data":
             return "NULL"
         if self.type == "const uint8_t*":

@@ -110,6 +110,18 @@ pub unsafe fn slice<'a, T>(pointer: *const T, length: usize, name: &str) -> Resu
     }
 }
 
+/// An array of NUL-terminated texts.
+///
+/// # Safety
+/// As for [`slice`] and [`text`].
+pub unsafe fn texts<'a>(pointer: *const *const c_char, count: usize, name: &str) -> Result<Vec<&'a str>, Failure> {
+    // SAFETY: as promised.
+    let pointers = unsafe { slice(pointer, count, name) }?;
+    let each = pointers.iter().enumerate();
+    // SAFETY: as promised.
+    each.map(|(index, pointer)| unsafe { text(*pointer, &format!("{name}[{index}]")) }).collect()
+}
+
 /// A span of time in milliseconds.
 pub fn milliseconds(number: i64, name: &str) -> Result<Duration, Failure> {
     u64::try_from(number).map(Duration::from_millis).map_err(|_| {

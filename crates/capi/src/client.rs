@@ -1,16 +1,17 @@
 //! The client: connections, credentials, and the two ways to drive a call.
 
-use crate::argument::out;
+use crate::argument::{out, text};
 use crate::background::Background;
 use crate::cancellation::{Cancellation, until_cancelled};
 use crate::error::cloudtasks_error;
 use crate::failure::Failure;
 use crate::handle::{borrow_optional, give, take};
-use crate::options::cloudtasks_options;
+use crate::options::{OptionsInner, cloudtasks_options};
 use crate::process::{NoSigpipe, OfProcess, block_all_signals};
 use crate::status::cloudtasks_status::{self, *};
 use cloudtasks::{Blocking, Client};
 use once_cell::sync::OnceCell;
+use std::ffi::c_char;
 use std::sync::Arc;
 use tokio::runtime::Handle;
 
@@ -73,19 +74,22 @@ impl SharedClient {
     }
 }
 
-/// Makes a client. Does no I/O: it connects at the first call. NULL options are all defaults: the emulator that
-/// CLOUD_TASKS_EMULATOR_HOST names, else the service with the application default credentials. The options may be
-/// freed or used again afterwards.
+/// Makes a client for a program in any language. In C and C++ use cloudtasks_client_new, which is this with
+/// CLOUDTASKS_LANGUAGE.
+///
+/// @param language  what stands first in the header x-goog-api-client: "gl-", the language, a slash and its version, such
+///                  as "gl-lua/5.4"
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn cloudtasks_client_new(
+pub unsafe extern "C" fn cloudtasks_client_new_for(
     options: *const cloudtasks_options,
+    language: *const c_char,
     client: *mut *mut cloudtasks_client,
     error: *mut *mut cloudtasks_error,
 ) -> cloudtasks_status {
     boundary!(error, {
         let place = out(client, "client")?;
-        let builder = borrow_optional(options, "options")?.map_or_else(Client::builder, |inner| inner.builder.clone());
-        let core = builder.language(concat!("gl-c/", env!("CARGO_PKG_VERSION"))).build()?;
+        let (options, language) = (borrow_optional(options, "options")?, text(language, "language")?);
+        let core = options.map_or_else(Client::builder, OptionsInner::builder).language(language).build()?;
         place.set(give(OfProcess::new(Arc::new(ClientInner::new(core)?))));
         Ok(())
     })

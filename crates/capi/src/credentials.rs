@@ -1,10 +1,10 @@
 //! Who the caller is.
 
-use crate::argument::{text, text_of_length};
+use crate::argument::{milliseconds, text, text_of_length, texts};
 use crate::error::cloudtasks_error;
 use crate::failure::Failure;
 use crate::handle::{borrow_mut, give, take};
-use crate::options::{change, cloudtasks_options};
+use crate::options::cloudtasks_options;
 use crate::status::cloudtasks_status::{self, *};
 use cloudtasks::{AccessToken, Credentials};
 use std::ffi::{c_char, c_void};
@@ -56,6 +56,16 @@ impl Source {
     }
 }
 
+/// Sets who calls.
+///
+/// # Safety
+/// The handle is NULL or a live one that nobody else uses.
+unsafe fn set(options: *mut cloudtasks_options, credentials: Credentials) -> Result<(), Failure> {
+    // SAFETY: as promised.
+    unsafe { borrow_mut(options, "options") }?.credentials = Some(credentials);
+    Ok(())
+}
+
 /// Uses what the environment gives: GOOGLE_APPLICATION_CREDENTIALS, gcloud's login or the metadata server. This is the
 /// default, except on an emulator.
 #[unsafe(no_mangle)]
@@ -63,7 +73,7 @@ pub unsafe extern "C" fn cloudtasks_options_set_default_credentials(
     options: *mut cloudtasks_options,
     error: *mut *mut cloudtasks_error,
 ) -> cloudtasks_status {
-    boundary!(error, { change(options, |builder| builder.credentials(Credentials::application_default())) })
+    boundary!(error, { set(options, Credentials::application_default()) })
 }
 
 /// Uses no credentials, as emulators want it.
@@ -72,7 +82,7 @@ pub unsafe extern "C" fn cloudtasks_options_set_anonymous(
     options: *mut cloudtasks_options,
     error: *mut *mut cloudtasks_error,
 ) -> cloudtasks_status {
-    boundary!(error, { change(options, |builder| builder.credentials(Credentials::anonymous())) })
+    boundary!(error, { set(options, Credentials::anonymous()) })
 }
 
 /// Uses an API key.
@@ -84,7 +94,7 @@ pub unsafe extern "C" fn cloudtasks_options_set_api_key(
 ) -> cloudtasks_status {
     boundary!(error, {
         let credentials = Credentials::api_key(text(key, "key")?)?;
-        change(options, |builder| builder.credentials(credentials))
+        set(options, credentials)
     })
 }
 
@@ -98,7 +108,7 @@ pub unsafe extern "C" fn cloudtasks_options_set_access_token(
 ) -> cloudtasks_status {
     boundary!(error, {
         let credentials = Credentials::access_token(text(token, "token")?)?;
-        change(options, |builder| builder.credentials(credentials))
+        set(options, credentials)
     })
 }
 
@@ -113,7 +123,7 @@ pub unsafe extern "C" fn cloudtasks_options_set_credentials_file(
     boundary!(error, {
         let (_, file) = (borrow_mut(options, "options")?, text(file, "file")?);
         let credentials = Credentials::from_file(file)?;
-        change(options, |builder| builder.credentials(credentials))
+        set(options, credentials)
     })
 }
 
@@ -131,7 +141,38 @@ pub unsafe extern "C" fn cloudtasks_options_set_credentials_json(
         let content =
             serde_json::from_str(json).map_err(|_| Failure::new(CLOUDTASKS_BAD_DATA, "json: it is not JSON"))?;
         let credentials = Credentials::from_json(content)?;
-        change(options, |builder| builder.credentials(credentials))
+        set(options, credentials)
+    })
+}
+
+/// Acts in the name of a service account, by the right of the credentials that are set already (those of the environment
+/// if none are): they need the role roles/iam.serviceAccountTokenCreator. CLOUDTASKS_INVALID_ARGUMENT for credentials that
+/// cannot do this: an API key, an access token, a token source, none at all. Credentials set later take its place.
+///
+/// @param principal    the address of the service account
+/// @param delegates    the chain of service accounts between the credentials and the principal; may be NULL where `count` is 0
+/// @param lifetime_ms  how long a token lives, in whole seconds; 0 for an hour. Google allows 12 hours, and more than one
+///                     only where an organization policy says so
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn cloudtasks_options_set_impersonation(
+    options: *mut cloudtasks_options,
+    principal: *const c_char,
+    delegates: *const *const c_char,
+    count: usize,
+    lifetime_ms: i64,
+    error: *mut *mut cloudtasks_error,
+) -> cloudtasks_status {
+    boundary!(error, {
+        let (held, principal) = (borrow_mut(options, "options")?, text(principal, "principal")?);
+        let (delegates, lifetime) = (texts(delegates, count, "delegates")?, milliseconds(lifetime_ms, "lifetime_ms")?);
+        let source = held.credentials.clone().unwrap_or_else(Credentials::application_default);
+        let impersonated = source.impersonate(principal, delegates)?;
+        let wanted = Some(lifetime).filter(|lifetime| *lifetime > Duration::ZERO);
+        held.credentials = Some(match wanted {
+            Some(lifetime) => impersonated.with_lifetime(lifetime),
+            None => impersonated,
+        });
+        Ok(())
     })
 }
 
@@ -149,7 +190,7 @@ pub unsafe extern "C" fn cloudtasks_options_set_token_source(
         let function = source.ok_or_else(|| Failure::null("source"))?;
         let source = Source { function, user_data, free: free_user_data };
         let fetch = move || source.token().ok_or_else(|| "the token source gave no token".into());
-        change(options, |builder| builder.credentials(Credentials::from_token_function(fetch)))
+        set(options, Credentials::from_token_function(fetch))
     })
 }
 
@@ -164,7 +205,7 @@ pub unsafe extern "C" fn cloudtasks_token_set(
 ) -> cloudtasks_status {
     boundary!(error, {
         let place = borrow_mut(token, "token")?;
-        let lifetime = crate::argument::milliseconds(lifetime_ms, "lifetime_ms")?;
+        let lifetime = milliseconds(lifetime_ms, "lifetime_ms")?;
         let expires_at = Some(lifetime)
             .filter(|lifetime| *lifetime > Duration::ZERO)
             .and_then(|life| SystemTime::now().checked_add(life));

@@ -1,9 +1,11 @@
 //! The emulator, in this process.
 
-use crate::argument::{milliseconds, out, text};
+use crate::argument::{milliseconds, optional_out, out, text};
+use crate::emulator_options::{Settings, cloudtasks_emulator_options};
 use crate::error::cloudtasks_error;
 use crate::failure::Failure;
-use crate::handle::{borrow, give, take};
+use crate::handle::{borrow, borrow_optional, give, take};
+use crate::memory::give_text;
 use crate::process::{NoSignals, OfProcess};
 use crate::status::cloudtasks_status::{self, *};
 use ::cloudtasks_emulator::Emulator;
@@ -22,17 +24,20 @@ pub struct EmulatorInner {
     endpoint: CString,
 }
 
-/// Starts an emulator on a port of 127.0.0.1; 0 picks a free one. Queues and tasks are kept in memory.
+/// Starts an emulator. It answers when this returns.
+///
+/// @param options  NULL for a free port of 127.0.0.1, with queues and tasks in memory
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn cloudtasks_emulator_start(
-    port: u16,
+    options: *const cloudtasks_emulator_options,
     emulator: *mut *mut cloudtasks_emulator,
     error: *mut *mut cloudtasks_error,
 ) -> cloudtasks_status {
     boundary!(error, {
         let place = out(emulator, "emulator")?;
+        let builder = borrow_optional(options, "options")?.map_or_else(Emulator::builder, Settings::builder);
         let _quiet = NoSignals::new();
-        let started = Emulator::builder().port(port).start();
+        let started = builder.start();
         let started = started.map_err(|error| Failure::new(CLOUDTASKS_UNAVAILABLE, error.to_string()))?;
         place.set(give(OfProcess::new(EmulatorInner {
             host: CString::new(started.host()).unwrap_or_default(),
@@ -85,7 +90,72 @@ pub unsafe extern "C" fn cloudtasks_emulator_create_queue(
     })
 }
 
-/// Forgets all queues and tasks.
+/// Reads the file of cloudtasks_emulator_options_set_queues_file again: makes the queues that are new, and changes those
+/// that are there. Others stay.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn cloudtasks_emulator_reload_queues(
+    emulator: *const cloudtasks_emulator,
+    error: *mut *mut cloudtasks_error,
+) -> cloudtasks_status {
+    boundary!(error, {
+        let reloaded = borrow(emulator, "emulator")?.here("emulator")?.emulator.reload_queues();
+        reloaded.map_err(|error| Failure::new(CLOUDTASKS_INVALID_ARGUMENT, error.to_string()))
+    })
+}
+
+/// Moves the clock ahead, in milliseconds: tasks that come due are dispatched at once.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn cloudtasks_emulator_advance(
+    emulator: *const cloudtasks_emulator,
+    by_ms: i64,
+    error: *mut *mut cloudtasks_error,
+) -> cloudtasks_status {
+    boundary!(error, {
+        let inner = borrow(emulator, "emulator")?.here("emulator")?;
+        inner.emulator.advance(milliseconds(by_ms, "by_ms")?);
+        Ok(())
+    })
+}
+
+/// Lets the next attempts fail without being sent.
+///
+/// @param count        how many attempts
+/// @param http_status  what they fail with, such as 503; 0 for a target that is not reached
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn cloudtasks_emulator_fail_next(
+    emulator: *const cloudtasks_emulator,
+    count: u32,
+    http_status: u16,
+    error: *mut *mut cloudtasks_error,
+) -> cloudtasks_status {
+    boundary!(error, {
+        borrow(emulator, "emulator")?.here("emulator")?.emulator.fail_next(count, http_status);
+        Ok(())
+    })
+}
+
+/// The attempts that ended, oldest first; the latest 10,000 unless the settings say otherwise.
+///
+/// @param json    gets a JSON array of objects with task, attempt, request, http_status, problem, success, dispatch_time,
+///                end_time, next_attempt_time and given_up; the caller frees it by cloudtasks_free
+/// @param length  gets its length in bytes; may be NULL
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn cloudtasks_emulator_attempts(
+    emulator: *const cloudtasks_emulator,
+    json: *mut *mut c_char,
+    length: *mut usize,
+    error: *mut *mut cloudtasks_error,
+) -> cloudtasks_status {
+    boundary!(error, {
+        let (place, inner) = (out(json, "json")?, borrow(emulator, "emulator")?.here("emulator")?);
+        let text = serde_json::to_string(&inner.emulator.attempts());
+        let text = text.map_err(|error| Failure::new(CLOUDTASKS_INTERNAL, error.to_string()))?;
+        give_text(&text, place, optional_out(length))
+    })
+}
+
+/// Forgets all queues, tasks and attempts, and undoes cloudtasks_emulator_advance. The queues that it was started with come
+/// back.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn cloudtasks_emulator_reset(
     emulator: *const cloudtasks_emulator,

@@ -23,6 +23,8 @@ mod client;
 mod credentials;
 #[cfg(feature = "emulator")]
 mod emulator;
+#[cfg(feature = "emulator")]
+mod emulator_options;
 mod error;
 mod error_kind;
 mod failure;

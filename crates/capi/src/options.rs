@@ -1,14 +1,14 @@
 //! The settings of a client. Opaque, with a setter each, so that new ones never break a program.
 
-use crate::argument::{bytes, milliseconds, optional_text, out, text};
+use crate::argument::{bytes, milliseconds, optional_text, out, text, texts};
 use crate::call_options::cloudtasks_call_options;
 use crate::error::cloudtasks_error;
 use crate::failure::Failure;
 use crate::handle::{borrow, borrow_mut, give, take};
 use crate::retry::cloudtasks_retry;
 use crate::status::cloudtasks_status::{self, CLOUDTASKS_INVALID_ARGUMENT, CLOUDTASKS_UNKNOWN_NAME};
-use cloudtasks::ClientBuilder;
 use cloudtasks::schema::VERSIONS;
+use cloudtasks::{ClientBuilder, Credentials};
 use std::ffi::c_char;
 
 /// The settings of a client.
@@ -20,14 +20,26 @@ opaque!(cloudtasks_options, OptionsInner);
 
 #[derive(Clone, Default)]
 pub struct OptionsInner {
-    pub builder: ClientBuilder,
+    builder: ClientBuilder,
+    /// Apart from the builder, so that impersonation can stand on those that were set before.
+    pub credentials: Option<Credentials>,
+}
+
+impl OptionsInner {
+    pub fn builder(&self) -> ClientBuilder {
+        let builder = self.builder.clone();
+        match &self.credentials {
+            Some(credentials) => builder.credentials(credentials.clone()),
+            None => builder,
+        }
+    }
 }
 
 /// Applies a change to the builder behind a handle.
 ///
 /// # Safety
 /// The handle is NULL or a live one that nobody else uses.
-pub unsafe fn change(
+unsafe fn change(
     options: *mut cloudtasks_options,
     with: impl FnOnce(ClientBuilder) -> ClientBuilder,
 ) -> Result<(), Failure> {
@@ -244,6 +256,23 @@ pub unsafe extern "C" fn cloudtasks_options_add_header(
     boundary!(error, {
         let (name, value) = (text(name, "name")?, text(value, "value")?);
         change(options, |builder| builder.header(name, value))
+    })
+}
+
+/// What access tokens are good for, in place of all of Google Cloud: scopes such as
+/// "https://www.googleapis.com/auth/cloud-tasks". Credentials that are given tokens ignore them.
+///
+/// @param scopes  are copied
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn cloudtasks_options_set_scopes(
+    options: *mut cloudtasks_options,
+    scopes: *const *const c_char,
+    count: usize,
+    error: *mut *mut cloudtasks_error,
+) -> cloudtasks_status {
+    boundary!(error, {
+        let scopes = texts(scopes, count, "scopes")?;
+        change(options, |builder| builder.scopes(scopes))
     })
 }
 

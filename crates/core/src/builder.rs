@@ -22,6 +22,7 @@ pub struct ClientBuilder {
     endpoint: Option<String>,
     universe_domain: Option<String>,
     credentials: Option<Credentials>,
+    scopes: Option<Vec<String>>,
     quota_project: Option<String>,
     user_agent: Option<String>,
     language: Option<String>,
@@ -48,7 +49,7 @@ impl ClientBuilder {
         self
     }
 
-    /// The domain of another Google Cloud universe, in place of `googleapis.com`.
+    /// The domain of another Google Cloud universe, in place of `googleapis.com`: of the service, and of the tokens.
     pub fn universe_domain(mut self, domain: impl Into<String>) -> Self {
         self.universe_domain = Some(domain.into());
         self
@@ -58,6 +59,13 @@ impl ClientBuilder {
     /// begins with `http://`, so that no token travels in the clear.
     pub fn credentials(mut self, credentials: Credentials) -> Self {
         self.credentials = Some(credentials);
+        self
+    }
+
+    /// What the tokens are good for, whatever the credentials; `SCOPE_CLOUD_PLATFORM` if not set. Credentials that are given
+    /// tokens ignore it.
+    pub fn scopes(mut self, scopes: impl IntoIterator<Item = impl Into<String>>) -> Self {
+        self.scopes = Some(scopes.into_iter().map(Into::into).collect());
         self
     }
 
@@ -194,6 +202,14 @@ impl ClientBuilder {
             // A token does not travel in the clear unless the caller says so.
             None if base.scheme_str() == Some("http") => Credentials::anonymous(),
             None => Credentials::application_default(),
+        };
+        let credentials = match self.scopes.take() {
+            Some(scopes) => credentials.with_scopes(scopes),
+            None => credentials,
+        };
+        let credentials = match &self.universe_domain {
+            Some(domain) => credentials.with_universe_domain(domain),
+            None => credentials,
         };
         let headers = self.common_headers(&credentials)?;
         Ok(Client::new(Config {

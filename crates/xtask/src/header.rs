@@ -61,6 +61,15 @@ fn constants() -> Result<String, Box<dyn Error>> {
 #define CLOUDTASKS_INLINE static inline
 #endif
 
+/** The language of the program and its standard, as __cplusplus and __STDC_VERSION__ give them: \"gl-c/201112L\". */
+#define CLOUDTASKS_TEXT(value) CLOUDTASKS_TEXT_OF(value)
+#define CLOUDTASKS_TEXT_OF(value) #value
+#ifdef __cplusplus
+#define CLOUDTASKS_LANGUAGE \"gl-cpp/\" CLOUDTASKS_TEXT(__cplusplus)
+#else
+#define CLOUDTASKS_LANGUAGE \"gl-c/\" CLOUDTASKS_TEXT(__STDC_VERSION__)
+#endif
+
 /** As the length of a text: the text ends at its NUL. */
 #define CLOUDTASKS_NUL_TERMINATED ((size_t)-1)
 "

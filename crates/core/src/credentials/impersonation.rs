@@ -11,6 +11,7 @@ use crate::message::Timestamp;
 use crate::transport::TransportSettings;
 use serde_json::{Value, json};
 use std::sync::Arc;
+use std::time::Duration;
 
 pub(super) struct Impersonation {
     /// The tokens of those who act.
@@ -18,6 +19,7 @@ pub(super) struct Impersonation {
     endpoint: Endpoint,
     delegates: Vec<String>,
     scopes: Vec<String>,
+    lifetime: Duration,
 }
 
 /// The credentials of a file of the type `impersonated_service_account`.
@@ -59,6 +61,7 @@ impl Impersonation {
             endpoint: Endpoint::new("service_account_impersonation_url", url, settings)?,
             delegates,
             scopes: grant.scopes().to_vec(),
+            lifetime: grant.lifetime(),
         }))
     }
 }
@@ -67,7 +70,8 @@ impl TokenSource for Impersonation {
     fn fetch(&self) -> Fetching<'_> {
         Box::pin(async {
             let own = self.source.token().await?;
-            let request = json!({"delegates": self.delegates, "scope": self.scopes, "lifetime": "3600s"});
+            let lifetime = format!("{}s", self.lifetime.as_secs());
+            let request = json!({"delegates": self.delegates, "scope": self.scopes, "lifetime": lifetime});
             let answer = self.endpoint.post_json(&request, bearer(&own.token)?).await?;
             let token = answer["accessToken"].as_str();
             let token = token.ok_or_else(|| Error::credentials("the token endpoint gave no accessToken"))?;

@@ -106,6 +106,24 @@ async fn an_exchange_sends_a_signed_request_for_the_scopes() {
 }
 
 #[tokio::test]
+async fn an_impersonated_token_is_asked_for_with_its_lifetime_and_the_scopes_of_the_client() {
+    let issuer = Issuer::start(HOUR).await;
+    let impersonated = json!({
+        "type": "impersonated_service_account",
+        "service_account_impersonation_url": issuer.impersonation_url(),
+        "source_credentials": issuer.authorized_user(),
+    });
+    let service = service(None).await;
+    let credentials = file(impersonated).with_lifetime(Duration::from_secs(600));
+    let builder = Client::builder().endpoint(service.url()).credentials(credentials);
+    let client = builder.scopes([cloudtasks::SCOPE_CLOUD_TASKS]).build().unwrap();
+    get(&client, &CallOptions::new()).await.unwrap();
+    let asked: Value = serde_json::from_slice(&issuer.server().requests().last().unwrap().body).unwrap();
+    assert_eq!(asked["lifetime"], "600s");
+    assert_eq!(asked["scope"], json!([cloudtasks::SCOPE_CLOUD_TASKS]));
+}
+
+#[tokio::test]
 async fn fixed_kinds_send_what_they_were_given() {
     let service = service(None).await;
     for (credentials, header, value) in [

@@ -1,0 +1,47 @@
+/* A server that answers each request with one text, or hangs up. */
+#ifndef SERVER_H
+#define SERVER_H
+
+#include "fixture.h"
+
+#define HEAD(status, length) "HTTP/1.1 " status "\r\nContent-Type: application/json\r\nConnection: close\r\nContent-Length: " length "\r\n\r\n"
+
+struct server {
+  int listener;
+  /* NULL: the connection is reset once the request is there. */
+  const char *answer;
+  pthread_t thread;
+  char endpoint[64];
+  /* The request that came last; to be read once the server has stopped. */
+  char request[4096];
+};
+
+static inline void *serve(void *data) {
+  struct server *server = data;
+  struct linger reset = {1, 0};
+  for (int connection; (connection = accept(server->listener, NULL, NULL)) >= 0; close(connection)) {
+    ssize_t length = read(connection, server->request, sizeof server->request - 1);
+    if (length <= 0) continue;
+    server->request[length] = '\0';
+    if (server->answer == NULL)
+      setsockopt(connection, SOL_SOCKET, SO_LINGER, &reset, sizeof reset);
+    else if (write(connection, server->answer, strlen(server->answer)) < 0)
+      break;
+  }
+  return NULL;
+}
+
+static inline void start_server(struct server *server, const char *answer) {
+  server->answer = answer;
+  server->request[0] = '\0';
+  server->listener = listen_on_loopback(server->endpoint, sizeof server->endpoint);
+  CHECK(pthread_create(&server->thread, NULL, serve, server) == 0);
+}
+
+static inline void stop_server(struct server *server) {
+  shutdown(server->listener, SHUT_RDWR);
+  CHECK(pthread_join(server->thread, NULL) == 0);
+  close(server->listener);
+}
+
+#endif
