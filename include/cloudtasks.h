@@ -577,7 +577,7 @@ cloudtasks_status cloudtasks_call_options_set_deduplicate(cloudtasks_call_option
                                                           cloudtasks_error **error);
 
 /**
- * Makes a token. It takes a file descriptor.
+ * Makes a token. It takes a file descriptor on Linux, two on macOS, none on Windows.
  */
 CLOUDTASKS_MUST_CHECK
 cloudtasks_status cloudtasks_cancellation_new(cloudtasks_cancellation **cancellation,

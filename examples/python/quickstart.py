@@ -125,9 +125,6 @@ def main() -> None:
         }.items():
             print(f"enqueued {task.name.rsplit('/', 1)[-1]} ({what}), due {task.schedule_time}")
 
-        full = client.get_task(name=scheduled.name, response_view=tasks_v2.Task.View.FULL)
-        print(f"waiting  {full.name.rsplit('/', 1)[-1]} has the body {full.http_request.body!r}")
-
         worker.wait_for(finished=4)
         emulator.wait_idle(timeout=20)
 
@@ -137,13 +134,16 @@ def main() -> None:
                 parent=queue.name,
                 task={
                     "name": client.task_path("demo-project", "europe-west1", "orders", task_id),
-                    "http_request": {"url": worker.url("/held")},
+                    "http_request": {"url": worker.url("/held"), "body": b"held back"},
                 },
             )
             for task_id in ("run-me", "delete-me")
         ]
         listed = sorted(task.name.rsplit("/", 1)[-1] for task in client.list_tasks(parent=queue.name))
         print(f"paused   the queue holds {', '.join(listed)}")
+        # A task of a paused queue stays. In another queue it might have run by now, and be gone.
+        full = client.get_task(name=held[0].name, response_view=tasks_v2.Task.View.FULL)
+        print(f"waiting  {full.name.rsplit('/', 1)[-1]} has the body {full.http_request.body!r}")
         client.run_task(name=held[0].name)
         client.delete_task(name=held[1].name)
         print("ran      run-me in spite of the pause; deleted delete-me")

@@ -1,7 +1,7 @@
 //! The thread that carries the asynchronous calls of one client.
 
 use crate::failure::Failure;
-use crate::process::NoSignals;
+use crate::signals::NoSignals;
 use crate::status::cloudtasks_status::*;
 use cloudtasks::Client;
 use std::sync::{Mutex, PoisonError};

@@ -1,19 +1,17 @@
 //! Stopping what waits: one token for blocking calls, asynchronous ones, pagers, operations and bulk.
 //!
-//! `cancel` may run in a signal handler, so it only stores a flag and writes to an eventfd, which the waiting side polls.
+//! `cancel` may run in a signal handler, so it only stores a flag and sets an event.
 
 use crate::argument::out;
 use crate::error::cloudtasks_error;
+use crate::event::Event;
 use crate::failure::Failure;
 use crate::handle::{borrow, give, take};
 use crate::process::OfProcess;
 use crate::status::cloudtasks_status::{self, *};
 use std::io;
-use std::os::fd::{AsRawFd, FromRawFd, OwnedFd};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering::SeqCst};
-use tokio::io::Interest;
-use tokio::io::unix::AsyncFd;
 
 /// Stops calls that wait, from another thread or from a signal handler. One token may serve any number of calls; once
 /// cancelled it stays so. Set it by cloudtasks_call_options_set_cancellation.
@@ -25,43 +23,24 @@ opaque!(cloudtasks_cancellation, OfProcess<Arc<Cancellation>>);
 
 pub struct Cancellation {
     requested: AtomicBool,
-    /// Readable once cancelled. Nobody reads it, so that it stays readable for all that wait.
-    event: OwnedFd,
+    event: Event,
 }
 
 impl Cancellation {
     fn new() -> io::Result<Self> {
-        // SAFETY: eventfd takes any flags; the result is checked.
-        let event = unsafe { libc::eventfd(0, libc::EFD_CLOEXEC | libc::EFD_NONBLOCK) };
-        if event < 0 {
-            return Err(io::Error::last_os_error());
-        }
-        // SAFETY: a new descriptor that nobody else owns.
-        Ok(Cancellation { requested: AtomicBool::new(false), event: unsafe { OwnedFd::from_raw_fd(event) } })
+        Ok(Cancellation { requested: AtomicBool::new(false), event: Event::new()? })
     }
 
-    /// Async-signal-safe: a store and a write, with errno as it was.
+    /// Async-signal-safe.
     fn cancel(&self) {
-        if self.requested.swap(true, SeqCst) {
-            return;
-        }
-        let one = 1u64;
-        // SAFETY: the descriptor is open; eight bytes are what an eventfd takes. errno belongs to this thread.
-        unsafe {
-            let errno = *libc::__errno_location();
-            libc::write(self.event.as_raw_fd(), (&raw const one).cast(), size_of::<u64>());
-            *libc::__errno_location() = errno;
+        if !self.requested.swap(true, SeqCst) {
+            self.event.set();
         }
     }
 
-    /// Waits until it is cancelled. The descriptor is a copy for each wait: epoll takes each only once.
+    /// Waits until it is cancelled.
     async fn cancelled(&self) -> io::Result<()> {
-        // SAFETY: an OwnedFd keeps its descriptor open and always gives the same one.
-        let event = unsafe { AsyncFd::register_with_interest(self.event.try_clone()?, Interest::READABLE) }?;
-        while !self.requested.load(SeqCst) {
-            event.readable().await?.clear_ready();
-        }
-        Ok(())
+        self.event.wait_until(|| self.requested.load(SeqCst)).await
     }
 }
 
@@ -86,7 +65,7 @@ pub async fn until_cancelled<T>(
     }
 }
 
-/// Makes a token. It takes a file descriptor.
+/// Makes a token. It takes a file descriptor on Linux, two on macOS, none on Windows.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn cloudtasks_cancellation_new(
     cancellation: *mut *mut cloudtasks_cancellation,
@@ -94,8 +73,9 @@ pub unsafe extern "C" fn cloudtasks_cancellation_new(
 ) -> cloudtasks_status {
     boundary!(error, {
         let place = out(cancellation, "cancellation")?;
-        let made = Cancellation::new()
-            .map_err(|error| Failure::new(CLOUDTASKS_RESOURCE_EXHAUSTED, format!("cannot open an eventfd: {error}")))?;
+        let made = Cancellation::new().map_err(|error| {
+            Failure::new(CLOUDTASKS_RESOURCE_EXHAUSTED, format!("cannot make a cancellation: {error}"))
+        })?;
         place.set(give(OfProcess::new(Arc::new(made))));
         Ok(())
     })

@@ -2,9 +2,8 @@
 
 use crate::emulator::{Builder, Emulator};
 use crate::settings::Settings;
+use crate::stop_request::{Request, Requests};
 use serde_json::{Map, Value};
-use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
-use signal_hook::iterator::Signals;
 use std::io::Write;
 
 const USAGE: &str = "\
@@ -40,7 +39,7 @@ enum Command {
     Print(String),
 }
 
-/// Runs the program until it gets SIGINT or SIGTERM. Returns the exit status: 0, 1 if it could not start, 2 for wrong
+/// Runs the program until it is asked to stop. Returns the exit status: 0, 1 if it could not start, 2 for wrong
 /// arguments.
 pub fn run_program(arguments: impl IntoIterator<Item = String>) -> i32 {
     let builder = match parse(arguments, |name| std::env::var(name).ok()) {
@@ -66,18 +65,15 @@ pub fn run_program(arguments: impl IntoIterator<Item = String>) -> i32 {
 
 fn serve(emulator: Emulator) -> i32 {
     // Before the first line, which tells whoever started it that it can be stopped, too.
-    let mut signals = match Signals::new([SIGINT, SIGTERM, SIGHUP]) {
-        Ok(signals) => signals,
+    let mut requests = match Requests::listen() {
+        Ok(requests) => requests,
         Err(problem) => {
             let _ = writeln!(std::io::stderr(), "cloudtasks-emulator: cannot wait for signals: {problem}");
             return 1;
         }
     };
     let _ = writeln!(std::io::stdout(), "CLOUD_TASKS_EMULATOR_HOST={}", emulator.host());
-    for signal in signals.forever() {
-        if signal != SIGHUP {
-            break;
-        }
+    while requests.wait() == Request::Reload {
         if let Err(problem) = emulator.reload_queues() {
             let _ = writeln!(std::io::stderr(), "cloudtasks-emulator: {problem}");
         }

@@ -45,6 +45,7 @@ mod request_body;
 mod service;
 mod settings;
 mod state;
+mod stop_request;
 mod store;
 
 pub use cli::run_program;

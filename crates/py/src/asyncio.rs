@@ -7,6 +7,7 @@ use crate::errors::to_python;
 use crate::finalization::{self, FinalizationGuard};
 use crate::fork::generation;
 use crate::runtime;
+use crate::wake::{self, Waker, Watched};
 use cloudtasks::{Error, Response, catch_panic};
 use pyo3::exceptions::{PyNotImplementedError, PyRuntimeError};
 use pyo3::prelude::*;
@@ -15,9 +16,6 @@ use pyo3::{PyTraverseError, PyVisit, intern};
 use std::cell::RefCell;
 use std::collections::HashMap;
 use std::future::Future;
-use std::io::{Read, Write};
-use std::os::fd::AsRawFd;
-use std::os::unix::net::UnixStream;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::atomic::{AtomicU64, Ordering::Relaxed};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -42,7 +40,7 @@ struct Completions {
 
 enum Wake {
     /// The loop watches the other end.
-    Socket(UnixStream),
+    Socket(Waker),
     /// For a loop that cannot watch sockets: `loop.call_soon_threadsafe` and the queue's `drain`.
     Soon(Mutex<Option<(Py<PyAny>, Py<PyAny>)>>),
 }
@@ -53,7 +51,7 @@ pub struct LoopQueue {
     event_loop: Py<PyAny>,
     create_future: Py<PyAny>,
     completions: Arc<Completions>,
-    reader: Option<UnixStream>,
+    watched: Option<Watched>,
     pending: Mutex<HashMap<u64, Pending>>,
     next_ticket: AtomicU64,
     generation: u64,
@@ -82,8 +80,7 @@ impl Completions {
 
     fn wake(&self) {
         match &self.wake {
-            // The pair never holds more than a byte, so the write cannot block; it fails only once the loop is gone.
-            Wake::Socket(writer) => drop((&mut &*writer).write(&[1])),
+            Wake::Socket(waker) => waker.wake(),
             Wake::Soon(callback) => {
                 finalization::attach(|py| {
                     let callback =
@@ -120,10 +117,9 @@ impl LoopQueue {
     fn open(event_loop: &Bound<'_, PyAny>) -> PyResult<Py<Self>> {
         let py = event_loop.py();
         let no_socket = |error: std::io::Error| PyRuntimeError::new_err(format!("cannot open a socket pair: {error}"));
-        let (reader, writer) = UnixStream::pair().map_err(no_socket)?;
-        reader.set_nonblocking(true).and_then(|()| writer.set_nonblocking(true)).map_err(no_socket)?;
-        let descriptor = reader.as_raw_fd();
-        let queue = Self::new(event_loop, Wake::Socket(writer), Some(reader))?;
+        let (watched, waker) = wake::pair().map_err(no_socket)?;
+        let descriptor = watched.descriptor();
+        let queue = Self::new(event_loop, Wake::Socket(waker), Some(watched))?;
         let drain = queue.getattr(intern!(py, "drain"))?;
         let queue = match event_loop.call_method1(intern!(py, "add_reader"), (descriptor, &drain)) {
             Ok(_) => queue,
@@ -154,13 +150,13 @@ impl LoopQueue {
         Ok(queue)
     }
 
-    fn new<'py>(event_loop: &Bound<'py, PyAny>, wake: Wake, reader: Option<UnixStream>) -> PyResult<Bound<'py, Self>> {
+    fn new<'py>(event_loop: &Bound<'py, PyAny>, wake: Wake, watched: Option<Watched>) -> PyResult<Bound<'py, Self>> {
         let py = event_loop.py();
         let queue = LoopQueue {
             create_future: event_loop.getattr(intern!(py, "create_future"))?.unbind(),
             event_loop: event_loop.clone().unbind(),
             completions: Arc::new(Completions { done: Mutex::new(Vec::new()), wake }),
-            reader,
+            watched,
             pending: Mutex::new(HashMap::new()),
             next_ticket: AtomicU64::new(0),
             generation: generation(),
@@ -221,9 +217,9 @@ impl LoopQueue {
     /// Ends the futures of all calls that have been answered. The loop calls it.
     fn drain(&self, py: Python<'_>) -> PyResult<()> {
         let _guard = FinalizationGuard::begin(py);
-        if let Some(mut reader) = self.reader.as_ref() {
-            // One byte stands for any number of completions; a spurious wake-up finds none.
-            drop(reader.read(&mut [0; 8]));
+        // A spurious wake-up finds no completions.
+        if let Some(watched) = &self.watched {
+            watched.clear();
         }
         let done = std::mem::take(&mut *lock(&self.completions.done));
         // One that fails does not keep the others from their end.

@@ -170,7 +170,7 @@ fn settings_from(settings: &Bound<'_, PyDict>) -> PyResult<Settings> {
     serde_json::from_str(&text).map_err(|error| PyValueError::new_err(format!("emulator settings: {error}")))
 }
 
-/// Runs the emulator's program until it gets SIGINT or SIGTERM.
+/// Runs the emulator's program until it is asked to stop: by SIGINT or SIGTERM, on Windows by Ctrl-C or Ctrl-Break.
 #[pyfunction]
 pub fn run_emulator_program(py: Python<'_>, arguments: &Bound<'_, PyList>) -> PyResult<i32> {
     let arguments: Vec<String> = arguments.extract()?;

@@ -14,7 +14,7 @@
 
 use pyo3::intern;
 use pyo3::prelude::*;
-use pyo3::types::{IntoPyDict, PyTuple};
+use pyo3::types::PyTuple;
 use std::cell::Cell;
 use std::ffi::c_void;
 use std::marker::PhantomData;
@@ -142,6 +142,8 @@ pub fn call_unguarded<'py>(
     unsafe { Bound::from_owned_ptr_or_err(py, result.cast()) }
 }
 
+// As pyo3 declares it, it may not unwind.
+#[cfg(unix)]
 unsafe extern "C-unwind" {
     #[link_name = "PyObject_CallObject"]
     fn call_object(callable: *mut c_void, arguments: *mut c_void) -> *mut c_void;
@@ -163,7 +165,15 @@ unsafe fn unwinding_stops_here(callable: *mut c_void, arguments: *mut c_void) ->
     result
 }
 
+/// Windows ends a thread without unwinding it.
+#[cfg(windows)]
+unsafe fn call_object(callable: *mut c_void, arguments: *mut c_void) -> *mut c_void {
+    // SAFETY: as for the function itself.
+    unsafe { pyo3::ffi::PyObject_CallObject(callable.cast(), arguments.cast()).cast() }
+}
+
 /// For the child after a fork: of the parent's threads it has only this one.
+#[cfg(unix)]
 pub fn forget_other_threads() {
     GUARDED_THREADS.store(usize::from(DEPTH.get() > 0), SeqCst);
     EXITING.store(false, SeqCst);
@@ -176,8 +186,12 @@ pub fn watch<'py>(module: &Bound<'py, PyModule>) -> PyResult<FinalizationGuard> 
     let atexit = call_unguarded(&import, &("atexit",).into_pyobject(py)?)?;
     let hook = (wrap_pyfunction!(begin_exit, module)?, Py::new(py, AfterAllHooks)?);
     atexit.call_method1(intern!(py, "register"), hook)?;
-    let hooks = [(intern!(py, "before"), wrap_pyfunction!(before_fork, module)?)].into_py_dict(py)?;
-    py.import(intern!(py, "os"))?.call_method(intern!(py, "register_at_fork"), (), Some(&hooks))?;
+    #[cfg(unix)]
+    {
+        let hooks = pyo3::types::PyDict::new(py);
+        hooks.set_item(intern!(py, "before"), wrap_pyfunction!(before_fork, module)?)?;
+        py.import(intern!(py, "os"))?.call_method(intern!(py, "register_at_fork"), (), Some(&hooks))?;
+    }
     Ok(FinalizationGuard::begin(py))
 }
 
@@ -214,6 +228,7 @@ fn hold_other_threads(py: Python<'_>) {
 
 /// The hook before a fork: waits for the guarded threads. It looks while attached, since no other thread can then take a
 /// guard.
+#[cfg(unix)]
 #[pyfunction]
 fn before_fork(py: Python<'_>) {
     let own = usize::from(DEPTH.get() > 0);

@@ -3,16 +3,9 @@
 //! After a fork the child holds a copy of the parent's runtime, connections and tokens, but none of the threads that
 //! serve them. Locks may be copied while held, so the child does not even drop what it inherits: it leaks it.
 
-use crate::finalization;
-use std::sync::Once;
 use std::sync::atomic::{AtomicPtr, AtomicU64, Ordering::*};
 
 static FORKS: AtomicU64 = AtomicU64::new(0);
-
-extern "C" fn count_fork() {
-    FORKS.fetch_add(1, Relaxed);
-    finalization::forget_other_threads();
-}
 
 /// How many forks lie between this process and the one that loaded the module.
 ///
@@ -21,9 +14,20 @@ pub fn generation() -> u64 {
     FORKS.load(Relaxed)
 }
 
+/// Starts counting forks. Called once, when the module is loaded. Windows has no fork.
+#[cfg(windows)]
+pub fn watch() {}
+
 /// Starts counting forks. Called once, when the module is loaded.
+#[cfg(unix)]
 pub fn watch() {
-    static WATCH: Once = Once::new();
+    static WATCH: std::sync::Once = std::sync::Once::new();
+
+    extern "C" fn count_fork() {
+        FORKS.fetch_add(1, Relaxed);
+        crate::finalization::forget_other_threads();
+    }
+
     // SAFETY: the handler only writes to atomics, which is allowed between fork and exec, and lives as long as the
     // process, since Python never unloads an extension module.
     WATCH.call_once(|| unsafe {

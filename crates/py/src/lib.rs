@@ -28,6 +28,7 @@ mod method;
 mod options;
 mod runtime;
 mod telemetry;
+mod wake;
 
 use cloudtasks::operation::PollPolicy;
 use cloudtasks::{RetryPolicy, SCOPE_CLOUD_PLATFORM, SCOPE_CLOUD_TASKS, endpoint};

@@ -1,0 +1,104 @@
+//! An event that any thread and any signal handler may set, and that any number of futures wait for.
+//!
+//! On Linux it is an eventfd, on other Unix systems a socket pair: setting it is one `write`, which a signal handler may
+//! call. Windows runs what it calls a signal handler on a thread, which may take locks.
+
+pub use system::Event;
+
+#[cfg(unix)]
+mod system {
+    use std::io;
+    use std::os::fd::{AsRawFd, OwnedFd};
+    use tokio::io::Interest;
+    use tokio::io::unix::AsyncFd;
+
+    /// Readable once set. Nobody reads it, so that it stays readable for all that wait.
+    pub struct Event {
+        readable: OwnedFd,
+        #[cfg(not(target_os = "linux"))]
+        writer: OwnedFd,
+    }
+
+    impl Event {
+        #[cfg(target_os = "linux")]
+        pub fn new() -> io::Result<Self> {
+            use std::os::fd::FromRawFd;
+            // SAFETY: eventfd takes any flags; the result is checked.
+            let descriptor = unsafe { libc::eventfd(0, libc::EFD_CLOEXEC | libc::EFD_NONBLOCK) };
+            if descriptor < 0 {
+                return Err(io::Error::last_os_error());
+            }
+            // SAFETY: a new descriptor that nobody else owns.
+            Ok(Event { readable: unsafe { OwnedFd::from_raw_fd(descriptor) } })
+        }
+
+        #[cfg(not(target_os = "linux"))]
+        pub fn new() -> io::Result<Self> {
+            let (readable, writer) = std::os::unix::net::UnixStream::pair()?;
+            readable.set_nonblocking(true)?;
+            writer.set_nonblocking(true)?;
+            Ok(Event { readable: readable.into(), writer: writer.into() })
+        }
+
+        /// Async-signal-safe: a write, with errno as it was.
+        pub fn set(&self) {
+            #[cfg(target_os = "linux")]
+            let writer = &self.readable;
+            #[cfg(not(target_os = "linux"))]
+            let writer = &self.writer;
+            let one = 1u64;
+            // SAFETY: the descriptor is open; eight bytes are what an eventfd takes. errno belongs to this thread.
+            unsafe {
+                let errno = *errno_location();
+                libc::write(writer.as_raw_fd(), (&raw const one).cast(), size_of::<u64>());
+                *errno_location() = errno;
+            }
+        }
+
+        /// Waits until `is_set` says so; it is asked after each wake-up. The descriptor is a copy for each wait: epoll
+        /// takes each only once.
+        pub async fn wait_until(&self, is_set: impl Fn() -> bool) -> io::Result<()> {
+            // SAFETY: an OwnedFd keeps its descriptor open and always gives the same one.
+            let event = unsafe { AsyncFd::register_with_interest(self.readable.try_clone()?, Interest::READABLE) }?;
+            while !is_set() {
+                event.readable().await?.clear_ready();
+            }
+            Ok(())
+        }
+    }
+
+    #[cfg(target_os = "linux")]
+    use libc::__errno_location as errno_location;
+    #[cfg(target_vendor = "apple")]
+    use libc::__error as errno_location;
+}
+
+#[cfg(windows)]
+mod system {
+    use std::io;
+    use tokio::sync::Notify;
+
+    pub struct Event(Notify);
+
+    impl Event {
+        pub fn new() -> io::Result<Self> {
+            Ok(Event(Notify::new()))
+        }
+
+        pub fn set(&self) {
+            self.0.notify_waiters();
+        }
+
+        /// Waits until `is_set` says so; it is asked after each wake-up.
+        pub async fn wait_until(&self, is_set: impl Fn() -> bool) -> io::Result<()> {
+            loop {
+                // It counts from here on, so that what is set after the question is not missed.
+                let notified = self.0.notified();
+                if is_set() {
+                    return Ok(());
+                }
+                notified.await;
+            }
+        }
+    }
+}
