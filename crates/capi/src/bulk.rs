@@ -11,11 +11,9 @@ use crate::message::{MessageInner, cloudtasks_message, cloudtasks_message_free};
 use crate::status::cloudtasks_status::{self, *};
 use cloudtasks::message::{DynamicMessage, Scalar, Slot};
 use cloudtasks::schema::{MethodDescriptor, VERSIONS};
-use cloudtasks::{CallOptions, PreparedRequest};
-use std::collections::HashMap;
+use cloudtasks::{CallOptions, InFlight, PreparedRequest};
 use std::ffi::{c_char, c_void};
 use std::ptr::{null, null_mut};
-use tokio::task::{Id, JoinSet};
 
 /// Hears how the task at `index` fared, on the thread that called cloudtasks_create_tasks. On CLOUDTASKS_OK `task` is what
 /// the service made of it and `error` is NULL, else the other way round; both are valid during the callback alone. It must
@@ -110,29 +108,18 @@ impl Bulk<'_> {
         report: &mut impl FnMut(usize, Result<DynamicMessage, Failure>) -> Result<(), Failure>,
     ) -> Result<(), Failure> {
         let mut waiting = tasks.iter().enumerate();
-        let mut calls = JoinSet::new();
-        let mut indexes: HashMap<Id, usize> = HashMap::new();
+        let mut calls = InFlight::new(self.client.core.clone(), max_in_flight);
         loop {
-            while calls.len() < max_in_flight
+            while calls.has_room()
                 && let Some((index, task)) = waiting.next()
             {
                 match self.prepare(task) {
-                    Ok(prepared) => {
-                        let core = self.client.core.clone();
-                        let call = calls.spawn(async move { core.send(&prepared).await });
-                        indexes.insert(call.id(), index);
-                    }
+                    Ok(prepared) => calls.start(index, prepared),
                     Err(failure) => report(index, Err(failure))?,
                 }
             }
-            let Some(ended) = calls.join_next_with_id().await else { return Ok(()) };
-            let (id, result) = match ended {
-                Ok((id, answer)) => (id, answer.map_err(Failure::from).and_then(|answer| decode(self.method, &answer))),
-                Err(error) => (error.id(), Err(Failure::new(CLOUDTASKS_PANIC, error.to_string()))),
-            };
-            if let Some(index) = indexes.remove(&id) {
-                report(index, result)?;
-            }
+            let Some((index, answer)) = calls.next().await else { return Ok(()) };
+            report(index, answer.map_err(Failure::from).and_then(|answer| decode(self.method, &answer)))?;
         }
     }
 

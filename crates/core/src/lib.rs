@@ -27,10 +27,11 @@
 //! | `credentials` | access tokens and the headers that carry them |
 //! | `config`, `transcoding`, `deduplicate`, `request` | a request is checked and encoded |
 //! | `client`, `builder`, `blocking` | a request is sent, with attempts and deadline |
-//! | [`call`], [`pager`], [`operation`] | typed calls |
+//! | [`call`], [`pager`], [`operation`], `bulk` | typed calls |
 
 mod blocking;
 mod builder;
+mod bulk;
 pub mod call;
 mod client;
 mod code;
@@ -55,6 +56,7 @@ mod transport;
 
 pub use blocking::Blocking;
 pub use builder::ClientBuilder;
+pub use bulk::{Bulk, InFlight};
 pub use call::Call;
 pub use client::{Client, Response, decode_response};
 pub use code::Code;
