@@ -205,6 +205,10 @@ typedef enum {
    * A defect of this library. The handles of the call should only be freed.
    */
   CLOUDTASKS_PANIC = 111,
+  /**
+   * Another call uses the pager or the operation.
+   */
+  CLOUDTASKS_BUSY = 112,
 } cloudtasks_status;
 
 /**
@@ -358,6 +362,12 @@ typedef struct cloudtasks_cancellation cloudtasks_cancellation;
 typedef struct cloudtasks_client cloudtasks_client;
 
 /**
+ * Where asynchronous calls leave their callbacks until cloudtasks_completions_deliver runs them, for programs with an event
+ * loop. Set it by cloudtasks_call_options_set_completions. Any number of threads may use it at once.
+ */
+typedef struct cloudtasks_completions cloudtasks_completions;
+
+/**
  * Cloud Tasks on a port of this machine, served by a thread of this process. Any thread may use it at any time.
  */
 typedef struct cloudtasks_emulator cloudtasks_emulator;
@@ -404,10 +414,12 @@ typedef struct cloudtasks_retry cloudtasks_retry;
 typedef struct cloudtasks_token cloudtasks_token;
 
 /**
- * Hears how an asynchronous call ended; called exactly once, on the client's own thread, perhaps before the function
- * that started the call returns. On CLOUDTASKS_OK `response` is the answer and `error` is NULL, else the other way round. The
- * callback owns what it gets and frees it. It should return soon, and must not call a function that waits for the
- * service (CLOUDTASKS_WRONG_THREAD); it may start asynchronous calls.
+ * Hears how an asynchronous call ended; called exactly once. It runs on the client's own thread, perhaps before the function
+ * that started the call returns; or in cloudtasks_completions_deliver, if the options of the call have completions. On
+ * CLOUDTASKS_OK `error` is NULL and `response` is the answer, or NULL where the function that started the call says so. On
+ * another status `response` is NULL, and `error` says more (NULL on CLOUDTASKS_DONE). The callback owns what it gets and
+ * frees it. On the client's thread it should return soon, and must not call a function that waits for the service
+ * (CLOUDTASKS_WRONG_THREAD); it may start asynchronous calls.
  */
 typedef void (*cloudtasks_callback)(cloudtasks_status status,
                                     cloudtasks_message *response,
@@ -415,9 +427,10 @@ typedef void (*cloudtasks_callback)(cloudtasks_status status,
                                     void *user_data);
 
 /**
- * Hears how the task at `index` fared, on the thread that called cloudtasks_create_tasks. On CLOUDTASKS_OK `task` is what
+ * Hears how the task at `index` fared, on the thread that called cloudtasks_create_tasks; for cloudtasks_create_tasks_async
+ * where a cloudtasks_callback would run. On CLOUDTASKS_OK `task` is what
  * the service made of it and `error` is NULL, else the other way round; both are valid during the callback alone. It must
- * not call a function that waits for the service (CLOUDTASKS_WRONG_THREAD).
+ * not call a function that waits for the service (CLOUDTASKS_WRONG_THREAD), except in cloudtasks_completions_deliver.
  *
  * @return true to go on; false to stop, after which the tasks that have not ended are heard of as CLOUDTASKS_CANCELLED
  */
@@ -446,7 +459,8 @@ extern "C" {
 /**
  * Calls a method without waiting: returns at once, and the callback hears of the end exactly once. If this fails the
  * callback is not called. cloudtasks_v2_create_task_async and its siblings are this with a name and types. To cancel the
- * call see cloudtasks_call_options_set_cancellation.
+ * call see cloudtasks_call_options_set_cancellation; to hear of its end in an event loop see
+ * cloudtasks_call_options_set_completions.
  *
  * @param method    the version and the name, such as "v2.create_task"
  * @param request   a message of the method's request type; it may be freed as soon as this returns
@@ -480,6 +494,25 @@ cloudtasks_status cloudtasks_create_tasks(const cloudtasks_client *client,
                                           cloudtasks_task_callback callback,
                                           void *user_data,
                                           cloudtasks_error **error);
+
+/**
+ * cloudtasks_create_tasks without waiting. If this fails no callback is called.
+ *
+ * @param tasks     are copied
+ * @param callback  hears of each task exactly once, before `done`; also of those that were not tried, as `done` then says why
+ * @param done      hears of the end, with no response
+ */
+CLOUDTASKS_MUST_CHECK
+cloudtasks_status cloudtasks_create_tasks_async(const cloudtasks_client *client,
+                                                const char *parent,
+                                                const cloudtasks_message *const *tasks,
+                                                size_t count,
+                                                size_t max_in_flight,
+                                                const cloudtasks_call_options *options,
+                                                cloudtasks_task_callback callback,
+                                                cloudtasks_callback done,
+                                                void *user_data,
+                                                cloudtasks_error **error);
 
 /**
  * Calls a method and waits for its answer. cloudtasks_v2_create_task and its siblings are this with a name and types.
@@ -560,6 +593,15 @@ cloudtasks_status cloudtasks_call_options_set_cancellation(cloudtasks_call_optio
                                                            cloudtasks_error **error);
 
 /**
+ * Collects the callbacks of asynchronous calls for cloudtasks_completions_deliver, in place of running them on the client's
+ * thread: of the calls, and of the pager or operation that is made with these options. NULL takes them away.
+ */
+CLOUDTASKS_MUST_CHECK
+cloudtasks_status cloudtasks_call_options_set_completions(cloudtasks_call_options *options,
+                                                          const cloudtasks_completions *completions,
+                                                          cloudtasks_error **error);
+
+/**
  * Copies options.
  */
 CLOUDTASKS_MUST_CHECK
@@ -619,6 +661,43 @@ cloudtasks_status cloudtasks_client_new_for(const cloudtasks_options *options,
  * but fail with CLOUDTASKS_CANCELLED. No other thread may be in a call of this handle. NULL is allowed.
  */
 void cloudtasks_client_free(cloudtasks_client *client);
+
+/**
+ * Makes an empty collection of completions. It takes a file descriptor.
+ */
+CLOUDTASKS_MUST_CHECK
+cloudtasks_status cloudtasks_completions_new(cloudtasks_completions **completions,
+                                             cloudtasks_error **error);
+
+/**
+ * The descriptor that is readable while completions wait, for poll, epoll, libuv and others. Do not read, write or close it.
+ * It is valid until the completions are freed. CLOUDTASKS_UNIMPLEMENTED on Windows.
+ */
+CLOUDTASKS_MUST_CHECK
+cloudtasks_status cloudtasks_completions_descriptor(const cloudtasks_completions *completions,
+                                                    int *descriptor,
+                                                    cloudtasks_error **error);
+
+/**
+ * Runs the callbacks that wait, on the calling thread, in the order in which the calls ended, and returns without waiting
+ * for more. Completions that come during it are left for the next time; the descriptor then stays readable. A callback may
+ * use any function, also one that waits and this one.
+ *
+ * @param limit      how many callbacks run at most; SIZE_MAX for all that wait
+ * @param delivered  gets how many have run; may be NULL
+ */
+CLOUDTASKS_MUST_CHECK
+cloudtasks_status cloudtasks_completions_deliver(const cloudtasks_completions *completions,
+                                                 size_t limit,
+                                                 size_t *delivered,
+                                                 cloudtasks_error **error);
+
+/**
+ * Frees completions. Calls under way that put their callbacks here are cancelled, and this runs the callbacks that are left
+ * before it returns. Called from a callback on a client's thread, it does not wait for calls under way: their callbacks run on
+ * their client's thread. NULL is allowed.
+ */
+void cloudtasks_completions_free(cloudtasks_completions *completions);
 
 /**
  * Uses what the environment gives: GOOGLE_APPLICATION_CREDENTIALS, gcloud's login or the metadata server. This is the
@@ -1350,6 +1429,20 @@ cloudtasks_status cloudtasks_operation_new(const cloudtasks_client *client,
                                            cloudtasks_error **error);
 
 /**
+ * How long cloudtasks_operation_wait waits before each look at the operation; 100 ms, times 1.3, at most 10 s unless set.
+ *
+ * @param initial_ms  before the first look, in milliseconds
+ * @param multiplier  the factor from one wait to the next, from 1 on
+ * @param maximum_ms  the longest wait, in milliseconds
+ */
+CLOUDTASKS_MUST_CHECK
+cloudtasks_status cloudtasks_operation_set_polling(cloudtasks_operation *operation,
+                                                   int64_t initial_ms,
+                                                   double multiplier,
+                                                   int64_t maximum_ms,
+                                                   cloudtasks_error **error);
+
+/**
  * Whether the operation had ended when it was last looked at.
  */
 CLOUDTASKS_MUST_CHECK
@@ -1365,6 +1458,16 @@ cloudtasks_status cloudtasks_operation_refresh(cloudtasks_operation *operation,
                                                cloudtasks_error **error);
 
 /**
+ * cloudtasks_operation_refresh without waiting: the callback gets no response. Until it runs, other functions of the operation
+ * give CLOUDTASKS_BUSY; the handle may be freed. If this fails the callback is not called.
+ */
+CLOUDTASKS_MUST_CHECK
+cloudtasks_status cloudtasks_operation_refresh_async(cloudtasks_operation *operation,
+                                                     cloudtasks_callback callback,
+                                                     void *user_data,
+                                                     cloudtasks_error **error);
+
+/**
  * Waits until the operation has ended; CLOUDTASKS_DEADLINE_EXCEEDED if that takes longer. An operation that failed as a whole
  * gives its own status and error.
  */
@@ -1372,6 +1475,18 @@ CLOUDTASKS_MUST_CHECK
 cloudtasks_status cloudtasks_operation_wait(cloudtasks_operation *operation,
                                             int64_t timeout_ms,
                                             cloudtasks_error **error);
+
+/**
+ * cloudtasks_operation_wait without waiting: the callback gets its status and no response; cloudtasks_operation_response then
+ * gives it. Until it runs, other functions of the operation give CLOUDTASKS_BUSY; the handle may be freed. If this fails the
+ * callback is not called.
+ */
+CLOUDTASKS_MUST_CHECK
+cloudtasks_status cloudtasks_operation_wait_async(cloudtasks_operation *operation,
+                                                  int64_t timeout_ms,
+                                                  cloudtasks_callback callback,
+                                                  void *user_data,
+                                                  cloudtasks_error **error);
 
 /**
  * What the operation ended with, as a message of its type, which the caller frees. CLOUDTASKS_ABSENT while it runs, and
@@ -1611,6 +1726,26 @@ CLOUDTASKS_MUST_CHECK
 cloudtasks_status cloudtasks_pager_next_page(cloudtasks_pager *pager,
                                              cloudtasks_message **page,
                                              cloudtasks_error **error);
+
+/**
+ * cloudtasks_pager_next without waiting: the callback gets the item, or CLOUDTASKS_DONE. Until it runs, other functions of the
+ * pager give CLOUDTASKS_BUSY; it may be freed. If this fails the callback is not called.
+ */
+CLOUDTASKS_MUST_CHECK
+cloudtasks_status cloudtasks_pager_next_async(cloudtasks_pager *pager,
+                                              cloudtasks_callback callback,
+                                              void *user_data,
+                                              cloudtasks_error **error);
+
+/**
+ * cloudtasks_pager_next_page without waiting: the callback gets the page, or CLOUDTASKS_DONE. Until it runs, other functions
+ * of the pager give CLOUDTASKS_BUSY; it may be freed. If this fails the callback is not called.
+ */
+CLOUDTASKS_MUST_CHECK
+cloudtasks_status cloudtasks_pager_next_page_async(cloudtasks_pager *pager,
+                                                   cloudtasks_callback callback,
+                                                   void *user_data,
+                                                   cloudtasks_error **error);
 
 /**
  * The token of the page that comes next, to go on with later as `page_token` of a request; empty before the first page

@@ -15,6 +15,7 @@ static const cloudtasks_message *tasks[1];
 static cloudtasks_pager *pager;
 static cloudtasks_operation *operation;
 static cloudtasks_cancellation *cancellation;
+static cloudtasks_completions *completions;
 static cloudtasks_error *some_error;
 static cloudtasks_token *token;
 static const int statuses[1] = {14};
@@ -64,6 +65,7 @@ static void set_up(void) {
   EXPECT(CLOUDTASKS_OK, cloudtasks_call_options_new(&call_options, &error));
   EXPECT(CLOUDTASKS_OK, cloudtasks_retry_new(&retry, &error));
   EXPECT(CLOUDTASKS_OK, cloudtasks_cancellation_new(&cancellation, &error));
+  EXPECT(CLOUDTASKS_OK, cloudtasks_completions_new(&completions, &error));
   EXPECT(CLOUDTASKS_OK, cloudtasks_message_new("v2", "Task", &task, &error));
   tasks[0] = task;
   CHECK(cloudtasks_message_set_int(task, "name", 1, &some_error) == CLOUDTASKS_MISMATCH);
@@ -101,6 +103,7 @@ static void ask_for_a_token(void) {
 static void tear_down(void) {
   for (int i = 0; i < 3; i++) cloudtasks_free(parsed[i]);
   cloudtasks_cancellation_free(cancellation);
+  cloudtasks_completions_free(completions);
   cloudtasks_operation_free(operation);
   cloudtasks_pager_free(pager);
   cloudtasks_message_free(task);

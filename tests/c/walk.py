@@ -14,7 +14,7 @@ import sys
 PROTOTYPE = re.compile(r"^\w[\w ]*?\*?\s*(?P<name>cloudtasks_\w+)\((?P<parameters>[^)]*)\)(?:;| \{)", re.MULTILINE)
 
 # Parameters that may be NULL, whatever the function.
-OPTIONAL = {"free_user_data", "error", "length", "response", "handle", "user_data", "options"}
+OPTIONAL = {"delivered", "free_user_data", "error", "length", "response", "handle", "user_data", "options"}
 # Functions whose parameters of these names may not be NULL after all, or may be.
 REQUIRED_IN = {
     "options": r"cloudtasks_(call_|emulator_)?options_(set|add|new|copy)\w*",
@@ -23,6 +23,7 @@ REQUIRED_IN = {
 OPTIONAL_IN = {
     "url": r"cloudtasks_options_set_proxy",
     "cancellation": r"cloudtasks_call_options_set_cancellation",
+    "completions": r"cloudtasks_call_options_set_completions",
     "*": r"cloudtasks_(parse_\w+|\w+_at|message_entry)",
 }
 
@@ -37,6 +38,7 @@ GOOD = {
     "cloudtasks_operation": "operation",
     "cloudtasks_emulator": "emulator",
     "cloudtasks_emulator_options": "emulator_options",
+    "cloudtasks_completions": "completions",
     "cloudtasks_cancellation": "cancellation",
     "cloudtasks_error": "some_error",
     "cloudtasks_callback": "free_all",

@@ -122,6 +122,16 @@ pub unsafe fn texts<'a>(pointer: *const *const c_char, count: usize, name: &str)
     each.map(|(index, pointer)| unsafe { text(*pointer, &format!("{name}[{index}]")) }).collect()
 }
 
+/// The waits of a policy: the first and the longest in milliseconds, and the factor from one to the next.
+pub fn backoff(initial_ms: i64, multiplier: f64, maximum_ms: i64) -> Result<(Duration, f64, Duration), Failure> {
+    let (initial, maximum) = (milliseconds(initial_ms, "initial_ms")?, milliseconds(maximum_ms, "maximum_ms")?);
+    if multiplier.is_finite() && multiplier >= 1.0 {
+        return Ok((initial, multiplier, maximum));
+    }
+    let problem = format!("multiplier: expected a number from 1 on, got {multiplier}");
+    Err(Failure::new(cloudtasks_status::CLOUDTASKS_INVALID_ARGUMENT, problem))
+}
+
 /// A span of time in milliseconds.
 pub fn milliseconds(number: i64, name: &str) -> Result<Duration, Failure> {
     u64::try_from(number).map(Duration::from_millis).map_err(|_| {

@@ -3,22 +3,25 @@
 use crate::call::{Ready, decode, prepare_call};
 use crate::call_options::{CallSettings, cloudtasks_call_options};
 use crate::cancellation::until_cancelled;
-use crate::client::cloudtasks_client;
+use crate::client::{SharedClient, cloudtasks_client};
+use crate::completions::Delivery;
 use crate::error::cloudtasks_error;
 use crate::failure::Failure;
 use crate::handle::give;
 use crate::message::{MessageInner, cloudtasks_message};
 use crate::status::cloudtasks_status::{self, *};
-use cloudtasks::schema::MethodDescriptor;
-use cloudtasks::{Client, Error, PreparedRequest, catch_panic};
+use cloudtasks::message::DynamicMessage;
+use cloudtasks::{Client, Error, catch_panic};
 use std::ffi::{c_char, c_void};
 use std::ptr::null_mut;
-use tokio::sync::watch;
+use std::sync::Arc;
 
-/// Hears how an asynchronous call ended; called exactly once, on the client's own thread, perhaps before the function
-/// that started the call returns. On CLOUDTASKS_OK `response` is the answer and `error` is NULL, else the other way round. The
-/// callback owns what it gets and frees it. It should return soon, and must not call a function that waits for the
-/// service (CLOUDTASKS_WRONG_THREAD); it may start asynchronous calls.
+/// Hears how an asynchronous call ended; called exactly once. It runs on the client's own thread, perhaps before the function
+/// that started the call returns; or in cloudtasks_completions_deliver, if the options of the call have completions. On
+/// CLOUDTASKS_OK `error` is NULL and `response` is the answer, or NULL where the function that started the call says so. On
+/// another status `response` is NULL, and `error` says more (NULL on CLOUDTASKS_DONE). The callback owns what it gets and
+/// frees it. On the client's thread it should return soon, and must not call a function that waits for the service
+/// (CLOUDTASKS_WRONG_THREAD); it may start asynchronous calls.
 pub type cloudtasks_callback = Option<
     unsafe extern "C" fn(
         status: cloudtasks_status,
@@ -28,7 +31,7 @@ pub type cloudtasks_callback = Option<
     ),
 >;
 
-struct Callback {
+pub struct Callback {
     function: unsafe extern "C" fn(cloudtasks_status, *mut cloudtasks_message, *mut cloudtasks_error, *mut c_void),
     user_data: *mut c_void,
 }
@@ -37,9 +40,16 @@ struct Callback {
 unsafe impl Send for Callback {}
 
 impl Callback {
-    fn run(self, result: Result<*mut cloudtasks_message, Failure>) {
+    pub fn new(function: cloudtasks_callback, user_data: *mut c_void) -> Result<Self, Failure> {
+        Ok(Callback { function: function.ok_or_else(|| Failure::null("callback"))?, user_data })
+    }
+
+    /// Tells the end of a call, with its answer if it has one.
+    pub fn run(self, result: Result<Option<DynamicMessage>, Failure>) {
         let (status, response, error) = match result {
-            Ok(response) => (CLOUDTASKS_OK, response, null_mut()),
+            Ok(None) => (CLOUDTASKS_OK, null_mut(), null_mut()),
+            Ok(Some(message)) => (CLOUDTASKS_OK, give(MessageInner::new(message)), null_mut()),
+            Err(failure) if failure.status() == CLOUDTASKS_DONE => (CLOUDTASKS_DONE, null_mut(), null_mut()),
             Err(failure) => (failure.status(), null_mut(), failure.into_handle()),
         };
         // SAFETY: the caller gave the function for this use; response and error are handles that it now owns.
@@ -47,31 +57,36 @@ impl Callback {
     }
 }
 
-/// Sends a call, and lets the callback hear of its end whatever happens.
-async fn carry(
-    client: Client,
-    method: &'static MethodDescriptor,
-    prepared: PreparedRequest,
+/// Starts work on the client's thread. `finish` gets its result exactly once, where the settings say, whatever happens:
+/// cancellation, the end of the client or of the completions, a panic.
+pub fn start<T: Send + 'static, W: Future<Output = Result<T, Failure>> + Send>(
+    client: &SharedClient,
     settings: CallSettings,
-    mut cancel_all: watch::Receiver<bool>,
-    callback: Callback,
-) {
-    let call = async {
-        let sent = until_cancelled(settings.cancellation(), async { Ok(client.send(&prepared).await?) });
-        let answer = tokio::select! {
-            biased;
-            _ = cancel_all.wait_for(|all| *all) => Err(Failure::cancelled("the client was freed")),
-            answer = sent => answer,
+    work: impl FnOnce(Client, Arc<Delivery>) -> W + Send + 'static,
+    finish: impl FnOnce(Result<T, Failure>) + Send + 'static,
+) -> Result<(), Failure> {
+    let background = client.background()?;
+    let alive = background.keep_alive()?;
+    let delivery = Arc::new(Delivery::new(settings.completions.as_ref())?);
+    background.spawn(alive, move |core, mut client_freed| async move {
+        let worked = async {
+            tokio::select! {
+                biased;
+                _ = client_freed.wait_for(|freed| *freed) => Err(Failure::cancelled("the client was freed")),
+                () = delivery.freed() => Err(Failure::cancelled("the completions were freed")),
+                result = until_cancelled(settings.cancellation(), work(core, delivery.clone())) => result,
+            }
         };
-        decode(method, &answer?)
-    };
-    let message = catch_panic(call).await.unwrap_or_else(|panic| Err(Error::from_panic(&*panic).into()));
-    callback.run(message.map(|message| give(MessageInner::new(message))));
+        let result = catch_panic(worked).await.unwrap_or_else(|panic| Err(Error::from_panic(&*panic).into()));
+        delivery.run(Box::new(move || finish(result)));
+    });
+    Ok(())
 }
 
 /// Calls a method without waiting: returns at once, and the callback hears of the end exactly once. If this fails the
 /// callback is not called. cloudtasks_v2_create_task_async and its siblings are this with a name and types. To cancel the
-/// call see cloudtasks_call_options_set_cancellation.
+/// call see cloudtasks_call_options_set_cancellation; to hear of its end in an event loop see
+/// cloudtasks_call_options_set_completions.
 ///
 /// @param method    the version and the name, such as "v2.create_task"
 /// @param request   a message of the method's request type; it may be freed as soon as this returns
@@ -87,13 +102,34 @@ pub unsafe extern "C" fn cloudtasks_call_async(
     error: *mut *mut cloudtasks_error,
 ) -> cloudtasks_status {
     boundary!(error, {
-        let function = callback.ok_or_else(|| Failure::null("callback"))?;
+        let callback = Callback::new(callback, user_data)?;
         let Ready { client, method, prepared, settings } = prepare_call(client, method, request, options)?;
-        let background = client.background()?;
-        let alive = background.keep_alive()?;
-        let (callback, settings) = (Callback { function, user_data }, settings.into_owned());
-        background
-            .spawn(alive, move |client, cancel_all| carry(client, method, prepared, settings, cancel_all, callback));
-        Ok(())
+        let work = move |core: Client, _| async move { decode(method, &core.send(&prepared).await?).map(Some) };
+        start(client, settings.into_owned(), work, |result| callback.run(result))
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::client::ClientInner;
+    use crate::process::OfProcess;
+    use std::sync::mpsc;
+
+    #[test]
+    #[allow(clippy::unwrap_used, clippy::panic)]
+    fn a_panic_on_the_thread_of_the_client_ends_its_call_alone() {
+        let core = Client::builder().endpoint("http://127.0.0.1:9").build().unwrap();
+        let client = OfProcess::new(Arc::new(ClientInner::new(core).unwrap()));
+        let (told, heard) = mpsc::channel();
+        let again = told.clone();
+        let panics = |_, _| async { if true { panic!("on purpose") } else { Ok(()) } };
+        start(&client, CallSettings::default(), panics, move |result| told.send(result).unwrap()).unwrap();
+        let failure = heard.recv().unwrap().unwrap_err();
+        assert_eq!(failure.status(), CLOUDTASKS_PANIC);
+        start(&client, CallSettings::default(), |_, _| async { Ok(()) }, move |result| again.send(result).unwrap())
+            .unwrap();
+        assert!(heard.recv().unwrap().is_ok());
+        client.close();
+    }
 }

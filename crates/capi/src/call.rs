@@ -2,7 +2,7 @@
 
 use crate::argument::optional_out;
 use crate::call_options::{CallSettings, cloudtasks_call_options};
-use crate::client::{ClientInner, SharedClient, cloudtasks_client};
+use crate::client::{SharedClient, cloudtasks_client};
 use crate::error::cloudtasks_error;
 use crate::failure::Failure;
 use crate::handle::{borrow, borrow_optional, give};
@@ -11,7 +11,7 @@ use crate::method::find_method;
 use crate::status::cloudtasks_status::{self, *};
 use cloudtasks::message::DynamicMessage;
 use cloudtasks::schema::MethodDescriptor;
-use cloudtasks::{CallOptions, PreparedRequest, Response, decode_response};
+use cloudtasks::{CallOptions, Client, PreparedRequest, Response, decode_response};
 use std::borrow::Cow;
 use std::ffi::c_char;
 
@@ -67,18 +67,18 @@ pub unsafe fn prepare_call<'a>(
         (client, method, borrow(request, "request")?, borrow_optional(options, "options")?)
     };
     let settings = options.map_or_else(|| Cow::Owned(CallSettings::default()), Cow::Borrowed);
-    let prepared = prepare(client, method, &request.message, &settings.options)?;
+    let prepared = prepare(&client.core, method, &request.message, &settings.options)?;
     Ok(Ready { client, method, prepared, settings })
 }
 
 pub fn prepare(
-    client: &ClientInner,
+    core: &Client,
     method: &'static MethodDescriptor,
     request: &DynamicMessage,
     options: &CallOptions,
 ) -> Result<PreparedRequest, Failure> {
     check_type(method, request)?;
-    Ok(client.core.prepare(method, request, options)?)
+    Ok(core.prepare(method, request, options)?)
 }
 
 pub fn check_type(method: &MethodDescriptor, request: &DynamicMessage) -> Result<(), Failure> {

@@ -2,6 +2,7 @@
 
 use crate::argument::{milliseconds, out, text};
 use crate::cancellation::{Cancellation, cloudtasks_cancellation};
+use crate::completions::{Completions, cloudtasks_completions};
 use crate::error::cloudtasks_error;
 use crate::failure::Failure;
 use crate::handle::{borrow, borrow_mut, borrow_optional, give, take};
@@ -24,6 +25,7 @@ opaque!(cloudtasks_call_options, CallSettings);
 pub struct CallSettings {
     pub options: CallOptions,
     pub cancellation: Option<OfProcess<Arc<Cancellation>>>,
+    pub completions: Option<OfProcess<Arc<Completions>>>,
 }
 
 impl CallSettings {
@@ -135,6 +137,21 @@ pub unsafe extern "C" fn cloudtasks_call_options_set_cancellation(
     boundary!(error, {
         let token = borrow_optional(cancellation, "cancellation")?.cloned();
         borrow_mut(options, "options")?.cancellation = token;
+        Ok(())
+    })
+}
+
+/// Collects the callbacks of asynchronous calls for cloudtasks_completions_deliver, in place of running them on the client's
+/// thread: of the calls, and of the pager or operation that is made with these options. NULL takes them away.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn cloudtasks_call_options_set_completions(
+    options: *mut cloudtasks_call_options,
+    completions: *const cloudtasks_completions,
+    error: *mut *mut cloudtasks_error,
+) -> cloudtasks_status {
+    boundary!(error, {
+        let held = borrow_optional(completions, "completions")?.cloned();
+        borrow_mut(options, "options")?.completions = held;
         Ok(())
     })
 }

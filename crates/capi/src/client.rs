@@ -35,7 +35,7 @@ pub struct ClientInner {
 }
 
 impl ClientInner {
-    fn new(core: Client) -> Result<Self, Failure> {
+    pub fn new(core: Client) -> Result<Self, Failure> {
         let blocking = Blocking::on_thread_start(|| {
             block_all_signals();
         })
@@ -45,7 +45,7 @@ impl ClientInner {
         Ok(ClientInner { core, blocking, background: OnceCell::new() })
     }
 
-    fn close(&self) {
+    pub fn close(&self) {
         self.core.close();
         if let Some(background) = self.background.get() {
             background.stop();

@@ -7,12 +7,13 @@ pub use system::Event;
 
 #[cfg(unix)]
 mod system {
+    use std::ffi::c_int;
     use std::io;
     use std::os::fd::{AsRawFd, OwnedFd};
     use tokio::io::Interest;
     use tokio::io::unix::AsyncFd;
 
-    /// Readable once set. Nobody reads it, so that it stays readable for all that wait.
+    /// Readable once set, for all that wait, until it is cleared.
     pub struct Event {
         readable: OwnedFd,
         #[cfg(not(target_os = "linux"))]
@@ -55,6 +56,18 @@ mod system {
             }
         }
 
+        /// What is readable as long as the event is set.
+        pub fn descriptor(&self) -> Option<c_int> {
+            Some(self.readable.as_raw_fd())
+        }
+
+        /// Takes back what `set` did since the last time.
+        pub fn clear(&self) {
+            let mut taken = [0u8; 64];
+            // SAFETY: the descriptor is open and the buffer is as large as it says. It does not block.
+            unsafe { libc::read(self.readable.as_raw_fd(), taken.as_mut_ptr().cast(), taken.len()) };
+        }
+
         /// Waits until `is_set` says so; it is asked after each wake-up. The descriptor is a copy for each wait: epoll
         /// takes each only once.
         pub async fn wait_until(&self, is_set: impl Fn() -> bool) -> io::Result<()> {
@@ -75,6 +88,7 @@ mod system {
 
 #[cfg(windows)]
 mod system {
+    use std::ffi::c_int;
     use std::io;
     use tokio::sync::Notify;
 
@@ -88,6 +102,13 @@ mod system {
         pub fn set(&self) {
             self.0.notify_waiters();
         }
+
+        /// Nothing: what Windows waits for has no descriptor.
+        pub fn descriptor(&self) -> Option<c_int> {
+            None
+        }
+
+        pub fn clear(&self) {}
 
         /// Waits until `is_set` says so; it is asked after each wake-up.
         pub async fn wait_until(&self, is_set: impl Fn() -> bool) -> io::Result<()> {

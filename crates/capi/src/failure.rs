@@ -2,7 +2,7 @@
 
 use crate::error_kind::{cloudtasks_error_kind, cloudtasks_phase};
 use crate::status::cloudtasks_status;
-use cloudtasks::message;
+use cloudtasks::{ErrorKind, message};
 use std::collections::BTreeMap;
 use std::ffi::{CString, c_int};
 
@@ -109,7 +109,10 @@ impl Failure {
 impl From<&cloudtasks::Error> for Failure {
     fn from(error: &cloudtasks::Error) -> Self {
         Failure {
-            status: cloudtasks_status::from_code(error.code() as i32),
+            status: match error.kind() {
+                ErrorKind::Defect => cloudtasks_status::CLOUDTASKS_PANIC,
+                _ => cloudtasks_status::from_code(error.code() as i32),
+            },
             message: error.message().to_owned(),
             path: None,
             facts: Box::new(Facts::of(error)),

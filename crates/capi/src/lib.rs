@@ -21,6 +21,7 @@ mod call;
 mod call_options;
 mod cancellation;
 mod client;
+mod completions;
 mod credentials;
 #[cfg(feature = "emulator")]
 mod emulator;
@@ -29,6 +30,7 @@ mod emulator_options;
 mod error;
 mod error_kind;
 mod event;
+mod exclusive;
 mod failure;
 mod memory;
 mod message;

@@ -1,18 +1,22 @@
 //! Long-running operations: how far they are, and what they end with.
 
-use crate::argument::{milliseconds, out};
+use crate::argument::{backoff, milliseconds, out, text};
+use crate::asynchronous::{Callback, cloudtasks_callback, start};
 use crate::call::{decode, prepare};
 use crate::call_options::{CallSettings, cloudtasks_call_options};
 use crate::client::{SharedClient, cloudtasks_client};
 use crate::error::cloudtasks_error;
+use crate::exclusive::Exclusive;
 use crate::failure::Failure;
-use crate::handle::{borrow, borrow_mut, borrow_optional, give, take};
+use crate::handle::{borrow, borrow_optional, give, take};
 use crate::message::{MessageInner, cloudtasks_message};
 use crate::status::cloudtasks_status::{self, *};
 use cloudtasks::message::{DynamicMessage, Scalar, from_binary};
 use cloudtasks::operation::PollPolicy;
 use cloudtasks::schema::{self, MethodDescriptor};
-use std::ffi::c_char;
+use cloudtasks::{CallOptions, Client};
+use std::ffi::{c_char, c_void};
+use std::time::Duration;
 
 /// An operation that was started, as it stood when it was last looked at. One thread at a time may use it.
 pub struct cloudtasks_operation {
@@ -23,34 +27,48 @@ opaque!(cloudtasks_operation, Operation);
 
 pub struct Operation {
     client: SharedClient,
-    get: &'static MethodDescriptor,
-    message: DynamicMessage,
     settings: CallSettings,
+    progress: Exclusive<Progress>,
 }
 
-impl Operation {
+struct Progress {
+    get: &'static MethodDescriptor,
+    message: DynamicMessage,
+    options: CallOptions,
+    polling: PollPolicy,
+}
+
+impl Progress {
     fn is_done(&self) -> bool {
         self.message.has("done")
     }
 
-    async fn refresh(&mut self) -> Result<(), Failure> {
+    async fn refresh(&mut self, core: &Client) -> Result<(), Failure> {
         let mut request = DynamicMessage::new(self.get.request);
         let named = request.set("name", Scalar::String(self.message.str("name")));
         named.map_err(|error| Failure::in_message(CLOUDTASKS_MISMATCH, &error))?;
-        let prepared = prepare(&self.client, self.get, &request, &self.settings.options)?;
-        self.message = decode(self.get, &self.client.core.send(&prepared).await?)?;
+        let prepared = prepare(core, self.get, &request, &self.options)?;
+        self.message = decode(self.get, &core.send(&prepared).await?)?;
         Ok(())
     }
 
-    async fn refresh_until_done(&mut self) -> Result<(), Failure> {
-        for delay in PollPolicy::default().delays() {
-            if self.is_done() {
-                break;
+    /// Waits until the operation has ended, and fails if it has failed as a whole.
+    async fn wait(&mut self, core: &Client, limit: Duration) -> Result<(), Failure> {
+        let until_done = async {
+            for delay in self.polling.delays() {
+                if self.is_done() {
+                    break;
+                }
+                tokio::time::sleep(delay).await;
+                self.refresh(core).await?;
             }
-            tokio::time::sleep(delay).await;
-            self.refresh().await?;
-        }
-        Ok(())
+            self.check_error()
+        };
+        let still_running = |_| {
+            let problem = format!("the operation has not ended within {} ms; it goes on", limit.as_millis());
+            Failure::new(CLOUDTASKS_DEADLINE_EXCEEDED, problem)
+        };
+        tokio::time::timeout(limit, until_done).await.map_err(still_running)?
     }
 
     /// Fails if the operation as a whole has failed.
@@ -89,7 +107,7 @@ pub unsafe extern "C" fn cloudtasks_operation_new(
 ) -> cloudtasks_status {
     boundary!(error, {
         let (place, client) = (out(operation, "operation")?, borrow(client, "client")?);
-        let version = crate::argument::text(version, "version")?;
+        let version = text(version, "version")?;
         let message = &borrow(message, "message")?.message;
         let settings = borrow_optional(options, "options")?.cloned().unwrap_or_default();
         let get = schema::api(version).and_then(|api| api.method("get_operation"));
@@ -99,7 +117,30 @@ pub unsafe extern "C" fn cloudtasks_operation_new(
             let problem = format!("message: expected a {}, got a {}", get.response.name, message.descriptor().name);
             return Err(Failure::new(CLOUDTASKS_MISMATCH, problem));
         }
-        place.set(give(Operation { client: client.clone(), get, message: message.clone(), settings }));
+        let (message, options, polling) = (message.clone(), settings.options.clone(), PollPolicy::default());
+        let progress = Exclusive::new(Progress { get, message, options, polling });
+        place.set(give(Operation { client: client.clone(), settings, progress }));
+        Ok(())
+    })
+}
+
+/// How long cloudtasks_operation_wait waits before each look at the operation; 100 ms, times 1.3, at most 10 s unless set.
+///
+/// @param initial_ms  before the first look, in milliseconds
+/// @param multiplier  the factor from one wait to the next, from 1 on
+/// @param maximum_ms  the longest wait, in milliseconds
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn cloudtasks_operation_set_polling(
+    operation: *mut cloudtasks_operation,
+    initial_ms: i64,
+    multiplier: f64,
+    maximum_ms: i64,
+    error: *mut *mut cloudtasks_error,
+) -> cloudtasks_status {
+    boundary!(error, {
+        let mut progress = borrow(operation, "operation")?.progress.lock("operation")?;
+        let (initial, multiplier, maximum) = backoff(initial_ms, multiplier, maximum_ms)?;
+        progress.polling = PollPolicy::default().initial(initial).multiplier(multiplier).maximum(maximum);
         Ok(())
     })
 }
@@ -113,7 +154,7 @@ pub unsafe extern "C" fn cloudtasks_operation_done(
 ) -> cloudtasks_status {
     boundary!(error, {
         let place = out(done, "done")?;
-        place.set(borrow(operation, "operation")?.is_done());
+        place.set(borrow(operation, "operation")?.progress.lock("operation")?.is_done());
         Ok(())
     })
 }
@@ -125,9 +166,28 @@ pub unsafe extern "C" fn cloudtasks_operation_refresh(
     error: *mut *mut cloudtasks_error,
 ) -> cloudtasks_status {
     boundary!(error, {
-        let operation = borrow_mut(operation, "operation")?;
-        let (client, settings) = (operation.client.clone(), operation.settings.clone());
-        client.wait(settings.cancellation(), operation.refresh())
+        let operation = borrow(operation, "operation")?;
+        let mut progress = operation.progress.lock("operation")?;
+        let client = &operation.client;
+        client.wait(operation.settings.cancellation(), progress.refresh(&client.core))
+    })
+}
+
+/// cloudtasks_operation_refresh without waiting: the callback gets no response. Until it runs, other functions of the operation
+/// give CLOUDTASKS_BUSY; the handle may be freed. If this fails the callback is not called.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn cloudtasks_operation_refresh_async(
+    operation: *mut cloudtasks_operation,
+    callback: cloudtasks_callback,
+    user_data: *mut c_void,
+    error: *mut *mut cloudtasks_error,
+) -> cloudtasks_status {
+    boundary!(error, {
+        let (callback, operation) = (Callback::new(callback, user_data)?, borrow(operation, "operation")?);
+        let mut progress = operation.progress.lock("operation")?;
+        let work = move |core: Client, _| async move { progress.refresh(&core).await };
+        let finish = |result: Result<(), Failure>| callback.run(result.map(|()| None));
+        start(&operation.client, operation.settings.clone(), work, finish)
     })
 }
 
@@ -140,17 +200,31 @@ pub unsafe extern "C" fn cloudtasks_operation_wait(
     error: *mut *mut cloudtasks_error,
 ) -> cloudtasks_status {
     boundary!(error, {
-        let operation = borrow_mut(operation, "operation")?;
-        let (client, limit) = (operation.client.clone(), milliseconds(timeout_ms, "timeout_ms")?);
-        let settings = operation.settings.clone();
-        let still_running = |_| {
-            let problem = format!("the operation has not ended within {timeout_ms} ms; it goes on");
-            Failure::new(CLOUDTASKS_DEADLINE_EXCEEDED, problem)
-        };
-        client.wait(settings.cancellation(), async {
-            tokio::time::timeout(limit, operation.refresh_until_done()).await.map_err(still_running)?
-        })?;
-        operation.check_error()
+        let (operation, limit) = (borrow(operation, "operation")?, milliseconds(timeout_ms, "timeout_ms")?);
+        let mut progress = operation.progress.lock("operation")?;
+        let client = &operation.client;
+        client.wait(operation.settings.cancellation(), progress.wait(&client.core, limit))
+    })
+}
+
+/// cloudtasks_operation_wait without waiting: the callback gets its status and no response; cloudtasks_operation_response then
+/// gives it. Until it runs, other functions of the operation give CLOUDTASKS_BUSY; the handle may be freed. If this fails the
+/// callback is not called.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn cloudtasks_operation_wait_async(
+    operation: *mut cloudtasks_operation,
+    timeout_ms: i64,
+    callback: cloudtasks_callback,
+    user_data: *mut c_void,
+    error: *mut *mut cloudtasks_error,
+) -> cloudtasks_status {
+    boundary!(error, {
+        let (callback, operation) = (Callback::new(callback, user_data)?, borrow(operation, "operation")?);
+        let limit = milliseconds(timeout_ms, "timeout_ms")?;
+        let mut progress = operation.progress.lock("operation")?;
+        let work = move |core: Client, _| async move { progress.wait(&core, limit).await };
+        let finish = |result: Result<(), Failure>| callback.run(result.map(|()| None));
+        start(&operation.client, operation.settings.clone(), work, finish)
     })
 }
 
@@ -164,9 +238,10 @@ pub unsafe extern "C" fn cloudtasks_operation_response(
     error: *mut *mut cloudtasks_error,
 ) -> cloudtasks_status {
     boundary!(error, {
-        let (place, operation) = (out(response, "response")?, borrow(operation, "operation")?);
-        operation.check_error()?;
-        place.set(give(MessageInner::new(operation.unpack("response")?)));
+        let place = out(response, "response")?;
+        let progress = borrow(operation, "operation")?.progress.lock("operation")?;
+        progress.check_error()?;
+        place.set(give(MessageInner::new(progress.unpack("response")?)));
         Ok(())
     })
 }
@@ -179,8 +254,9 @@ pub unsafe extern "C" fn cloudtasks_operation_metadata(
     error: *mut *mut cloudtasks_error,
 ) -> cloudtasks_status {
     boundary!(error, {
-        let (place, operation) = (out(metadata, "metadata")?, borrow(operation, "operation")?);
-        place.set(give(MessageInner::new(operation.unpack("metadata")?)));
+        let place = out(metadata, "metadata")?;
+        let progress = borrow(operation, "operation")?.progress.lock("operation")?;
+        place.set(give(MessageInner::new(progress.unpack("metadata")?)));
         Ok(())
     })
 }
@@ -194,8 +270,9 @@ pub unsafe extern "C" fn cloudtasks_operation_message(
     error: *mut *mut cloudtasks_error,
 ) -> cloudtasks_status {
     boundary!(error, {
-        let (place, operation) = (out(message, "message")?, borrow(operation, "operation")?);
-        place.set(give(MessageInner::new(operation.message.clone())));
+        let place = out(message, "message")?;
+        let progress = borrow(operation, "operation")?.progress.lock("operation")?;
+        place.set(give(MessageInner::new(progress.message.clone())));
         Ok(())
     })
 }

@@ -1,19 +1,21 @@
 //! Lists, page by page or item by item.
 
 use crate::argument::{optional_out, out};
+use crate::asynchronous::{Callback, cloudtasks_callback, start};
 use crate::call::{check_type, decode, prepare};
 use crate::call_options::{CallSettings, cloudtasks_call_options};
 use crate::client::{SharedClient, cloudtasks_client};
 use crate::error::cloudtasks_error;
+use crate::exclusive::Exclusive;
 use crate::failure::Failure;
-use crate::handle::{borrow, borrow_mut, borrow_optional, give, take};
+use crate::handle::{borrow, borrow_optional, give, take};
 use crate::message::{MessageInner, cloudtasks_message};
 use crate::method::find_method;
 use crate::status::cloudtasks_status::{self, *};
-use cloudtasks::Error;
 use cloudtasks::message::{DynamicMessage, Scalar, Slot};
 use cloudtasks::schema::MethodDescriptor;
-use std::ffi::{CString, c_char};
+use cloudtasks::{CallOptions, Client, Error};
+use std::ffi::{CString, c_char, c_void};
 
 /// The answer of a list method, fetched page by page. One thread at a time may use it.
 pub struct cloudtasks_pager {
@@ -24,9 +26,14 @@ opaque!(cloudtasks_pager, Pager);
 
 pub struct Pager {
     client: SharedClient,
+    settings: CallSettings,
+    pages: Exclusive<Pages>,
+}
+
+struct Pages {
     method: &'static MethodDescriptor,
     request: DynamicMessage,
-    settings: CallSettings,
+    options: CallOptions,
     /// What is left of the page that was fetched last.
     items: std::vec::IntoIter<Slot>,
     /// The token of the page that comes next, empty before the first; `None` after the last.
@@ -35,9 +42,9 @@ pub struct Pager {
     used: Option<String>,
 }
 
-impl Pager {
+impl Pages {
     /// The next page; `None` after the last. After an error it may be called again for the same page.
-    fn fetch(&mut self) -> Result<Option<DynamicMessage>, Failure> {
+    async fn fetch(&mut self, core: &Client) -> Result<Option<DynamicMessage>, Failure> {
         let Some(token) = &self.next else { return Ok(None) };
         if let Ok(token) = token.to_str()
             && !token.is_empty()
@@ -49,26 +56,38 @@ impl Pager {
         if self.used.as_ref().is_some_and(|before| *before == used) {
             return Err(Error::same_page_token().into());
         }
-        let prepared = prepare(&self.client, self.method, &self.request, &self.settings.options)?;
-        let sent = async { Ok(self.client.core.send(&prepared).await?) };
-        let page = decode(self.method, &self.client.wait(self.settings.cancellation(), sent)?)?;
+        let prepared = prepare(core, self.method, &self.request, &self.options)?;
+        let page = decode(self.method, &core.send(&prepared).await?)?;
         // A token is opaque text of the service; one that C cannot hold ends the list.
         self.used = Some(used);
         self.next = CString::new(page.str("next_page_token")).ok().filter(|token| !token.is_empty());
         Ok(Some(page))
     }
 
-    fn next_item(&mut self) -> Result<Option<DynamicMessage>, Failure> {
+    /// The next item of the page that was fetched last.
+    fn next_of_page(&mut self) -> Option<DynamicMessage> {
+        self.items.find_map(|slot| match slot {
+            Slot::Message(item) => Some(*item),
+            _ => None,
+        })
+    }
+
+    /// CLOUDTASKS_DONE after the last.
+    async fn next_item(&mut self, core: &Client) -> Result<DynamicMessage, Failure> {
         loop {
-            match self.items.next() {
-                Some(Slot::Message(item)) => return Ok(Some(*item)),
-                Some(_) => {}
-                None => match self.fetch()? {
-                    Some(page) => self.items = self.items_of(page).into_iter(),
-                    None => return Ok(None),
-                },
+            if let Some(item) = self.next_of_page() {
+                return Ok(item);
             }
+            let page = self.fetch(core).await?.ok_or_else(Failure::done)?;
+            self.items = self.items_of(page).into_iter();
         }
+    }
+
+    /// The next page as it came; CLOUDTASKS_DONE after the last.
+    async fn next_page(&mut self, core: &Client) -> Result<DynamicMessage, Failure> {
+        let page = self.fetch(core).await?.ok_or_else(Failure::done)?;
+        self.items = Vec::new().into_iter();
+        Ok(page)
     }
 
     fn items_of(&self, mut page: DynamicMessage) -> Vec<Slot> {
@@ -103,15 +122,16 @@ pub unsafe extern "C" fn cloudtasks_pager_new(
             return Err(Failure::new(CLOUDTASKS_INVALID_ARGUMENT, problem));
         }
         check_type(method, &request.message)?;
-        place.set(give(Pager {
-            client: client.clone(),
+        let settings = options.cloned().unwrap_or_default();
+        let pages = Exclusive::new(Pages {
             method,
             request: request.message.clone(),
-            settings: options.cloned().unwrap_or_default(),
+            options: settings.options.clone(),
             items: Vec::new().into_iter(),
             next: Some(CString::default()),
             used: None,
-        }));
+        });
+        place.set(give(Pager { client: client.clone(), settings, pages }));
         Ok(())
     })
 }
@@ -125,8 +145,12 @@ pub unsafe extern "C" fn cloudtasks_pager_next(
     error: *mut *mut cloudtasks_error,
 ) -> cloudtasks_status {
     boundary!(error, {
-        let place = out(item, "item")?;
-        let item = borrow_mut(pager, "pager")?.next_item()?.ok_or_else(Failure::done)?;
+        let (place, pager) = (out(item, "item")?, borrow(pager, "pager")?);
+        let mut pages = pager.pages.lock("pager")?;
+        let item = match pages.next_of_page() {
+            Some(item) => item,
+            None => pager.client.wait(pager.settings.cancellation(), pages.next_item(&pager.client.core))?,
+        };
         place.set(give(MessageInner::new(item)));
         Ok(())
     })
@@ -141,11 +165,45 @@ pub unsafe extern "C" fn cloudtasks_pager_next_page(
     error: *mut *mut cloudtasks_error,
 ) -> cloudtasks_status {
     boundary!(error, {
-        let (place, pager) = (out(page, "page")?, borrow_mut(pager, "pager")?);
-        let page = pager.fetch()?.ok_or_else(Failure::done)?;
-        pager.items = Vec::new().into_iter();
+        let (place, pager) = (out(page, "page")?, borrow(pager, "pager")?);
+        let mut pages = pager.pages.lock("pager")?;
+        let page = pager.client.wait(pager.settings.cancellation(), pages.next_page(&pager.client.core))?;
         place.set(give(MessageInner::new(page)));
         Ok(())
+    })
+}
+
+/// cloudtasks_pager_next without waiting: the callback gets the item, or CLOUDTASKS_DONE. Until it runs, other functions of the
+/// pager give CLOUDTASKS_BUSY; it may be freed. If this fails the callback is not called.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn cloudtasks_pager_next_async(
+    pager: *mut cloudtasks_pager,
+    callback: cloudtasks_callback,
+    user_data: *mut c_void,
+    error: *mut *mut cloudtasks_error,
+) -> cloudtasks_status {
+    boundary!(error, {
+        let (callback, pager) = (Callback::new(callback, user_data)?, borrow(pager, "pager")?);
+        let mut pages = pager.pages.lock("pager")?;
+        let work = move |core: Client, _| async move { pages.next_item(&core).await.map(Some) };
+        start(&pager.client, pager.settings.clone(), work, |result| callback.run(result))
+    })
+}
+
+/// cloudtasks_pager_next_page without waiting: the callback gets the page, or CLOUDTASKS_DONE. Until it runs, other functions
+/// of the pager give CLOUDTASKS_BUSY; it may be freed. If this fails the callback is not called.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn cloudtasks_pager_next_page_async(
+    pager: *mut cloudtasks_pager,
+    callback: cloudtasks_callback,
+    user_data: *mut c_void,
+    error: *mut *mut cloudtasks_error,
+) -> cloudtasks_status {
+    boundary!(error, {
+        let (callback, pager) = (Callback::new(callback, user_data)?, borrow(pager, "pager")?);
+        let mut pages = pager.pages.lock("pager")?;
+        let work = move |core: Client, _| async move { pages.next_page(&core).await.map(Some) };
+        start(&pager.client, pager.settings.clone(), work, |result| callback.run(result))
     })
 }
 
@@ -160,7 +218,8 @@ pub unsafe extern "C" fn cloudtasks_pager_next_page_token(
 ) -> cloudtasks_status {
     boundary!(error, {
         let place = out(token, "token")?;
-        let token = borrow(pager, "pager")?.next.as_deref().unwrap_or_default();
+        let pages = borrow(pager, "pager")?.pages.lock("pager")?;
+        let token = pages.next.as_deref().unwrap_or_default();
         place.set(token.as_ptr());
         if let Some(length) = optional_out(length) {
             length.set(token.count_bytes());

@@ -1,6 +1,6 @@
 //! When a failed call is tried again.
 
-use crate::argument::{milliseconds, out, slice};
+use crate::argument::{backoff, milliseconds, out, slice};
 use crate::error::cloudtasks_error;
 use crate::failure::Failure;
 use crate::handle::{borrow, borrow_mut, give, take};
@@ -67,11 +67,7 @@ pub unsafe extern "C" fn cloudtasks_retry_set_backoff(
 ) -> cloudtasks_status {
     boundary!(error, {
         let inner = borrow_mut(retry, "retry")?;
-        let (initial, maximum) = (milliseconds(initial_ms, "initial_ms")?, milliseconds(maximum_ms, "maximum_ms")?);
-        if !(multiplier.is_finite() && multiplier >= 1.0) {
-            let problem = format!("multiplier: expected a number from 1 on, got {multiplier}");
-            return Err(Failure::new(CLOUDTASKS_INVALID_ARGUMENT, problem));
-        }
+        let (initial, multiplier, maximum) = backoff(initial_ms, multiplier, maximum_ms)?;
         inner.policy = inner.policy.initial(initial).multiplier(multiplier).maximum(maximum);
         Ok(())
     })

@@ -66,11 +66,13 @@ pub enum cloudtasks_status {
     CLOUDTASKS_FORKED = 110,
     /// A defect of this library. The handles of the call should only be freed.
     CLOUDTASKS_PANIC = 111,
+    /// Another call uses the pager or the operation.
+    CLOUDTASKS_BUSY = 112,
 }
 
 use cloudtasks_status::*;
 
-const NAMES: [(cloudtasks_status, &[u8]); 29] = [
+const NAMES: [(cloudtasks_status, &[u8]); 30] = [
     (CLOUDTASKS_OK, b"CLOUDTASKS_OK\0"),
     (CLOUDTASKS_CANCELLED, b"CLOUDTASKS_CANCELLED\0"),
     (CLOUDTASKS_UNKNOWN, b"CLOUDTASKS_UNKNOWN\0"),
@@ -100,6 +102,7 @@ const NAMES: [(cloudtasks_status, &[u8]); 29] = [
     (CLOUDTASKS_WRONG_THREAD, b"CLOUDTASKS_WRONG_THREAD\0"),
     (CLOUDTASKS_FORKED, b"CLOUDTASKS_FORKED\0"),
     (CLOUDTASKS_PANIC, b"CLOUDTASKS_PANIC\0"),
+    (CLOUDTASKS_BUSY, b"CLOUDTASKS_BUSY\0"),
 ];
 
 /// The name of a status, such as "CLOUDTASKS_NOT_FOUND"; "CLOUDTASKS_UNKNOWN" for any other number. Never NULL, never freed.

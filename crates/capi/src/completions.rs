@@ -1,0 +1,238 @@
+//! Completions for an event loop: asynchronous calls put their callbacks here, and the caller runs them on its own thread.
+
+use crate::argument::{optional_out, out};
+use crate::error::cloudtasks_error;
+use crate::event::Event;
+use crate::failure::Failure;
+use crate::handle::{borrow, give, take};
+use crate::process::OfProcess;
+use crate::status::cloudtasks_status::{self, *};
+use std::collections::VecDeque;
+use std::ffi::c_int;
+use std::io;
+use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
+use tokio::runtime::Handle;
+use tokio::sync::watch;
+
+/// Where asynchronous calls leave their callbacks until cloudtasks_completions_deliver runs them, for programs with an event
+/// loop. Set it by cloudtasks_call_options_set_completions. Any number of threads may use it at once.
+pub struct cloudtasks_completions {
+    _opaque: [u8; 0],
+}
+
+opaque!(cloudtasks_completions, OfProcess<Arc<Completions>>);
+
+/// A callback with its arguments.
+pub type Completion = Box<dyn FnOnce() + Send>;
+
+pub struct Completions {
+    state: Mutex<State>,
+    /// Told when a completion comes and when a call has put its last.
+    changed: Condvar,
+    /// Set while completions wait.
+    event: Event,
+    freed: watch::Sender<bool>,
+}
+
+#[derive(Default)]
+struct State {
+    waiting: VecDeque<Completion>,
+    /// Calls that may still put completions here.
+    running: usize,
+    stage: Stage,
+}
+
+#[derive(Default, PartialEq)]
+enum Stage {
+    #[default]
+    Open,
+    /// Freed: no new calls. Who frees it runs what comes.
+    Draining,
+    /// Freed by one who must not wait: what still comes runs where it comes.
+    Abandoned,
+}
+
+impl Completions {
+    fn new() -> io::Result<Self> {
+        let freed = watch::Sender::new(false);
+        Ok(Completions { state: Mutex::default(), changed: Condvar::new(), event: Event::new()?, freed })
+    }
+
+    fn lock(&self) -> MutexGuard<'_, State> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Takes the completion that has waited longest, without running it: no lock is held while a callback runs.
+    fn next(&self) -> Option<Completion> {
+        let mut state = self.lock();
+        let next = state.waiting.pop_front();
+        if state.waiting.is_empty() {
+            self.event.clear();
+        }
+        next
+    }
+
+    /// Runs what waits now, at most `limit`: what its callbacks start is for the next time.
+    fn deliver(&self, limit: usize) -> usize {
+        let count = self.lock().waiting.len().min(limit);
+        (0..count).map_while(|_| self.next()).map(|completion| completion()).count()
+    }
+
+    /// Cancels the calls under way, and runs all callbacks that are left.
+    fn free(&self) {
+        // On the thread of a client: its calls do not end while this waits.
+        let may_wait = Handle::try_current().is_err();
+        self.lock().stage = if may_wait { Stage::Draining } else { Stage::Abandoned };
+        self.freed.send_replace(true);
+        loop {
+            while let Some(completion) = self.next() {
+                completion();
+            }
+            let state = self.lock();
+            if !state.waiting.is_empty() {
+                continue;
+            }
+            if !may_wait || state.running == 0 {
+                return;
+            }
+            drop(self.changed.wait(state).unwrap_or_else(PoisonError::into_inner));
+        }
+    }
+}
+
+/// The right of one call to put completions.
+pub struct Ticket(Arc<Completions>);
+
+impl Ticket {
+    fn new(completions: &Arc<Completions>) -> Result<Self, Failure> {
+        let mut state = completions.lock();
+        if state.stage != Stage::Open {
+            return Err(Failure::new(CLOUDTASKS_CANCELLED, "the completions were freed"));
+        }
+        state.running += 1;
+        Ok(Ticket(completions.clone()))
+    }
+
+    fn put(&self, completion: Completion) {
+        let mut state = self.0.lock();
+        if state.stage == Stage::Abandoned {
+            drop(state);
+            return completion();
+        }
+        if state.waiting.is_empty() {
+            self.0.event.set();
+        }
+        state.waiting.push_back(completion);
+        self.0.changed.notify_all();
+    }
+}
+
+impl Drop for Ticket {
+    fn drop(&mut self) {
+        self.0.lock().running -= 1;
+        self.0.changed.notify_all();
+    }
+}
+
+/// Where the callbacks of one asynchronous call run.
+pub enum Delivery {
+    /// On the client's thread, at once.
+    AtOnce,
+    ByCaller(Ticket),
+}
+
+impl Delivery {
+    pub fn new(completions: Option<&OfProcess<Arc<Completions>>>) -> Result<Self, Failure> {
+        match completions {
+            None => Ok(Delivery::AtOnce),
+            Some(held) => Ticket::new(held.here("completions")?).map(Delivery::ByCaller),
+        }
+    }
+
+    pub fn run(&self, completion: Completion) {
+        match self {
+            Delivery::AtOnce => completion(),
+            Delivery::ByCaller(ticket) => ticket.put(completion),
+        }
+    }
+
+    /// Waits until the completions are freed, which cancels the call.
+    pub async fn freed(&self) {
+        match self {
+            Delivery::AtOnce => std::future::pending().await,
+            // The sender lives as long as the ticket.
+            Delivery::ByCaller(ticket) => drop(ticket.0.freed.subscribe().wait_for(|freed| *freed).await),
+        }
+    }
+}
+
+/// Makes an empty collection of completions. It takes a file descriptor.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn cloudtasks_completions_new(
+    completions: *mut *mut cloudtasks_completions,
+    error: *mut *mut cloudtasks_error,
+) -> cloudtasks_status {
+    boundary!(error, {
+        let place = out(completions, "completions")?;
+        let made = Completions::new()
+            .map_err(|error| Failure::new(CLOUDTASKS_RESOURCE_EXHAUSTED, format!("cannot open an eventfd: {error}")))?;
+        place.set(give(OfProcess::new(Arc::new(made))));
+        Ok(())
+    })
+}
+
+/// The descriptor that is readable while completions wait, for poll, epoll, libuv and others. Do not read, write or close it.
+/// It is valid until the completions are freed. CLOUDTASKS_UNIMPLEMENTED on Windows.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn cloudtasks_completions_descriptor(
+    completions: *const cloudtasks_completions,
+    descriptor: *mut c_int,
+    error: *mut *mut cloudtasks_error,
+) -> cloudtasks_status {
+    boundary!(error, {
+        let place = out(descriptor, "descriptor")?;
+        let descriptor = borrow(completions, "completions")?.here("completions")?.event.descriptor();
+        let problem =
+            "completions have a descriptor on Unix alone; call cloudtasks_completions_deliver from time to time";
+        place.set(descriptor.ok_or_else(|| Failure::new(CLOUDTASKS_UNIMPLEMENTED, problem))?);
+        Ok(())
+    })
+}
+
+/// Runs the callbacks that wait, on the calling thread, in the order in which the calls ended, and returns without waiting
+/// for more. Completions that come during it are left for the next time; the descriptor then stays readable. A callback may
+/// use any function, also one that waits and this one.
+///
+/// @param limit      how many callbacks run at most; SIZE_MAX for all that wait
+/// @param delivered  gets how many have run; may be NULL
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn cloudtasks_completions_deliver(
+    completions: *const cloudtasks_completions,
+    limit: usize,
+    delivered: *mut usize,
+    error: *mut *mut cloudtasks_error,
+) -> cloudtasks_status {
+    boundary!(error, {
+        // Held, so that a callback may free them.
+        let held = borrow(completions, "completions")?.here("completions")?.clone();
+        let count = held.deliver(limit);
+        if let Some(place) = optional_out(delivered) {
+            place.set(count);
+        }
+        Ok(())
+    })
+}
+
+/// Frees completions. Calls under way that put their callbacks here are cancelled, and this runs the callbacks that are left
+/// before it returns. Called from a callback on a client's thread, it does not wait for calls under way: their callbacks run on
+/// their client's thread. NULL is allowed.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn cloudtasks_completions_free(completions: *mut cloudtasks_completions) {
+    infallible!((), {
+        if let Some(held) = take(completions)
+            && held.is_here()
+        {
+            held.free();
+        }
+    })
+}
