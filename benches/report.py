@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import platform
 import statistics
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from html import escape
@@ -20,7 +21,7 @@ class Cell:
     goal: float | None = None
     more_is_better: bool = False
     ours: str = "ours"
-    """Which of our clients the goal is for."""
+    """Which of our clients the goal is for; a table of several clients of ours has it for each."""
     figures: dict[str, list[float]] = field(default_factory=dict)
 
     def add(self, peer: str, values: list[dict[str, float]]) -> None:
@@ -35,9 +36,9 @@ class Cell:
         values = [value for value in others if value is not None]
         return (max if self.more_is_better else min)(values) if values else None
 
-    def ratio(self) -> float | None:
-        """How many times better ours is than the best peer."""
-        ours, best = self.median(self.ours), self.best_peer()
+    def ratio(self, peer: str) -> float | None:
+        """How many times better a client of ours is than the best peer."""
+        ours, best = self.median(peer), self.best_peer()
         if not ours or not best:
             return None
         return ours / best if self.more_is_better else best / ours
@@ -70,29 +71,37 @@ def number(value: float | None) -> str:
     return f"{value:.0f}" if value >= 100 else f"{value:.1f}" if value >= 10 else f"{value:.2f}"
 
 
-def table(cells: list[Cell], peers: dict[str, str], yardstick: Yardstick | None = None) -> str:
-    """A row for each client, a column for each cell. A yardstick adds the goals at the speed of this machine."""
+def table(
+    cells: list[Cell], peers: dict[str, str], yardstick: Yardstick | None = None, ours: Sequence[str] = ()
+) -> str:
+    """A row for each client, a column for each cell. A yardstick adds the goals at the speed of this machine.
+
+    `ours` has a goal met by each of these clients of ours, and compares each with the best peer.
+    """
     head = ["client", *(f"{cell.title}, {cell.unit}" for cell in cells)]
     rows = [
         [title, *(number(cell.median(peer)) for cell in cells)]
         for peer, title in peers.items()
         if any(cell.median(peer) is not None for cell in cells)
     ]
-    rows.append(["*cloudtasks / best peer*", *(f"{r:.1f}×" if (r := cell.ratio()) else "–" for cell in cells)])
-    rows.append(["*goal*", *(_goal(cell) for cell in cells)])
+    for name, chosen in [(peers[peer], peer) for peer in ours] or [("cloudtasks", None)]:
+        ratios = [cell.ratio(chosen or cell.ours) for cell in cells]
+        rows.append([f"*{name} / best peer*", *(f"{ratio:.1f}×" if ratio else "–" for ratio in ratios)])
+    rows.append(["*goal*", *(_goal(cell, ours) for cell in cells)])
     if yardstick is not None:
-        rows.append(["*goal at this speed*", *(_goal(cell, yardstick.slower) for cell in cells)])
+        rows.append(["*goal at this speed*", *(_goal(cell, ours, yardstick.slower) for cell in cells)])
     lines = [head, ["---"] * len(head), *rows]
     text = "\n".join("| " + " | ".join(line) + " |" for line in lines) + "\n"
     return f"{text}\n{yardstick}" if yardstick is not None else text
 
 
-def _goal(cell: Cell, slower: float = 1) -> str:
+def _goal(cell: Cell, ours: Sequence[str], slower: float = 1) -> str:
     if cell.goal is None:
         return "–"
     factor = 1 if cell.unit.endswith("B") else 1 / slower if cell.more_is_better else slower
-    ours, goal = cell.median(cell.ours), cell.goal * factor
-    met = ours is not None and (ours >= goal if cell.more_is_better else ours <= goal)
+    goal = cell.goal * factor
+    reached = [cell.median(peer) for peer in ours or [cell.ours]]
+    met = all(one is not None and (one >= goal if cell.more_is_better else one <= goal) for one in reached)
     return f"{'≥' if cell.more_is_better else '≤'} {number(goal)} {'met' if met else '**not met**'}"
 
 
@@ -108,6 +117,18 @@ def machine() -> str:
     cores = Path("/proc/cpuinfo").read_text().count("processor\t")
     system = f"Linux {platform.release()}, CPython {platform.python_version()}"
     return f"{date.today().isoformat()}, {cores} cores ({cpu}), {system}"
+
+
+def publish(page: Path, marker: str, text: str) -> None:
+    """Writes a part of a page: what follows its marker, up to the next marker."""
+    before, _, after = page.read_text().partition(f"<!-- {marker} -->")
+    if not after:
+        raise SystemExit(f"{page} has no marker for the {marker}")
+    _, begins, following = after.partition("<!-- ")
+    page.write_text(
+        f"{before}<!-- {marker} -->\n\n{machine()}. The figures are medians. `make bench` writes this part.\n\n"
+        f"{text.rstrip()}\n" + (f"\n{begins}{following}" if begins else "")
+    )
 
 
 def chart(cells: list[Cell], peers: dict[str, str]) -> str:

@@ -1,8 +1,10 @@
-"""The server that all clients are measured against: nginx, answering with fixed bytes."""
+"""The servers that all clients are measured against, answering with fixed bytes: nginx, and ours of `tls_server.go`."""
 
 from __future__ import annotations
 
+import json
 import os
+import resource
 import shutil
 import signal
 import socket
@@ -12,6 +14,9 @@ from pathlib import Path
 
 HTTP = "127.0.0.1:18080"
 GRPC = "127.0.0.1:18081"
+FAR = "127.0.0.1:18443"
+"""The server of the group over TLS."""
+FAR_COUNTS = "127.0.0.1:18444"
 PAGES = 10
 PAGE_SIZE = 1000
 
@@ -109,14 +114,18 @@ http {
 """
 
 
+def make_answers(folder: Path, google_python: Path) -> None:
+    folder.mkdir(parents=True, exist_ok=True)
+    subprocess.run([google_python, "-c", MAKE_ANSWERS, folder, str(PAGES), str(PAGE_SIZE)], check=True)
+
+
 class Server:
     """nginx in a folder of its own; a context manager."""
 
     def __init__(self, folder: Path, google_python: Path) -> None:
         if not shutil.which("nginx"):
             raise SystemExit("missing: nginx (apt-get install nginx-light libnginx-mod-http-lua)")
-        (folder / "answers").mkdir(parents=True, exist_ok=True)
-        subprocess.run([google_python, "-c", MAKE_ANSWERS, folder / "answers", str(PAGES), str(PAGE_SIZE)], check=True)
+        make_answers(folder / "answers", google_python)
         config = CONFIG % {"http": HTTP, "grpc": GRPC, "last_page": PAGES - 1}
         user = "user root;\n" if os.getuid() == 0 else ""
         (folder / "nginx.conf").write_text(user + config)
@@ -139,6 +148,53 @@ class Server:
             os.sched_setaffinity(int(child), cores)
 
 
+class FarServer:
+    """The server over TLS in a folder of its own, whose answers take their time; a context manager."""
+
+    def __init__(self, folder: Path, google_python: Path, delay_ms: int) -> None:
+        if not shutil.which("go"):
+            raise SystemExit("missing: go >= 1.24, which builds the server over TLS: https://go.dev/dl")
+        make_answers(folder / "answers", google_python)
+        self.folder, self.delay = folder, f"{delay_ms}ms"
+        source = Path(__file__).resolve().parent / "tls_server.go"
+        subprocess.run(["go", "build", "-o", folder / "tls_server", source], check=True)
+
+    def __enter__(self) -> FarServer:
+        command = [self.folder / "tls_server", self.folder / "answers", FAR, FAR_COUNTS, self.delay]
+        cores = os.sched_getaffinity(0)
+        self.process = subprocess.Popen(command, preexec_fn=lambda: prepare(cores - {0} or cores))
+        _wait_for(FAR, self.process)
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.process.terminate()
+        self.process.wait()
+
+    @property
+    def trust(self) -> dict[str, str]:
+        """What tells each client, by its environment, to trust the server."""
+        variables = ["SSL_CERT_FILE", "REQUESTS_CA_BUNDLE", "GRPC_DEFAULT_SSL_ROOTS_FILE_PATH"]
+        return dict.fromkeys(variables, str(self.folder / "answers" / "ca.pem"))
+
+
+def far_counts() -> dict[str, int]:
+    """What clients cost the server over TLS since this was asked before. A client of HTTP would count as memory."""
+    host, port = FAR_COUNTS.split(":")
+    with socket.create_connection((host, int(port)), timeout=30) as connection:
+        connection.sendall(b"GET / HTTP/1.0\r\n\r\n")
+        with connection.makefile("rb") as answer:
+            _, _, body = answer.read().partition(b"\r\n\r\n")
+    counts: dict[str, int] = json.loads(body)
+    return counts
+
+
+def prepare(cores: set[int]) -> None:
+    """Readies a process that is about to start: on these cores, and with as many connections as it may have."""
+    os.sched_setaffinity(0, cores)
+    _, most = resource.getrlimit(resource.RLIMIT_NOFILE)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))
+
+
 def _wait_for(address: str, process: subprocess.Popen[bytes]) -> None:
     host, port = address.split(":")
     deadline = time.monotonic() + 10
@@ -148,4 +204,4 @@ def _wait_for(address: str, process: subprocess.Popen[bytes]) -> None:
             return
         except OSError:
             time.sleep(0.02)
-    raise SystemExit(f"nginx does not answer on {address}")
+    raise SystemExit(f"no server answers on {address}")

@@ -9,12 +9,13 @@ import resource
 import threading
 import time
 import timeit
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from measure import resident
-from peers import HEADERS, QUEUE, URL, Peer, task_dict
+from measure import peak, resident
+from peers import HEADERS, OVER_TLS, QUEUE, URL, Peer, task_dict
+from server import far_counts
 
 RUN_SECONDS = 0.5
 
@@ -66,7 +67,7 @@ def create(peer: Peer, size: int, callers: int, clients: int = 1, repeat: int = 
     body = b"x" * size
     if peer.is_async:
         return asyncio.run(_create_async(peer, body, callers, repeat))
-    made = [peer.factory() for _ in range(clients)]
+    made = [peer.client() for _ in range(clients)]
     if callers == clients == 1:
         return runs(lambda calls: spent_by(lambda: _repeat(made[0].create, body, calls)), 1, repeat)
     return runs(lambda calls: _in_threads(made, body, callers, calls), callers * clients, repeat)
@@ -111,7 +112,7 @@ def _in_threads(clients: list[Any], body: bytes, callers: int, calls: int) -> Sp
 
 
 async def _create_async(peer: Peer, body: bytes, callers: int, repeat: int) -> list[dict[str, float]]:
-    client = peer.factory()
+    client = peer.client()
 
     async def one(calls: int) -> None:
         for _ in range(calls):
@@ -135,7 +136,7 @@ async def _create_async(peer: Peer, body: bytes, callers: int, repeat: int) -> l
 
 def bulk(peer: Peer, count: int, repeat: int = 4) -> list[dict[str, float]]:
     """create_tasks over an iterable."""
-    client = peer.factory()
+    client = peer.client()
     bodies = [b"x" * 100] * count
 
     def work() -> None:
@@ -146,12 +147,104 @@ def bulk(peer: Peer, count: int, repeat: int = 4) -> list[dict[str, float]]:
     return [spent_by(work).per_call(count) for _ in range(repeat)]
 
 
+class Far:
+    """The time in which calls over TLS are measured: it begins when each caller has made a first call."""
+
+    end: float
+
+    def __init__(self, seconds: float) -> None:
+        self.seconds = seconds
+        far_counts()
+
+    def begin(self) -> None:
+        self.first = far_counts()
+        gc.collect()
+        self.start = Spent.now()
+        self.end = time.perf_counter() + self.seconds
+
+    def goes_on(self) -> bool:
+        return time.perf_counter() < self.end
+
+    def figures(self, calls: int) -> dict[str, float]:
+        spent, counts = self.start.until_now(), far_counts()
+        return {
+            **spent.per_call(calls),
+            "connections": self.first["connections"] + counts["connections"],
+            "client_busy": spent.cpu / spent.wall,
+            "server_busy": (counts["cpu_us"] - self.first["cpu_us"]) / 1e6 / spent.wall,
+            "peak_mb": peak() / 1e6,
+        }
+
+
+def far(peer: Peer, callers: int, seconds: float) -> list[dict[str, float]]:
+    """create_task over TLS by callers that all begin at once, at the first use of the client, and then go on."""
+    window, body = Far(seconds), b"x" * 100
+    if peer.is_async:
+        return [asyncio.run(_far_async(peer, body, callers, window))]
+    client = peer.client(OVER_TLS, callers)
+    if peer.is_bulk:
+        client.create_many([body] * callers, callers)
+        window.begin()
+        return [window.figures(client.create_many(_while(window, body), callers))]
+    return [_far_in_threads(client, body, callers, window)]
+
+
+def _while(window: Far, body: bytes) -> Iterator[bytes]:
+    while window.goes_on():
+        yield body
+
+
+def _far_in_threads(client: Any, body: bytes, callers: int, window: Far) -> dict[str, float]:
+    ready = threading.Barrier(callers, window.begin)
+    calls: list[int] = []
+    failures: list[BaseException] = []
+
+    def work() -> None:
+        made = 0
+        try:
+            client.create(body)
+            ready.wait()
+            while window.goes_on():
+                client.create(body)
+                made += 1
+        except BaseException as failure:
+            failures.append(failure)
+            ready.abort()
+        calls.append(made)
+
+    threads = [threading.Thread(target=work) for _ in range(callers)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    if failures:
+        raise failures[0]
+    return window.figures(sum(calls))
+
+
+async def _far_async(peer: Peer, body: bytes, callers: int, window: Far) -> dict[str, float]:
+    client = peer.client(OVER_TLS, callers)
+
+    async def one() -> int:
+        made = 0
+        while window.goes_on():
+            await client.create(body)
+            made += 1
+        return made
+
+    await asyncio.gather(*(client.create(body) for _ in range(callers)))
+    window.begin()
+    figures = window.figures(sum(await asyncio.gather(*(one() for _ in range(callers)))))
+    await client.close()
+    return figures
+
+
 def list_names(peer: Peer, pages: int, page_size: int, repeat: int = 4) -> list[dict[str, float]]:
     """Lists all tasks and reads their names."""
     expected = pages * page_size
     if peer.is_async:
         return asyncio.run(_list_async(peer, expected, repeat))
-    client = peer.factory()
+    client = peer.client()
 
     def work() -> None:
         if client.list_names() != expected:
@@ -162,7 +255,7 @@ def list_names(peer: Peer, pages: int, page_size: int, repeat: int = 4) -> list[
 
 
 async def _list_async(peer: Peer, expected: int, repeat: int) -> list[dict[str, float]]:
-    client = peer.factory()
+    client = peer.client()
     figures = []
     for _ in range(repeat + 1):
         gc.collect()
@@ -193,7 +286,7 @@ def first(peer: Peer) -> list[dict[str, float]]:
         ]
 
     async def in_loop() -> list[dict[str, float]]:
-        client = peer.factory()
+        client = peer.client()
         constructed = time.perf_counter()
         await client.create(b"x" * 100)
         result = figures(constructed, time.perf_counter())
@@ -202,7 +295,7 @@ def first(peer: Peer) -> list[dict[str, float]]:
 
     if peer.is_async:
         return asyncio.run(in_loop())
-    client = peer.factory()
+    client = peer.client()
     constructed = time.perf_counter()
     client.create(b"x" * 100)
     return figures(constructed, time.perf_counter())
@@ -214,19 +307,19 @@ def memory(peer: Peer, clients: int, callers: int) -> list[dict[str, float]]:
     The first client makes as many calls beforehand as all others after it: threads that come and go cost memory too.
     """
     body = b"x" * 100
-    made = [peer.factory()]
+    made = [peer.client()]
     for _ in range(clients):
         _in_threads(made, body, callers, 20)
     before = resident()
     for _ in range(clients - 1):
-        made.append(peer.factory())
+        made.append(peer.client())
         _in_threads(made[-1:], body, callers, 20)
     return [{"client_kb": (resident() - before) / (clients - 1) / 1e3}]
 
 
 def messages(peer: Peer, answers: str) -> list[dict[str, float]]:
     """Work on messages without a call, in µs."""
-    tasks = peer.factory().tasks
+    tasks = peer.client().tasks
     body = b"x" * 100
     answer = (Path(answers) / "task.json").read_text()
     page = (Path(answers) / "list0.json").read_text()

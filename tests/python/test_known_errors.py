@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from cloudtasks import exceptions, tasks_v2
+from cloudtasks.auth import AnonymousCredentials
 from cloudtasks.emulator import Emulator
 
 from ..service import QUEUE, Service
@@ -125,6 +126,13 @@ def test_client_options_of_a_wrong_type_and_unknown_labels() -> None:
     with pytest.raises(KeyError, match="transport: expected 'grpc'") as unknown:
         tasks_v2.CloudTasksClient(transport="smoke", client_options={"api_endpoint": "http://127.0.0.1:1"})
     assert isinstance(unknown.value, ValueError)
+
+
+@pytest.mark.parametrize("wrong", [0, -1, "8", 1.5])
+@pytest.mark.parametrize("client", [tasks_v2.CloudTasksClient, tasks_v2.CloudTasksAsyncClient])
+def test_a_limit_of_connections_is_a_positive_number(client: Any, wrong: Any) -> None:
+    with pytest.raises(TypeError, match="max_connections: expected an integer of 1 or more"):
+        client(credentials=AnonymousCredentials(), max_connections=wrong)
 
 
 def test_a_missing_login_is_looked_for_where_gcloud_keeps_it(tmp_path: Path) -> None:

@@ -55,6 +55,7 @@ struct Shared {
     /// How many requests each connection has under way, and had at most.
     under_way: Mutex<Vec<(usize, usize)>>,
     gate: Gate,
+    handshakes: Gate,
     lowered: watch::Sender<Option<u32>>,
     /// How many connections are open.
     open: watch::Sender<usize>,
@@ -91,6 +92,7 @@ impl Http2Server {
             resumed: AtomicUsize::new(0),
             under_way: Mutex::default(),
             gate: Gate::new(),
+            handshakes: Gate::new(),
             lowered: watch::Sender::new(None),
             open: watch::Sender::new(0),
         });
@@ -134,6 +136,11 @@ impl Http2Server {
         &self.shared.gate
     }
 
+    /// What holds the handshakes.
+    pub fn handshakes(&self) -> &Gate {
+        &self.shared.handshakes
+    }
+
     /// Lowers the number of streams that open connections take at once. Their clients must be about to send requests
     /// without a body: see [`LowersStreams`].
     pub fn lower_streams(&self, streams_at_once: u32) {
@@ -169,6 +176,7 @@ async fn serve(stream: TcpStream, tls: TlsAcceptor, shared: Arc<Shared>) -> Resu
     // Else its window updates wait for acknowledgements that the client delays.
     stream.set_nodelay(true)?;
     shared.connections.fetch_add(1, SeqCst);
+    shared.handshakes.pass().await;
     let stream = tls.accept(stream).await?;
     if stream.get_ref().1.handshake_kind() == Some(HandshakeKind::Resumed) {
         shared.resumed.fetch_add(1, SeqCst);
@@ -180,7 +188,7 @@ async fn serve(stream: TcpStream, tls: TlsAcceptor, shared: Arc<Shared>) -> Resu
     };
     let mut settings = h2::server::Builder::new();
     settings.max_concurrent_streams(shared.streams_at_once);
-    let mut connection = settings.handshake(LowersStreams(stream)).await?;
+    let mut connection = settings.handshake(LowersStreams { stream, lowered: shared.lowered.subscribe() }).await?;
     let mut lowered = shared.lowered.subscribe();
     let mut answers = JoinSet::new();
     loop {
@@ -221,7 +229,10 @@ async fn serve(stream: TcpStream, tls: TlsAcceptor, shared: Arc<Shared>) -> Resu
 
 /// The connection of a server that changes its limit of streams, which h2 cannot: where h2 announces a window of this size
 /// and nothing else, the client is told of streams.
-struct LowersStreams(TlsStream<TcpStream>);
+struct LowersStreams {
+    stream: TlsStream<TcpStream>,
+    lowered: watch::Receiver<Option<u32>>,
+}
 
 /// The head of a SETTINGS frame with one setting, and the numbers of settings.
 const ONE_SETTING: [u8; 9] = [0, 0, 6, 4, 0, 0, 0, 0, 0];
@@ -230,27 +241,30 @@ const INITIAL_WINDOW_SIZE: [u8; 2] = [0, 4];
 
 impl AsyncRead for LowersStreams {
     fn poll_read(mut self: Pin<&mut Self>, cx: &mut Context<'_>, into: &mut ReadBuf<'_>) -> Poll<io::Result<()>> {
-        Pin::new(&mut self.0).poll_read(cx, into)
+        Pin::new(&mut self.stream).poll_read(cx, into)
     }
 }
 
 impl AsyncWrite for LowersStreams {
     fn poll_write(mut self: Pin<&mut Self>, cx: &mut Context<'_>, bytes: &[u8]) -> Poll<io::Result<usize>> {
+        if self.lowered.borrow().is_none() {
+            return Pin::new(&mut self.stream).poll_write(cx, bytes);
+        }
         let window = [&ONE_SETTING[..], &INITIAL_WINDOW_SIZE].concat();
         let Some(at) = bytes.windows(window.len()).position(|part| part == window) else {
-            return Pin::new(&mut self.0).poll_write(cx, bytes);
+            return Pin::new(&mut self.stream).poll_write(cx, bytes);
         };
         let mut changed = bytes.to_vec();
         changed[at + ONE_SETTING.len()..][..2].copy_from_slice(&MAX_CONCURRENT_STREAMS);
-        Pin::new(&mut self.0).poll_write(cx, &changed)
+        Pin::new(&mut self.stream).poll_write(cx, &changed)
     }
 
     fn poll_flush(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<io::Result<()>> {
-        Pin::new(&mut self.0).poll_flush(cx)
+        Pin::new(&mut self.stream).poll_flush(cx)
     }
 
     fn poll_shutdown(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<io::Result<()>> {
-        Pin::new(&mut self.0).poll_shutdown(cx)
+        Pin::new(&mut self.stream).poll_shutdown(cx)
     }
 }
 

@@ -9,7 +9,7 @@ use std::io;
 use std::net::SocketAddr;
 use std::sync::atomic::{AtomicUsize, Ordering::SeqCst};
 use std::sync::{Arc, Mutex};
-use tokio::io::{AsyncRead, AsyncReadExt, AsyncWrite, AsyncWriteExt};
+use tokio::io::{AsyncRead, AsyncReadExt, AsyncWrite, AsyncWriteExt, BufReader};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::Notify;
 use tokio::task::{JoinHandle, JoinSet};
@@ -158,7 +158,8 @@ async fn accept(listener: TcpListener, shared: Arc<Shared>) {
         connections.spawn(async move {
             let _ = match shared.tls.clone() {
                 Some(tls) => serve(tls.accept(stream).await?, &shared).await,
-                None => serve(stream, &shared).await,
+                // Requests are read byte by byte, which TLS does from its own buffer.
+                None => serve(BufReader::new(stream), &shared).await,
             };
             io::Result::Ok(())
         });
@@ -320,6 +321,12 @@ trait Wire: AsyncRead + AsyncWrite + Unpin + Send {
 impl Wire for TcpStream {
     fn tcp(&self) -> &TcpStream {
         self
+    }
+}
+
+impl Wire for BufReader<TcpStream> {
+    fn tcp(&self) -> &TcpStream {
+        self.get_ref()
     }
 }
 

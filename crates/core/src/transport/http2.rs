@@ -27,6 +27,9 @@ const ASSUMED_STREAMS: usize = 100;
 /// After a failed attempt to open a further connection, calls wait this long for the streams that there are.
 const PAUSE_AFTER_FAILURE: Duration = Duration::from_secs(1);
 
+/// A further connection that nobody waits for any more is given up if it takes longer than this.
+const LONGEST_UNNEEDED_DIAL: Duration = Duration::from_secs(5);
+
 /// Response data that may be under way in one stream, and in all streams of a connection.
 const STREAM_WINDOW: u32 = 2 << 20;
 const CONNECTION_WINDOW: u32 = 5 << 20;
@@ -57,12 +60,19 @@ pub(super) struct Server {
 struct State {
     speaks_http1: bool,
     connections: Vec<Connection>,
-    dials: Vec<(u64, AbortHandle)>,
+    dials: Vec<Dial>,
     waiting: VecDeque<oneshot::Sender<Result<Granted, Arc<DialFailure>>>>,
     next_id: u64,
     dial_not_before: Option<Instant>,
     /// The most streams that were in use or waited for at once since the last trim.
     peak: usize,
+}
+
+/// A connection that is being made.
+struct Dial {
+    id: u64,
+    since: Instant,
+    task: AbortHandle,
 }
 
 struct Connection {
@@ -160,10 +170,16 @@ impl Server {
             self.dial(state);
         }
         if state.waiting.is_empty() {
-            // A connection that nobody waits for may be one that never comes; the next call starts afresh.
-            for (_, dial) in state.dials.drain(..) {
-                dial.abort();
-            }
+            // A connection that nobody waits for may be one that never comes. Beside others it is given some time: under load
+            // the next call that finds all streams in use is not far.
+            let has_connections = !state.connections.is_empty();
+            state.dials.retain(|dial| {
+                let goes_on = has_connections && dial.since.elapsed() < LONGEST_UNNEEDED_DIAL;
+                if !goes_on {
+                    dial.task.abort();
+                }
+                goes_on
+            });
         }
     }
 
@@ -180,7 +196,7 @@ impl Server {
                 }
             }
         });
-        state.dials.push((id, tokio::spawn(dialing).abort_handle()));
+        state.dials.push(Dial { id, since: Instant::now(), task: tokio::spawn(dialing).abort_handle() });
     }
 
     async fn dialed(self: Arc<Self>, id: u64, dialed: Result<Stream, BoxError>) {
@@ -214,7 +230,7 @@ impl Server {
         let limit = Arc::new(AtomicUsize::new(connection.max_concurrent_send_streams()));
         tokio::spawn(drive(connection, Arc::downgrade(self), id, limit.clone()));
         let mut state = self.lock();
-        state.dials.retain(|(dial, _)| *dial != id);
+        state.dials.retain(|dial| dial.id != id);
         if state.connections.is_empty() {
             tokio::spawn(trim(Arc::downgrade(self), self.idle_timeout));
         }
@@ -225,7 +241,7 @@ impl Server {
 
     fn found_http1(&self, id: u64, stream: Stream) {
         let mut state = self.lock();
-        state.dials.retain(|(dial, _)| *dial != id);
+        state.dials.retain(|dial| dial.id != id);
         state.speaks_http1 = true;
         let mut stream = Some(stream);
         for grant in state.waiting.drain(..) {
@@ -237,7 +253,7 @@ impl Server {
 
     fn dial_failed(&self, id: u64, failure: DialFailure) {
         let mut state = self.lock();
-        state.dials.retain(|(dial, _)| *dial != id);
+        state.dials.retain(|dial| dial.id != id);
         state.dial_not_before = Some(Instant::now() + PAUSE_AFTER_FAILURE);
         if state.connections.is_empty() && state.dials.is_empty() {
             state.dial_not_before = None;

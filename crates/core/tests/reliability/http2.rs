@@ -110,6 +110,22 @@ async fn full_connections_get_another_up_to_the_limit_and_streams_spread_evenly(
 }
 
 #[tokio::test]
+async fn a_further_connection_that_comes_late_is_kept_for_the_next_burst() {
+    let load = load(&[], 10, 8).await;
+    load.burst(1, 1).await;
+    load.server.handshakes().hold();
+    load.server.gate().hold();
+    let calls = load.calls(15);
+    load.server.gate().held(10).await;
+    load.server.handshakes().held(1).await;
+    load.server.gate().release();
+    calls.join_all().await.into_iter().collect::<Result<(), _>>().unwrap();
+    load.server.handshakes().release();
+    load.burst(15, 15).await;
+    assert_eq!(load.server.connections(), 2);
+}
+
+#[tokio::test]
 async fn streams_that_a_server_with_less_of_them_refuses_are_sent_again() {
     // The client assumes 100 until it hears of 5.
     let load = load(&[], 5, 2).await;
