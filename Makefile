@@ -157,6 +157,12 @@ oracle: wheel-$(PROFILE)
 	$(call venv,oracle,tests/oracle/requirements.txt)
 	ORACLE_PYTHON=$$PWD/$(VENVS)/oracle/bin/python $(VENVS)/oracle/bin/python -m pytest tests/oracle
 
+# Not a part of `test`: it takes five minutes.
+.PHONY: oracle-units
+oracle-units: wheel-$(PROFILE) ## Google's unit tests of google-cloud-tasks, on this package in its place
+	$(call venv,units,tests/oracle/units-requirements.txt)
+	$(VENVS)/units/bin/python tests/oracle/google_units.py target/google-units
+
 test-clients: | tools ## Clients of others, unmodified, against the emulator
 	cargo build --quiet -p cloudtasks-emulator
 	$(call packages,clients,tests/clients/python/requirements.txt)

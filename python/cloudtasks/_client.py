@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 
 from . import _native
+from ._credentials import replacement
 from ._methods import functions
 from ._resource_names import KeyNames, QueueNames
 from ._settings import Settings, given_to_constructor, legacy_defaults
@@ -20,6 +21,10 @@ if TYPE_CHECKING:
     from typing import Any
 
     from typing_extensions import Self
+
+
+_WRAPPING = {False: "google.api_core.gapic_v1.method", True: "google.api_core.gapic_v1.method_async"}
+"""The modules that wrap the methods of Google's transports, by whether these are async."""
 
 
 class _Enums:
@@ -110,6 +115,10 @@ class _Client(_native.Client, metaclass=CloudTasksClientMeta):
             self._call_through_transport()
         elif settings.transport is not None:
             settings.transport.serve(self)
+        if (settings.label or getattr(settings.transport, "kind", None)) == "rest":
+            self._watch_session()
+        if replacement(_WRAPPING[self._is_async], "wrap_method") is not None:
+            _ = self.transport  # Google's clients make theirs now, and wrap its methods.
 
     def __copy__(self) -> Self:
         """A client with the same transport and settings, and its own connections."""
@@ -124,7 +133,7 @@ class _Client(_native.Client, metaclass=CloudTasksClientMeta):
     @classmethod
     def from_service_account_info(cls, info: dict[str, Any], *args: Any, **kwargs: Any) -> Self:
         """A client with the credentials of a service account key, given as a dict."""
-        from ._credentials import check, replacement
+        from ._credentials import check
         from .auth import Credentials
 
         load = replacement("google.oauth2.service_account", "Credentials.from_service_account_info")
@@ -137,7 +146,7 @@ class _Client(_native.Client, metaclass=CloudTasksClientMeta):
     @classmethod
     def from_service_account_file(cls, filename: str, *args: Any, **kwargs: Any) -> Self:
         """A client with the credentials of a service account key file."""
-        from ._credentials import check, read_file, replacement
+        from ._credentials import check, read_file
         from .auth import Credentials
 
         load = replacement("google.oauth2.service_account", "Credentials.from_service_account_file")
@@ -173,8 +182,11 @@ class _Client(_native.Client, metaclass=CloudTasksClientMeta):
         settings = self._settings
         if settings.transport is None:
             class_ = type(self).get_transport_class(settings.label or self._LABEL)
-            settings.transport = class_(host=self.api_endpoint, credentials=settings.native.get("credentials"))
-            settings.transport.serve(self)
+            transport: Any = object.__new__(class_)
+            transport._ignore_credentials = True
+            transport.__init__(host=self.api_endpoint, credentials=settings.native.get("credentials"))
+            settings.transport = transport
+            transport.serve(self)
         return settings.transport
 
     @property
@@ -214,10 +226,12 @@ class _BlockingClient(_Client, BlockingBulk):
     def __exit__(
         self, type: type[BaseException] | None, value: BaseException | None, traceback: TracebackType | None
     ) -> None:
-        self._close()
+        self.close()
 
     def close(self) -> None:
-        """Closes the connections. Later calls raise ValueError."""
+        """Closes the connections, and the transport, also if other clients share it. Later calls raise ValueError."""
+        if self._settings.transport is not None:
+            self._settings.transport.close()
         self._close()
 
 
@@ -259,10 +273,14 @@ class _AsyncClient(_Client, AsyncBulk):
     async def __aexit__(
         self, exc_type: type[BaseException] | None, exc: BaseException | None, tb: TracebackType | None
     ) -> None:
-        self._close()
+        await self.close()
 
     async def close(self) -> None:
-        """Closes the connections. Later calls raise ValueError."""
+        """Closes the connections, and the transport, also if other clients share it. Later calls raise ValueError."""
+        if self._settings.transport is not None:
+            closing = self._settings.transport.close()
+            if hasattr(closing, "__await__"):
+                await closing
         self._close()
 
 

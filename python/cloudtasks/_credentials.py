@@ -65,6 +65,16 @@ def _problem(content: Any, kind: str | None) -> str | None:
     return f"{content['type']} needs {', '.join(missing)}" if missing else None
 
 
+def default_credentials(scopes: Any, quota_project: str | None) -> Any:
+    """Those of a google-auth that a test has replaced; else None, and an error if it is plain that there are none."""
+    default = replacement("google.auth", "default")
+    if default is None:
+        check_default()
+        return None
+    credentials, _ = default(scopes=scopes, default_scopes=SCOPES, quota_project_id=quota_project)
+    return credentials
+
+
 def check_default() -> None:
     """Raises DefaultCredentialsError where it is plain that no application default credentials will be found."""
     path = os.environ.get("GOOGLE_APPLICATION_CREDENTIALS")

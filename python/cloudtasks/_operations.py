@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import time
 
 from . import _native
@@ -187,4 +188,16 @@ class AsyncOperation(_BaseOperation):
 
 def operation(bound: Any, response: Any, types: tuple[str, str], is_async: bool) -> Any:
     """The future of a long-running operation."""
+    _register(is_async)
     return (AsyncOperation if is_async else Operation)(response, bound.__self__, *types)
+
+
+def _register(is_async: bool) -> None:
+    """Makes operations instances of google-api-core's class, where a program has that loaded."""
+    name = "google.api_core.operation_async" if is_async else "google.api_core.operation"
+    base = sys.modules.get("google.api_core.future.base")
+    module = sys.modules.get(name)
+    own: Any = AsyncOperation if is_async else Operation
+    for google in (module and (module.AsyncOperation if is_async else module.Operation), base and base.Future):
+        if google and not issubclass(own, google):
+            google.register(own)

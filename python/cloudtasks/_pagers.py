@@ -89,8 +89,11 @@ class _Paging:
 
     @property
     def _metadata(self) -> Any:
-        """The further headers of each call."""
-        return self._options["metadata"]
+        """The further headers of each call, with the one that routes it."""
+        from ._compat.stubs import routing
+
+        bound: Any = self._method
+        return (*(self._options["metadata"] or ()), *routing(bound.__self__.routing_field, self._request))
 
     @property
     def _retry(self) -> Any:

@@ -77,6 +77,7 @@ class Settings:
         if not universe.strip():
             raise ValueError("universe_domain: it is empty; leave it out for googleapis.com")
         settings = cls(universe.strip())
+        _check_instance(given, options)
         settings._take_credentials(given.get("credentials"), options)
         settings._take_endpoint(client, options)
         if options.universe_domain:
@@ -115,15 +116,11 @@ class Settings:
         on_emulator = endpoint is None and any(os.environ.get(name) for name in EMULATOR_VARIABLES)
         if "credentials" in self.native or on_emulator or str(endpoint or "").startswith("http://"):
             return
-        from . import _credentials
+        from ._credentials import default_credentials
 
-        default = _credentials.replacement("google.auth", "default")
-        if default is None:
-            _credentials.check_default()
-            return
-        self.native["credentials"], _ = default(
-            scopes=options.scopes, default_scopes=_credentials.SCOPES, quota_project_id=options.quota_project_id
-        )
+        credentials = default_credentials(options.scopes, options.quota_project_id)
+        if credentials is not None:
+            self.native["credentials"] = credentials
 
     def _take_endpoint(self, client: Any, options: ClientOptions) -> None:
         if not options.api_endpoint and not any(name.startswith("GOOGLE_API_USE_") for name in os.environ):
@@ -138,11 +135,6 @@ class Settings:
     def _take_transport(self, client: Any, given: dict[str, Any], options: ClientOptions) -> None:
         from ._compat.transports import Transport, make_transport
 
-        if isinstance(given.get("transport"), Transport):
-            if "credentials" in given or options.credentials_file or options.api_key:
-                raise ValueError("When providing a transport instance, provide its credentials directly.")
-            if options.scopes:
-                raise ValueError("When providing a transport instance, provide its scopes directly.")
         self.transport = make_transport(client, given, self.native.get("endpoint"), options)
         if not issubclass(type(self.transport), Transport):
             # A mock: calls go by its methods, and nowhere else.
@@ -153,6 +145,17 @@ class Settings:
             return
         self.endpoint = self.transport.host
         self.native.update(self.transport.settings())
+
+
+def _check_instance(given: dict[str, Any], options: ClientOptions) -> None:
+    """A transport has its own credentials and scopes, so none are given beside one."""
+    transports = sys.modules.get("cloudtasks._compat.transports")  # not loaded: no instance
+    if transports is None or not isinstance(given.get("transport"), transports.Transport):
+        return
+    if "credentials" in given or options.credentials_file or options.api_key:
+        raise ValueError("When providing a transport instance, provide its credentials directly.")
+    if options.scopes:
+        raise ValueError("When providing a transport instance, provide its scopes directly.")
 
 
 def given_to_constructor(positional: tuple[Any, ...], named: dict[str, Any]) -> dict[str, Any]:

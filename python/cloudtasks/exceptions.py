@@ -410,6 +410,12 @@ def unusable_credentials(
     return error
 
 
+def duplicate_credentials(message: str) -> DuplicateCredentialArgs:
+    """The error for credentials that are given twice, also google-api-core's where that is installed."""
+    error: DuplicateCredentialArgs = _raised_class(DuplicateCredentialArgs)(message)
+    return error
+
+
 def from_http_status(status_code: int, message: str, **arguments: Any) -> GoogleAPICallError:
     """An error from an HTTP status alone, as google-api-core's function of this name makes it."""
     error = from_status(None, status_code, message, arguments.pop("details", ()))

@@ -41,8 +41,8 @@ class TestWhereAClientGoes:
 
     def test_a_channel(self, version: str, emulator: Emulator) -> None:
         class_ = transports(version).CloudTasksGrpcTransport
-        transport = class_(channel=class_.create_channel(emulator.host))
-        assert transport.host == emulator.host
+        transport = class_(host="a.example", channel=class_.create_channel(emulator.host))
+        assert transport.host == "a.example:443"  # to Google, the name stays that of `host`
         assert package(version).CloudTasksClient(transport=transport).get_queue(name=QUEUE).name == QUEUE
 
     def test_a_class_and_a_function_are_called_with_what_the_client_was_given(
@@ -201,7 +201,10 @@ def test_what_tests_of_googles_clients_reach_for(emulator: Emulator) -> None:
         assert client._transport is client.transport
         assert client._transport.create_task in client._transport._wrapped_methods
         pager = client.list_tasks(parent=QUEUE, timeout=3, metadata=[("x", "y")])
-        assert (pager._timeout, list(pager._metadata)) == (3, [("x", "y")])
+        assert (pager._timeout, list(pager._metadata)) == (
+            3,
+            [("x", "y"), ("x-goog-request-params", f"parent={QUEUE}")],
+        )
     async_client = emulator.async_client()
     assert async_client._client._transport is async_client.transport
     host = package("v2").CloudTasksClient(credentials=AnonymousCredentials(), transport="grpc").transport._host

@@ -19,7 +19,7 @@ use pyo3::prelude::*;
 pub fn start(bound: &Bound<'_, BoundMethod>, mut arguments: Arguments<'_>, wrap: bool) -> PyResult<Py<PyAny>> {
     let py = bound.py();
     bound.get().client.get().fill_in_defaults(bound.get().descriptor(), &mut arguments)?;
-    if bound.get().client.get().calls_through_transport() {
+    if bound.get().client.get().calls_through_transport(py)? {
         return through_transport(bound, &arguments, wrap);
     }
     if arguments.deduplicate {
@@ -150,7 +150,7 @@ impl Wrapping {
         if answers_with_nothing(method) {
             return Some(Wrapping::Discard);
         }
-        if method.paged.is_none() && method.operation.is_none() {
+        if method.paged_in_python().is_none() && method.operation.is_none() {
             return None;
         }
         let option = |value: &Option<Bound<'_, PyAny>>| value.as_ref().map(|value| value.clone().unbind());
@@ -178,7 +178,7 @@ pub fn wrap_response(
         Some(Wrapping::PagerOrOperation(..)) => {
             let (request, retry, timeout, metadata) = arguments.explicit()?;
             let is_async = bound.get().awaits();
-            let value = match (method.paged, &method.operation) {
+            let value = match (method.paged_in_python(), &method.operation) {
                 (Some(items), _) => {
                     let facts = (method.version, method.name, items, is_async);
                     let pagers = py.import(intern!(py, "cloudtasks._pagers"))?;

@@ -8,6 +8,7 @@ use crate::{credentials, options, runtime};
 use cloudtasks::schema::MethodDescriptor;
 use pyo3::exceptions::{PyRuntimeError, PyTypeError, PyValueError};
 use pyo3::prelude::*;
+use pyo3::sync::PyOnceLock;
 use pyo3::types::{PyDict, PyTuple};
 use pyo3::{PyTraverseError, PyVisit};
 use std::convert::Infallible;
@@ -20,6 +21,8 @@ pub struct Client {
     configured: OnceLock<Configured>,
     /// Whether its calls go by the Python objects of its transport.
     through_transport: AtomicBool,
+    /// Whether they do where a program has replaced what `requests` does.
+    watches_session: AtomicBool,
 }
 
 /// Whether the calls of all clients do: somebody has replaced what such an object does.
@@ -48,7 +51,8 @@ impl Client {
     #[new]
     #[pyo3(signature = (*_arguments, **_keywords))]
     fn new(_arguments: &Bound<'_, PyTuple>, _keywords: Option<&Bound<'_, PyDict>>) -> Self {
-        Client { configured: OnceLock::new(), through_transport: AtomicBool::new(false) }
+        let (through_transport, watches_session) = Default::default();
+        Client { configured: OnceLock::new(), through_transport, watches_session }
     }
 
     /// Takes the settings: a dict of builder settings by name, and the defaults of calls.
@@ -81,10 +85,15 @@ impl Client {
         self.through_transport.store(true, Relaxed);
     }
 
+    /// Lets calls go by these objects where a program has replaced what `requests` does.
+    fn _watch_session(&self) {
+        self.watches_session.store(true, Relaxed);
+    }
+
     /// Whether calls go by the transport's Python objects.
     #[getter]
-    fn _calls_through_transport(&self) -> bool {
-        self.calls_through_transport()
+    fn _calls_through_transport(&self, py: Python<'_>) -> PyResult<bool> {
+        self.calls_through_transport(py)
     }
 
     /// Closes the connections. Later calls raise ValueError.
@@ -100,8 +109,15 @@ impl Client {
 }
 
 impl Client {
-    pub fn calls_through_transport(&self) -> bool {
-        self.through_transport.load(Relaxed) || ALL_THROUGH_TRANSPORT.load(Relaxed)
+    pub fn calls_through_transport(&self, py: Python<'_>) -> PyResult<bool> {
+        static IS_REPLACED: PyOnceLock<Py<PyAny>> = PyOnceLock::new();
+        if self.through_transport.load(Relaxed) || ALL_THROUGH_TRANSPORT.load(Relaxed) {
+            return Ok(true);
+        }
+        if !self.watches_session.load(Relaxed) {
+            return Ok(false);
+        }
+        IS_REPLACED.import(py, "cloudtasks._compat.session", "is_replaced")?.call0()?.is_truthy()
     }
 
     fn configured(&self) -> PyResult<&Configured> {
@@ -207,5 +223,5 @@ pub fn method_names(version: &str) -> PyResult<Vec<&'static str>> {
 /// The names of a version's list methods, each with the field of its response that holds the items.
 #[pyfunction]
 pub fn paged_methods(version: &str) -> PyResult<Vec<(&'static str, &'static str)>> {
-    Ok(methods(version)?.iter().filter_map(|method| Some((method.name, method.paged?))).collect())
+    Ok(methods(version)?.iter().filter_map(|method| Some((method.name, method.paged_in_python()?))).collect())
 }

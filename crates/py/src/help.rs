@@ -115,7 +115,7 @@ fn options_of(method: &MethodDescriptor) -> Vec<String> {
 }
 
 fn returned(method: &MethodDescriptor) -> String {
-    if let Some(items) = method.paged {
+    if let Some(items) = method.paged_in_python() {
         return format!("An iterator over the {items} of all pages, which are fetched as they are reached.");
     }
     if let Some(operation) = &method.operation {
@@ -151,7 +151,7 @@ fn example(method: &MethodDescriptor, is_async: bool) -> Vec<String> {
         names => names.iter().filter_map(|name| example_argument(method, name)).collect(),
     };
     let call = format!("{awaited}client.{}({})", method.name, arguments.join(", "));
-    match method.paged {
+    match method.paged_in_python() {
         Some(items) => {
             let keyword = if is_async { "async for" } else { "for" };
             vec![format!("{keyword} {} in {call}:", items.strip_suffix('s').unwrap_or(items)), "    ...".to_owned()]

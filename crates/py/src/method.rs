@@ -10,7 +10,7 @@ use crate::finalization::FinalizationGuard;
 use crate::help;
 use crate::messages::Message;
 use crate::options;
-use cloudtasks::schema::{self, MethodDescriptor, path_variables};
+use cloudtasks::schema::{self, Body, MethodDescriptor, path_variables};
 use pyo3::exceptions::{PyTypeError, PyValueError};
 use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;
@@ -51,7 +51,7 @@ impl Method {
         let bound = BoundMethod { method: slf.clone().unbind(), client: client.clone().unbind() };
         let bound = Bound::new(py, bound)?;
         let given = method.field_names.iter().zip(fields.iter_borrowed()).filter(|(_, value)| !value.is_none());
-        let is_plain = legacy.is_empty() && (method.descriptor.paged.is_none() || method.is_async);
+        let is_plain = legacy.is_empty() && (method.descriptor.paged_in_python().is_none() || method.is_async);
         if is_plain && (request.is_none() || !is_legacy_argument(method.descriptor, &request)?) {
             let fields = given.map(|(name, value)| (name.bind(py).clone().into_any(), value.to_owned())).collect();
             let request = Some(request).filter(|request| !request.is_none());
@@ -125,7 +125,7 @@ impl Method {
     /// The field of the response that holds the items of a list; None for other methods.
     #[getter]
     fn paged(&self) -> Option<&'static str> {
-        self.descriptor.paged
+        self.descriptor.paged_in_python()
     }
 
     /// Whether calls take `deduplicate`.
@@ -166,7 +166,7 @@ impl Method {
         keywords: &Bound<'_, PyDict>,
     ) -> PyResult<Py<PyAny>> {
         let method = self.descriptor;
-        if let Some(items) = method.paged
+        if let Some(items) = method.paged_in_python()
             && !self.is_async
             && (is_legacy(method, positional)? || names_legacy_argument(method, Some(keywords))?)
         {
@@ -263,6 +263,31 @@ impl BoundMethod {
     #[getter]
     fn routing_field(&self) -> Option<&'static str> {
         path_variables(self.descriptor().paths.first()?).next().map(|(field, _)| field)
+    }
+
+    /// The HTTP rules of the method, in the form that google-api-core's `path_template.transcode` takes.
+    #[getter]
+    fn http_rules<'py>(&self, py: Python<'py>) -> PyResult<Vec<Bound<'py, PyDict>>> {
+        let descriptor = self.descriptor();
+        let body = match descriptor.body {
+            Body::None => None,
+            Body::Rest => Some("*"),
+            Body::Field(name) => Some(name),
+        };
+        let rule = |path: &&'static str| {
+            let rule = PyDict::new(py);
+            rule.set_item("method", descriptor.verb.as_str().to_ascii_lowercase())?;
+            rule.set_item("uri", path)?;
+            body.map_or(Ok(()), |body| rule.set_item("body", body))?;
+            Ok(rule)
+        };
+        descriptor.paths.iter().map(rule).collect()
+    }
+
+    /// The full name of the response.
+    #[getter]
+    fn response_type(&self) -> &'static str {
+        self.descriptor().response.full_name
     }
 
     fn __repr__(&self) -> String {

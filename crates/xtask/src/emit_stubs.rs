@@ -40,7 +40,7 @@ fn package_stub(api: &Api) -> String {
     out += "\n__version__: str\nenums: typing.Any\n";
     append_types(&mut out, api, Home::Version);
     for method in api.methods {
-        if let Some(items) = method.paged {
+        if let Some(items) = method.paged_in_python() {
             append_pagers(&mut out, method, items);
         }
     }
@@ -289,7 +289,7 @@ fn append_legacy_form(out: &mut String, method: &MethodDescriptor, response: &st
     }
     out.push_str(OPTIONS);
     out.push_str("        metadata: Sequence[tuple[str, str | bytes]] | None = ...,\n");
-    let response = match method.paged {
+    let response = match method.paged_in_python() {
         Some(_) => "PageIterator",
         None => response,
     };
@@ -297,7 +297,7 @@ fn append_legacy_form(out: &mut String, method: &MethodDescriptor, response: &st
 }
 
 fn response_type(method: &MethodDescriptor, is_async: bool) -> String {
-    if method.paged.is_some() {
+    if method.paged_in_python().is_some() {
         return format!("_{}", pager_name(method, if is_async { "AsyncPager" } else { "Pager" }));
     }
     if method.operation.is_some() {

@@ -16,7 +16,7 @@ pub fn outputs(api: &Api, package: &str) -> Vec<Output> {
     };
     let client = |name: &str| format!("{name} as {name}");
     let (blocking, awaited) = (client("CloudTasksClient"), client("CloudTasksAsyncClient"));
-    let paged = api.methods.iter().filter(|method| method.paged.is_some());
+    let paged = api.methods.iter().filter(|method| method.paged_in_python().is_some());
     let pagers = paged.flat_map(|method| ["AsyncPager", "Pager"].map(|base| pager_name(method, base)));
     let pagers: String = pagers.map(|name| format!("{name} = _package._{name}\n")).collect();
     let pagers = format!("from cloudtasks import tasks_{} as _package\n\n{pagers}", api.version);

@@ -9,6 +9,7 @@ from __future__ import annotations
 from .. import _native
 from .._attempts import run, run_async
 from ..retry import DEFAULT
+from .session import BySession
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -32,6 +33,11 @@ class Stub(metaclass=StubType):
         self._name = name
 
     @property
+    def _session(self) -> Any:
+        """The session of a REST transport."""
+        return self._transport._session
+
+    @property
     def bound(self) -> Any:
         """The native method that it stands for."""
         return self._transport.served()._bound(self._name)
@@ -43,12 +49,15 @@ class Stub(metaclass=StubType):
         if bound.is_async:
             return self._awaited(bound, request, timeout, metadata, retry)
         request, *_ = bound.arguments(request)
-        direct = Direct(bound)
         interceptor = self._transport.interceptor
+        attempts: Any = Direct(bound)
+        if self._transport.uses_session():
+            attempts = BySession(bound, self._transport)
+            interceptor = self._transport._interceptor
         if interceptor is None:
-            return run(direct, request, retry, timeout, metadata, False)
+            return run(attempts, request, retry, timeout, metadata, False)
         request, metadata = getattr(interceptor, f"pre_{self._name}")(request, metadata)
-        response = run(direct, request, retry, timeout, metadata, False)
+        response = run(attempts, request, retry, timeout, metadata, False)
         response = getattr(interceptor, f"post_{self._name}")(response)
         with_metadata = getattr(interceptor, f"post_{self._name}_with_metadata", None)
         return response if with_metadata is None else with_metadata(response, metadata)[0]
@@ -74,9 +83,9 @@ class Direct:
 class Through:
     """Attempts that a stub makes."""
 
-    def __init__(self, bound: Any, request: Any) -> None:
-        self._stub = getattr(bound.__self__.transport, bound.__name__)
-        self._routing = _routing(bound.routing_field, request)
+    def __init__(self, bound: Any, request: Any, stub: Any) -> None:
+        self._stub = stub
+        self._routing = routing(bound.routing_field, request)
         self.present = bound.present
 
     def attempt(self, request: Any, once: bool, timeout: Any, metadata: Any) -> Any:
@@ -84,7 +93,7 @@ class Through:
         return self._stub(request, timeout=timeout, metadata=(*(metadata or ()), *self._routing))
 
 
-def _routing(field: str | None, request: Any) -> list[tuple[str, str]]:
+def routing(field: str | None, request: Any) -> list[tuple[str, str]]:
     """The header that routes a request."""
     from functools import reduce
     from urllib.parse import urlencode
@@ -97,14 +106,36 @@ def _routing(field: str | None, request: Any) -> list[tuple[str, str]]:
 
 def call(bound: Any, request: Any, retry: Any, timeout: Any, metadata: Any, present: bool) -> Any:
     """A blocking call by the client's transport."""
+    stub, wrapped = _callables(bound)
+    if wrapped is not stub:
+        options = {"retry": retry, "timeout": timeout, "metadata": _with_routing(bound, request, metadata)}
+        response = wrapped(request, **options)
+        return bound.present(request, response, retry, timeout, metadata) if present else response
     retry, timeout = _defaults(bound, retry, timeout)
-    return run(Through(bound, request), request, retry, timeout, metadata, present)
+    return run(Through(bound, request, stub), request, retry, timeout, metadata, present)
 
 
 async def call_async(bound: Any, request: Any, retry: Any, timeout: Any, metadata: Any, present: bool) -> Any:
     """An awaited call by the client's transport."""
+    stub, wrapped = _callables(bound)
+    if wrapped is not stub:
+        options = {"retry": retry, "timeout": timeout, "metadata": _with_routing(bound, request, metadata)}
+        response = await wrapped(request, **options)
+        return bound.present(request, response, retry, timeout, metadata) if present else response
     retry, timeout = _defaults(bound, retry, timeout)
-    return await run_async(Through(bound, request), request, retry, timeout, metadata, present)
+    return await run_async(Through(bound, request, stub), request, retry, timeout, metadata, present)
+
+
+def _callables(bound: Any) -> tuple[Any, Any]:
+    """The transport's object for a method, and what a test has put in its place among the wrapped methods."""
+    transport = bound.__self__.transport
+    stub = getattr(transport, bound.__name__)
+    wrapped = getattr(transport, "__dict__", {}).get("_wrapped")
+    return stub, stub if wrapped is None else wrapped.get(stub, stub)
+
+
+def _with_routing(bound: Any, request: Any, metadata: Any) -> tuple[Any, ...]:
+    return (*(metadata or ()), *routing(bound.routing_field, request))
 
 
 def _defaults(bound: Any, retry: Any, timeout: Any) -> tuple[Any, Any]:

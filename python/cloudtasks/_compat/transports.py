@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import sys
+import weakref
+
 from .. import _native
 from .channel import Channel, target_of
 
@@ -19,6 +22,7 @@ class Transport:
     version: str
     kind = ""
     interceptor: Any = None
+    _ignore_credentials = False
 
     def _set_up(
         self,
@@ -31,30 +35,40 @@ class Transport:
         client_certificate: Callable[[], tuple[bytes, bytes]] | None = None,
         channel: Any = None,
         url_scheme: str = "https",
+        always_use_jwt_access: bool | None = False,
+        api_audience: str | None = None,
     ) -> None:
         if credentials is not None and credentials_file is not None:
-            from ..exceptions import DuplicateCredentialArgs
+            from ..exceptions import duplicate_credentials
 
-            raise DuplicateCredentialArgs("'credentials_file' and 'credentials' are mutually exclusive")
+            raise duplicate_credentials("'credentials_file' and 'credentials' are mutually exclusive")
         if credentials_file is not None:
             credentials = _of_file(credentials_file, scopes, quota_project_id)
-        scheme, separator, host = host.rpartition("://")
+        scheme, separator, address = host.rpartition("://")
         if not separator:
             scheme = url_scheme
+        # The name of the host stays the given one: to Google, a channel replaces only where calls go.
+        self._name = address if ":" in address else f"{address}:443"
         if channel is not None:
-            scheme, host = target_of(channel)
-            credentials = _channel_credentials(channel, host)
-        self._scheme, self._address = scheme, host
+            scheme, address = target_of(channel)
+            credentials = _channel_credentials(channel, address)
+        elif credentials is None and scheme != "http" and not self._ignore_credentials:
+            credentials = _default_credentials(scopes, quota_project_id, api_audience or host)
+        if always_use_jwt_access:
+            credentials = _with_jwt_access(credentials)
+        self._scheme, self._address = scheme, address
         self._credentials = credentials
         self._channel = channel
         self._quota_project_id = quota_project_id
         self._client_certificate = client_certificate
         self._client: Any = None
+        self._clients: weakref.WeakSet[Any] = weakref.WeakSet()
+        self._is_seen = False
 
     @property
     def host(self) -> str:
         """``host:port``."""
-        return self._address if ":" in self._address else f"{self._address}:443"
+        return self._name
 
     @property
     def _host(self) -> str:
@@ -76,7 +90,15 @@ class Transport:
         """Becomes the transport of a client; of several, the first stays the one whose methods it calls."""
         if self._client is None:
             self._client = client
-        if self.interceptor is not None:
+        self._clients.add(client)
+        if self.interceptor is not None or self._is_seen:
+            client._call_through_transport()
+        _prepare(self)
+
+    def see_calls(self) -> None:
+        """Lets the calls of the clients that use this transport go by its Python objects from now on."""
+        self._is_seen = True
+        for client in self._clients:
             client._call_through_transport()
 
     def served(self) -> Any:
@@ -103,14 +125,20 @@ class Transport:
         return OperationsClient(self)
 
     @property
-    def _wrapped_methods(self) -> dict[Any, Any]:
-        """Each method, as Google's clients call it."""
-        return {method: method for _, method in methods(self)}
+    def _wrapped_methods(self) -> WrappedMethods:
+        """Each method, as Google's clients call it. What replaces one is called in its place."""
+        if "_wrapped" not in self.__dict__:
+            self._wrapped = WrappedMethods(self)
+        return self._wrapped
+
+    def uses_session(self) -> bool:
+        """Whether calls go by a ``requests`` session: never but in the REST transport."""
+        return False
 
     def close(self) -> Any:
         """Closes the connections. Later calls raise ValueError."""
-        if self._client is not None:
-            self._client._close()
+        for client in self._clients:
+            client._close()
         return _nothing() if self.kind == "grpc_asyncio" else None
 
     def __enter__(self) -> Transport:
@@ -133,6 +161,49 @@ class Transport:
         if credentials_file is not None:
             credentials = _of_file(credentials_file, scopes, quota_project_id)
         return Channel(host, credentials)
+
+
+class WrappedMethods(dict):  # type: ignore[type-arg]
+    """The methods of a transport, each by itself; a replaced one is called by the clients that use the transport."""
+
+    def __init__(self, transport: Transport) -> None:
+        super().__init__((method, method) for _, method in methods(transport))
+        self._transport = weakref.ref(transport)
+
+    def __setitem__(self, method: Any, replacement: Any) -> None:
+        super().__setitem__(method, replacement)
+        transport = self._transport()
+        if transport is not None:
+            transport.see_calls()
+
+
+def _prepare(transport: Transport) -> None:
+    """Wraps the methods where a test has replaced what wraps them to Google."""
+    from .._credentials import replacement
+
+    module = "method_async" if transport.kind == "grpc_asyncio" else "method"
+    wrap = replacement(f"google.api_core.gapic_v1.{module}", "wrap_method")
+    if wrap is not None and "_wrapped" not in transport.__dict__:
+        wrapped = transport._wrapped_methods
+        for method in list(wrapped):
+            wrapped[method] = wrap(method)
+
+
+def _default_credentials(scopes: Any, quota_project: str | None, audience: str) -> Any:
+    """The application default credentials, as far as they must be known before the first call."""
+    from .._credentials import default_credentials
+
+    credentials = default_credentials(scopes, quota_project)
+    with_audience = getattr(credentials, "with_gdch_audience", None)
+    return credentials if with_audience is None else with_audience(audience)
+
+
+def _with_jwt_access(credentials: Any) -> Any:
+    """A service account of google-auth that signs its tokens itself."""
+    service_account = sys.modules.get("google.oauth2.service_account")
+    if service_account is None or not isinstance(credentials, service_account.Credentials):
+        return credentials
+    return credentials.with_always_use_jwt_access(True)
 
 
 def _of_file(path: str, scopes: Any, quota_project: str | None) -> Any:

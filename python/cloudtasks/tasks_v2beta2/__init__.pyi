@@ -1214,18 +1214,6 @@ class _ListTasksAsyncPager(AsyncPager):
     @property
     def pages(self) -> AsyncIterator[ListTasksResponse]: ...
 
-class _ListLocationsPager(Pager):
-    next_page_token: str
-    def __iter__(self) -> Iterator[_shared.Location]: ...
-    @property
-    def pages(self) -> Iterator[_shared.ListLocationsResponse]: ...
-
-class _ListLocationsAsyncPager(AsyncPager):
-    next_page_token: str
-    def __aiter__(self) -> AsyncIterator[_shared.Location]: ...
-    @property
-    def pages(self) -> AsyncIterator[_shared.ListLocationsResponse]: ...
-
 class CloudTasksClient(_BlockingClient, QueueNames):
     """A client for Cloud Tasks v2beta2 that threads may share."""
     @typing.overload
@@ -1833,7 +1821,7 @@ class CloudTasksClient(_BlockingClient, QueueNames):
         retry: typing.Any = ...,
         timeout: typing.Any = ...,
         metadata: Sequence[tuple[str, str | bytes]] = (),
-    ) -> _ListLocationsPager:
+    ) -> _shared.ListLocationsResponse:
         """Lists the locations where the service is available."""
     def get_operation(
         self,
@@ -2173,7 +2161,7 @@ class CloudTasksAsyncClient(_AsyncClient, QueueNames):
         retry: typing.Any = ...,
         timeout: typing.Any = ...,
         metadata: Sequence[tuple[str, str | bytes]] = (),
-    ) -> _ListLocationsAsyncPager:
+    ) -> _shared.ListLocationsResponse:
         """Lists the locations where the service is available."""
     async def get_operation(
         self,

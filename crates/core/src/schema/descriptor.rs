@@ -241,6 +241,11 @@ impl MethodDescriptor {
         }
     }
 
+    /// `paged`, where the Python clients return a pager: Google's do not for the lists of shared services.
+    pub fn paged_in_python(&self) -> Option<&'static str> {
+        self.paged.filter(|_| self.request.full_name.starts_with("google.cloud.tasks."))
+    }
+
     /// The name of the method in its service: `"CreateTask"`.
     pub fn rpc_name(&self) -> String {
         self.name.split('_').map(|word| word[..1].to_ascii_uppercase() + &word[1..]).collect()

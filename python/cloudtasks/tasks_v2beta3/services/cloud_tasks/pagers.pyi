@@ -5,5 +5,3 @@ ListQueuesAsyncPager = _package._ListQueuesAsyncPager
 ListQueuesPager = _package._ListQueuesPager
 ListTasksAsyncPager = _package._ListTasksAsyncPager
 ListTasksPager = _package._ListTasksPager
-ListLocationsAsyncPager = _package._ListLocationsAsyncPager
-ListLocationsPager = _package._ListLocationsPager

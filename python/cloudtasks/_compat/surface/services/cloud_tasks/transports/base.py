@@ -39,6 +39,8 @@ class CloudTasksTransport(Transport):
             credentials_file=credentials_file,
             scopes=scopes,
             quota_project_id=quota_project_id,
+            always_use_jwt_access=always_use_jwt_access,
+            api_audience=api_audience,
             **kwargs,
         )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from importlib import import_module
 
 from cloudtasks._compat.borrowed import borrow
@@ -40,6 +41,9 @@ class CloudTasksGrpcTransport(_base.CloudTasksTransport):  # type: ignore[misc,n
         always_use_jwt_access: bool | None = False,
         api_audience: str | None = None,
     ) -> None:
+        for name, given in (("api_mtls_endpoint", api_mtls_endpoint), ("client_cert_source", client_cert_source)):
+            if given:
+                warnings.warn(f"{name} is deprecated", DeprecationWarning, stacklevel=2)
         if callable(channel):
             channel = channel(host, credentials=credentials, credentials_file=credentials_file, scopes=scopes)
         super().__init__(
@@ -50,6 +54,8 @@ class CloudTasksGrpcTransport(_base.CloudTasksTransport):  # type: ignore[misc,n
             quota_project_id=quota_project_id,
             client_certificate=client_cert_source or client_cert_source_for_mtls,
             channel=channel,
+            always_use_jwt_access=always_use_jwt_access,
+            api_audience=api_audience,
         )
 
 

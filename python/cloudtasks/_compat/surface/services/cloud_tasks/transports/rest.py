@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 from importlib import import_module
 
+from cloudtasks._compat import session
 from cloudtasks._compat.borrowed import borrow
 from cloudtasks._compat.interceptor import add_hooks
 from cloudtasks._compat.surface import version_of
@@ -69,8 +70,37 @@ class CloudTasksRestTransport(_base.CloudTasksTransport):  # type: ignore[misc,n
             quota_project_id=quota_project_id,
             client_certificate=client_cert_source_for_mtls,
             url_scheme=url_scheme,
+            always_use_jwt_access=always_use_jwt_access,
+            api_audience=api_audience,
         )
         self.interceptor = interceptor
+
+    @property
+    def _session(self) -> Any:
+        """A ``requests`` session. Calls go by it once it has been asked for: its settings then have effect."""
+        if "session" not in self.__dict__:
+            self._session = session.make(self._credentials, self.DEFAULT_HOST)
+        return self.session
+
+    @_session.setter
+    def _session(self, value: Any) -> None:
+        self.session = value
+        self.see_calls()
+
+    @property
+    def _interceptor(self) -> Any:
+        """The interceptor, or one that changes nothing."""
+        return self.interceptor or CloudTasksRestInterceptor()
+
+    def uses_session(self) -> bool:
+        """Whether calls go by the session."""
+        return "session" in self.__dict__ or session.is_replaced()
+
+    def close(self) -> Any:
+        """Closes the connections. Later calls raise ValueError."""
+        if "session" in self.__dict__:
+            self.session.close()
+        return super().close()
 
     @property
     def host(self) -> str:
