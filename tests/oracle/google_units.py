@@ -55,7 +55,19 @@ def outcomes(tests: Path, version: str) -> dict[str, bool]:
     plugins.mkdir(exist_ok=True)
     (plugins / "in_place.py").write_text(PLUGIN)
     file = tests / "gapic" / f"tasks_{version}" / "test_cloud_tasks.py"
-    options = ["-p", "in_place", "-p", "no:cacheprovider", "-W", "ignore", "-rA", "--tb=no", "-q", "--rootdir", str(tests)]
+    options = [
+        "-p",
+        "in_place",
+        "-p",
+        "no:cacheprovider",
+        "-W",
+        "ignore",
+        "-rA",
+        "--tb=no",
+        "-q",
+        "--rootdir",
+        str(tests),
+    ]
     run = subprocess.run(
         [sys.executable, "-m", "pytest", *options, "-c", os.devnull, str(file)],
         env={**os.environ, "PYTHONPATH": str(plugins)},

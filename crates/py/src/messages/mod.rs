@@ -18,6 +18,7 @@ use crate::errors::to_python as call_error;
 use crate::finalization::FinalizationGuard;
 use cloudtasks::message::ReadFields;
 use cloudtasks::schema::MessageDescriptor;
+use data::message::Link;
 use data::{class, empty_slots, new_message};
 use pyo3::intern;
 use pyo3::prelude::*;
@@ -74,5 +75,7 @@ pub fn decode<'py>(
 ) -> PyResult<Bound<'py, Message>> {
     let mut message = codec::MessageWriter::new(py, descriptor);
     cloudtasks::decode_response(json, &mut message).map_err(|error| call_error(py, &error))?;
-    message.into_message()
+    let message = message.into_message()?;
+    message.get().lock().link = Link::Root;
+    Ok(message)
 }

@@ -1,5 +1,6 @@
 //! What a message is made from: fields by name, a mapping, another message or a protobuf object.
 
+use super::super::data::message::Link;
 use super::super::data::{Message, Slot, class, copy, empty_slots, new_message};
 use super::super::from_python::{self, Pairs, type_name};
 use pyo3::exceptions::PyTypeError;
@@ -62,7 +63,9 @@ pub fn copy_of<'py>(original: &Bound<'py, Message>) -> PyResult<Bound<'py, PyAny
     let py = original.py();
     let table_class = class(py, original.get().descriptor)?;
     if original.get_type().is(&table_class.python) {
-        return Ok(copy::message(original)?.into_any());
+        let copy = copy::message(original)?;
+        copy.get().lock().link = Link::Root;
+        return Ok(copy.into_any());
     }
     let copy = make(&original.get_type(), copy::slots(original)?)?;
     if let Some(attributes) = original.getattr_opt(intern!(py, "__dict__"))? {

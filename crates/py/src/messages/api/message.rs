@@ -27,8 +27,8 @@ impl Message {
         _arguments: &Bound<'_, PyTuple>,
         _fields: Option<&Bound<'_, PyDict>>,
     ) -> PyResult<Self> {
-        let (descriptor, slots) = instance::given_or_none(class)?;
-        let state = MessageState { slots, link: Link::None };
+        let (descriptor, slots, link) = instance::given_or_none(class)?;
+        let state = MessageState { slots, link };
         Ok(Message { descriptor, state: Mutex::new(state) })
     }
 
@@ -325,7 +325,7 @@ impl Message {
         let Ok(state) = self.state.try_lock() else { return Ok(()) };
         state.slots.iter().try_for_each(|slot| slot.traverse(&visit))?;
         match &state.link {
-            Link::None => Ok(()),
+            Link::None | Link::Root => Ok(()),
             Link::Parent { parent, .. } => visit.call(parent),
             Link::Protobuf(pb) => visit.call(pb),
         }

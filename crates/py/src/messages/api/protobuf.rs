@@ -1,7 +1,7 @@
 //! The methods of protobuf's own messages, which call sites use on IAM policies, statuses and operations, and which
 //! code written for google-cloud-tasks 1.x uses on all messages.
 
-use super::super::data::{Message, Slot, backing, class, descriptor_of};
+use super::super::data::{Message, Slot, backing, class, descriptor_of, whole};
 use super::super::from_python::{self, type_name};
 use super::super::to_python;
 use super::construct;
@@ -98,11 +98,10 @@ pub fn storage<'py>(this: &Bound<'py, Message>) -> PyResult<Bound<'py, PyAny>> {
     if let Some(pb) = message.backing(py) {
         return Ok(pb);
     }
-    // A message that is not yet part of its parent becomes that by what is written to the protobuf message, so that
-    // this has to be the one inside the parent's.
-    let parent = message.lock().link.parent().map(|(parent, _)| parent.clone_ref(py));
-    if let Some(parent) = parent {
-        storage(parent.bind(py))?;
+    // What is written to the protobuf message of a part is written to the whole, and the reverse, whichever was handed out
+    // first: it has to be the one inside the whole's.
+    if let Some(whole) = whole(this)? {
+        storage(&whole)?;
         if let Some(pb) = message.backing(py) {
             return Ok(pb);
         }

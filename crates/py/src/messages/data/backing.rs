@@ -16,7 +16,8 @@ use super::slot::Slot;
 use cloudtasks::schema::{Cardinality, FieldDescriptor, FieldType};
 use pyo3::intern;
 use pyo3::prelude::*;
-use pyo3::types::{PyBytes, PyDict, PyString};
+use pyo3::types::{PyBytes, PyCFunction, PyDict, PyString, PyTuple};
+use std::collections::HashMap;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 /// Whether this process has such a message. Most never do, and pay one load for it.
@@ -231,26 +232,49 @@ pub fn store_all(pb: &Bound<'_, PyAny>, message: &Bound<'_, Message>) -> PyResul
     pb.call_method0(intern!(py, "SetInParent"))?;
     for (field, slot) in message.get().descriptor.fields.iter().zip(&slots) {
         if slot.is_present(py) && has_field(pb, field)? {
-            store(pb, field, slot)?;
+            store_in_empty(pb, field, slot)?;
         }
     }
     Ok(())
 }
 
-/// Sets a field of a protobuf message.
+/// Replaces all that a message with such storage holds. Views of absent fields become views of the values.
+pub fn replace(this: &Bound<'_, Message>, pb: &Bound<'_, PyAny>, slots: Box<[Slot]>) -> PyResult<()> {
+    let (py, message) = (pb.py(), this.get());
+    // Not by Clear, which would cut the views of absent fields off.
+    let new = pb.get_type().call0()?;
+    for (index, slot) in slots.into_iter().enumerate() {
+        match has_field(pb, message.field(index))? {
+            true => store_in_empty(&new, message.field(index), &slot)?,
+            false => Message::put(this, index, slot)?,
+        }
+    }
+    pb.call_method0(intern!(py, "SetInParent"))?;
+    pb.call_method1(intern!(py, "CopyFrom"), (new,)).map(drop)
+}
+
+/// Sets a field of a protobuf message. What was handed out of the old value is no part of the message any more.
 pub fn store(pb: &Bound<'_, PyAny>, field: &FieldDescriptor, slot: &Slot) -> PyResult<()> {
+    let py = pb.py();
+    // Copied before the field is cleared: it may be what the value is a view of.
+    let slot = copy::slot(py, slot.clone_ref(py))?;
+    if matches!(slot, Slot::Empty | Slot::Lazy(_) | Slot::Message(_) | Slot::List(_) | Slot::Map(_))
+        || matches!(slot, Slot::Timestamp(..) | Slot::Duration(..))
+    {
+        pb.call_method1(intern!(py, "ClearField"), (field.name,))?;
+    }
+    store_in_empty(pb, field, &slot)
+}
+
+/// The same for a field that is empty. Views of it become views of the value.
+fn store_in_empty(pb: &Bound<'_, PyAny>, field: &FieldDescriptor, slot: &Slot) -> PyResult<()> {
     let (py, name) = (pb.py(), field.name);
     match slot {
-        Slot::Empty | Slot::Stub(_) => pb.call_method1(intern!(py, "ClearField"), (name,)).map(drop),
-        Slot::Lazy(lazy) => store(pb, field, &lazy.make(py)?),
+        Slot::Empty | Slot::Stub(_) => Ok(()),
+        Slot::Lazy(lazy) => store_in_empty(pb, field, &lazy.make(py)?),
         Slot::Timestamp(..) | Slot::Duration(..) | Slot::Message(_) => fill(&pb.getattr(name)?, slot),
-        Slot::List(list) => replace_items(&pb.getattr(name)?, list.get().snapshot(py)?),
-        Slot::Map(map) => {
-            let inner = pb.getattr(name)?;
-            let entries = map.get().duplicate(py)?;
-            inner.call_method0(intern!(py, "clear"))?;
-            store_entries(&inner, &entries.entries(py)?)
-        }
+        Slot::List(list) => append_items(&pb.getattr(name)?, list.get().snapshot(py)?),
+        Slot::Map(map) => store_entries(&pb.getattr(name)?, &map.get().entries(py)?),
         scalar => pb.setattr(name, plain(py, scalar)?),
     }
 }
@@ -269,12 +293,49 @@ fn fill(inner: &Bound<'_, PyAny>, slot: &Slot) -> PyResult<()> {
 }
 
 /// Makes a repeated field of protobuf hold these.
-pub fn replace_items(pb: &Bound<'_, PyAny>, items: Vec<Slot>) -> PyResult<()> {
+fn replace_items(pb: &Bound<'_, PyAny>, items: Vec<Slot>) -> PyResult<()> {
     let py = pb.py();
     // Copied before the list is emptied: they may be what it holds.
     let items = items.into_iter().map(|item| copy::slot(py, item)).collect::<PyResult<_>>()?;
     pb.del_item(pyo3::types::PySlice::full(py))?;
     append_items(pb, items)
+}
+
+/// Makes a repeated field of protobuf hold these, of which some may be views of its elements: they stay that.
+pub fn rearrange(pb: &Bound<'_, PyAny>, items: Vec<Slot>) -> PyResult<()> {
+    let py = pb.py();
+    if !items.iter().any(|item| matches!(item, Slot::Message(_))) {
+        return replace_items(pb, items);
+    }
+    let held = pb.try_iter()?.collect::<PyResult<Vec<_>>>()?;
+    let mut wanted: Vec<Bound<'_, PyAny>> = Vec::with_capacity(items.len());
+    for item in &items {
+        let own = match item {
+            Slot::Message(message) => message.get().backing(py),
+            _ => None,
+        };
+        let own = own.filter(|own| held.iter().any(|element| element.is(own)));
+        wanted.push(match own.filter(|own| !wanted.iter().any(|other| other.is(own))) {
+            Some(own) => own,
+            None => {
+                let added = pb.call_method0(intern!(py, "add"))?;
+                fill(&added, item)?;
+                added
+            }
+        });
+    }
+    for (index, element) in held.iter().enumerate().rev() {
+        if !wanted.iter().any(|other| other.is(element)) {
+            pb.del_item(index)?;
+        }
+    }
+    let places: HashMap<usize, usize> = wanted.iter().enumerate().map(|(at, of)| (of.as_ptr() as usize, at)).collect();
+    let place = move |arguments: &Bound<'_, PyTuple>, _: Option<&Bound<'_, PyDict>>| -> PyResult<usize> {
+        Ok(places.get(&(arguments.get_item(0)?.as_ptr() as usize)).copied().unwrap_or_default())
+    };
+    let options = PyDict::new(py);
+    options.set_item(intern!(py, "key"), PyCFunction::new_closure(py, None, None, place)?)?;
+    pb.call_method(intern!(py, "sort"), (), Some(&options)).map(drop)
 }
 
 pub fn append_items(pb: &Bound<'_, PyAny>, items: Vec<Slot>) -> PyResult<()> {

@@ -1,7 +1,7 @@
 //! Makes instances of a class from Rust through its `tp_new`, which costs a third of a call of the class.
 
 use super::class::{Class, descriptor_of};
-use super::message::Message;
+use super::message::{Link, Message};
 use super::slot::Slot;
 use cloudtasks::schema::MessageDescriptor;
 use pyo3::exceptions::PyTypeError;
@@ -49,11 +49,12 @@ pub fn new_message<'py>(py: Python<'py>, class: &Class, slots: Box<[Slot]>) -> P
     Ok(instance.cast_into::<Message>()?)
 }
 
-/// The descriptor and slots for a new message of a class: those that [`new_message`] gives, else none yet.
-pub fn given_or_none(class: &Bound<'_, PyType>) -> PyResult<(&'static MessageDescriptor, Box<[Slot]>)> {
+/// The descriptor, slots and link for a new message of a class: those that [`new_message`] gives, else those of a message
+/// that Python makes.
+pub fn given_or_none(class: &Bound<'_, PyType>) -> PyResult<(&'static MessageDescriptor, Box<[Slot]>, Link)> {
     match GIVEN.take() {
-        Some(given) if given.class == class.as_ptr() as usize => Ok((given.descriptor, given.slots)),
-        _ => descriptor_of(class).map(|descriptor| (descriptor, Box::default())),
+        Some(given) if given.class == class.as_ptr() as usize => Ok((given.descriptor, given.slots, Link::None)),
+        _ => descriptor_of(class).map(|descriptor| (descriptor, Box::default(), Link::Root)),
     }
 }
 

@@ -90,7 +90,7 @@ impl RepeatedField {
     /// changed the list.
     pub fn remove_at(&self, py: Python<'_>, position: usize) -> PyResult<Slot> {
         if let Some(pb) = self.backing(py) {
-            let slot = copy::slot(py, backing::element(self.field, &pb.get_item(position)?)?)?;
+            let slot = backing::element(self.field, &pb.get_item(position)?)?;
             pb.del_item(position)?;
             return Ok(slot);
         }
@@ -108,7 +108,7 @@ impl RepeatedField {
         if let Some(pb) = self.backing(py) {
             let mut items = self.snapshot(py)?;
             let displaced = change(&mut items);
-            backing::replace_items(&pb, items)?;
+            backing::rearrange(&pb, items)?;
             return Ok(displaced);
         }
         let displaced = change(&mut self.lock().items);

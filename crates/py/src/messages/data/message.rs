@@ -27,8 +27,11 @@ pub struct MessageState {
 /// message is as small as it was without them.
 #[derive(Default)]
 pub enum Link {
+    /// It may be a part of another message; see `whole`.
     #[default]
     None,
+    /// It is no part of another message.
+    Root,
     /// It is a stub: absent in this field of this message.
     Parent { parent: Py<Message>, index: u32 },
     /// The protobuf message that holds the fields instead of the slots, once it was asked for; see `backing`.
@@ -113,18 +116,56 @@ impl Message {
 
     /// Replaces all fields at once.
     pub fn put_all(this: &Bound<'_, Self>, mut slots: Box<[Slot]>) -> PyResult<()> {
-        if this.get().lock_as_is().link.protobuf().is_some() {
+        let message = this.get();
+        if let Some(pb) = message.backing(this.py()) {
             if slots.is_empty() {
-                slots = empty_slots(this.get().descriptor);
+                slots = empty_slots(message.descriptor);
             }
-            // Emptied first: setting one member of a oneof clears the others.
-            (0..slots.len()).try_for_each(|index| Message::put(this, index, Slot::Empty))?;
-            let set = slots.into_iter().enumerate().filter(|(_, slot)| !matches!(slot, Slot::Empty));
-            return set.into_iter().try_for_each(|(index, slot)| Message::put(this, index, slot));
+            return backing::replace(this, &pb, slots);
         }
-        let displaced = std::mem::replace(&mut this.get().lock_as_is().slots, slots);
+        let displaced = std::mem::replace(&mut message.lock_as_is().slots, slots);
         Message::make_present(this);
-        displaced.into_iter().filter(|slot| !matches!(slot, Slot::Empty)).for_each(Slot::release);
+        for (index, slot) in displaced.into_iter().enumerate() {
+            match slot {
+                Slot::Empty => {}
+                Slot::Stub(_) | Slot::List(_) | Slot::Map(_) => Message::keep_view(this, index, slot)?,
+                slot => slot.release(),
+            }
+        }
+        Ok(())
+    }
+
+    /// Lets what was read of an absent field before all fields were replaced become what the field holds now.
+    fn keep_view(this: &Bound<'_, Self>, index: usize, view: Slot) -> PyResult<()> {
+        let (py, message) = (this.py(), this.get());
+        match (&view, message.held(py, index)?) {
+            (Slot::Stub(_), Slot::Empty) => {}
+            (Slot::Stub(child), Slot::Message(value)) => {
+                child.get().detach();
+                Message::put_all(child.bind(py), value.get().snapshot(py)?.into_boxed_slice())?;
+            }
+            (Slot::List(list), Slot::List(items)) if list.get().len(py) == 0 => {
+                list.get().detach();
+                list.get().append_slots(py, items.get().snapshot(py)?)?;
+            }
+            (Slot::Map(map), Slot::Map(entries)) if map.get().len(py) == 0 => {
+                map.get().detach();
+                map.get().add(py, &entries.get().entries(py)?)?;
+            }
+            (Slot::List(list), Slot::Empty) if list.get().len(py) == 0 => {}
+            (Slot::Map(map), Slot::Empty) if map.get().len(py) == 0 => {}
+            _ => {
+                view.release();
+                return Ok(());
+            }
+        }
+        let is_absent = matches!(&view, Slot::Stub(child) if child.get().is_linked());
+        let view = match view {
+            Slot::Stub(child) if !is_absent => Slot::Message(child),
+            view => view,
+        };
+        let displaced = std::mem::replace(&mut message.lock().slots[index], view);
+        drop(displaced);
         Ok(())
     }
 

@@ -12,6 +12,7 @@ pub mod list;
 pub mod map;
 pub mod message;
 pub mod slot;
+mod whole;
 
 pub use class::{class, descriptor_of};
 pub use instance::new_message;
@@ -19,3 +20,4 @@ pub use list::RepeatedField;
 pub use map::MapField;
 pub use message::{Message, empty_slots};
 pub use slot::Slot;
+pub use whole::whole;
