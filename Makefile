@@ -17,7 +17,7 @@ export REQUIRE_ALL
 VENVS := .venvs
 PIP := -m pip --disable-pip-version-check install --quiet
 
--include packaging/install.mk packaging/site.mk packaging/proof.mk
+-include packaging/install.mk packaging/site.mk packaging/proof.mk packaging/release.mk
 
 .PHONY: help develop demo test lint wheel sdist bench soak oracle tools clean
 
@@ -54,14 +54,15 @@ develop: $(VENVS)/build/.made ## Puts the Python package, as it is here, into .v
 TARGET ?= $(shell rustc -vV | sed -n 's/^host: //p')
 WHEEL_LIBRARIES = target/wheel-libraries/$(TARGET)
 DIST_WHEEL = dist/*_$(firstword $(subst -, ,$(TARGET))).whl
-wheel: $(VENVS)/build/.made ## Builds the wheel for any Linux (manylinux2014, abi3) and the sdist, into dist/
+wheel: $(VENVS)/build/.made notices ## Builds the wheel for any Linux (manylinux2014, abi3) and the sdist, into dist/
 	$(VENVS)/build/bin/python $(PIP) -r packaging/wheel-requirements.txt
 	rm -f $(DIST_WHEEL)
 	mkdir -p $(WHEEL_LIBRARIES)
 	$(VENVS)/build/bin/python -m ziglang cc -shared -target $(subst -unknown,,$(TARGET)) \
 		-Wl,-soname,libgcc_s.so.1 -o $(WHEEL_LIBRARIES)/libgcc_s.so.1 packaging/libgcc_s.c
-	PATH="$$PWD/$(VENVS)/build/bin:$$PATH" $(VENVS)/build/bin/maturin build --quiet --release --zig --target $(TARGET) \
-		--compatibility manylinux2014 --compression-level 9 --out dist -- -C link-arg=$$PWD/$(WHEEL_LIBRARIES)/libgcc_s.so.1
+	PATH="$$PWD/$(VENVS)/build/bin:$$PATH" RUSTFLAGS="$(REMAPPED) $${RUSTFLAGS:-}" $(VENVS)/build/bin/maturin build --quiet \
+		--release --zig --target $(TARGET) --compatibility manylinux2014 --compression-level 9 \
+		--sbom-include target/notices/cloudtasks.cyclonedx.json --out dist -- -C link-arg=$$PWD/$(WHEEL_LIBRARIES)/libgcc_s.so.1
 	$(MAKE) sdist
 	ls -l dist
 

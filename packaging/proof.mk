@@ -4,13 +4,15 @@
 FUZZ_SECONDS ?= 60
 FUZZ_TARGETS ?= json binary field_path resource_name request calls
 
-# -Zsanitizer is for nightly compilers; the stable one takes it for this build alone. New inputs go to target/, not to the
-# committed corpus: choose by hand what is worth keeping.
+# -Zsanitizer is for nightly compilers; the stable one takes it for this build alone. Link-time optimization over the counters
+# of coverage takes longer than the fuzzing. New inputs go to target/, not to the committed corpus: choose by hand what is worth
+# keeping.
+FUZZ_BUILD = RUSTC_BOOTSTRAP=1 CARGO_PROFILE_RELEASE_LTO=off CARGO_PROFILE_RELEASE_CODEGEN_UNITS=16 CARGO_PROFILE_RELEASE_STRIP=none
 fuzz: | tools ## Lets libFuzzer search each fuzz target for FUZZ_SECONDS
 	@packaging/require cargo-fuzz "cargo install cargo-fuzz"
 	set -e; for target in $(FUZZ_TARGETS); do \
 		mkdir -p target/fuzz-corpus/$$target; \
-		RUSTC_BOOTSTRAP=1 cargo fuzz run --fuzz-dir fuzz --features libfuzzer --target-dir target/fuzz $$target \
+		$(FUZZ_BUILD) cargo fuzz run --fuzz-dir fuzz --features libfuzzer --target-dir target/fuzz $$target \
 			target/fuzz-corpus/$$target fuzz/corpus/$$target -- \
 			-max_total_time=$(FUZZ_SECONDS) -rss_limit_mb=1024 -timeout=20 -print_final_stats=1; \
 	done
