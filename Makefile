@@ -50,19 +50,21 @@ develop: $(VENVS)/build/.made ## Puts the Python package, as it is here, into .v
 	VIRTUAL_ENV=$$PWD/$(VENVS)/test $(VENVS)/build/bin/maturin develop --quiet --profile $(PROFILE)
 
 # zig links against an old glibc, so that the wheel runs on old systems too. TARGET is another kind of machine, such as
-# aarch64-unknown-linux-gnu, whose standard library `rustup target add` brings.
+# aarch64-unknown-linux-gnu or x86_64-unknown-linux-musl, whose standard library `rustup target add` brings.
 TARGET ?= $(shell rustc -vV | sed -n 's/^host: //p')
 WHEEL_LIBRARIES = target/wheel-libraries/$(TARGET)
-DIST_WHEEL = dist/*_$(firstword $(subst -, ,$(TARGET))).whl
-wheel: $(VENVS)/build/.made notices ## Builds the wheel for any Linux (manylinux2014, abi3) and the sdist, into dist/
+WHEEL_PLATFORM = $(if $(findstring musl,$(TARGET)),musllinux_1_2,manylinux2014)
+DIST_WHEEL = dist/*$(WHEEL_PLATFORM)_$(firstword $(subst -, ,$(TARGET)))*.whl
+wheel: $(VENVS)/build/.made notices ## Builds the wheel for any Linux (manylinux2014 or musllinux, abi3) and the sdist, into dist/
 	$(VENVS)/build/bin/python $(PIP) -r packaging/wheel-requirements.txt
 	rm -f $(DIST_WHEEL)
 	mkdir -p $(WHEEL_LIBRARIES)
-	$(VENVS)/build/bin/python -m ziglang cc -shared -target $(subst -unknown,,$(TARGET)) \
+	test $(WHEEL_PLATFORM) = musllinux_1_2 || $(VENVS)/build/bin/python -m ziglang cc -shared -target $(subst -unknown,,$(TARGET)) \
 		-Wl,-soname,libgcc_s.so.1 -o $(WHEEL_LIBRARIES)/libgcc_s.so.1 packaging/libgcc_s.c
 	PATH="$$PWD/$(VENVS)/build/bin:$$PATH" RUSTFLAGS="$(REMAPPED) $${RUSTFLAGS:-}" $(VENVS)/build/bin/maturin build --quiet \
-		--release --zig --target $(TARGET) --compatibility manylinux2014 --compression-level 9 \
-		--sbom-include target/notices/cloudtasks.cyclonedx.json --out dist -- -C link-arg=$$PWD/$(WHEEL_LIBRARIES)/libgcc_s.so.1
+		--release --zig --target $(TARGET) --compatibility $(WHEEL_PLATFORM) --compression-level 9 \
+		--sbom-include target/notices/cloudtasks.cyclonedx.json --out dist \
+		$(if $(filter manylinux2014,$(WHEEL_PLATFORM)),-- -C link-arg=$$PWD/$(WHEEL_LIBRARIES)/libgcc_s.so.1)
 	$(MAKE) sdist
 	ls -l dist
 

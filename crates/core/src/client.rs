@@ -262,8 +262,9 @@ impl Progress {
 
     fn note(&mut self, error: Error) -> Error {
         let repeated = self.may_have_made(&error);
-        self.may_have_arrived |= error.may_have_arrived();
-        let error = error.with_attempts(self.attempts);
+        // A later attempt that is refused does not undo what an earlier one may have done.
+        let error = error.with_attempts(self.attempts).may_have_arrived_if(self.may_have_arrived);
+        self.may_have_arrived = error.may_have_arrived();
         if repeated { error.with_hint("(An earlier attempt of this call may have created it.)") } else { error }
     }
 

@@ -266,6 +266,11 @@ impl Error {
         }
     }
 
+    pub(crate) fn may_have_arrived_if(mut self, earlier_attempt: bool) -> Self {
+        self.0.may_have_arrived |= earlier_attempt;
+        self
+    }
+
     pub(crate) fn with_attempts(mut self, attempts: u32) -> Self {
         self.0.attempts = attempts;
         self
@@ -341,7 +346,7 @@ impl Error {
         self.0.phase
     }
 
-    /// Whether the service may have executed the request: it was sent, and no response rejected it.
+    /// Whether the service may have executed the request: an attempt was sent, and no response rejected that attempt.
     pub fn may_have_arrived(&self) -> bool {
         self.0.may_have_arrived
     }

@@ -164,6 +164,7 @@ pub(super) fn secret(value: &str) -> Option<HeaderValue> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use cloudtasks_testing::{Task, every_schedule};
     use std::sync::atomic::{AtomicUsize, Ordering::SeqCst};
 
     struct Counting<F>(F);
@@ -252,5 +253,91 @@ mod tests {
         cache.refuse(&first);
         assert_eq!(token(&cache).await, "Bearer t2");
         assert_eq!(fetched.load(SeqCst), 2);
+    }
+
+    /// Callers of one cache whose tokens hold until they are refused; the fetches in `failing` fail.
+    struct Callers {
+        cache: TokenCache,
+        fetched: Arc<AtomicUsize>,
+        failed: AtomicUsize,
+        at_work: AtomicUsize,
+    }
+
+    impl Callers {
+        fn new(failing: &'static [usize], at_work: usize) -> Arc<Self> {
+            let (fetched, fetching) = (Arc::new(AtomicUsize::new(0)), Arc::new(AtomicUsize::new(0)));
+            let count = fetched.clone();
+            let fetch = move || -> Fetching<'static> {
+                let (number, fetching) = (count.fetch_add(1, SeqCst) + 1, fetching.clone());
+                Box::pin(async move {
+                    assert_eq!(fetching.fetch_add(1, SeqCst), 0, "two fetches at once");
+                    tokio::task::yield_now().await;
+                    fetching.fetch_sub(1, SeqCst);
+                    match failing.contains(&number) {
+                        true => Err(Error::credentials("no token today")),
+                        false => Ok(AccessToken { token: format!("t{number}"), expires_at: None }),
+                    }
+                })
+            };
+            let cache = TokenCache::new(Arc::new(Counting(fetch)));
+            Arc::new(Callers { cache, fetched, failed: AtomicUsize::new(0), at_work: AtomicUsize::new(at_work) })
+        }
+
+        async fn headers(&self) -> Option<Arc<HeaderMap>> {
+            tokio::task::yield_now().await;
+            let headers = self.cache.headers().await;
+            self.failed.fetch_add(usize::from(headers.is_err()), SeqCst);
+            headers.ok()
+        }
+
+        /// Checks, after the last caller, that each failed fetch failed one caller, and that no token was fetched in vain.
+        fn end(&self, failing: usize, tokens: usize) {
+            if self.at_work.fetch_sub(1, SeqCst) == 1 {
+                assert_eq!(self.failed.load(SeqCst), failing);
+                assert!(self.fetched.load(SeqCst) <= failing + tokens, "{} fetches", self.fetched.load(SeqCst));
+            }
+        }
+    }
+
+    #[test]
+    fn under_every_schedule_one_fetch_serves_all_and_a_failure_fails_one_caller() {
+        for failing in [&[][..], &[1], &[2], &[1, 2]] {
+            let reachable = failing.iter().filter(|&&number| number == 1 || failing.contains(&1)).count();
+            let schedules = every_schedule(|| {
+                let callers = Callers::new(failing, 3);
+                let call = |callers: Arc<Callers>| -> Task {
+                    Box::pin(async move {
+                        callers.headers().await;
+                        callers.end(reachable, 1);
+                    })
+                };
+                (0..3).map(|_| call(callers.clone())).collect()
+            });
+            assert!(schedules >= 100, "{schedules} schedules");
+        }
+    }
+
+    #[test]
+    fn under_every_schedule_a_refused_token_is_not_given_again() {
+        let schedules = every_schedule(|| {
+            let callers = Callers::new(&[], 3);
+            let refusing = |callers: Arc<Callers>| -> Task {
+                Box::pin(async move {
+                    let first = callers.headers().await.unwrap();
+                    callers.cache.refuse(&first);
+                    let second = callers.headers().await.unwrap();
+                    assert_ne!(first[AUTHORIZATION], second[AUTHORIZATION]);
+                    // Each of the two may have refused one, and the third have met either.
+                    callers.end(0, 3);
+                })
+            };
+            let calling = callers.clone();
+            let caller: Task = Box::pin(async move {
+                calling.headers().await.unwrap();
+                calling.end(0, 3);
+            });
+            vec![refusing(callers.clone()), refusing(callers), caller]
+        });
+        assert!(schedules >= 1000, "{schedules} schedules");
     }
 }

@@ -10,6 +10,7 @@ mod faults;
 mod http2;
 mod issuers;
 mod lateness;
+mod outcomes;
 mod panics;
 mod proxies;
 mod responses;
