@@ -33,11 +33,17 @@
 #define CLOUDTASKS_VERSION_AT_LEAST(major, minor, patch) \
   (CLOUDTASKS_VERSION_NUMBER >= (major) * 1000000 + (minor) * 1000 + (patch))
 
-/** A result that must be looked at, where the compiler can check it. */
-#if defined(__GNUC__)
+/** What compilers can check: a result that must be looked at, a result that is never NULL, a function that should no longer
+ *  be used. CLOUDTASKS_NO_ATTRIBUTES leaves them out. No parameter is marked nonnull: NULL is an error of the function, where
+ *  the attribute would make it undefined behavior. */
+#if defined(__GNUC__) && !defined(CLOUDTASKS_NO_ATTRIBUTES)
 #define CLOUDTASKS_MUST_CHECK __attribute__((warn_unused_result))
+#define CLOUDTASKS_RETURNS_NONNULL __attribute__((returns_nonnull))
+#define CLOUDTASKS_DEPRECATED(instead) __attribute__((deprecated(instead)))
 #else
 #define CLOUDTASKS_MUST_CHECK
+#define CLOUDTASKS_RETURNS_NONNULL
+#define CLOUDTASKS_DEPRECATED(instead)
 #endif
 
 /** The functions for each method and each form of resource name: no symbols of the library. */
@@ -59,6 +65,11 @@
 /** As the length of a text: the text ends at its NUL. */
 #define CLOUDTASKS_NUL_TERMINATED ((size_t)-1)
 
+
+/**
+ * How large a text, a block of bytes or an array may be that is passed in, in bytes. No message of the API comes near it.
+ */
+#define CLOUDTASKS_MAX_ARGUMENT_BYTES 67108864
 
 /**
  * Write enum values as numbers instead of names.
@@ -1883,12 +1894,14 @@ cloudtasks_status cloudtasks_retry_set_statuses(cloudtasks_retry *retry,
 /**
  * The name of a status, such as "CLOUDTASKS_NOT_FOUND"; "CLOUDTASKS_UNKNOWN" for any other number. Never NULL, never freed.
  */
+CLOUDTASKS_RETURNS_NONNULL
 const char *cloudtasks_status_name(int status);
 
 /**
  * The version of the loaded library, such as "0.1.0". Equal to CLOUDTASKS_VERSION when header and library belong together.
  * Never NULL, never freed.
  */
+CLOUDTASKS_RETURNS_NONNULL
 const char *cloudtasks_version(void);
 
 /**

@@ -6,6 +6,7 @@
 #include "../cloudtasks.h"
 
 /** Builds `projects/{project}/locations/{location}/queues/{queue}`. The caller frees the name by cloudtasks_free. */
+CLOUDTASKS_MUST_CHECK
 CLOUDTASKS_INLINE cloudtasks_status cloudtasks_queue_path(const char *project, const char *location, const char *queue, char **name, cloudtasks_error **error) {
   const char *ids[3];
   ids[0] = project;
@@ -16,6 +17,7 @@ CLOUDTASKS_INLINE cloudtasks_status cloudtasks_queue_path(const char *project, c
 
 /** The ids in `projects/{project}/locations/{location}/queues/{queue}`; CLOUDTASKS_INVALID_ARGUMENT for a name of another form. The caller frees
  *  each by cloudtasks_free; places may be NULL. */
+CLOUDTASKS_MUST_CHECK
 CLOUDTASKS_INLINE cloudtasks_status cloudtasks_parse_queue_path(const char *name, char **project, char **location, char **queue, cloudtasks_error **error) {
   char **places[3];
   places[0] = project;
@@ -25,6 +27,7 @@ CLOUDTASKS_INLINE cloudtasks_status cloudtasks_parse_queue_path(const char *name
 }
 
 /** Builds `projects/{project}/locations/{location}/queues/{queue}/tasks/{task}`. The caller frees the name by cloudtasks_free. */
+CLOUDTASKS_MUST_CHECK
 CLOUDTASKS_INLINE cloudtasks_status cloudtasks_task_path(const char *project, const char *location, const char *queue, const char *task, char **name, cloudtasks_error **error) {
   const char *ids[4];
   ids[0] = project;
@@ -36,6 +39,7 @@ CLOUDTASKS_INLINE cloudtasks_status cloudtasks_task_path(const char *project, co
 
 /** The ids in `projects/{project}/locations/{location}/queues/{queue}/tasks/{task}`; CLOUDTASKS_INVALID_ARGUMENT for a name of another form. The caller frees
  *  each by cloudtasks_free; places may be NULL. */
+CLOUDTASKS_MUST_CHECK
 CLOUDTASKS_INLINE cloudtasks_status cloudtasks_parse_task_path(const char *name, char **project, char **location, char **queue, char **task, cloudtasks_error **error) {
   char **places[4];
   places[0] = project;
@@ -46,6 +50,7 @@ CLOUDTASKS_INLINE cloudtasks_status cloudtasks_parse_task_path(const char *name,
 }
 
 /** Builds `projects/{project}/locations/{location}`. The caller frees the name by cloudtasks_free. */
+CLOUDTASKS_MUST_CHECK
 CLOUDTASKS_INLINE cloudtasks_status cloudtasks_location_path(const char *project, const char *location, char **name, cloudtasks_error **error) {
   const char *ids[2];
   ids[0] = project;
@@ -55,6 +60,7 @@ CLOUDTASKS_INLINE cloudtasks_status cloudtasks_location_path(const char *project
 
 /** The ids in `projects/{project}/locations/{location}`; CLOUDTASKS_INVALID_ARGUMENT for a name of another form. The caller frees
  *  each by cloudtasks_free; places may be NULL. */
+CLOUDTASKS_MUST_CHECK
 CLOUDTASKS_INLINE cloudtasks_status cloudtasks_parse_location_path(const char *name, char **project, char **location, cloudtasks_error **error) {
   char **places[2];
   places[0] = project;
@@ -63,6 +69,7 @@ CLOUDTASKS_INLINE cloudtasks_status cloudtasks_parse_location_path(const char *n
 }
 
 /** Builds `projects/{project}`. The caller frees the name by cloudtasks_free. */
+CLOUDTASKS_MUST_CHECK
 CLOUDTASKS_INLINE cloudtasks_status cloudtasks_project_path(const char *project, char **name, cloudtasks_error **error) {
   const char *ids[1];
   ids[0] = project;
@@ -71,6 +78,7 @@ CLOUDTASKS_INLINE cloudtasks_status cloudtasks_project_path(const char *project,
 
 /** The ids in `projects/{project}`; CLOUDTASKS_INVALID_ARGUMENT for a name of another form. The caller frees
  *  each by cloudtasks_free; places may be NULL. */
+CLOUDTASKS_MUST_CHECK
 CLOUDTASKS_INLINE cloudtasks_status cloudtasks_parse_project_path(const char *name, char **project, cloudtasks_error **error) {
   char **places[1];
   places[0] = project;
@@ -78,6 +86,7 @@ CLOUDTASKS_INLINE cloudtasks_status cloudtasks_parse_project_path(const char *na
 }
 
 /** Builds `projects/{project}/locations/{location}/cmekConfig`. The caller frees the name by cloudtasks_free. */
+CLOUDTASKS_MUST_CHECK
 CLOUDTASKS_INLINE cloudtasks_status cloudtasks_cmek_config_path(const char *project, const char *location, char **name, cloudtasks_error **error) {
   const char *ids[2];
   ids[0] = project;
@@ -87,6 +96,7 @@ CLOUDTASKS_INLINE cloudtasks_status cloudtasks_cmek_config_path(const char *proj
 
 /** The ids in `projects/{project}/locations/{location}/cmekConfig`; CLOUDTASKS_INVALID_ARGUMENT for a name of another form. The caller frees
  *  each by cloudtasks_free; places may be NULL. */
+CLOUDTASKS_MUST_CHECK
 CLOUDTASKS_INLINE cloudtasks_status cloudtasks_parse_cmek_config_path(const char *name, char **project, char **location, cloudtasks_error **error) {
   char **places[2];
   places[0] = project;
@@ -95,6 +105,7 @@ CLOUDTASKS_INLINE cloudtasks_status cloudtasks_parse_cmek_config_path(const char
 }
 
 /** Builds `projects/{project}/locations/{location}/keyRings/{key_ring}/cryptoKeys/{crypto_key}`. The caller frees the name by cloudtasks_free. */
+CLOUDTASKS_MUST_CHECK
 CLOUDTASKS_INLINE cloudtasks_status cloudtasks_crypto_key_path(const char *project, const char *location, const char *key_ring, const char *crypto_key, char **name, cloudtasks_error **error) {
   const char *ids[4];
   ids[0] = project;
@@ -106,6 +117,7 @@ CLOUDTASKS_INLINE cloudtasks_status cloudtasks_crypto_key_path(const char *proje
 
 /** The ids in `projects/{project}/locations/{location}/keyRings/{key_ring}/cryptoKeys/{crypto_key}`; CLOUDTASKS_INVALID_ARGUMENT for a name of another form. The caller frees
  *  each by cloudtasks_free; places may be NULL. */
+CLOUDTASKS_MUST_CHECK
 CLOUDTASKS_INLINE cloudtasks_status cloudtasks_parse_crypto_key_path(const char *name, char **project, char **location, char **key_ring, char **crypto_key, cloudtasks_error **error) {
   char **places[4];
   places[0] = project;
@@ -116,6 +128,7 @@ CLOUDTASKS_INLINE cloudtasks_status cloudtasks_parse_crypto_key_path(const char 
 }
 
 /** Builds `billingAccounts/{billing_account}`. The caller frees the name by cloudtasks_free. */
+CLOUDTASKS_MUST_CHECK
 CLOUDTASKS_INLINE cloudtasks_status cloudtasks_billing_account_path(const char *billing_account, char **name, cloudtasks_error **error) {
   const char *ids[1];
   ids[0] = billing_account;
@@ -124,6 +137,7 @@ CLOUDTASKS_INLINE cloudtasks_status cloudtasks_billing_account_path(const char *
 
 /** The ids in `billingAccounts/{billing_account}`; CLOUDTASKS_INVALID_ARGUMENT for a name of another form. The caller frees
  *  each by cloudtasks_free; places may be NULL. */
+CLOUDTASKS_MUST_CHECK
 CLOUDTASKS_INLINE cloudtasks_status cloudtasks_parse_billing_account_path(const char *name, char **billing_account, cloudtasks_error **error) {
   char **places[1];
   places[0] = billing_account;
@@ -131,6 +145,7 @@ CLOUDTASKS_INLINE cloudtasks_status cloudtasks_parse_billing_account_path(const 
 }
 
 /** Builds `folders/{folder}`. The caller frees the name by cloudtasks_free. */
+CLOUDTASKS_MUST_CHECK
 CLOUDTASKS_INLINE cloudtasks_status cloudtasks_folder_path(const char *folder, char **name, cloudtasks_error **error) {
   const char *ids[1];
   ids[0] = folder;
@@ -139,6 +154,7 @@ CLOUDTASKS_INLINE cloudtasks_status cloudtasks_folder_path(const char *folder, c
 
 /** The ids in `folders/{folder}`; CLOUDTASKS_INVALID_ARGUMENT for a name of another form. The caller frees
  *  each by cloudtasks_free; places may be NULL. */
+CLOUDTASKS_MUST_CHECK
 CLOUDTASKS_INLINE cloudtasks_status cloudtasks_parse_folder_path(const char *name, char **folder, cloudtasks_error **error) {
   char **places[1];
   places[0] = folder;
@@ -146,6 +162,7 @@ CLOUDTASKS_INLINE cloudtasks_status cloudtasks_parse_folder_path(const char *nam
 }
 
 /** Builds `organizations/{organization}`. The caller frees the name by cloudtasks_free. */
+CLOUDTASKS_MUST_CHECK
 CLOUDTASKS_INLINE cloudtasks_status cloudtasks_organization_path(const char *organization, char **name, cloudtasks_error **error) {
   const char *ids[1];
   ids[0] = organization;
@@ -154,6 +171,7 @@ CLOUDTASKS_INLINE cloudtasks_status cloudtasks_organization_path(const char *org
 
 /** The ids in `organizations/{organization}`; CLOUDTASKS_INVALID_ARGUMENT for a name of another form. The caller frees
  *  each by cloudtasks_free; places may be NULL. */
+CLOUDTASKS_MUST_CHECK
 CLOUDTASKS_INLINE cloudtasks_status cloudtasks_parse_organization_path(const char *name, char **organization, cloudtasks_error **error) {
   char **places[1];
   places[0] = organization;

@@ -12,6 +12,7 @@
  * @param options   may be NULL
  * @param response  gets a google.cloud.tasks.v2beta2.ListQueuesResponse, which the caller frees; may be NULL
  */
+CLOUDTASKS_MUST_CHECK
 CLOUDTASKS_INLINE cloudtasks_status cloudtasks_v2beta2_list_queues(
     const cloudtasks_client *client, const cloudtasks_message *request, const cloudtasks_call_options *options,
     cloudtasks_message **response, cloudtasks_error **error) {
@@ -19,6 +20,7 @@ CLOUDTASKS_INLINE cloudtasks_status cloudtasks_v2beta2_list_queues(
 }
 
 /** cloudtasks_v2beta2_list_queues without waiting, see cloudtasks_call_async. */
+CLOUDTASKS_MUST_CHECK
 CLOUDTASKS_INLINE cloudtasks_status cloudtasks_v2beta2_list_queues_async(
     const cloudtasks_client *client, const cloudtasks_message *request, const cloudtasks_call_options *options,
     cloudtasks_callback callback, void *user_data, cloudtasks_error **error) {
@@ -26,6 +28,7 @@ CLOUDTASKS_INLINE cloudtasks_status cloudtasks_v2beta2_list_queues_async(
 }
 
 /** cloudtasks_v2beta2_list_queues page after page, see cloudtasks_pager_new. */
+CLOUDTASKS_MUST_CHECK
 CLOUDTASKS_INLINE cloudtasks_status cloudtasks_v2beta2_list_queues_pager(
     const cloudtasks_client *client, const cloudtasks_message *request, const cloudtasks_call_options *options,
     cloudtasks_pager **pager, cloudtasks_error **error) {
@@ -39,6 +42,7 @@ CLOUDTASKS_INLINE cloudtasks_status cloudtasks_v2beta2_list_queues_pager(
  * @param options   may be NULL
  * @param response  gets a google.cloud.tasks.v2beta2.Queue, which the caller frees; may be NULL
  */
+CLOUDTASKS_MUST_CHECK
 CLOUDTASKS_INLINE cloudtasks_status cloudtasks_v2beta2_get_queue(
     const cloudtasks_client *client, const cloudtasks_message *request, const cloudtasks_call_options *options,
     cloudtasks_message **response, cloudtasks_error **error) {
@@ -46,6 +50,7 @@ CLOUDTASKS_INLINE cloudtasks_status cloudtasks_v2beta2_get_queue(
 }
 
 /** cloudtasks_v2beta2_get_queue without waiting, see cloudtasks_call_async. */
+CLOUDTASKS_MUST_CHECK
 CLOUDTASKS_INLINE cloudtasks_status cloudtasks_v2beta2_get_queue_async(
     const cloudtasks_client *client, const cloudtasks_message *request, const cloudtasks_call_options *options,
     cloudtasks_callback callback, void *user_data, cloudtasks_error **error) {
@@ -59,6 +64,7 @@ CLOUDTASKS_INLINE cloudtasks_status cloudtasks_v2beta2_get_queue_async(
  * @param options   may be NULL
  * @param response  gets a google.cloud.tasks.v2beta2.Queue, which the caller frees; may be NULL
  */
+CLOUDTASKS_MUST_CHECK
 CLOUDTASKS_INLINE cloudtasks_status cloudtasks_v2beta2_create_queue(
     const cloudtasks_client *client, const cloudtasks_message *request, const cloudtasks_call_options *options,
     cloudtasks_message **response, cloudtasks_error **error) {
@@ -66,6 +72,7 @@ CLOUDTASKS_INLINE cloudtasks_status cloudtasks_v2beta2_create_queue(
 }
 
 /** cloudtasks_v2beta2_create_queue without waiting, see cloudtasks_call_async. */
+CLOUDTASKS_MUST_CHECK
 CLOUDTASKS_INLINE cloudtasks_status cloudtasks_v2beta2_create_queue_async(
     const cloudtasks_client *client, const cloudtasks_message *request, const cloudtasks_call_options *options,
     cloudtasks_callback callback, void *user_data, cloudtasks_error **error) {
@@ -79,6 +86,7 @@ CLOUDTASKS_INLINE cloudtasks_status cloudtasks_v2beta2_create_queue_async(
  * @param options   may be NULL
  * @param response  gets a google.cloud.tasks.v2beta2.Queue, which the caller frees; may be NULL
  */
+CLOUDTASKS_MUST_CHECK
 CLOUDTASKS_INLINE cloudtasks_status cloudtasks_v2beta2_update_queue(
     const cloudtasks_client *client, const cloudtasks_message *request, const cloudtasks_call_options *options,
     cloudtasks_message **response, cloudtasks_error **error) {
@@ -86,6 +94,7 @@ CLOUDTASKS_INLINE cloudtasks_status cloudtasks_v2beta2_update_queue(
 }
 
 /** cloudtasks_v2beta2_update_queue without waiting, see cloudtasks_call_async. */
+CLOUDTASKS_MUST_CHECK
 CLOUDTASKS_INLINE cloudtasks_status cloudtasks_v2beta2_update_queue_async(
     const cloudtasks_client *client, const cloudtasks_message *request, const cloudtasks_call_options *options,
     cloudtasks_callback callback, void *user_data, cloudtasks_error **error) {
@@ -99,6 +108,7 @@ CLOUDTASKS_INLINE cloudtasks_status cloudtasks_v2beta2_update_queue_async(
  * @param options   may be NULL
  * @param response  gets a google.protobuf.Empty, which the caller frees; may be NULL
  */
+CLOUDTASKS_MUST_CHECK
 CLOUDTASKS_INLINE cloudtasks_status cloudtasks_v2beta2_delete_queue(
     const cloudtasks_client *client, const cloudtasks_message *request, const cloudtasks_call_options *options,
     cloudtasks_message **response, cloudtasks_error **error) {
@@ -106,6 +116,7 @@ CLOUDTASKS_INLINE cloudtasks_status cloudtasks_v2beta2_delete_queue(
 }
 
 /** cloudtasks_v2beta2_delete_queue without waiting, see cloudtasks_call_async. */
+CLOUDTASKS_MUST_CHECK
 CLOUDTASKS_INLINE cloudtasks_status cloudtasks_v2beta2_delete_queue_async(
     const cloudtasks_client *client, const cloudtasks_message *request, const cloudtasks_call_options *options,
     cloudtasks_callback callback, void *user_data, cloudtasks_error **error) {
@@ -119,6 +130,7 @@ CLOUDTASKS_INLINE cloudtasks_status cloudtasks_v2beta2_delete_queue_async(
  * @param options   may be NULL
  * @param response  gets a google.cloud.tasks.v2beta2.Queue, which the caller frees; may be NULL
  */
+CLOUDTASKS_MUST_CHECK
 CLOUDTASKS_INLINE cloudtasks_status cloudtasks_v2beta2_purge_queue(
     const cloudtasks_client *client, const cloudtasks_message *request, const cloudtasks_call_options *options,
     cloudtasks_message **response, cloudtasks_error **error) {
@@ -126,6 +138,7 @@ CLOUDTASKS_INLINE cloudtasks_status cloudtasks_v2beta2_purge_queue(
 }
 
 /** cloudtasks_v2beta2_purge_queue without waiting, see cloudtasks_call_async. */
+CLOUDTASKS_MUST_CHECK
 CLOUDTASKS_INLINE cloudtasks_status cloudtasks_v2beta2_purge_queue_async(
     const cloudtasks_client *client, const cloudtasks_message *request, const cloudtasks_call_options *options,
     cloudtasks_callback callback, void *user_data, cloudtasks_error **error) {
@@ -139,6 +152,7 @@ CLOUDTASKS_INLINE cloudtasks_status cloudtasks_v2beta2_purge_queue_async(
  * @param options   may be NULL
  * @param response  gets a google.cloud.tasks.v2beta2.Queue, which the caller frees; may be NULL
  */
+CLOUDTASKS_MUST_CHECK
 CLOUDTASKS_INLINE cloudtasks_status cloudtasks_v2beta2_pause_queue(
     const cloudtasks_client *client, const cloudtasks_message *request, const cloudtasks_call_options *options,
     cloudtasks_message **response, cloudtasks_error **error) {
@@ -146,6 +160,7 @@ CLOUDTASKS_INLINE cloudtasks_status cloudtasks_v2beta2_pause_queue(
 }
 
 /** cloudtasks_v2beta2_pause_queue without waiting, see cloudtasks_call_async. */
+CLOUDTASKS_MUST_CHECK
 CLOUDTASKS_INLINE cloudtasks_status cloudtasks_v2beta2_pause_queue_async(
     const cloudtasks_client *client, const cloudtasks_message *request, const cloudtasks_call_options *options,
     cloudtasks_callback callback, void *user_data, cloudtasks_error **error) {
@@ -159,6 +174,7 @@ CLOUDTASKS_INLINE cloudtasks_status cloudtasks_v2beta2_pause_queue_async(
  * @param options   may be NULL
  * @param response  gets a google.cloud.tasks.v2beta2.Queue, which the caller frees; may be NULL
  */
+CLOUDTASKS_MUST_CHECK
 CLOUDTASKS_INLINE cloudtasks_status cloudtasks_v2beta2_resume_queue(
     const cloudtasks_client *client, const cloudtasks_message *request, const cloudtasks_call_options *options,
     cloudtasks_message **response, cloudtasks_error **error) {
@@ -166,6 +182,7 @@ CLOUDTASKS_INLINE cloudtasks_status cloudtasks_v2beta2_resume_queue(
 }
 
 /** cloudtasks_v2beta2_resume_queue without waiting, see cloudtasks_call_async. */
+CLOUDTASKS_MUST_CHECK
 CLOUDTASKS_INLINE cloudtasks_status cloudtasks_v2beta2_resume_queue_async(
     const cloudtasks_client *client, const cloudtasks_message *request, const cloudtasks_call_options *options,
     cloudtasks_callback callback, void *user_data, cloudtasks_error **error) {
@@ -179,6 +196,7 @@ CLOUDTASKS_INLINE cloudtasks_status cloudtasks_v2beta2_resume_queue_async(
  * @param options   may be NULL
  * @param response  gets a google.iam.v1.Policy, which the caller frees; may be NULL
  */
+CLOUDTASKS_MUST_CHECK
 CLOUDTASKS_INLINE cloudtasks_status cloudtasks_v2beta2_get_iam_policy(
     const cloudtasks_client *client, const cloudtasks_message *request, const cloudtasks_call_options *options,
     cloudtasks_message **response, cloudtasks_error **error) {
@@ -186,6 +204,7 @@ CLOUDTASKS_INLINE cloudtasks_status cloudtasks_v2beta2_get_iam_policy(
 }
 
 /** cloudtasks_v2beta2_get_iam_policy without waiting, see cloudtasks_call_async. */
+CLOUDTASKS_MUST_CHECK
 CLOUDTASKS_INLINE cloudtasks_status cloudtasks_v2beta2_get_iam_policy_async(
     const cloudtasks_client *client, const cloudtasks_message *request, const cloudtasks_call_options *options,
     cloudtasks_callback callback, void *user_data, cloudtasks_error **error) {
@@ -199,6 +218,7 @@ CLOUDTASKS_INLINE cloudtasks_status cloudtasks_v2beta2_get_iam_policy_async(
  * @param options   may be NULL
  * @param response  gets a google.iam.v1.Policy, which the caller frees; may be NULL
  */
+CLOUDTASKS_MUST_CHECK
 CLOUDTASKS_INLINE cloudtasks_status cloudtasks_v2beta2_set_iam_policy(
     const cloudtasks_client *client, const cloudtasks_message *request, const cloudtasks_call_options *options,
     cloudtasks_message **response, cloudtasks_error **error) {
@@ -206,6 +226,7 @@ CLOUDTASKS_INLINE cloudtasks_status cloudtasks_v2beta2_set_iam_policy(
 }
 
 /** cloudtasks_v2beta2_set_iam_policy without waiting, see cloudtasks_call_async. */
+CLOUDTASKS_MUST_CHECK
 CLOUDTASKS_INLINE cloudtasks_status cloudtasks_v2beta2_set_iam_policy_async(
     const cloudtasks_client *client, const cloudtasks_message *request, const cloudtasks_call_options *options,
     cloudtasks_callback callback, void *user_data, cloudtasks_error **error) {
@@ -219,6 +240,7 @@ CLOUDTASKS_INLINE cloudtasks_status cloudtasks_v2beta2_set_iam_policy_async(
  * @param options   may be NULL
  * @param response  gets a google.iam.v1.TestIamPermissionsResponse, which the caller frees; may be NULL
  */
+CLOUDTASKS_MUST_CHECK
 CLOUDTASKS_INLINE cloudtasks_status cloudtasks_v2beta2_test_iam_permissions(
     const cloudtasks_client *client, const cloudtasks_message *request, const cloudtasks_call_options *options,
     cloudtasks_message **response, cloudtasks_error **error) {
@@ -226,6 +248,7 @@ CLOUDTASKS_INLINE cloudtasks_status cloudtasks_v2beta2_test_iam_permissions(
 }
 
 /** cloudtasks_v2beta2_test_iam_permissions without waiting, see cloudtasks_call_async. */
+CLOUDTASKS_MUST_CHECK
 CLOUDTASKS_INLINE cloudtasks_status cloudtasks_v2beta2_test_iam_permissions_async(
     const cloudtasks_client *client, const cloudtasks_message *request, const cloudtasks_call_options *options,
     cloudtasks_callback callback, void *user_data, cloudtasks_error **error) {
@@ -239,6 +262,7 @@ CLOUDTASKS_INLINE cloudtasks_status cloudtasks_v2beta2_test_iam_permissions_asyn
  * @param options   may be NULL
  * @param response  gets a google.cloud.tasks.v2beta2.ListTasksResponse, which the caller frees; may be NULL
  */
+CLOUDTASKS_MUST_CHECK
 CLOUDTASKS_INLINE cloudtasks_status cloudtasks_v2beta2_list_tasks(
     const cloudtasks_client *client, const cloudtasks_message *request, const cloudtasks_call_options *options,
     cloudtasks_message **response, cloudtasks_error **error) {
@@ -246,6 +270,7 @@ CLOUDTASKS_INLINE cloudtasks_status cloudtasks_v2beta2_list_tasks(
 }
 
 /** cloudtasks_v2beta2_list_tasks without waiting, see cloudtasks_call_async. */
+CLOUDTASKS_MUST_CHECK
 CLOUDTASKS_INLINE cloudtasks_status cloudtasks_v2beta2_list_tasks_async(
     const cloudtasks_client *client, const cloudtasks_message *request, const cloudtasks_call_options *options,
     cloudtasks_callback callback, void *user_data, cloudtasks_error **error) {
@@ -253,6 +278,7 @@ CLOUDTASKS_INLINE cloudtasks_status cloudtasks_v2beta2_list_tasks_async(
 }
 
 /** cloudtasks_v2beta2_list_tasks page after page, see cloudtasks_pager_new. */
+CLOUDTASKS_MUST_CHECK
 CLOUDTASKS_INLINE cloudtasks_status cloudtasks_v2beta2_list_tasks_pager(
     const cloudtasks_client *client, const cloudtasks_message *request, const cloudtasks_call_options *options,
     cloudtasks_pager **pager, cloudtasks_error **error) {
@@ -266,6 +292,7 @@ CLOUDTASKS_INLINE cloudtasks_status cloudtasks_v2beta2_list_tasks_pager(
  * @param options   may be NULL
  * @param response  gets a google.cloud.tasks.v2beta2.Task, which the caller frees; may be NULL
  */
+CLOUDTASKS_MUST_CHECK
 CLOUDTASKS_INLINE cloudtasks_status cloudtasks_v2beta2_get_task(
     const cloudtasks_client *client, const cloudtasks_message *request, const cloudtasks_call_options *options,
     cloudtasks_message **response, cloudtasks_error **error) {
@@ -273,6 +300,7 @@ CLOUDTASKS_INLINE cloudtasks_status cloudtasks_v2beta2_get_task(
 }
 
 /** cloudtasks_v2beta2_get_task without waiting, see cloudtasks_call_async. */
+CLOUDTASKS_MUST_CHECK
 CLOUDTASKS_INLINE cloudtasks_status cloudtasks_v2beta2_get_task_async(
     const cloudtasks_client *client, const cloudtasks_message *request, const cloudtasks_call_options *options,
     cloudtasks_callback callback, void *user_data, cloudtasks_error **error) {
@@ -286,6 +314,7 @@ CLOUDTASKS_INLINE cloudtasks_status cloudtasks_v2beta2_get_task_async(
  * @param options   may be NULL
  * @param response  gets a google.cloud.tasks.v2beta2.Task, which the caller frees; may be NULL
  */
+CLOUDTASKS_MUST_CHECK
 CLOUDTASKS_INLINE cloudtasks_status cloudtasks_v2beta2_create_task(
     const cloudtasks_client *client, const cloudtasks_message *request, const cloudtasks_call_options *options,
     cloudtasks_message **response, cloudtasks_error **error) {
@@ -293,6 +322,7 @@ CLOUDTASKS_INLINE cloudtasks_status cloudtasks_v2beta2_create_task(
 }
 
 /** cloudtasks_v2beta2_create_task without waiting, see cloudtasks_call_async. */
+CLOUDTASKS_MUST_CHECK
 CLOUDTASKS_INLINE cloudtasks_status cloudtasks_v2beta2_create_task_async(
     const cloudtasks_client *client, const cloudtasks_message *request, const cloudtasks_call_options *options,
     cloudtasks_callback callback, void *user_data, cloudtasks_error **error) {
@@ -306,6 +336,7 @@ CLOUDTASKS_INLINE cloudtasks_status cloudtasks_v2beta2_create_task_async(
  * @param options   may be NULL
  * @param response  gets a google.protobuf.Empty, which the caller frees; may be NULL
  */
+CLOUDTASKS_MUST_CHECK
 CLOUDTASKS_INLINE cloudtasks_status cloudtasks_v2beta2_delete_task(
     const cloudtasks_client *client, const cloudtasks_message *request, const cloudtasks_call_options *options,
     cloudtasks_message **response, cloudtasks_error **error) {
@@ -313,6 +344,7 @@ CLOUDTASKS_INLINE cloudtasks_status cloudtasks_v2beta2_delete_task(
 }
 
 /** cloudtasks_v2beta2_delete_task without waiting, see cloudtasks_call_async. */
+CLOUDTASKS_MUST_CHECK
 CLOUDTASKS_INLINE cloudtasks_status cloudtasks_v2beta2_delete_task_async(
     const cloudtasks_client *client, const cloudtasks_message *request, const cloudtasks_call_options *options,
     cloudtasks_callback callback, void *user_data, cloudtasks_error **error) {
@@ -326,6 +358,7 @@ CLOUDTASKS_INLINE cloudtasks_status cloudtasks_v2beta2_delete_task_async(
  * @param options   may be NULL
  * @param response  gets a google.cloud.tasks.v2beta2.Task, which the caller frees; may be NULL
  */
+CLOUDTASKS_MUST_CHECK
 CLOUDTASKS_INLINE cloudtasks_status cloudtasks_v2beta2_run_task(
     const cloudtasks_client *client, const cloudtasks_message *request, const cloudtasks_call_options *options,
     cloudtasks_message **response, cloudtasks_error **error) {
@@ -333,6 +366,7 @@ CLOUDTASKS_INLINE cloudtasks_status cloudtasks_v2beta2_run_task(
 }
 
 /** cloudtasks_v2beta2_run_task without waiting, see cloudtasks_call_async. */
+CLOUDTASKS_MUST_CHECK
 CLOUDTASKS_INLINE cloudtasks_status cloudtasks_v2beta2_run_task_async(
     const cloudtasks_client *client, const cloudtasks_message *request, const cloudtasks_call_options *options,
     cloudtasks_callback callback, void *user_data, cloudtasks_error **error) {
@@ -346,6 +380,7 @@ CLOUDTASKS_INLINE cloudtasks_status cloudtasks_v2beta2_run_task_async(
  * @param options   may be NULL
  * @param response  gets a google.cloud.tasks.v2beta2.BufferTaskResponse, which the caller frees; may be NULL
  */
+CLOUDTASKS_MUST_CHECK
 CLOUDTASKS_INLINE cloudtasks_status cloudtasks_v2beta2_buffer_task(
     const cloudtasks_client *client, const cloudtasks_message *request, const cloudtasks_call_options *options,
     cloudtasks_message **response, cloudtasks_error **error) {
@@ -353,6 +388,7 @@ CLOUDTASKS_INLINE cloudtasks_status cloudtasks_v2beta2_buffer_task(
 }
 
 /** cloudtasks_v2beta2_buffer_task without waiting, see cloudtasks_call_async. */
+CLOUDTASKS_MUST_CHECK
 CLOUDTASKS_INLINE cloudtasks_status cloudtasks_v2beta2_buffer_task_async(
     const cloudtasks_client *client, const cloudtasks_message *request, const cloudtasks_call_options *options,
     cloudtasks_callback callback, void *user_data, cloudtasks_error **error) {
@@ -366,6 +402,7 @@ CLOUDTASKS_INLINE cloudtasks_status cloudtasks_v2beta2_buffer_task_async(
  * @param options   may be NULL
  * @param response  gets a google.longrunning.Operation, which the caller frees; may be NULL
  */
+CLOUDTASKS_MUST_CHECK
 CLOUDTASKS_INLINE cloudtasks_status cloudtasks_v2beta2_batch_create_tasks(
     const cloudtasks_client *client, const cloudtasks_message *request, const cloudtasks_call_options *options,
     cloudtasks_message **response, cloudtasks_error **error) {
@@ -373,6 +410,7 @@ CLOUDTASKS_INLINE cloudtasks_status cloudtasks_v2beta2_batch_create_tasks(
 }
 
 /** cloudtasks_v2beta2_batch_create_tasks without waiting, see cloudtasks_call_async. */
+CLOUDTASKS_MUST_CHECK
 CLOUDTASKS_INLINE cloudtasks_status cloudtasks_v2beta2_batch_create_tasks_async(
     const cloudtasks_client *client, const cloudtasks_message *request, const cloudtasks_call_options *options,
     cloudtasks_callback callback, void *user_data, cloudtasks_error **error) {
@@ -386,6 +424,7 @@ CLOUDTASKS_INLINE cloudtasks_status cloudtasks_v2beta2_batch_create_tasks_async(
  * @param options   may be NULL
  * @param response  gets a google.longrunning.Operation, which the caller frees; may be NULL
  */
+CLOUDTASKS_MUST_CHECK
 CLOUDTASKS_INLINE cloudtasks_status cloudtasks_v2beta2_batch_delete_tasks(
     const cloudtasks_client *client, const cloudtasks_message *request, const cloudtasks_call_options *options,
     cloudtasks_message **response, cloudtasks_error **error) {
@@ -393,6 +432,7 @@ CLOUDTASKS_INLINE cloudtasks_status cloudtasks_v2beta2_batch_delete_tasks(
 }
 
 /** cloudtasks_v2beta2_batch_delete_tasks without waiting, see cloudtasks_call_async. */
+CLOUDTASKS_MUST_CHECK
 CLOUDTASKS_INLINE cloudtasks_status cloudtasks_v2beta2_batch_delete_tasks_async(
     const cloudtasks_client *client, const cloudtasks_message *request, const cloudtasks_call_options *options,
     cloudtasks_callback callback, void *user_data, cloudtasks_error **error) {
@@ -406,6 +446,7 @@ CLOUDTASKS_INLINE cloudtasks_status cloudtasks_v2beta2_batch_delete_tasks_async(
  * @param options   may be NULL
  * @param response  gets a google.cloud.tasks.v2beta2.LeaseTasksResponse, which the caller frees; may be NULL
  */
+CLOUDTASKS_MUST_CHECK
 CLOUDTASKS_INLINE cloudtasks_status cloudtasks_v2beta2_lease_tasks(
     const cloudtasks_client *client, const cloudtasks_message *request, const cloudtasks_call_options *options,
     cloudtasks_message **response, cloudtasks_error **error) {
@@ -413,6 +454,7 @@ CLOUDTASKS_INLINE cloudtasks_status cloudtasks_v2beta2_lease_tasks(
 }
 
 /** cloudtasks_v2beta2_lease_tasks without waiting, see cloudtasks_call_async. */
+CLOUDTASKS_MUST_CHECK
 CLOUDTASKS_INLINE cloudtasks_status cloudtasks_v2beta2_lease_tasks_async(
     const cloudtasks_client *client, const cloudtasks_message *request, const cloudtasks_call_options *options,
     cloudtasks_callback callback, void *user_data, cloudtasks_error **error) {
@@ -426,6 +468,7 @@ CLOUDTASKS_INLINE cloudtasks_status cloudtasks_v2beta2_lease_tasks_async(
  * @param options   may be NULL
  * @param response  gets a google.protobuf.Empty, which the caller frees; may be NULL
  */
+CLOUDTASKS_MUST_CHECK
 CLOUDTASKS_INLINE cloudtasks_status cloudtasks_v2beta2_acknowledge_task(
     const cloudtasks_client *client, const cloudtasks_message *request, const cloudtasks_call_options *options,
     cloudtasks_message **response, cloudtasks_error **error) {
@@ -433,6 +476,7 @@ CLOUDTASKS_INLINE cloudtasks_status cloudtasks_v2beta2_acknowledge_task(
 }
 
 /** cloudtasks_v2beta2_acknowledge_task without waiting, see cloudtasks_call_async. */
+CLOUDTASKS_MUST_CHECK
 CLOUDTASKS_INLINE cloudtasks_status cloudtasks_v2beta2_acknowledge_task_async(
     const cloudtasks_client *client, const cloudtasks_message *request, const cloudtasks_call_options *options,
     cloudtasks_callback callback, void *user_data, cloudtasks_error **error) {
@@ -446,6 +490,7 @@ CLOUDTASKS_INLINE cloudtasks_status cloudtasks_v2beta2_acknowledge_task_async(
  * @param options   may be NULL
  * @param response  gets a google.cloud.tasks.v2beta2.Task, which the caller frees; may be NULL
  */
+CLOUDTASKS_MUST_CHECK
 CLOUDTASKS_INLINE cloudtasks_status cloudtasks_v2beta2_renew_lease(
     const cloudtasks_client *client, const cloudtasks_message *request, const cloudtasks_call_options *options,
     cloudtasks_message **response, cloudtasks_error **error) {
@@ -453,6 +498,7 @@ CLOUDTASKS_INLINE cloudtasks_status cloudtasks_v2beta2_renew_lease(
 }
 
 /** cloudtasks_v2beta2_renew_lease without waiting, see cloudtasks_call_async. */
+CLOUDTASKS_MUST_CHECK
 CLOUDTASKS_INLINE cloudtasks_status cloudtasks_v2beta2_renew_lease_async(
     const cloudtasks_client *client, const cloudtasks_message *request, const cloudtasks_call_options *options,
     cloudtasks_callback callback, void *user_data, cloudtasks_error **error) {
@@ -466,6 +512,7 @@ CLOUDTASKS_INLINE cloudtasks_status cloudtasks_v2beta2_renew_lease_async(
  * @param options   may be NULL
  * @param response  gets a google.cloud.tasks.v2beta2.Task, which the caller frees; may be NULL
  */
+CLOUDTASKS_MUST_CHECK
 CLOUDTASKS_INLINE cloudtasks_status cloudtasks_v2beta2_cancel_lease(
     const cloudtasks_client *client, const cloudtasks_message *request, const cloudtasks_call_options *options,
     cloudtasks_message **response, cloudtasks_error **error) {
@@ -473,6 +520,7 @@ CLOUDTASKS_INLINE cloudtasks_status cloudtasks_v2beta2_cancel_lease(
 }
 
 /** cloudtasks_v2beta2_cancel_lease without waiting, see cloudtasks_call_async. */
+CLOUDTASKS_MUST_CHECK
 CLOUDTASKS_INLINE cloudtasks_status cloudtasks_v2beta2_cancel_lease_async(
     const cloudtasks_client *client, const cloudtasks_message *request, const cloudtasks_call_options *options,
     cloudtasks_callback callback, void *user_data, cloudtasks_error **error) {
@@ -486,6 +534,7 @@ CLOUDTASKS_INLINE cloudtasks_status cloudtasks_v2beta2_cancel_lease_async(
  * @param options   may be NULL
  * @param response  gets a google.cloud.tasks.v2beta2.CmekConfig, which the caller frees; may be NULL
  */
+CLOUDTASKS_MUST_CHECK
 CLOUDTASKS_INLINE cloudtasks_status cloudtasks_v2beta2_get_cmek_config(
     const cloudtasks_client *client, const cloudtasks_message *request, const cloudtasks_call_options *options,
     cloudtasks_message **response, cloudtasks_error **error) {
@@ -493,6 +542,7 @@ CLOUDTASKS_INLINE cloudtasks_status cloudtasks_v2beta2_get_cmek_config(
 }
 
 /** cloudtasks_v2beta2_get_cmek_config without waiting, see cloudtasks_call_async. */
+CLOUDTASKS_MUST_CHECK
 CLOUDTASKS_INLINE cloudtasks_status cloudtasks_v2beta2_get_cmek_config_async(
     const cloudtasks_client *client, const cloudtasks_message *request, const cloudtasks_call_options *options,
     cloudtasks_callback callback, void *user_data, cloudtasks_error **error) {
@@ -506,6 +556,7 @@ CLOUDTASKS_INLINE cloudtasks_status cloudtasks_v2beta2_get_cmek_config_async(
  * @param options   may be NULL
  * @param response  gets a google.cloud.tasks.v2beta2.CmekConfig, which the caller frees; may be NULL
  */
+CLOUDTASKS_MUST_CHECK
 CLOUDTASKS_INLINE cloudtasks_status cloudtasks_v2beta2_update_cmek_config(
     const cloudtasks_client *client, const cloudtasks_message *request, const cloudtasks_call_options *options,
     cloudtasks_message **response, cloudtasks_error **error) {
@@ -513,6 +564,7 @@ CLOUDTASKS_INLINE cloudtasks_status cloudtasks_v2beta2_update_cmek_config(
 }
 
 /** cloudtasks_v2beta2_update_cmek_config without waiting, see cloudtasks_call_async. */
+CLOUDTASKS_MUST_CHECK
 CLOUDTASKS_INLINE cloudtasks_status cloudtasks_v2beta2_update_cmek_config_async(
     const cloudtasks_client *client, const cloudtasks_message *request, const cloudtasks_call_options *options,
     cloudtasks_callback callback, void *user_data, cloudtasks_error **error) {
@@ -526,6 +578,7 @@ CLOUDTASKS_INLINE cloudtasks_status cloudtasks_v2beta2_update_cmek_config_async(
  * @param options   may be NULL
  * @param response  gets a google.protobuf.Empty, which the caller frees; may be NULL
  */
+CLOUDTASKS_MUST_CHECK
 CLOUDTASKS_INLINE cloudtasks_status cloudtasks_v2beta2_upload_queue_yaml(
     const cloudtasks_client *client, const cloudtasks_message *request, const cloudtasks_call_options *options,
     cloudtasks_message **response, cloudtasks_error **error) {
@@ -533,6 +586,7 @@ CLOUDTASKS_INLINE cloudtasks_status cloudtasks_v2beta2_upload_queue_yaml(
 }
 
 /** cloudtasks_v2beta2_upload_queue_yaml without waiting, see cloudtasks_call_async. */
+CLOUDTASKS_MUST_CHECK
 CLOUDTASKS_INLINE cloudtasks_status cloudtasks_v2beta2_upload_queue_yaml_async(
     const cloudtasks_client *client, const cloudtasks_message *request, const cloudtasks_call_options *options,
     cloudtasks_callback callback, void *user_data, cloudtasks_error **error) {
@@ -546,6 +600,7 @@ CLOUDTASKS_INLINE cloudtasks_status cloudtasks_v2beta2_upload_queue_yaml_async(
  * @param options   may be NULL
  * @param response  gets a google.cloud.location.Location, which the caller frees; may be NULL
  */
+CLOUDTASKS_MUST_CHECK
 CLOUDTASKS_INLINE cloudtasks_status cloudtasks_v2beta2_get_location(
     const cloudtasks_client *client, const cloudtasks_message *request, const cloudtasks_call_options *options,
     cloudtasks_message **response, cloudtasks_error **error) {
@@ -553,6 +608,7 @@ CLOUDTASKS_INLINE cloudtasks_status cloudtasks_v2beta2_get_location(
 }
 
 /** cloudtasks_v2beta2_get_location without waiting, see cloudtasks_call_async. */
+CLOUDTASKS_MUST_CHECK
 CLOUDTASKS_INLINE cloudtasks_status cloudtasks_v2beta2_get_location_async(
     const cloudtasks_client *client, const cloudtasks_message *request, const cloudtasks_call_options *options,
     cloudtasks_callback callback, void *user_data, cloudtasks_error **error) {
@@ -566,6 +622,7 @@ CLOUDTASKS_INLINE cloudtasks_status cloudtasks_v2beta2_get_location_async(
  * @param options   may be NULL
  * @param response  gets a google.cloud.location.ListLocationsResponse, which the caller frees; may be NULL
  */
+CLOUDTASKS_MUST_CHECK
 CLOUDTASKS_INLINE cloudtasks_status cloudtasks_v2beta2_list_locations(
     const cloudtasks_client *client, const cloudtasks_message *request, const cloudtasks_call_options *options,
     cloudtasks_message **response, cloudtasks_error **error) {
@@ -573,6 +630,7 @@ CLOUDTASKS_INLINE cloudtasks_status cloudtasks_v2beta2_list_locations(
 }
 
 /** cloudtasks_v2beta2_list_locations without waiting, see cloudtasks_call_async. */
+CLOUDTASKS_MUST_CHECK
 CLOUDTASKS_INLINE cloudtasks_status cloudtasks_v2beta2_list_locations_async(
     const cloudtasks_client *client, const cloudtasks_message *request, const cloudtasks_call_options *options,
     cloudtasks_callback callback, void *user_data, cloudtasks_error **error) {
@@ -580,6 +638,7 @@ CLOUDTASKS_INLINE cloudtasks_status cloudtasks_v2beta2_list_locations_async(
 }
 
 /** cloudtasks_v2beta2_list_locations page after page, see cloudtasks_pager_new. */
+CLOUDTASKS_MUST_CHECK
 CLOUDTASKS_INLINE cloudtasks_status cloudtasks_v2beta2_list_locations_pager(
     const cloudtasks_client *client, const cloudtasks_message *request, const cloudtasks_call_options *options,
     cloudtasks_pager **pager, cloudtasks_error **error) {
@@ -593,6 +652,7 @@ CLOUDTASKS_INLINE cloudtasks_status cloudtasks_v2beta2_list_locations_pager(
  * @param options   may be NULL
  * @param response  gets a google.longrunning.Operation, which the caller frees; may be NULL
  */
+CLOUDTASKS_MUST_CHECK
 CLOUDTASKS_INLINE cloudtasks_status cloudtasks_v2beta2_get_operation(
     const cloudtasks_client *client, const cloudtasks_message *request, const cloudtasks_call_options *options,
     cloudtasks_message **response, cloudtasks_error **error) {
@@ -600,6 +660,7 @@ CLOUDTASKS_INLINE cloudtasks_status cloudtasks_v2beta2_get_operation(
 }
 
 /** cloudtasks_v2beta2_get_operation without waiting, see cloudtasks_call_async. */
+CLOUDTASKS_MUST_CHECK
 CLOUDTASKS_INLINE cloudtasks_status cloudtasks_v2beta2_get_operation_async(
     const cloudtasks_client *client, const cloudtasks_message *request, const cloudtasks_call_options *options,
     cloudtasks_callback callback, void *user_data, cloudtasks_error **error) {

@@ -9,6 +9,13 @@ use std::ffi::{CStr, c_char};
 use std::marker::PhantomData;
 use std::time::Duration;
 
+/// How large a text, a block of bytes or an array may be that is passed in, in bytes. No message of the API comes near it.
+pub const CLOUDTASKS_MAX_ARGUMENT_BYTES: usize = 67108864;
+
+/// From here on an argument is copied only if there is memory for it. Where memory runs out at any other place, the process
+/// ends, as programs of Rust do.
+const LARGE: usize = 1 << 20;
+
 /// The length that says: up to the NUL. `CLOUDTASKS_NUL_TERMINATED` in the header.
 const NUL_TERMINATED: usize = usize::MAX;
 
@@ -72,7 +79,9 @@ pub unsafe fn optional_text<'a>(pointer: *const c_char, name: &str) -> Result<Op
 pub unsafe fn text_of_length<'a>(pointer: *const c_char, length: usize, name: &str) -> Result<&'a str, Failure> {
     let bytes = if length == NUL_TERMINATED && !pointer.is_null() {
         // SAFETY: not NULL, and NUL-terminated as promised.
-        unsafe { CStr::from_ptr(pointer) }.to_bytes()
+        let bytes = unsafe { CStr::from_ptr(pointer) }.to_bytes();
+        check_size(bytes.len(), name)?;
+        bytes
     } else {
         // SAFETY: as promised; NULL is checked there.
         unsafe { bytes(pointer.cast(), length, name) }?
@@ -97,17 +106,28 @@ pub unsafe fn bytes<'a>(pointer: *const u8, length: usize, name: &str) -> Result
 /// # Safety
 /// The pointer is NULL or leads to that many values that stay as they are.
 pub unsafe fn slice<'a, T>(pointer: *const T, length: usize, name: &str) -> Result<&'a [T], Failure> {
-    let size = length.checked_mul(size_of::<T>()).and_then(|size| isize::try_from(size).ok());
-    match (pointer.is_null(), length, size) {
-        (true, 0, _) => Ok(&[]),
-        (true, ..) => Err(Failure::null(name)),
-        (false, length, None) => Err(Failure::new(
-            cloudtasks_status::CLOUDTASKS_INVALID_ARGUMENT,
-            format!("the length of {name} is too large: {length}"),
-        )),
-        // SAFETY: not NULL, of a size that a slice may have, and valid as promised.
-        (false, length, Some(_)) => Ok(unsafe { std::slice::from_raw_parts(pointer, length) }),
+    match (pointer.is_null(), length) {
+        (true, 0) => Ok(&[]),
+        (true, _) => Err(Failure::null(name)),
+        (false, length) => {
+            check_size(length.saturating_mul(size_of::<T>()), name)?;
+            // SAFETY: not NULL, of a size that a slice may have, and valid as promised.
+            Ok(unsafe { std::slice::from_raw_parts(pointer, length) })
+        }
     }
+}
+
+/// Refuses what is too large, and what there is no memory for.
+fn check_size(size: usize, name: &str) -> Result<(), Failure> {
+    if size > CLOUDTASKS_MAX_ARGUMENT_BYTES {
+        let problem = format!("the length of {name} is too large: at most {CLOUDTASKS_MAX_ARGUMENT_BYTES} bytes");
+        return Err(Failure::new(cloudtasks_status::CLOUDTASKS_INVALID_ARGUMENT, problem));
+    }
+    if size >= LARGE && Vec::<u8>::new().try_reserve_exact(size).is_err() {
+        let problem = format!("{name}: no memory for {size} bytes");
+        return Err(Failure::new(cloudtasks_status::CLOUDTASKS_RESOURCE_EXHAUSTED, problem));
+    }
+    Ok(())
 }
 
 /// An array of NUL-terminated texts.

@@ -55,6 +55,7 @@ fn names(name: &str, form: &ResourceName) -> String {
     format!(
         "
 /** Builds `{pattern}`. The caller frees the name by cloudtasks_free. */
+CLOUDTASKS_MUST_CHECK
 CLOUDTASKS_INLINE cloudtasks_status cloudtasks_{name}({given}, char **name, cloudtasks_error **error) {{
   const char *ids[{count}];
 {assigned}  return cloudtasks_name_build(\"{function}\", ids, {count}, name, error);
@@ -62,6 +63,7 @@ CLOUDTASKS_INLINE cloudtasks_status cloudtasks_{name}({given}, char **name, clou
 
 /** The ids in `{pattern}`; CLOUDTASKS_INVALID_ARGUMENT for a name of another form. The caller frees
  *  each by cloudtasks_free; places may be NULL. */
+CLOUDTASKS_MUST_CHECK
 CLOUDTASKS_INLINE cloudtasks_status cloudtasks_parse_{name}(const char *name, {places}, cloudtasks_error **error) {{
   char **places[{count}];
 {placed}  return cloudtasks_name_parse(\"{function}\", name, places, {count}, error);
@@ -95,6 +97,7 @@ fn functions(method: &MethodDescriptor) -> String {
  * @param options   may be NULL
  * @param response  gets a {response}, which the caller frees; may be NULL
  */
+CLOUDTASKS_MUST_CHECK
 CLOUDTASKS_INLINE cloudtasks_status {function}(
     const cloudtasks_client *client, const cloudtasks_message *request, const cloudtasks_call_options *options,
     cloudtasks_message **response, cloudtasks_error **error) {{
@@ -102,6 +105,7 @@ CLOUDTASKS_INLINE cloudtasks_status {function}(
 }}
 
 /** {function} without waiting, see cloudtasks_call_async. */
+CLOUDTASKS_MUST_CHECK
 CLOUDTASKS_INLINE cloudtasks_status {function}_async(
     const cloudtasks_client *client, const cloudtasks_message *request, const cloudtasks_call_options *options,
     cloudtasks_callback callback, void *user_data, cloudtasks_error **error) {{
@@ -113,6 +117,7 @@ CLOUDTASKS_INLINE cloudtasks_status {function}_async(
         out += &format!(
             "
 /** {function} page after page, see cloudtasks_pager_new. */
+CLOUDTASKS_MUST_CHECK
 CLOUDTASKS_INLINE cloudtasks_status {function}_pager(
     const cloudtasks_client *client, const cloudtasks_message *request, const cloudtasks_call_options *options,
     cloudtasks_pager **pager, cloudtasks_error **error) {{

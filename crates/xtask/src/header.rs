@@ -1,5 +1,6 @@
 //! `include/cloudtasks.h`, by cbindgen.
 
+use crate::emit_abi;
 use crate::output::Output;
 use std::error::Error;
 use std::path::Path;
@@ -7,7 +8,9 @@ use std::path::Path;
 const PATH: &str = "include/cloudtasks.h";
 
 pub fn outputs() -> Result<Vec<Output>, String> {
-    generate().map_err(|error| error.to_string()).map(|text| vec![Output::new(PATH, text)])
+    let header = generate().map_err(|error| error.to_string())?;
+    let declarations = emit_abi::output(&header);
+    Ok(vec![Output::new(PATH, header), declarations])
 }
 
 fn generate() -> Result<String, Box<dyn Error>> {
@@ -17,16 +20,21 @@ fn generate() -> Result<String, Box<dyn Error>> {
     let bindings = cbindgen::Builder::new().with_crate(crate_directory).with_config(config).generate()?;
     let mut text = Vec::new();
     bindings.write(&mut text);
-    Ok(must_check(&String::from_utf8(text)?))
+    Ok(with_attributes(&String::from_utf8(text)?))
 }
 
-/// Marks the functions that can fail. An attribute of Rust would stand on each of them.
-fn must_check(header: &str) -> String {
+/// Marks the functions that can fail, and those that never give NULL. An attribute of Rust would stand on each of them.
+fn with_attributes(header: &str) -> String {
     let marked = "\nCLOUDTASKS_MUST_CHECK\ncloudtasks_status cloudtasks_";
     // The getter of an error gives a status, too.
-    header
+    let mut text = header
         .replace("\ncloudtasks_status cloudtasks_", marked)
-        .replace(&format!("{marked}error_"), &format!("\n{}error_", &marked[23..]))
+        .replace(&format!("{marked}error_"), &format!("\n{}error_", &marked[23..]));
+    for function in ["cloudtasks_status_name", "cloudtasks_version"] {
+        let declared = format!("\nconst char *{function}(");
+        text = text.replace(&declared, &format!("\nCLOUDTASKS_RETURNS_NONNULL{declared}"));
+    }
+    text
 }
 
 /// What Rust has no form for: the version of the workspace, and a length of text.
@@ -47,11 +55,17 @@ fn constants() -> Result<String, Box<dyn Error>> {
 #define CLOUDTASKS_VERSION_AT_LEAST(major, minor, patch) \\
   (CLOUDTASKS_VERSION_NUMBER >= (major) * 1000000 + (minor) * 1000 + (patch))
 
-/** A result that must be looked at, where the compiler can check it. */
-#if defined(__GNUC__)
+/** What compilers can check: a result that must be looked at, a result that is never NULL, a function that should no longer
+ *  be used. CLOUDTASKS_NO_ATTRIBUTES leaves them out. No parameter is marked nonnull: NULL is an error of the function, where
+ *  the attribute would make it undefined behavior. */
+#if defined(__GNUC__) && !defined(CLOUDTASKS_NO_ATTRIBUTES)
 #define CLOUDTASKS_MUST_CHECK __attribute__((warn_unused_result))
+#define CLOUDTASKS_RETURNS_NONNULL __attribute__((returns_nonnull))
+#define CLOUDTASKS_DEPRECATED(instead) __attribute__((deprecated(instead)))
 #else
 #define CLOUDTASKS_MUST_CHECK
+#define CLOUDTASKS_RETURNS_NONNULL
+#define CLOUDTASKS_DEPRECATED(instead)
 #endif
 
 /** The functions for each method and each form of resource name: no symbols of the library. */

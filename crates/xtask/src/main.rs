@@ -8,7 +8,7 @@
 //! | `emit_resource_names` | `python/cloudtasks/_resource_names.py` |
 //! | `emit_capi` | `include/cloudtasks/*.h` |
 //! | `emit_cpp`, `emit_cpp_client`, `emit_cpp_names`, `cpp_names` | `include/cloudtasks/*.hpp` |
-//! | `header` | `include/cloudtasks.h` |
+//! | `header`, `emit_abi` | `include/cloudtasks.h`, `tests/c/declarations.txt` |
 //! | `emit_json` | printed: the table as JSON |
 //! | `emit_cpp_walk` | printed: a C++ test of every field |
 //! | `circles` | printed: modules that import each other in circles |
@@ -16,6 +16,7 @@
 
 mod circles;
 mod cpp_names;
+mod emit_abi;
 mod emit_capi;
 mod emit_cpp;
 mod emit_cpp_client;
