@@ -74,6 +74,12 @@ pub use retry::RetryPolicy;
 pub use schema::{v2, v2beta2, v2beta3};
 pub use transport::{LookUp, LookingUp, SharedPool};
 
+/// The connections below the calls, for the emulator's dispatches. They may change in any version.
+#[doc(hidden)]
+pub mod connections {
+    pub use crate::transport::{Connector, trusting};
+}
+
 /// The README's Rust is compiled with the documentation tests.
 #[cfg(doctest)]
 #[doc = include_str!("../../../README.md")]

@@ -1,7 +1,7 @@
 //! What the server, the dispatcher and the embedding program share.
 
 use crate::clock::{Clock, Time};
-use crate::dispatch::{Sender, Trust};
+use crate::dispatch::Sender;
 use crate::error::ApiError;
 use crate::names;
 use crate::queue_definitions::QueueDefinition;
@@ -45,7 +45,7 @@ impl Engine {
     /// An empty state, or the one that the data directory holds.
     pub fn new(settings: Settings, clock: Clock, log: bool, data_dir: Option<&Path>) -> Result<Self, String> {
         settings.check()?;
-        let trust = Trust::of(&settings)?;
+        let sender = Sender::new(&settings)?;
         let settings = Arc::new(settings);
         let mut state = ServiceState::new(settings.clone());
         let mut store = None;
@@ -61,7 +61,7 @@ impl Engine {
             settings,
             clock,
             store,
-            sender: Sender::new(trust),
+            sender,
             log,
             changed: Notify::new(),
             settled: Condvar::new(),

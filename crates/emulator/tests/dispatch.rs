@@ -5,7 +5,7 @@ mod support;
 use cloudtasks_emulator::{Emulator, Settings};
 use serde_json::{Value, json};
 use std::time::Duration;
-use support::worker::Worker;
+use support::worker::{self, Worker};
 use support::*;
 
 fn create(emulator: &Emulator, id: &str, request: Value) {
@@ -77,6 +77,52 @@ fn responses_are_counted_without_5xx() {
     assert_eq!(counts, ["0", "0", "1", "2"]);
     let task = ok(&emulator, "GET", &format!("{QUEUE}/tasks/t"), Value::Null);
     assert_eq!((&task["dispatchCount"], &task["responseCount"]), (&json!(4), &json!(3)));
+}
+
+#[test]
+fn header_names_keep_their_spelling() {
+    let worker =
+        Worker::answering(|request| match (request.path.as_str(), request.header("X-CloudTasks-TaskRetryCount")) {
+            ("/retried", Some("0")) => (500, String::new()),
+            ("/moved", _) => (307, "Location: /there\r\n".into()),
+            _ => (200, String::new()),
+        });
+    let emulator = with_settings(json!({"app_engine_host": worker.address()}));
+    let own = json!({"X-GitHub-Event": "push", "content-MD5": "x", "x-cloudtasks-taskname": "mine"});
+    create(&emulator, "own", json!({"url": worker.url("/moved"), "headers": own}));
+    settle(&emulator);
+    create(&emulator, "retried", json!({"url": worker.url("/retried"), "oidcToken": {"serviceAccountEmail": "a@b"}}));
+    settle(&emulator);
+    emulator.advance(Duration::from_secs(1));
+    settle(&emulator);
+    let body = json!({"task": {"appEngineHttpRequest": {"relativeUri": "/app", "body": "aGk="}}});
+    ok(&emulator, "POST", &format!("{QUEUE}/tasks"), body);
+    settle(&emulator);
+    let spelled = |wanted: &str| {
+        let requests = worker.received().into_iter().filter(|request| request.path == wanted);
+        let names = |request: worker::Received| request.headers.into_iter().map(|(name, _)| name).collect::<Vec<_>>();
+        requests.map(names).last().unwrap()
+    };
+    for (path, expected) in [
+        ("/moved", &["X-CloudTasks-TaskName", "X-CloudTasks-QueueName", "X-GitHub-Event", "content-MD5"][..]),
+        ("/there", &["X-CloudTasks-TaskName", "X-CloudTasks-TaskETA", "X-GitHub-Event", "User-Agent"]),
+        (
+            "/retried",
+            &[
+                "X-CloudTasks-TaskRetryCount",
+                "X-CloudTasks-TaskExecutionCount",
+                "X-CloudTasks-TaskPreviousResponse",
+                "X-CloudTasks-TaskRetryReason",
+                "Authorization",
+                "Host",
+                "Content-Length",
+            ],
+        ),
+        ("/app", &["X-AppEngine-QueueName", "X-AppEngine-TaskETA", "Content-Type"]),
+    ] {
+        let names = spelled(path);
+        assert!(expected.iter().all(|name| names.iter().any(|known| known == name)), "{path}: {names:?}");
+    }
 }
 
 #[test]

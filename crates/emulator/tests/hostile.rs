@@ -2,6 +2,7 @@
 
 mod support;
 
+use cloudtasks_testing::{Answer, Fault, Faults, Server};
 use serde_json::{Value, json};
 use std::io::{Read, Write};
 use std::net::TcpStream;
@@ -120,6 +121,63 @@ fn a_post_without_a_body_says_that_it_has_none() {
         let expected = ["POST", "PUT", "PATCH"].contains(&request.verb.as_str()).then_some("0");
         assert_eq!(request.header("Content-Length"), expected, "{}", request.verb);
     }
+}
+
+#[test]
+fn a_worker_that_floods_interim_answers_holds_up_nobody() {
+    let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(1).enable_all().build().unwrap();
+    let flood = Server::builder().faults(Faults::always(Fault::InterimFlood));
+    let flood = runtime.block_on(flood.start(|_| Answer::json(200, json!({}))));
+    let (emulator, worker) = (emulator(), Worker::start());
+    let create = |id: &str, url: &str| ok(&emulator, "POST", &format!("{QUEUE}/tasks"), task(id, url));
+    create("flood", &flood.url());
+    let mut sent = 0;
+    while flood.sent() < 4 << 20 {
+        create(&format!("t{sent}"), &worker.url("/"));
+        sent += 1;
+        worker.wait_for(sent);
+        assert_eq!(exchange(&emulator.host(), "GET", "/emulator/health", &[], b"").status, 200);
+    }
+    // The flood ends with its attempt.
+    emulator.advance(std::time::Duration::from_secs(600));
+    let flooded = format!("{QUEUE}/tasks/flood");
+    let ended =
+        || emulator.attempts().iter().find(|attempt| attempt.task == flooded).map(|attempt| attempt.http_status);
+    let status = (0..).find_map(|_| {
+        assert_eq!(exchange(&emulator.host(), "GET", "/emulator/health", &[], b"").status, 200);
+        ended()
+    });
+    assert_eq!(status, Some(504));
+    runtime.block_on(flood.fault_met());
+}
+
+#[test]
+fn a_worker_whose_answer_never_ends_is_cut_off() {
+    let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(1).enable_all().build().unwrap();
+    for (fault, status) in [
+        (Fault::EndlessBody(200, true), 200),
+        (Fault::EndlessBody(500, false), 500),
+        (Fault::EndlessHead(200), 0),
+        (Fault::Garble, 0),
+    ] {
+        let server = Server::builder().faults(Faults::always(fault));
+        let server = runtime.block_on(server.start(|_| Answer::json(200, json!({}))));
+        let emulator = emulator();
+        ok(&emulator, "POST", &format!("{QUEUE}/tasks"), task("t", &server.url()));
+        settle(&emulator);
+        assert_eq!(emulator.attempts()[0].http_status, status, "{fault:?}");
+    }
+}
+
+#[test]
+fn a_chain_of_redirects_ends() {
+    let emulator = emulator();
+    let worker = Worker::answering(|_| (307, "Location: /again\r\n".into()));
+    ok(&emulator, "POST", &format!("{QUEUE}/tasks"), task("t", &worker.url("/")));
+    settle(&emulator);
+    let attempt = &emulator.attempts()[0];
+    assert_eq!((attempt.http_status, attempt.problem.as_deref()), (0, Some("too many redirects")));
+    assert_eq!(worker.received().len(), 11);
 }
 
 #[test]

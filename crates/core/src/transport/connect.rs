@@ -72,7 +72,7 @@ impl Service<Name> for Resolver {
 
 /// Makes connections, directly or through the proxy that stands before their host.
 #[derive(Clone)]
-pub(crate) struct Connector {
+pub struct Connector {
     routes: Arc<Routes>,
     offers_http2: bool,
 }
@@ -224,7 +224,7 @@ trait Io: Read + Write + Connection + Send + Unpin {}
 impl<T: Read + Write + Connection + Send + Unpin> Io for T {}
 
 /// A connection, whatever carries it.
-pub(crate) struct Stream {
+pub struct Stream {
     io: Box<dyn Io>,
     /// A proxy reads the requests and passes them on.
     is_forwarded: bool,

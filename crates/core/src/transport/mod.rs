@@ -8,10 +8,11 @@ mod pool;
 mod settings;
 pub(crate) mod tls;
 
-pub use connect::{LookUp, LookingUp};
+pub use connect::{Connector, LookUp, LookingUp};
 pub(crate) use pool::SharedConnections;
 pub use pool::SharedPool;
 pub(crate) use settings::{ProxySetting, Request, TransportSettings, is_loopback};
+pub use tls::trusting;
 
 use crate::error::{Error, causes};
 use crate::grpc_only;

@@ -32,6 +32,11 @@ pub(crate) fn configuration(settings: &TlsSettings) -> Result<ClientConfig, Erro
     build(settings)
 }
 
+/// A configuration that trusts these authorities, a PEM text, beside those of the system.
+pub fn trusting(roots: &[u8]) -> Result<ClientConfig, Error> {
+    configuration(&TlsSettings { roots: roots.to_vec(), identity: None })
+}
+
 fn build(settings: &TlsSettings) -> Result<ClientConfig, Error> {
     let provider = provider();
     let verifier = SystemVerifier {

@@ -9,7 +9,7 @@ use http::{HeaderMap, HeaderName, HeaderValue};
 pub fn describe(headers: &mut HeaderMap, start: &Start) {
     let task = &start.task;
     let app_engine = task.target == Target::AppEngine;
-    let prefix = if app_engine { "x-appengine-" } else { "x-cloudtasks-" };
+    let prefix = if app_engine { "X-AppEngine-" } else { "X-CloudTasks-" };
     let mut set = |name: &str, value: &str| {
         let name = HeaderName::from_bytes(format!("{prefix}{name}").as_bytes());
         if let (Ok(name), Ok(value)) = (name, HeaderValue::from_str(value)) {
@@ -17,14 +17,14 @@ pub fn describe(headers: &mut HeaderMap, start: &Start) {
         }
     };
     let executions = if app_engine { task.answer_count } else { task.response_count };
-    set("queuename", start.queue.rsplit('/').next().unwrap_or_default());
-    set("taskname", &start.id);
-    set("taskretrycount", &(task.dispatch_count - 1).to_string());
-    set("taskexecutioncount", &executions.to_string());
-    set("tasketa", &epoch_seconds(task.schedule_time));
+    set("QueueName", start.queue.rsplit('/').next().unwrap_or_default());
+    set("TaskName", &start.id);
+    set("TaskRetryCount", &(task.dispatch_count - 1).to_string());
+    set("TaskExecutionCount", &executions.to_string());
+    set("TaskETA", &epoch_seconds(task.schedule_time));
     if let Some(status) = task.previous_status {
-        set("taskpreviousresponse", &status.to_string());
-        set("taskretryreason", if app_engine { retry_reason(status) } else { "" });
+        set("TaskPreviousResponse", &status.to_string());
+        set("TaskRetryReason", if app_engine { retry_reason(status) } else { "" });
     }
 }
 

@@ -1,10 +1,13 @@
 //! The dispatcher: starts what is due, sends it, and takes in how it ended.
 
+mod header_case;
 mod headers;
+mod hop;
 mod request;
 mod send;
+mod trust;
 
-pub use send::{Sender, Trust};
+pub use send::Sender;
 
 use crate::engine::Engine;
 use crate::policy::outcome::AttemptOutcome;

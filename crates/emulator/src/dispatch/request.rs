@@ -1,6 +1,6 @@
 //! What is sent for an attempt: the task's request under its queue's overrides.
 
-use super::headers;
+use super::{header_case, headers};
 use crate::clock::{Time, span};
 use crate::conversion;
 use crate::oidc;
@@ -12,7 +12,7 @@ use crate::state::Start;
 use bytes::Bytes;
 use cloudtasks::v2beta3::{HttpMethod, HttpRequest, Task};
 use http::header::AUTHORIZATION;
-use http::{HeaderMap, HeaderName, HeaderValue, Method};
+use http::{Extensions, HeaderMap, HeaderName, HeaderValue, Method};
 use std::collections::BTreeMap;
 use std::time::Duration;
 
@@ -21,6 +21,8 @@ pub struct WorkerRequest {
     pub method: Method,
     pub url: String,
     pub headers: HeaderMap,
+    /// How the names of the headers are spelled.
+    pub spelling: Extensions,
     pub body: Bytes,
     /// App Engine's redirects are not followed.
     pub follow_redirects: bool,
@@ -51,6 +53,7 @@ impl WorkerRequest {
                     method: method(request.http_method),
                     url: format!("{}{}", origin(host), request.relative_uri),
                     headers: header_map(&request.headers),
+                    spelling: header_case::spelling(request.headers.keys().map(String::as_str)),
                     body: request.body,
                     follow_redirects: false,
                     deadline,
@@ -71,6 +74,7 @@ impl WorkerRequest {
                     method,
                     url: request.url,
                     headers,
+                    spelling: header_case::spelling(request.headers.keys().map(String::as_str)),
                     nowhere: (!takes_body && !request.body.is_empty()).then_some(NO_BODY),
                     body: request.body,
                     follow_redirects: true,

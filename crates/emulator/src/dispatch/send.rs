@@ -1,70 +1,45 @@
-//! Sends attempts over HTTP. Proxies of the environment are not used: what is tested here is the worker.
+//! Sends attempts over HTTP/1.1. Proxies of the environment are not used: what is tested here is the worker.
 
+use super::hop::Hop;
 use super::request::WorkerRequest;
+use super::trust;
 use crate::clock::Clock;
 use crate::policy::outcome::AttemptOutcome;
 use crate::settings::Settings;
-use reqwest::header::CONTENT_LENGTH;
-use reqwest::redirect::Policy;
-use reqwest::{Certificate, Client, Method, Response};
+use bytes::Bytes;
+use cloudtasks::connections::Connector;
+use http::Response;
+use http::header::RETRY_AFTER;
+use http_body_util::{BodyExt, Full};
+use hyper::body::Incoming;
+use hyper_util::client::legacy::Client;
+use hyper_util::rt::{TokioExecutor, TokioTimer};
 use std::error::Error;
-use std::sync::OnceLock;
 use std::time::Duration;
 
 /// Answers longer than this are cut off: nobody reads them.
 const MOST_READ: usize = 1 << 20;
 
-/// HTTP clients, made when they are first used: the first one reads the system's certificates.
-#[derive(Debug, Default)]
-pub struct Sender {
-    trust: Trust,
-    following: OnceLock<Option<Client>>,
-    not_following: OnceLock<Option<Client>>,
-}
+const MOST_REDIRECTS: usize = 10;
 
-/// Which HTTPS workers are believed to be who they say.
-#[derive(Debug, Default)]
-pub struct Trust {
-    /// Authorities beside those of the system.
-    pub authorities: Vec<Certificate>,
-    /// Whether any certificate does.
-    pub insecure: bool,
-}
-
-impl Trust {
-    pub fn of(settings: &Settings) -> Result<Self, String> {
-        let path = &settings.worker_ca_file;
-        let mut authorities = Vec::new();
-        if !path.is_empty() {
-            let wrong = |problem: &dyn std::fmt::Display| format!("cannot use the certificates in {path}: {problem}");
-            let pem = std::fs::read(path).map_err(|error| wrong(&error))?;
-            authorities = Certificate::from_pem_bundle(&pem).map_err(|error| wrong(&error))?;
-            if authorities.is_empty() {
-                return Err(wrong(&"there is no certificate in PEM form"));
-            }
-        }
-        Ok(Trust { authorities, insecure: settings.insecure_workers })
-    }
-}
+/// The connections to workers.
+pub struct Sender(Client<Connector, Full<Bytes>>);
 
 impl Sender {
-    pub fn new(trust: Trust) -> Self {
-        Sender { trust, ..Sender::default() }
-    }
-
-    fn client(&self, follow_redirects: bool) -> Option<&Client> {
-        let (cell, policy) = match follow_redirects {
-            true => (&self.following, Policy::limited(10)),
-            false => (&self.not_following, Policy::none()),
-        };
-        cell.get_or_init(|| build(policy, &self.trust)).as_ref()
+    pub fn new(settings: &Settings) -> Result<Self, String> {
+        // What it connects yields to other tasks, also while a worker floods it.
+        let connector = Connector::new(None, trust::tls(settings)?, None, None).without_http2();
+        let mut client = Client::builder(TokioExecutor::new());
+        client.pool_timer(TokioTimer::new()).http1_title_case_headers(true);
+        Ok(Sender(client.build(connector)))
     }
 
     /// Sends a request and waits for its answer until the deadline passes on the emulator's clock.
     pub async fn send(&self, request: WorkerRequest, clock: &Clock) -> AttemptOutcome {
         let deadline = clock.now() + request.deadline;
         let response = tokio::select! {
-            response = self.exchange(&request) => response,
+            response = self.exchange(&request) =>
+                response.unwrap_or_else(|error| WorkerResponse::none(Some(cause(&*error)))),
             () = clock.reaches(deadline) => WorkerResponse { http_status: 504, ..WorkerResponse::none(None) },
         };
         AttemptOutcome {
@@ -77,28 +52,22 @@ impl Sender {
         }
     }
 
-    async fn exchange(&self, request: &WorkerRequest) -> WorkerResponse {
+    async fn exchange(&self, request: &WorkerRequest) -> Result<WorkerResponse, Box<dyn Error + Send + Sync>> {
         if let Some(problem) = request.nowhere {
-            return WorkerResponse::none(Some(problem.into()));
+            return Err(problem.into());
         }
-        let Some(client) = self.client(request.follow_redirects) else {
-            return WorkerResponse::none(Some("no HTTP client can be made on this system".into()));
-        };
-        let mut sent = client.request(request.method.clone(), &request.url).headers(request.headers.clone());
-        if !request.body.is_empty() {
-            sent = sent.body(request.body.clone());
-        } else if [Method::POST, Method::PUT, Method::PATCH].contains(&request.method) {
-            // Some servers answer 411 where it is missing.
-            sent = sent.header(CONTENT_LENGTH, 0);
-        }
-        match sent.send().await {
-            Ok(mut response) => {
-                let read = WorkerResponse::of(&response);
-                drain(&mut response).await;
-                read
+        let mut hop = Hop::first(request)?;
+        for _ in 0..=MOST_REDIRECTS {
+            let response = self.0.request(hop.request()?).await?;
+            let next = request.follow_redirects.then(|| hop.redirected(&response)).flatten();
+            let read = WorkerResponse::of(&response);
+            drain(response.into_body()).await;
+            match next {
+                Some(next) => hop = next,
+                None => return Ok(read),
             }
-            Err(error) => WorkerResponse::none(Some(cause(&error))),
         }
+        Err("too many redirects".into())
     }
 }
 
@@ -114,8 +83,8 @@ impl WorkerResponse {
         WorkerResponse { http_status: 0, answered: false, problem, retry_after: None }
     }
 
-    fn of(response: &Response) -> Self {
-        let retry_after = response.headers().get("retry-after").and_then(|value| value.to_str().ok());
+    fn of(response: &Response<Incoming>) -> Self {
+        let retry_after = response.headers().get(RETRY_AFTER).and_then(|value| value.to_str().ok());
         WorkerResponse {
             http_status: response.status().as_u16(),
             answered: true,
@@ -125,26 +94,18 @@ impl WorkerResponse {
     }
 }
 
-/// What lies at the bottom of an error: "Connection refused", not "error sending request".
+/// What lies at the bottom of an error: "Connection refused", not "client error (Connect)".
 fn cause(error: &dyn Error) -> String {
     error.source().map_or_else(|| error.to_string(), cause)
 }
 
 /// Reads the body so that the connection can be used again.
-async fn drain(response: &mut Response) {
+async fn drain(mut body: Incoming) {
     let mut read = 0;
-    while let Ok(Some(chunk)) = response.chunk().await {
-        read += chunk.len();
+    while let Some(Ok(frame)) = body.frame().await {
+        read += frame.data_ref().map_or(0, Bytes::len);
         if read > MOST_READ {
             return;
         }
     }
-}
-
-fn build(policy: Policy, trust: &Trust) -> Option<Client> {
-    // Another part of the process may have chosen a provider before.
-    let _ = rustls::crypto::ring::default_provider().install_default();
-    let client = Client::builder().no_proxy().referer(false).redirect(policy).http1_title_case_headers();
-    let client = client.tls_certs_merge(trust.authorities.iter().cloned());
-    client.tls_danger_accept_invalid_certs(trust.insecure).build().ok()
 }

@@ -11,6 +11,7 @@ use crate::state::queue_rules::QueueRules;
 use cloudtasks::Duration;
 use cloudtasks::v2beta3::{AppEngineHttpRequest, HttpMethod, HttpRequest, PullMessage, Task};
 use std::collections::BTreeMap;
+use url::Url;
 
 const DEFAULT_DEADLINE: Duration = Duration { seconds: 600, nanos: 0 };
 const LONGEST_URL: usize = 2083;
@@ -141,14 +142,14 @@ fn check_url(url: &str) -> Result<(), ApiError> {
             LONGEST_URL + 1
         )));
     }
-    match reqwest::Url::parse(url) {
+    match Url::parse(url) {
         Ok(_) => Ok(()),
         Err(problem) => Err(ApiError::invalid_argument(format!("HttpRequest.url is not valid: {problem}."))),
     }
 }
 
 fn is_google_api(url: &str) -> bool {
-    let host = reqwest::Url::parse(url).ok().and_then(|url| url.host_str().map(str::to_owned));
+    let host = Url::parse(url).ok().and_then(|url| url.host_str().map(str::to_owned));
     host.is_some_and(|host| host.ends_with(".googleapis.com"))
 }
 
