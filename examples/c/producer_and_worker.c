@@ -4,15 +4,21 @@
  *
  * Against the real service leave out the emulator, and pass NULL options to cloudtasks_client_new. */
 #define _POSIX_C_SOURCE 200809L
-#include <arpa/inet.h>
 #include <cloudtasks.h>
-#include <netinet/in.h>
 #include <pthread.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#ifdef _WIN32
+#include <winsock2.h>
+#include <ws2tcpip.h>
+#define close closesocket
+#else
+#include <arpa/inet.h>
+#include <netinet/in.h>
 #include <sys/socket.h>
 #include <unistd.h>
+#endif
 
 #define LOCATION "projects/example/locations/europe-west1"
 #define QUEUE LOCATION "/queues/mail"
@@ -31,7 +37,7 @@ static void must(const char *what, cloudtasks_status status, cloudtasks_error *e
 static int listen_on_loopback(int *port) {
   struct sockaddr_in address = {0};
   socklen_t length = sizeof address;
-  int listener = socket(AF_INET, SOCK_STREAM, 0);
+  int listener = (int)socket(AF_INET, SOCK_STREAM, 0);
   address.sin_family = AF_INET;
   address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
   if (bind(listener, (struct sockaddr *)&address, length) || listen(listener, 16) ||
@@ -49,7 +55,7 @@ static void serve_one(int connection, const char *status) {
   const char *body;
   size_t length = 0;
   while (length == 0 || request[length - 1] != '!') {
-    ssize_t got = read(connection, request + length, sizeof request - 1 - length);
+    ssize_t got = recv(connection, request + length, sizeof request - 1 - length, 0);
     if (got <= 0) break;
     length += (size_t)got;
     request[length] = '\0';
@@ -57,14 +63,14 @@ static void serve_one(int connection, const char *status) {
   body = strrchr(request, '\n');
   printf("worker: %s -> %s\n", body ? body + 1 : "", status);
   snprintf(answer, sizeof answer, "HTTP/1.1 %s\r\nContent-Length: 0\r\nConnection: close\r\n\r\n", status);
-  if (write(connection, answer, strlen(answer)) < 0) perror("write");
+  if (send(connection, answer, strlen(answer), 0) < 0) perror("send");
   close(connection);
 }
 
 /* The first attempt fails, so that the queue is seen to try again. */
 static void *work(void *listener) {
   for (int served = 0; served < TASKS + 1; served++) {
-    int connection = accept(*(int *)listener, NULL, NULL);
+    int connection = (int)accept(*(int *)listener, NULL, NULL);
     serve_one(connection, served == 0 ? "503 Busy" : "200 OK");
   }
   return NULL;
@@ -109,8 +115,13 @@ int main(void) {
   const char *endpoint = NULL;
   pthread_t worker;
   char url[64];
-  int port = 0, listener = listen_on_loopback(&port);
+  int port = 0, listener;
 
+#ifdef _WIN32
+  WSADATA sockets;
+  WSAStartup(MAKEWORD(2, 2), &sockets);
+#endif
+  listener = listen_on_loopback(&port);
   pthread_create(&worker, NULL, work, &listener);
   must("emulator", cloudtasks_emulator_start(NULL, &emulator, &error), error);
   must("endpoint", cloudtasks_emulator_endpoint(emulator, &endpoint, &error), error);

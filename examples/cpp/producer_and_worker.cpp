@@ -3,10 +3,16 @@
 //   c++ -std=c++17 producer_and_worker.cpp $(pkg-config --cflags --libs cloudtasks) -lpthread && ./a.out
 //
 // Against the real service leave out the emulator and the options of the client.
+#ifdef _WIN32
+#include <winsock2.h>
+#include <ws2tcpip.h>
+#define close closesocket
+#else
 #include <arpa/inet.h>
 #include <netinet/in.h>
 #include <sys/socket.h>
 #include <unistd.h>
+#endif
 
 #include <cloudtasks.hpp>
 #include <iostream>
@@ -18,7 +24,12 @@ using namespace std::chrono_literals;
 // The worker: an HTTP server in a few lines of sockets.
 class Worker {
  public:
-  Worker() : listener_(socket(AF_INET, SOCK_STREAM, 0)) {
+  Worker() {
+#ifdef _WIN32
+    WSADATA sockets;
+    WSAStartup(MAKEWORD(2, 2), &sockets);
+#endif
+    listener_ = static_cast<int>(socket(AF_INET, SOCK_STREAM, 0));
     sockaddr_in address{};
     socklen_t length = sizeof address;
     address.sin_family = AF_INET;
@@ -34,7 +45,7 @@ class Worker {
 
   // The first attempt fails, so that the queue is seen to try again.
   void serve(int requests) {
-    for (int served = 0; served < requests; ++served) answer(accept(listener_, nullptr, nullptr), served ? "200 OK" : "503 Busy");
+    for (int served = 0; served < requests; ++served) answer(static_cast<int>(accept(listener_, nullptr, nullptr)), served ? "200 OK" : "503 Busy");
   }
 
  private:
@@ -43,17 +54,17 @@ class Worker {
     std::string request;
     char part[2048];
     while (request.empty() || request.back() != '!') {
-      ssize_t got = read(connection, part, sizeof part);
+      const auto got = recv(connection, part, sizeof part, 0);
       if (got <= 0) break;
       request.append(part, static_cast<std::size_t>(got));
     }
     std::cout << "worker: " << request.substr(request.rfind('\n') + 1) << " -> " << status << std::endl;
     const std::string head = "HTTP/1.1 " + status + "\r\nContent-Length: 0\r\nConnection: close\r\n\r\n";
-    if (write(connection, head.data(), head.size()) < 0) std::cerr << "the answer was not sent\n";
+    if (send(connection, head.data(), head.size(), 0) < 0) std::cerr << "the answer was not sent\n";
     close(connection);
   }
 
-  int listener_;
+  int listener_ = -1;
   std::string url_;
 };
 

@@ -61,9 +61,10 @@ static void a_task_is_due_when_the_clock_is_moved_and_fails_when_told_to(void) {
 }
 
 static void queues_outlive_the_emulator_in_a_data_directory(void) {
-  char directory[] = "/tmp/cloudtasks-XXXXXX", command[64];
+  char directory[64];
   cloudtasks_emulator_options *options = emulator_options();
-  CHECK(mkdtemp(directory) != NULL);
+  /* In the directory of the run, which the runner removes. */
+  snprintf(directory, sizeof directory, "emulator-data-%d", (int)getpid());
   EXPECT(CLOUDTASKS_OK, cloudtasks_emulator_options_set_data_dir(options, directory, &error));
   start_with(options);
   EXPECT(CLOUDTASKS_OK, cloudtasks_emulator_create_queue(emulator, QUEUE, &error));
@@ -72,27 +73,28 @@ static void queues_outlive_the_emulator_in_a_data_directory(void) {
   CHECK(get_queue(QUEUE) == CLOUDTASKS_OK);
   stop();
   cloudtasks_emulator_options_free(options);
-  snprintf(command, sizeof command, "rm -r %s", directory);
-  CHECK(system(command) == 0);
+}
+
+static void write_file(const char *name, const char *text) {
+  FILE *file = fopen(name, "w");
+  CHECK(file != NULL && fputs(text, file) >= 0 && fclose(file) == 0);
 }
 
 static void queues_of_a_file_are_made_and_read_again(void) {
-  char file[] = "/tmp/cloudtasks-XXXXXX";
+  static const char file[] = "queues.json";
   static const char one[] = "[{\"name\":\"" QUEUE "\"}]", two[] = "[{\"name\":\"" QUEUE "-2\"}]";
   cloudtasks_emulator_options *options = emulator_options();
-  int descriptor = mkstemp(file);
-  CHECK(write(descriptor, one, strlen(one)) == (ssize_t)strlen(one));
+  write_file(file, one);
   EXPECT(CLOUDTASKS_OK, cloudtasks_emulator_options_set_queues_file(options, file, &error));
   start_with(options);
   CHECK(get_queue(QUEUE) == CLOUDTASKS_OK && get_queue(QUEUE "-2") == CLOUDTASKS_NOT_FOUND);
-  CHECK(pwrite(descriptor, two, strlen(two), 0) == (ssize_t)strlen(two));
+  write_file(file, two);
   EXPECT(CLOUDTASKS_OK, cloudtasks_emulator_reload_queues(emulator, &error));
   CHECK(get_queue(QUEUE) == CLOUDTASKS_OK && get_queue(QUEUE "-2") == CLOUDTASKS_OK);
   stop();
-  CHECK(unlink(file) == 0);
+  CHECK(remove(file) == 0);
   EXPECT(CLOUDTASKS_UNAVAILABLE, cloudtasks_emulator_start(options, &emulator, &error));
   cloudtasks_emulator_options_free(options);
-  close(descriptor);
 }
 
 static void settings_are_named_as_in_the_program(void) {

@@ -1,9 +1,11 @@
 /* What an error tells beside its status, and what stops a call. */
 #include "server.h"
 
+#ifndef _WIN32
 #include <dirent.h>
 #include <signal.h>
 #include <sys/time.h>
+#endif
 
 /* Makes a task on a server that answers so; gives the error, and the status that it must have. */
 static cloudtasks_error *error_of(const char *answer, const cloudtasks_call_options *options, cloudtasks_status wanted) {
@@ -114,11 +116,6 @@ static void retries_that_are_used_up_tell_the_last_attempt(void) {
 
 static cloudtasks_cancellation *token;
 
-static void on_alarm(int signal) {
-  (void)signal;
-  cloudtasks_cancellation_cancel(token);
-}
-
 static cloudtasks_call_options *with_token(void) {
   cloudtasks_call_options *options = NULL;
   EXPECT(CLOUDTASKS_OK, cloudtasks_cancellation_new(&token, &error));
@@ -131,6 +128,13 @@ static cloudtasks_call_options *with_token(void) {
 static void let_go(cloudtasks_call_options *options) {
   cloudtasks_call_options_free(options);
   cloudtasks_cancellation_free(token);
+}
+
+/* Windows has no timer that raises a signal. */
+#ifndef _WIN32
+static void on_alarm(int signal) {
+  (void)signal;
+  cloudtasks_cancellation_cancel(token);
 }
 
 /* Without the signal this would wait for ever. */
@@ -149,8 +153,9 @@ static void a_signal_handler_stops_a_blocking_call(void) {
   let_go(options);
   cloudtasks_client_free(patient);
   cloudtasks_message_free(request);
-  close(listener);
+  close_socket(listener);
 }
+#endif
 
 static void *cancel_soon(void *data) {
   (void)data;
@@ -183,7 +188,7 @@ static void another_thread_stops_a_pager_and_an_operation(void) {
   cloudtasks_message_free(list);
   let_go(options);
   cloudtasks_client_free(patient);
-  close(listener);
+  close_socket(listener);
 }
 
 struct results {
@@ -217,6 +222,8 @@ static void a_bulk_creation_is_stopped_by_its_callback_or_a_token(void) {
   cloudtasks_message_free(request);
 }
 
+/* Only Linux tells in /proc which signals a thread blocks. */
+#ifdef __linux__
 /* Each thread of the library blocks each signal, so that signals go to threads of the program, whenever it blocks them. */
 static void threads_of_the_library_take_no_signals(void) {
   struct heard heard = HEARD;
@@ -245,18 +252,23 @@ static void threads_of_the_library_take_no_signals(void) {
   CHECK(others >= 2);
   cloudtasks_message_free(list);
 }
+#endif
 
 int main(void) {
   start();
   fresh_queue();
+#ifdef __linux__
   threads_of_the_library_take_no_signals();
+#endif
   a_refused_connection_and_one_that_breaks_after_sending_are_told_apart();
   an_error_tells_what_the_service_says();
   an_answer_that_cannot_be_read_keeps_its_http_status();
   an_empty_answer_is_not_a_task();
   a_page_token_that_comes_again_ends_the_list_with_an_error();
   retries_that_are_used_up_tell_the_last_attempt();
+#ifndef _WIN32
   a_signal_handler_stops_a_blocking_call();
+#endif
   another_thread_stops_a_pager_and_an_operation();
   a_bulk_creation_is_stopped_by_its_callback_or_a_token();
   cloudtasks_client_free(client);

@@ -4,12 +4,10 @@
 
 #define _POSIX_C_SOURCE 200809L
 #include "check.h"
+#include "sockets.h"
 
-#include <arpa/inet.h>
-#include <netinet/in.h>
 #include <pthread.h>
 #include <stdlib.h>
-#include <sys/socket.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -104,7 +102,9 @@ static inline void wait_for(struct heard *heard, int calls) {
 static inline int listen_on_loopback(char *endpoint, size_t size) {
   struct sockaddr_in address = {0};
   socklen_t length = sizeof address;
-  int listener = socket(AF_INET, SOCK_STREAM, 0);
+  int listener;
+  start_sockets();
+  listener = (int)socket(AF_INET, SOCK_STREAM, 0);
   address.sin_family = AF_INET;
   address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
   CHECK(bind(listener, (struct sockaddr *)&address, length) == 0 && listen(listener, 8) == 0);

@@ -1,8 +1,10 @@
 /* What lives how long: calls that outlast threads, callbacks that free, forks, servers that hang up. */
 #include "fixture.h"
 
+#ifndef _WIN32
 #include <signal.h>
 #include <sys/wait.h>
+#endif
 
 static void an_asynchronous_call_calls_back_once(void) {
   struct heard heard = HEARD;
@@ -52,7 +54,7 @@ static void a_silent_server_ends_in_a_timeout_a_cancellation_or_with_its_client(
   CHECK(heard.calls == 3 && heard.status == CLOUDTASKS_CANCELLED);
   cloudtasks_call_options_free(options);
   cloudtasks_message_free(request);
-  close(listener);
+  close_socket(listener);
 }
 
 /* A callback of a client of its own: each tries to wait, the first starts another call, the second one more and then
@@ -154,7 +156,7 @@ static void a_call_outlasts_the_thread_that_started_it(void) {
   CHECK(left.heard.status == CLOUDTASKS_CANCELLED);
   cloudtasks_cancellation_free(token);
   cloudtasks_client_free(left.patient);
-  close(listener);
+  close_socket(listener);
 }
 
 static cloudtasks_pager *half_read_pager(void) {
@@ -186,6 +188,8 @@ static cloudtasks_operation *running_operation(void) {
   return operation;
 }
 
+/* Windows has neither fork nor SIGPIPE. */
+#ifndef _WIN32
 /* The child of a fork gets a status for what needs the threads or connections of the parent, may free all of it, and can
  * make its own. */
 static void a_child_makes_its_own_client(void) {
@@ -243,7 +247,7 @@ static void a_child_makes_its_own_client(void) {
   cloudtasks_operation_free(operation);
   cloudtasks_pager_free(pager);
   cloudtasks_message_free(request);
-  close(listener);
+  close_socket(listener);
 }
 
 static volatile sig_atomic_t pipe_signals;
@@ -256,8 +260,8 @@ static void count_signal(int number) {
 /* Hangs up while a request is being sent, until the socket is shut. */
 static void *hang_up(void *data) {
   char start[64];
-  for (int connection; (connection = accept(*(int *)data, NULL, NULL)) >= 0; close(connection))
-    if (read(connection, start, sizeof start) < 0) break;
+  for (int connection; (connection = (int)accept(*(int *)data, NULL, NULL)) >= 0; close_socket(connection))
+    if (recv(connection, start, sizeof start, 0) < 0) break;
   return NULL;
 }
 
@@ -294,12 +298,13 @@ static void a_server_that_hangs_up_sends_the_program_no_signal(void) {
   CHECK(sigpending(&pending) == 0 && sigismember(&pending, SIGPIPE) == 1 && pipe_signals == 0);
   CHECK(pthread_sigmask(SIG_UNBLOCK, &only, NULL) == 0 && pipe_signals == 1);
 
-  shutdown(listener, SHUT_RDWR);
+  stop_listening(listener);
   CHECK(pthread_join(server, NULL) == 0 && sigaction(SIGPIPE, &before, NULL) == 0);
   cloudtasks_client_free(own);
   cloudtasks_message_free(request);
-  close(listener);
+  close_socket(listener);
 }
+#endif
 
 int main(void) {
   start();
@@ -309,8 +314,10 @@ int main(void) {
   a_bulk_callback_frees_its_client();
   a_call_outlasts_the_thread_that_started_it();
   a_pager_is_freed_in_the_middle_of_a_page();
+#ifndef _WIN32
   a_child_makes_its_own_client();
   a_server_that_hangs_up_sends_the_program_no_signal();
+#endif
   cloudtasks_client_free(client);
   cloudtasks_emulator_stop(emulator);
   return summary();

@@ -3,8 +3,24 @@
 #define _POSIX_C_SOURCE 200809L
 #include "check.h"
 
-#include <dlfcn.h>
 #include <pthread.h>
+#ifdef _WIN32
+#include <windows.h>
+#define LIBRARY "cloudtasks.dll"
+#define open_library(name) ((void *)LoadLibraryA(name))
+#define find_function(library, name) ((void *)GetProcAddress((HMODULE)(library), name))
+#define close_library(library) (!FreeLibrary((HMODULE)(library)))
+#else
+#include <dlfcn.h>
+#ifdef __APPLE__
+#define LIBRARY "libcloudtasks.0.dylib"
+#else
+#define LIBRARY "libcloudtasks.so.0"
+#endif
+#define open_library(name) dlopen(name, RTLD_NOW | RTLD_LOCAL)
+#define find_function dlsym
+#define close_library dlclose
+#endif
 
 /* The functions that are used, by their names in the header. */
 #define FUNCTIONS(X) \
@@ -13,7 +29,7 @@
   X(cloudtasks_message_free) X(cloudtasks_message_set_string) X(cloudtasks_call) X(cloudtasks_call_async)
 
 #define DECLARE(name) static __typeof__(name) *my_##name;
-#define FIND(name) right = right && (*(void **)&my_##name = dlsym(library, #name)) != NULL;
+#define FIND(name) right = right && (*(void **)&my_##name = find_function(library, #name)) != NULL;
 FUNCTIONS(DECLARE)
 
 static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
@@ -70,7 +86,7 @@ static void *call_and_linger(void *data) {
 }
 
 static void *load(void) {
-  void *library = dlopen("libcloudtasks.so.0", RTLD_NOW | RTLD_LOCAL);
+  void *library = open_library(LIBRARY);
   bool right = library != NULL;
   FUNCTIONS(FIND)
   CHECK(right);
@@ -96,7 +112,7 @@ static void use_and_let_go(void) {
   wait_for(&heard, 2);
   my_cloudtasks_message_free(caller.request);
   my_cloudtasks_emulator_stop(emulator);
-  CHECK(dlclose(library) == 0);
+  CHECK(close_library(library) == 0);
   change(&closed);
   CHECK(pthread_join(thread, NULL) == 0);
 }

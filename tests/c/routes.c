@@ -23,7 +23,7 @@ static bool read_request(int connection) {
   size_t length = 0;
   const char *end = NULL, *size;
   while (end == NULL || length < (size_t)(end - text)) {
-    ssize_t got = read(connection, text + length, sizeof text - 1 - length);
+    ssize_t got = recv(connection, text + length, sizeof text - 1 - length, 0);
     if (got <= 0) return false;
     length += (size_t)got;
     text[length] = '\0';
@@ -39,8 +39,8 @@ static bool read_request(int connection) {
 static void *answer(void *listener) {
   static const char empty[] = "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 2\r\n"
                               "Connection: close\r\n\r\n{}";
-  for (int connection; (connection = accept(*(int *)listener, NULL, NULL)) >= 0; close(connection))
-    if (read_request(connection) && write(connection, empty, sizeof empty - 1) < 0) break;
+  for (int connection; (connection = (int)accept(*(int *)listener, NULL, NULL)) >= 0; close_socket(connection))
+    if (read_request(connection) && send(connection, empty, sizeof empty - 1, 0) < 0) break;
   return NULL;
 }
 
@@ -107,8 +107,8 @@ int main(void) {
   client = connect_to(endpoint);
   for (size_t i = 0; i < sizeof routes / sizeof *routes; i++) walk(&routes[i]);
   cloudtasks_client_free(client);
-  shutdown(listener, SHUT_RDWR);
+  stop_listening(listener);
   CHECK(pthread_join(server, NULL) == 0);
-  close(listener);
+  close_socket(listener);
   return summary();
 }

@@ -19,13 +19,13 @@ struct server {
 static inline void *serve(void *data) {
   struct server *server = data;
   struct linger reset = {1, 0};
-  for (int connection; (connection = accept(server->listener, NULL, NULL)) >= 0; close(connection)) {
-    ssize_t length = read(connection, server->request, sizeof server->request - 1);
+  for (int connection; (connection = (int)accept(server->listener, NULL, NULL)) >= 0; close_socket(connection)) {
+    ssize_t length = recv(connection, server->request, sizeof server->request - 1, 0);
     if (length <= 0) continue;
     server->request[length] = '\0';
     if (server->answer == NULL)
-      setsockopt(connection, SOL_SOCKET, SO_LINGER, &reset, sizeof reset);
-    else if (write(connection, server->answer, strlen(server->answer)) < 0)
+      setsockopt(connection, SOL_SOCKET, SO_LINGER, (const void *)&reset, sizeof reset);
+    else if (send(connection, server->answer, strlen(server->answer), 0) < 0)
       break;
   }
   return NULL;
@@ -39,9 +39,9 @@ static inline void start_server(struct server *server, const char *answer) {
 }
 
 static inline void stop_server(struct server *server) {
-  shutdown(server->listener, SHUT_RDWR);
+  stop_listening(server->listener);
   CHECK(pthread_join(server->thread, NULL) == 0);
-  close(server->listener);
+  close_socket(server->listener);
 }
 
 #endif

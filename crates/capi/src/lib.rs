@@ -49,4 +49,5 @@ mod signals;
 mod sigpipe;
 mod static_text;
 mod status;
+mod stay_loaded;
 mod version;

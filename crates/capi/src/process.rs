@@ -3,6 +3,7 @@
 use crate::at_fork;
 use crate::failure::Failure;
 use crate::status::cloudtasks_status::CLOUDTASKS_FORKED;
+use crate::stay_loaded::stay_loaded;
 use std::mem::ManuallyDrop;
 use std::ops::Deref;
 
@@ -15,6 +16,7 @@ pub struct OfProcess<T> {
 
 impl<T> OfProcess<T> {
     pub fn new(inner: T) -> Self {
+        stay_loaded();
         OfProcess { inner: ManuallyDrop::new(inner), generation: at_fork::generation() }
     }
 
