@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import os
+import sys
 from collections.abc import Callable
 from typing import Any
 
@@ -45,4 +46,5 @@ def uvloop() -> asyncio.AbstractEventLoop:
     return loop
 
 
-LOOPS = [asyncio.new_event_loop, uvloop]
+# On Windows the first is a Proactor, which cannot watch sockets.
+LOOPS = [asyncio.new_event_loop, asyncio.SelectorEventLoop if sys.platform == "win32" else uvloop]

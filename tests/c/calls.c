@@ -287,13 +287,14 @@ static void a_server_that_is_not_there_is_unavailable(void) {
 /* What a token source gives, and how often it was asked and its data freed. */
 struct tokens {
   const char *token;
+  int64_t lifetime_ms;
   int asked, freed;
 };
 
 static bool give_token(cloudtasks_token *place, void *data) {
   struct tokens *tokens = data;
   tokens->asked++;
-  return tokens->token != NULL && cloudtasks_token_set(place, tokens->token, 3600000, NULL) == CLOUDTASKS_OK;
+  return tokens->token != NULL && cloudtasks_token_set(place, tokens->token, tokens->lifetime_ms, NULL) == CLOUDTASKS_OK;
 }
 
 static void count_freed(void *data) {
@@ -301,7 +302,7 @@ static void count_freed(void *data) {
 }
 
 static void credentials_come_from_a_source_or_a_file(void) {
-  struct tokens tokens = {"secret", 0, 0};
+  struct tokens tokens = {"secret", 3600000, 0, 0};
   const char *endpoint = NULL;
   cloudtasks_options *options = NULL;
   cloudtasks_client *own = NULL;
@@ -315,6 +316,13 @@ static void credentials_come_from_a_source_or_a_file(void) {
   EXPECT(CLOUDTASKS_OK, cloudtasks_v2_list_queues(own, request, NULL, NULL, &error));
   EXPECT(CLOUDTASKS_OK, cloudtasks_v2_list_queues(own, request, NULL, NULL, &error));
   CHECK(tokens.asked == 1 && tokens.freed == 0);
+  cloudtasks_client_free(own);
+  /* A time that no clock can tell is as good as none. */
+  tokens.lifetime_ms = INT64_MAX;
+  EXPECT(CLOUDTASKS_OK, cloudtasks_client_new(options, &own, &error));
+  EXPECT(CLOUDTASKS_OK, cloudtasks_v2_list_queues(own, request, NULL, NULL, &error));
+  EXPECT(CLOUDTASKS_OK, cloudtasks_v2_list_queues(own, request, NULL, NULL, &error));
+  CHECK(tokens.asked == 2);
   cloudtasks_client_free(own);
   tokens.token = NULL;
   EXPECT(CLOUDTASKS_OK, cloudtasks_client_new(options, &own, &error));

@@ -69,10 +69,15 @@ def test_wrong_settings_are_named() -> None:
         stopped.host  # noqa: B018
 
 
-@pytest.mark.parametrize("stop", [signal.SIGTERM, signal.SIGINT])
+# On Windows a signal that is sent goes to a whole group of processes, and SIGTERM ends without asking.
+STOPS = [signal.CTRL_BREAK_EVENT] if sys.platform == "win32" else [signal.SIGTERM, signal.SIGINT]
+OWN_GROUP = subprocess.CREATE_NEW_PROCESS_GROUP if sys.platform == "win32" else 0
+
+
+@pytest.mark.parametrize("stop", STOPS)
 def test_it_runs_as_a_program_until_it_is_told_to_stop(stop: signal.Signals) -> None:
     program = [sys.executable, "-m", "cloudtasks.emulator", "--port", "0", "--queue", QUEUE]
-    with subprocess.Popen(program, stdout=subprocess.PIPE, text=True) as running:
+    with subprocess.Popen(program, stdout=subprocess.PIPE, text=True, creationflags=OWN_GROUP) as running:
         assert running.stdout is not None
         name, _, host = running.stdout.readline().strip().partition("=")
         assert name == "CLOUD_TASKS_EMULATOR_HOST"

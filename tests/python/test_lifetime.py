@@ -15,6 +15,7 @@ import pytest
 from cloudtasks import tasks_v2
 from cloudtasks.auth import AnonymousCredentials
 
+from .. import needs
 from ..service import QUEUE, Service
 
 ROUNDS = 100 if os.environ.get("SOAK") else 5
@@ -41,6 +42,7 @@ def succeeded(pid: int) -> bool:
 pytestmark = pytest.mark.filterwarnings("ignore:.*fork.*:DeprecationWarning")
 
 
+@needs.fork
 @pytest.mark.parametrize("used", [True, False])
 def test_a_client_made_before_a_fork_works_in_child_and_parent_at_once(client: Any, used: bool) -> None:
     if used:
@@ -51,6 +53,7 @@ def test_a_client_made_before_a_fork_works_in_child_and_parent_at_once(client: A
         assert all(map(succeeded, children))
 
 
+@needs.fork
 def test_a_child_works_while_the_parents_threads_are_in_calls(client: Any, service: Service) -> None:
     releases = [service.hold("-held") for _ in range(4)]
     callers = [threading.Thread(target=client.get_queue, kwargs={"name": f"{QUEUE}-held"}) for _ in range(4)]
@@ -65,6 +68,7 @@ def test_a_child_works_while_the_parents_threads_are_in_calls(client: Any, servi
         caller.join()
 
 
+@needs.fork
 def test_a_child_of_a_child_works(client: Any) -> None:
     client.get_queue(name=QUEUE)
 
@@ -75,6 +79,7 @@ def test_a_child_of_a_child_works(client: Any) -> None:
     assert succeeded(in_child(work))
 
 
+@needs.fork
 def test_an_async_client_made_before_a_fork_works_in_both(options: dict[str, Any]) -> None:
     client = tasks_v2.CloudTasksAsyncClient(**options)
 
@@ -87,6 +92,8 @@ def test_an_async_client_made_before_a_fork_works_in_both(options: dict[str, Any
     assert succeeded(child)
 
 
+@needs.proc
+@needs.fork
 def test_a_child_does_not_use_the_parents_connections(client: Any) -> None:
     client.get_queue(name=QUEUE)
     sockets = {os.readlink(f"/proc/self/fd/{fd}") for fd in os.listdir("/proc/self/fd") if _is_socket(fd)}

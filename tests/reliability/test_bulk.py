@@ -18,6 +18,7 @@ from cloudtasks import exceptions
 from cloudtasks.bulk import BulkInterrupted, NotSent
 from cloudtasks.emulator import Emulator
 
+from .. import needs
 from ..emulated import connect, paused_queue
 from ..service import QUEUE
 
@@ -84,6 +85,7 @@ def report(what: str, counts: dict[str, int], seconds: float) -> None:
         print(f"\nbulk of {COUNT}, {what} halfway: {figures}; report and service agree; {seconds:.2f} s")
 
 
+@needs.posix_signals
 def test_the_report_after_ctrl_c_is_what_the_service_holds(emulator: Emulator) -> None:
     items = Items()
 

@@ -35,7 +35,7 @@ for _ in range(3):
     threading.Thread(target=run, daemon=True).start()
 ends = time.perf_counter() + 10 ** random.Random(int(sys.argv[1])).uniform(-4, -0.5)
 while time.perf_counter() < ends:
-    os.sched_yield()
+    time.sleep(0)
 sys.exit(3)
 """
 
@@ -80,7 +80,7 @@ from cloudtasks import tasks_v2
 from cloudtasks.auth import Credentials
 def token():
     for _ in range(1000):
-        os.sched_yield()
+        time.sleep(0)
     return "token", 0.0
 client = tasks_v2.CloudTasksClient(credentials=Credentials.from_token_function(token), **OPTIONS)
 run = forever(lambda: client.get_queue(name=QUEUE))

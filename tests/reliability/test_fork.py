@@ -12,17 +12,19 @@ from pathlib import Path
 import pytest
 from cloudtasks.emulator import Emulator
 
+from .. import needs
+
 SCRIPT = Path(__file__).with_name("fork_matrix.py")
 QUEUE = "projects/p/locations/l/queues/forks"
-CELLS = [
+FORKING = [
     "fork-unused-waiting",
     "fork-unused-busy",
     "fork-used-waiting",
     "fork-used-busy",
     "pool-fork",
     "pool-forkserver",
-    "pool-spawn",
 ]
+CELLS = [*(pytest.param(cell, marks=needs.fork) for cell in FORKING), "pool-spawn"]
 TRIALS = int(os.environ.get("SOAK_TRIALS", 100)) if os.environ.get("SOAK") else 2
 
 

@@ -17,7 +17,10 @@ import pytest
 from cloudtasks import tasks_v2
 from cloudtasks.auth import Credentials
 
+from .. import needs
 from ..service import QUEUE, Service
+
+pytestmark = needs.posix_signals
 
 TRIALS = int(os.environ.get("SOAK_TRIALS", 100)) if os.environ.get("SOAK") else 3
 CALLS: dict[str, Callable[[Any], Any]] = {
@@ -109,6 +112,7 @@ thread.join()
 """
 
 
+@needs.fork
 def test_a_thread_that_forks_handles_the_signals_of_the_child(service: Service) -> None:
     service.hold("/tasks")
     environment = {**os.environ, "CLOUD_TASKS_EMULATOR_HOST": f"127.0.0.1:{service.server_port}"}

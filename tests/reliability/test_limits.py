@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import resource
 import signal
 import subprocess
 import sys
@@ -16,6 +15,7 @@ import pytest
 from cloudtasks import exceptions, tasks_v2
 from cloudtasks.auth import Credentials
 
+from .. import needs
 from ..service import QUEUE, Service
 
 HELD = f"{QUEUE}-held"
@@ -63,6 +63,7 @@ def signal_while_held(service: Service, handler: Callable[..., Any]) -> Iterator
         signal.signal(signal.SIGALRM, before)
 
 
+@needs.posix_signals
 def test_a_signal_handler_can_make_calls_while_one_waits(client: Any, service: Service) -> None:
     names: list[str] = []
     with signal_while_held(service, lambda: names.append(client.get_queue(name=QUEUE).name)):
@@ -70,6 +71,7 @@ def test_a_signal_handler_can_make_calls_while_one_waits(client: Any, service: S
     assert names == [QUEUE]
 
 
+@needs.posix_signals
 def test_a_signal_handler_can_close_the_client_while_a_call_waits(client: Any, service: Service) -> None:
     with signal_while_held(service, client.close):
         assert isinstance(client.get_queue(name=HELD), tasks_v2.Queue)
@@ -90,6 +92,7 @@ def ends_well(client: Any) -> bool:
     return os.waitpid(pid, 0)[1] == 0
 
 
+@needs.fork
 @pytest.mark.filterwarnings("ignore:.*fork.*:DeprecationWarning")
 def test_a_fork_in_a_thread_or_in_a_signal_handler_during_a_call(client: Any, service: Service) -> None:
     ends: list[bool] = []
@@ -192,7 +195,7 @@ from cloudtasks import exceptions, tasks_v2
 client = tasks_v2.CloudTasksClient()
 used = tasks_v2.CloudTasksClient()
 used.get_queue(name={QUEUE!r})
-resource.setrlimit(resource.RLIMIT_NOFILE, (64, {resource.getrlimit(resource.RLIMIT_NOFILE)[1]}))
+resource.setrlimit(resource.RLIMIT_NOFILE, (64, resource.getrlimit(resource.RLIMIT_NOFILE)[1]))
 held = []
 def hold_all():
     try:
@@ -215,6 +218,7 @@ assert client.get_queue(name={QUEUE!r}).name
 """
 
 
+@needs.resource_limits
 def test_without_descriptors_a_call_says_so_and_works_once_there_are_some(service: Service) -> None:
     environment = {**os.environ, "CLOUD_TASKS_EMULATOR_HOST": f"127.0.0.1:{service.server_port}"}
     command = [sys.executable, "-c", OUT_OF_DESCRIPTORS]

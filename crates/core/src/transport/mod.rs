@@ -6,6 +6,7 @@ pub(crate) mod gzip;
 mod http2;
 mod pool;
 mod settings;
+mod system_roots;
 pub(crate) mod tls;
 
 pub use connect::{Connector, LookUp, LookingUp};

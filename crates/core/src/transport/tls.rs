@@ -1,17 +1,17 @@
-//! TLS: the roots of the system, loaded once in a process and not before the first handshake.
+//! TLS: who is trusted is asked of the system, and not before the first handshake.
 
 use crate::error::Error;
 use crate::phase::{Phase, enter};
+use crate::transport::system_roots;
 use once_cell::race::OnceBox;
 use rustls::client::danger::{HandshakeSignatureValid, ServerCertVerified, ServerCertVerifier};
 use rustls::client::{
     ClientSessionMemoryCache, ClientSessionStore, Resumption, Tls12ClientSessionValue, Tls13ClientSessionValue,
-    WebPkiServerVerifier,
 };
 use rustls::crypto::{CryptoProvider, WebPkiSupportedAlgorithms, ring};
 use rustls::pki_types::pem::PemObject;
 use rustls::pki_types::{CertificateDer, PrivateKeyDer, ServerName, UnixTime};
-use rustls::{ClientConfig, DigitallySignedStruct, NamedGroup, RootCertStore, SignatureScheme};
+use rustls::{ClientConfig, DigitallySignedStruct, NamedGroup, SignatureScheme};
 use std::sync::Arc;
 
 /// What a client adds to the TLS of the system, as PEM texts.
@@ -43,7 +43,7 @@ fn build(settings: &TlsSettings) -> Result<ClientConfig, Error> {
         added_roots: certificates(&settings.roots, "root certificates")?,
         algorithms: provider.signature_verification_algorithms,
         provider: provider.clone(),
-        webpki: OnceBox::new(),
+        inner: OnceBox::new(),
     };
     let builder = ClientConfig::builder_with_provider(provider)
         .with_safe_default_protocol_versions()
@@ -88,35 +88,14 @@ struct SystemVerifier {
     added_roots: Vec<CertificateDer<'static>>,
     algorithms: WebPkiSupportedAlgorithms,
     provider: Arc<CryptoProvider>,
-    webpki: OnceBox<Arc<WebPkiServerVerifier>>,
+    inner: OnceBox<Arc<dyn ServerCertVerifier>>,
 }
 
 impl SystemVerifier {
-    fn webpki(&self) -> Result<&WebPkiServerVerifier, rustls::Error> {
-        let made = self.webpki.get_or_try_init(|| {
-            let mut roots = system_roots().clone();
-            roots.add_parsable_certificates(self.added_roots.iter().cloned());
-            if roots.is_empty() {
-                let problem = "the system has no root certificates: install its ca-certificates package, set \
-                               SSL_CERT_FILE, or give the client root certificates";
-                return Err(rustls::Error::General(problem.into()));
-            }
-            WebPkiServerVerifier::builder_with_provider(Arc::new(roots), self.provider.clone())
-                .build()
-                .map(Box::new)
-                .map_err(|error| rustls::Error::General(error.to_string()))
-        })?;
-        Ok(made)
+    fn inner(&self) -> Result<&dyn ServerCertVerifier, rustls::Error> {
+        let made = self.inner.get_or_try_init(|| system_roots::verifier(&self.added_roots, &self.provider).map(Box::new));
+        Ok(made?.as_ref())
     }
-}
-
-fn system_roots() -> &'static RootCertStore {
-    static ROOTS: OnceBox<RootCertStore> = OnceBox::new();
-    ROOTS.get_or_init(|| {
-        let mut roots = RootCertStore::empty();
-        roots.add_parsable_certificates(rustls_native_certs::load_native_certs().certs);
-        Box::new(roots)
-    })
 }
 
 impl ServerCertVerifier for SystemVerifier {
@@ -128,7 +107,7 @@ impl ServerCertVerifier for SystemVerifier {
         ocsp_response: &[u8],
         now: UnixTime,
     ) -> Result<ServerCertVerified, rustls::Error> {
-        self.webpki()?.verify_server_cert(end_entity, intermediates, server_name, ocsp_response, now)
+        self.inner()?.verify_server_cert(end_entity, intermediates, server_name, ocsp_response, now)
     }
 
     fn verify_tls12_signature(
