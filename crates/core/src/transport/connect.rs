@@ -33,6 +33,7 @@ const PROBE_AFTER: Duration = Duration::from_secs(15);
 const PROBES: u32 = 3;
 
 /// After this long without an acknowledgement of what was sent the connection counts as broken.
+#[cfg(target_os = "linux")]
 const UNACKNOWLEDGED: Duration = Duration::from_secs(30);
 
 /// The resolver of the system, or the one that the client was given.

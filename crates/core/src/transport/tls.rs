@@ -93,7 +93,8 @@ struct SystemVerifier {
 
 impl SystemVerifier {
     fn inner(&self) -> Result<&dyn ServerCertVerifier, rustls::Error> {
-        let made = self.inner.get_or_try_init(|| system_roots::verifier(&self.added_roots, &self.provider).map(Box::new));
+        let made =
+            self.inner.get_or_try_init(|| system_roots::verifier(&self.added_roots, &self.provider).map(Box::new));
         Ok(made?.as_ref())
     }
 }
