@@ -38,7 +38,7 @@ pub enum Link {
     Protobuf(Py<PyAny>),
 }
 
-const _: () = assert!(size_of::<Link>() == 16);
+const _: () = assert!(size_of::<Link>() <= 16);
 
 impl Link {
     /// The message of which this is a stub, and the position of the field.
