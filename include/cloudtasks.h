@@ -315,6 +315,28 @@ typedef enum {
 } cloudtasks_phase;
 
 /**
+ * How important a message is.
+ */
+typedef enum {
+  /**
+   * A defect of this library.
+   */
+  CLOUDTASKS_LOG_ERROR = 1,
+  /**
+   * Something that the program should know and no call tells.
+   */
+  CLOUDTASKS_LOG_WARN = 2,
+  /**
+   * A call is tried again.
+   */
+  CLOUDTASKS_LOG_INFO = 3,
+  /**
+   * Each attempt of each call.
+   */
+  CLOUDTASKS_LOG_DEBUG = 4,
+} cloudtasks_log_level;
+
+/**
  * The type of a field's values.
  */
 typedef enum {
@@ -462,6 +484,18 @@ typedef bool (*cloudtasks_token_source)(cloudtasks_token *token,
  * Frees the user data of a callback.
  */
 typedef void (*cloudtasks_free_function)(void *user_data);
+
+/**
+ * Hears a message, on the thread where it arises. No lock of the library is held. It may call any function but
+ * cloudtasks_set_log_callback; what it causes is not told. Both texts are valid during the callback alone. It must not fork.
+ *
+ * @param target   the part of the library, such as "cloudtasks::client"
+ * @param message  one line, with names and values as in `method="create_task" status=503 attempt=1`. It has no secret
+ */
+typedef void (*cloudtasks_log_callback)(cloudtasks_log_level level,
+                                        const char *target,
+                                        const char *message,
+                                        void *user_data);
 
 #ifdef __cplusplus
 extern "C" {
@@ -1060,6 +1094,19 @@ const char *cloudtasks_error_metadata(const cloudtasks_error *error,
  * Frees an error. NULL is allowed.
  */
 void cloudtasks_error_free(cloudtasks_error *error);
+
+/**
+ * Lets a callback hear what the library does: process-wide, in place of the one before. NULL unsets it. When this returns,
+ * the callback before has heard its last, on all threads. The child of a fork has no callback until it sets one. In the
+ * callback itself this gives CLOUDTASKS_WRONG_THREAD.
+ *
+ * @param level  the least important level to hear, a cloudtasks_log_level
+ */
+CLOUDTASKS_MUST_CHECK
+cloudtasks_status cloudtasks_set_log_callback(cloudtasks_log_callback callback,
+                                              int level,
+                                              void *user_data,
+                                              cloudtasks_error **error);
 
 /**
  * Frees a text or a block of bytes that a function of this library gave away. NULL is allowed.

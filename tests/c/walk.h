@@ -36,6 +36,10 @@ static bool ignore(size_t index, cloudtasks_status status, const cloudtasks_mess
   return true;
 }
 
+static void ignore_log(cloudtasks_log_level level, const char *target, const char *message, void *user_data) {
+  (void)level, (void)target, (void)message, (void)user_data;
+}
+
 /* In the program that is written. */
 static bool walk_token(cloudtasks_token *place, void *user_data);
 

@@ -24,6 +24,7 @@ OPTIONAL_IN = {
     "url": r"cloudtasks_options_set_proxy",
     "cancellation": r"cloudtasks_call_options_set_cancellation",
     "completions": r"cloudtasks_call_options_set_completions",
+    "callback": r"cloudtasks_set_log_callback",
     "*": r"cloudtasks_(parse_\w+|\w+_at|message_entry)",
 }
 
@@ -43,6 +44,7 @@ GOOD = {
     "cloudtasks_error": "some_error",
     "cloudtasks_callback": "free_all",
     "cloudtasks_task_callback": "ignore",
+    "cloudtasks_log_callback": "ignore_log",
     "cloudtasks_token_source": "walk_token",
     "cloudtasks_token": "token",
     "cloudtasks_free_function": "NULL",

@@ -32,6 +32,7 @@ mod error_kind;
 mod event;
 mod exclusive;
 mod failure;
+mod log;
 mod memory;
 mod message;
 mod message_codec;

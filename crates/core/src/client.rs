@@ -183,6 +183,13 @@ impl Client {
             if let Some(limit) = limits.min().filter(|limit| started.elapsed().saturating_add(delay) > *limit) {
                 return Err(Error::retries_exhausted(limit, error));
             }
+            tracing::info!(
+                method = prepared.method().name,
+                attempt = progress.attempts,
+                code = ?error.code(),
+                delay_ms = delay.as_millis() as u64,
+                "a call is tried again",
+            );
             enter(Phase::Backoff);
             tokio::time::sleep(delay).await;
         }
