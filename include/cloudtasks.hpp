@@ -13,12 +13,8 @@
 #pragma once
 
 #include "cloudtasks/client.hpp"
-#include "cloudtasks/common.hpp"
 #include "cloudtasks/emulator.hpp"
-#include "cloudtasks/error.hpp"
-#include "cloudtasks/message.hpp"
 #include "cloudtasks/names.hpp"
-#include "cloudtasks/pager.hpp"
 #include "cloudtasks/v2.hpp"
 #include "cloudtasks/v2beta2.hpp"
 #include "cloudtasks/v2beta3.hpp"

@@ -1,27 +1,27 @@
-// Errors and handles: what every other header stands on.
+// The error of a call, and the owners of C handles.
 #pragma once
 
-#if __cplusplus < 201703L && !(defined(_MSVC_LANG) && _MSVC_LANG >= 201703L)
-#error "cloudtasks.hpp needs C++17: compile with -std=c++17 or later"
-#endif
-
-#include "../cloudtasks.h"
+#include "version.hpp"
 
 #include <cstddef>
 #include <cstdint>
+#include <cstdio>
+#include <cstdlib>
 #include <memory>
+#include <optional>
 #include <stdexcept>
 #include <string>
 #include <string_view>
 #include <utility>
 
 namespace cloudtasks {
+inline namespace CLOUDTASKS_NAMESPACE {
 
-/// What a call failed with. Copies share what it says, so that copying one never throws.
+/// Why a call failed. Copies share their content, so that copying never throws.
 class Error : public std::runtime_error {
  public:
-  /// From an error of C, which stays with its owner; NULL where none was filled in.
-  static Error copy_of(cloudtasks_status status, const cloudtasks_error* error) {
+  /// Copies an error of C, which stays with its owner. `error` may be NULL.
+  [[nodiscard]] static Error copy_of(cloudtasks_status status, const cloudtasks_error* error) {
     Details details;
     details.path = text(cloudtasks_error_path(error));
     details.json = text(cloudtasks_error_details(error));
@@ -37,41 +37,41 @@ class Error : public std::runtime_error {
     return Error(status, text(cloudtasks_error_message(error)), std::move(details));
   }
 
-  /// One of these classes' own.
+  /// An error with a status and a message alone, as a mock returns it.
   Error(cloudtasks_status status, const std::string& message) : Error(status, message, Details()) {}
 
   /// How the call ended, such as CLOUDTASKS_NOT_FOUND.
-  cloudtasks_status status() const noexcept { return status_; }
+  [[nodiscard]] cloudtasks_status status() const noexcept { return status_; }
 
   /// The path of the field that is wrong; empty if it is not about a field.
-  const std::string& path() const noexcept { return details_->path; }
+  [[nodiscard]] const std::string& path() const noexcept CLOUDTASKS_LIFETIMEBOUND { return details_->path; }
 
   /// The details that the service gave, as a JSON array; empty if there are none.
-  const std::string& details() const noexcept { return details_->json; }
+  [[nodiscard]] const std::string& details() const noexcept CLOUDTASKS_LIFETIMEBOUND { return details_->json; }
 
   /// On which side of the call it arose.
-  cloudtasks_error_kind kind() const noexcept { return details_->kind; }
+  [[nodiscard]] cloudtasks_error_kind kind() const noexcept { return details_->kind; }
 
   /// What the call was doing when it failed.
-  cloudtasks_phase phase() const noexcept { return details_->phase; }
+  [[nodiscard]] cloudtasks_phase phase() const noexcept { return details_->phase; }
 
   /// How often the request was tried.
-  std::uint32_t attempts() const noexcept { return details_->attempts; }
+  [[nodiscard]] std::uint32_t attempts() const noexcept { return details_->attempts; }
 
-  /// Whether the service may have carried the request out. Where this is false it is safe to make the call again.
-  bool may_have_arrived() const noexcept { return details_->may_have_arrived; }
+  /// Whether the service may have carried out the request. If false, it is safe to make the call again.
+  [[nodiscard]] bool may_have_arrived() const noexcept { return details_->may_have_arrived; }
 
-  /// The error of the last attempt, where retries were used up; else nullptr. Valid as long as this or a copy of it.
-  const Error* cause() const noexcept { return details_->cause.get(); }
+  /// The error of the last attempt if all retries failed, else nullptr. Valid as long as this error or a copy of it.
+  [[nodiscard]] const Error* cause() const noexcept CLOUDTASKS_LIFETIMEBOUND { return details_->cause.get(); }
 
-  /// The cause for programs, such as "SERVICE_DISABLED", from ErrorInfo; empty if there is none.
-  const std::string& reason() const noexcept { return details_->reason; }
+  /// The reason from ErrorInfo, for programs, such as "SERVICE_DISABLED"; empty if there is none.
+  [[nodiscard]] const std::string& reason() const noexcept CLOUDTASKS_LIFETIMEBOUND { return details_->reason; }
 
-  /// Who gives the reason its meaning; empty if there is none.
-  const std::string& domain() const noexcept { return details_->domain; }
+  /// The domain in which the reason has its meaning; empty if there is none.
+  [[nodiscard]] const std::string& domain() const noexcept CLOUDTASKS_LIFETIMEBOUND { return details_->domain; }
 
-  /// The HTTP status of the answer, of the last one where retries were used up; 0 if there was none.
-  int http_status() const noexcept { return details_->http_status; }
+  /// The HTTP status of the last response; 0 if there was none.
+  [[nodiscard]] int http_status() const noexcept { return details_->http_status; }
 
  private:
   struct Details {
@@ -97,54 +97,39 @@ class Error : public std::runtime_error {
 
 namespace detail {
 
+/// Throws an error. Without exceptions it ends the program, as a failed assertion does.
+[[noreturn]] inline void raise(const Error& error) {
+#if CLOUDTASKS_EXCEPTIONS
+  throw error;
+#else
+  std::fprintf(stderr, "cloudtasks: %s\n", error.what());
+  std::abort();
+#endif
+}
+
+/// Throws the error of a setter. Without exceptions the object keeps its first error until a call uses the object.
+inline void fail(std::optional<Error>& first, Error error) {
+#if CLOUDTASKS_EXCEPTIONS
+  static_cast<void>(first);
+  throw error;
+#else
+  if (!first) first = std::move(error);
+#endif
+}
+
 template <class Type, void (*Free)(Type*)>
 struct Freed {
   void operator()(Type* handle) const noexcept { Free(handle); }
 };
 
-/// A handle of C that is freed with its owner.
+/// Owns a handle of C.
 template <class Type, void (*Free)(Type*)>
 using Handle = std::unique_ptr<Type, Freed<Type, Free>>;
 
-using MessageHandle = Handle<cloudtasks_message, cloudtasks_message_free>;
-
-/// Throws if a C function failed. Takes over its error.
-inline void check(cloudtasks_status status, cloudtasks_error* error) {
-  Handle<cloudtasks_error, cloudtasks_error_free> held(error);
-  if (status != CLOUDTASKS_OK) throw Error::copy_of(status, error);
-}
-
-/// Calls a C function with a place for its error, and throws if it failed.
-template <class Function, class... Arguments>
-void run(Function function, Arguments... arguments) {
-  cloudtasks_error* error = nullptr;
-  cloudtasks_status status = function(arguments..., &error);
-  check(status, error);
-}
-
-/// A text as C wants it, which ends at the first NUL; so a text with one within is refused instead of being cut.
-class CText {
- public:
-  explicit CText(std::string_view text) : text_(text) {
-    if (text_.find('\0') != std::string::npos) throw Error(CLOUDTASKS_INVALID_ARGUMENT, "expected a text without a NUL within");
-  }
-  operator const char*() const noexcept { return text_.c_str(); }
-
- private:
-  std::string text_;
-};
-
-/// Takes over a text that C gave away, which has no NUL within.
-inline std::string take_text(char* text) {
-  std::unique_ptr<char, void (*)(void*)> held(text, cloudtasks_free);
-  return held ? std::string(held.get()) : std::string();
-}
-
-/// Takes over a text of this length.
-inline std::string take_text(char* text, std::size_t length) {
-  std::unique_ptr<char, void (*)(void*)> held(text, cloudtasks_free);
-  return held ? std::string(held.get(), length) : std::string();
-}
-
 }  // namespace detail
+
+/// Owns a message of C.
+using MessageHandle = detail::Handle<cloudtasks_message, cloudtasks_message_free>;
+
+}  // namespace CLOUDTASKS_NAMESPACE
 }  // namespace cloudtasks

@@ -1,7 +1,7 @@
 // Reading and writing the fields of a message: a message is a handle of C, a part of one the path to it.
 #pragma once
 
-#include "error.hpp"
+#include "result.hpp"
 
 #include <chrono>
 #include <cstddef>
@@ -15,6 +15,7 @@
 #include <vector>
 
 namespace cloudtasks {
+inline namespace CLOUDTASKS_NAMESPACE {
 
 /// An instant of the API. Reaches from 1677 to 2262, where the API's own reaches from year 1 to 9999.
 using Timestamp = std::chrono::time_point<std::chrono::system_clock, std::chrono::nanoseconds>;
@@ -28,45 +29,58 @@ namespace detail {
 
 constexpr std::int64_t nanos_per_second = 1'000'000'000;
 
+/// Without exceptions a time that is out of range becomes the first or the last.
 inline Duration to_nanoseconds(std::int64_t seconds, std::int32_t nanos) {
-  if (seconds > INT64_MAX / nanos_per_second - 1 || seconds < INT64_MIN / nanos_per_second + 1)
+  if (seconds > INT64_MAX / nanos_per_second - 1 || seconds < INT64_MIN / nanos_per_second + 1) {
+#if CLOUDTASKS_EXCEPTIONS
     throw Error(CLOUDTASKS_OUT_OF_RANGE, "the time lies outside of what std::chrono::nanoseconds can hold");
+#else
+    return seconds < 0 ? Duration::min() : Duration::max();
+#endif
+  }
   return Duration(seconds * nanos_per_second + nanos);
 }
 
+/// A message of C that its views share, and the error of the first setter that failed while exceptions were off.
+struct Whole {
+  MessageHandle handle;
+  std::optional<Error> failure;
+};
+
 inline MessageHandle make(const char* version, const char* type) {
-  cloudtasks_message* made = nullptr;
-  run(cloudtasks_message_new, version, type, &made);
-  return MessageHandle(made);
+  return attempt_make<MessageHandle>(cloudtasks_message_new, version, type).value();
 }
 
 /// A copy of a message or of a part of one; empty where the part is not set.
 template <class Part>
-MessageHandle copy(const Part& part) {
-  cloudtasks_message* copied = nullptr;
-  cloudtasks_error* error = nullptr;
-  cloudtasks_status status = part.path_to_part().empty()
-                         ? cloudtasks_message_copy(part.whole(), &copied, &error)
-                         : cloudtasks_message_get_message(part.whole(), part.path_to_part().c_str(), &copied, &error);
-  if (status == CLOUDTASKS_ABSENT) {
-    cloudtasks_error_free(error);
-    return make(Part::version_of_type, Part::name_of_type);
-  }
-  check(status, error);
-  return MessageHandle(copied);
+Whole copy(const Part& part) {
+  const bool all = part.path_to_part().empty();
+  Result<MessageHandle> copied =
+      all ? attempt_make<MessageHandle>(cloudtasks_message_copy, part.whole())
+          : attempt_make<MessageHandle>(cloudtasks_message_get_message, part.whole(), part.path_to_part().c_str());
+  if (!copied && copied.error().status() == CLOUDTASKS_ABSENT) copied = make(Part::version_of_type, Part::name_of_type);
+  std::optional<Error> failure;
+  if (part.failed_write()) failure = *part.failed_write();
+  return Whole{std::move(copied).value(), std::move(failure)};
 }
 
 /// Reads fields of a message, or of a part of one.
 class Fields {
  public:
-  Fields(std::shared_ptr<cloudtasks_message> message, std::string prefix)
+  Fields(std::shared_ptr<Whole> message, std::string prefix)
       : message_(std::move(message)), prefix_(std::move(prefix)) {}
 
   /// The message of C that this is, or is a part of.
-  const cloudtasks_message* whole() const noexcept { return message_.get(); }
+  const cloudtasks_message* whole() const noexcept { return message_ ? message_->handle.get() : nullptr; }
 
   /// The path to this part; empty for the whole.
-  const std::string& path_to_part() const noexcept { return prefix_; }
+  const std::string& path_to_part() const noexcept CLOUDTASKS_LIFETIMEBOUND { return prefix_; }
+
+  /// Under -fno-exceptions: the error of the first setter of the message that failed, else nullptr. A call with the
+  /// message gives this error.
+  const Error* failed_write() const noexcept CLOUDTASKS_LIFETIMEBOUND {
+    return message_ && message_->failure ? &*message_->failure : nullptr;
+  }
 
  protected:
   std::string place(const char* field) const { return prefix_.empty() ? field : prefix_ + "." + field; }
@@ -153,7 +167,7 @@ class Fields {
   }
 
   /// Shared with every view of the message, so that a view never outlives what it looks at.
-  std::shared_ptr<cloudtasks_message> message_;
+  std::shared_ptr<Whole> message_;
   std::string prefix_;
 
  private:
@@ -252,7 +266,7 @@ class Writing : public Reading {
   }
 
   void write_erase(const char* field, std::string_view key) {
-    run(cloudtasks_message_clear, writable(), this->place(field, key).c_str());
+    write_at(cloudtasks_message_clear, this->place(field, key));
   }
 
   /// A part to write to, made if it is not set.
@@ -276,35 +290,48 @@ class Writing : public Reading {
     return made_at<Part>(this->place(field) + "[" + std::to_string(key) + "]");
   }
 
-  void rebind(std::shared_ptr<cloudtasks_message> message) noexcept { this->message_ = std::move(message); }
+  void rebind(std::shared_ptr<Whole> message) noexcept { this->message_ = std::move(message); }
 
  private:
   template <class Function, class... Values>
   void write(Function function, const char* field, Values... values) {
-    run(function, writable(), this->place(field).c_str(), values...);
+    write_at(function, this->place(field), values...);
+  }
+
+  template <class Function, class... Values>
+  void write_at(Function function, const std::string& path, Values... values) {
+    Result<void> done = attempt(function, writable(), path.c_str(), values...);
+    if (!done) fail(std::move(done).error());
+  }
+
+  void fail(Error error) {
+    if (!this->message_) raise(error);
+    detail::fail(this->message_->failure, std::move(error));
   }
 
   void text_to(const std::string& path, std::string_view value) {
     // A view of nothing may have no address, which C would refuse.
-    run(cloudtasks_message_set_string, writable(), path.c_str(), value.data() ? value.data() : "", value.size());
+    write_at(cloudtasks_message_set_string, path, value.data() ? value.data() : "", value.size());
   }
 
   template <class Part>
   void message_to(const std::string& path, const Part& value) {
-    MessageHandle copied = copy(value);
-    run(cloudtasks_message_set_message, writable(), path.c_str(), static_cast<const cloudtasks_message*>(copied.get()));
+    Whole copied = copy(value);
+    if (copied.failure) fail(*std::move(copied.failure));
+    write_at(cloudtasks_message_set_message, path, static_cast<const cloudtasks_message*>(copied.handle.get()));
   }
 
   template <class Part>
   Part made_at(const std::string& path) {
     bool present = false;
     run(cloudtasks_message_has, writable(), path.c_str(), &present);
-    if (!present) run(cloudtasks_message_set_empty, writable(), path.c_str());
+    if (!present) write_at(cloudtasks_message_set_empty, path);
     return Part(this->message_, path);
   }
 
-  cloudtasks_message* writable() noexcept { return this->message_.get(); }
+  cloudtasks_message* writable() noexcept { return this->message_ ? this->message_->handle.get() : nullptr; }
 };
 
 }  // namespace detail
+}  // namespace CLOUDTASKS_NAMESPACE
 }  // namespace cloudtasks

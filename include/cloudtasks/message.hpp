@@ -7,6 +7,7 @@
 #include <memory>
 
 namespace cloudtasks {
+inline namespace CLOUDTASKS_NAMESPACE {
 
 /// The messages in a repeated field: views, which keep the message that they are in.
 template <class Item>
@@ -20,29 +21,29 @@ class List {
     using pointer = void;
     using reference = Item;
 
-    iterator(const List* list, std::size_t index) : list_(list), index_(index) {}
-    Item operator*() const { return (*list_)[index_]; }
+    iterator(List list, std::size_t index) : list_(std::move(list)), index_(index) {}
+    Item operator*() const { return list_[index_]; }
     iterator& operator++() { return ++index_, *this; }
     iterator operator++(int) { return iterator(list_, index_++); }
     bool operator==(const iterator& other) const { return index_ == other.index_; }
     bool operator!=(const iterator& other) const { return index_ != other.index_; }
 
    private:
-    const List* list_;
+    List list_;
     std::size_t index_;
   };
 
-  List(std::shared_ptr<cloudtasks_message> message, std::string path, std::size_t size)
+  List(std::shared_ptr<detail::Whole> message, std::string path, std::size_t size)
       : message_(std::move(message)), path_(std::move(path)), size_(size) {}
 
   std::size_t size() const noexcept { return size_; }
   bool empty() const noexcept { return size_ == 0; }
   Item operator[](std::size_t index) const { return Item(message_, path_ + "[" + std::to_string(index) + "]"); }
-  iterator begin() const { return iterator(this, 0); }
-  iterator end() const { return iterator(this, size_); }
+  iterator begin() const { return iterator(*this, 0); }
+  iterator end() const { return iterator(*this, size_); }
 
  private:
-  std::shared_ptr<cloudtasks_message> message_;
+  std::shared_ptr<detail::Whole> message_;
   std::string path_;
   std::size_t size_;
 };
@@ -58,7 +59,7 @@ class Owned : public Ref {
   Owned(Owned&& other) noexcept : Ref(other) { other.rebind(nullptr); }
 
   /// Takes over a message of C of this type.
-  explicit Owned(detail::MessageHandle handle) : Ref(std::shared_ptr<cloudtasks_message>(std::move(handle)), std::string()) {}
+  explicit Owned(MessageHandle handle) : Owned(detail::Whole{std::move(handle), std::nullopt}) {}
 
   Owned& operator=(Owned other) noexcept {
     this->rebind(other.message_);
@@ -66,22 +67,30 @@ class Owned : public Ref {
   }
 
   /// Reads a message from JSON. `flags` is 0 or CLOUDTASKS_JSON_IGNORE_UNKNOWN.
-  static Owned from_json(std::string_view json, std::uint32_t flags = 0) {
-    cloudtasks_message* read = nullptr;
-    detail::run(cloudtasks_message_from_json, Ref::version_of_type, Ref::name_of_type, json.data(), json.size(), flags, &read);
-    return Owned(detail::MessageHandle(read));
+  [[nodiscard]] static Owned from_json(std::string_view json, std::uint32_t flags = 0) {
+    return try_from_json(json, flags).value();
+  }
+  [[nodiscard]] static Result<Owned> try_from_json(std::string_view json, std::uint32_t flags = 0) {
+    auto read = detail::attempt_make<MessageHandle>(cloudtasks_message_from_json, Ref::version_of_type, Ref::name_of_type,
+                                                    json.data(), json.size(), flags);
+    if (!read) return std::move(read).error();
+    return Owned(*std::move(read));
   }
 
-  /// The message as JSON. `flags` are CLOUDTASKS_JSON_ values.
-  std::string to_json(std::uint32_t flags = 0) const {
+  /// The message as JSON. `flags` are CLOUDTASKS_JSON_ values. An Any of an unknown type has no JSON form.
+  [[nodiscard]] std::string to_json(std::uint32_t flags = 0) const { return try_to_json(flags).value(); }
+  [[nodiscard]] Result<std::string> try_to_json(std::uint32_t flags = 0) const {
     char* json = nullptr;
-    detail::run(cloudtasks_message_to_json, handle(), flags, &json, static_cast<std::size_t*>(nullptr));
+    Result<void> done = detail::attempt(cloudtasks_message_to_json, handle(), flags, &json, static_cast<std::size_t*>(nullptr));
+    if (!done) return std::move(done).error();
     return detail::take_text(json);
   }
 
   /// The message of C, which this keeps.
-  const cloudtasks_message* handle() const noexcept { return this->message_.get(); }
-  cloudtasks_message* handle() noexcept { return this->message_.get(); }
+  const cloudtasks_message* handle() const noexcept CLOUDTASKS_LIFETIMEBOUND { return this->whole(); }
+  cloudtasks_message* handle() noexcept CLOUDTASKS_LIFETIMEBOUND {
+    return this->message_ ? this->message_->handle.get() : nullptr;
+  }
 
   friend bool operator==(const Owned& a, const Owned& b) {
     bool equal = false;
@@ -89,6 +98,10 @@ class Owned : public Ref {
     return equal;
   }
   friend bool operator!=(const Owned& a, const Owned& b) { return !(a == b); }
+
+ private:
+  explicit Owned(detail::Whole whole) : Ref(std::make_shared<detail::Whole>(std::move(whole)), std::string()) {}
 };
 
+}  // namespace CLOUDTASKS_NAMESPACE
 }  // namespace cloudtasks

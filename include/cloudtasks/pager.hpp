@@ -1,52 +1,164 @@
-// Lists and long-running operations.
+// The results of list methods.
 #pragma once
 
-#include "client.hpp"
-#include "common.hpp"
+#include "connection.hpp"
+
+#include <iterator>
 
 namespace cloudtasks {
+inline namespace CLOUDTASKS_NAMESPACE {
 
-/// The answer of a list method: a range of its items, fetched page by page, to be walked once.
-template <class Item, class Page>
-class [[nodiscard]] Pager {
+namespace detail {
+
+/// A message of a type that is known only at run time.
+class Request : public Writing<Fields> {
  public:
-  template <class Request>
-  Pager(const Client& client, const char* method, const Request& request, const CallOptions& options) : client_(client) {
-    cloudtasks_pager* made = nullptr;
-    detail::run(cloudtasks_pager_new, client_.handle(), method, request.handle(), options.handle(), &made);
-    handle_.reset(made);
+  explicit Request(MessageHandle handle)
+      : Writing(std::make_shared<Whole>(Whole{std::move(handle), std::nullopt}), std::string()) {}
+  Request(const char* version, const char* type) : Request(make(version, type)) {}
+
+  void set(const char* field, std::string_view value) { write_string(field, value); }
+  template <class Part, class = decltype(Part::name_of_type)>
+  void set(const char* field, const Part& value) {
+    write_message(field, value);
+  }
+  std::string text(const char* field) const { return read_string(field); }
+  const cloudtasks_message* handle() const noexcept { return whole(); }
+};
+
+using PagerHandle = Handle<cloudtasks_pager, cloudtasks_pager_free>;
+
+/// The pages of a list: those of C or, if the connection is not to the service, its calls.
+class Pages {
+ public:
+  template <class Message>
+  Pages(std::shared_ptr<Connection> connection, const char* method, const char* field, const Message& request,
+        const CallOptions& options, std::optional<Error> failure)
+      : connection_(std::move(connection)), method_(method), field_(field), options_(options), failure_(std::move(failure)) {
+    if (failure_) return;
+    if (connection_->handle()) {
+      auto made = attempt_make<PagerHandle>(cloudtasks_pager_new, connection_->handle(), method, request.handle(), options.handle());
+      made ? void(pager_ = *std::move(made)) : void(failure_ = std::move(made).error());
+    } else {
+      request_.emplace(copy(request).handle);
+    }
   }
 
-  /// The next item; nothing after the last.
-  std::optional<Item> next() { return fetch<Item>(cloudtasks_pager_next); }
+  /// The next item, or an empty handle after the last.
+  Result<MessageHandle> next() {
+    if (failure_) return *failure_;
+    if (pager_) return fetch(cloudtasks_pager_next);
+    while (!page_ || item_ == count_) {
+      Result<MessageHandle> page = next_page();
+      if (!page || !page.value()) return page;
+      page_ = *std::move(page);
+      item_ = 0;
+      count_ = attempt_get<std::size_t>(cloudtasks_message_count, page_.get(), field_).value();
+    }
+    const std::string path = std::string(field_) + "[" + std::to_string(item_++) + "]";
+    return attempt_make<MessageHandle>(cloudtasks_message_get_message, page_.get(), path.c_str());
+  }
 
-  /// The next page as the service sent it; nothing after the last.
-  std::optional<Page> next_page() { return fetch<Page>(cloudtasks_pager_next_page); }
+  /// The next page, or an empty handle after the last. It leaves out the other items of the page before.
+  Result<MessageHandle> next_page() {
+    if (failure_) return *failure_;
+    if (pager_) return fetch(cloudtasks_pager_next_page);
+    if (ended_) return MessageHandle();
+    page_.reset();
+    Result<MessageHandle> page = connection_->call(method_, request_->handle(), options_);
+    if (!page) return page;
+    const std::string used = token_;
+    token_ = Request(copy_of(page.value().get())).text("next_page_token");
+    if (!token_.empty() && token_ == used) return Error(CLOUDTASKS_BAD_DATA, "the page token is that of the page before");
+    ended_ = token_.empty();
+    request_->set("page_token", token_);
+    return page;
+  }
 
-  /// The token of the page that comes next, to go on with later; empty before the first page and after the last.
-  std::string next_page_token() const {
+  Result<std::string> next_page_token() const {
+    if (failure_) return *failure_;
+    if (!pager_) return token_;
     const char* token = nullptr;
     std::size_t length = 0;
-    detail::run(cloudtasks_pager_next_page_token, static_cast<const cloudtasks_pager*>(handle_.get()), &token, &length);
+    Result<void> done =
+        attempt(cloudtasks_pager_next_page_token, static_cast<const cloudtasks_pager*>(pager_.get()), &token, &length);
+    if (!done) return std::move(done).error();
     return std::string(token, length);
   }
 
-  /// An input iterator: it gives each item once.
+ private:
+  template <class Function>
+  Result<MessageHandle> fetch(Function function) {
+    auto fetched = attempt_make<MessageHandle>(function, pager_.get());
+    if (!fetched && fetched.error().status() == CLOUDTASKS_DONE) return MessageHandle();
+    return fetched;
+  }
+
+  static MessageHandle copy_of(const cloudtasks_message* message) {
+    return attempt_make<MessageHandle>(cloudtasks_message_copy, message).value();
+  }
+
+  std::shared_ptr<Connection> connection_;
+  const char* method_;
+  const char* field_;
+  CallOptions options_;
+  std::optional<Error> failure_;
+  PagerHandle pager_;
+  // Without a pager of C:
+  std::optional<Request> request_;
+  std::string token_;
+  bool ended_ = false;
+  MessageHandle page_;
+  std::size_t item_ = 0, count_ = 0;
+};
+
+}  // namespace detail
+
+struct Throwing;
+
+/// The result of a list method: an input range of its items, which fetches page by page. It can be iterated over once.
+template <class Item, class Page, class Form = Throwing>
+class [[nodiscard]] Pager {
+ public:
+  template <class T>
+  using Answer = typename Form::template Answer<T>;
+
+  explicit Pager(detail::Pages pages) : pages_(std::move(pages)) {}
+
+  /// The next item; std::nullopt after the last. After an error, the next call tries the same page again.
+  Answer<std::optional<Item>> next() { return Form::answer(typed<Item>(pages_.next())); }
+
+  /// The next page as the service sent it; std::nullopt after the last.
+  Answer<std::optional<Page>> next_page() { return Form::answer(typed<Page>(pages_.next_page())); }
+
+  /// The page token of the next page, to continue with later; empty before the first page and after the last.
+  Answer<std::string> next_page_token() const { return Form::answer(pages_.next_page_token()); }
+
+  /// An input iterator. Its items are `Item` for a Client; for a NothrowClient they are `Result<Item>`, and an error is the
+  /// last of them.
   class iterator {
    public:
     using iterator_category = std::input_iterator_tag;
     using iterator_concept = std::input_iterator_tag;
-    using value_type = Item;
+    using value_type = Answer<Item>;
     using difference_type = std::ptrdiff_t;
-    using pointer = Item*;
-    using reference = Item&;
+    using pointer = value_type*;
+    using reference = value_type&;
 
     iterator() = default;
     explicit iterator(Pager* pager) : pager_(pager) { ++*this; }
-    Item& operator*() const { return *item_; }
-    Item* operator->() const { return &*item_; }
+    reference operator*() const { return *item_; }
+    pointer operator->() const { return &*item_; }
     iterator& operator++() {
-      item_ = pager_->next();
+      item_.reset();
+      if (!pager_) return *this;
+      Result<std::optional<Item>> next = typed<Item>(pager_->pages_.next());
+      if (!next) {
+        pager_ = nullptr;
+        item_.emplace(Form::answer(Result<Item>(std::move(next).error())));
+      } else if (next.value()) {
+        item_.emplace(*std::move(next.value()));
+      }
       return *this;
     }
     void operator++(int) { ++*this; }
@@ -55,86 +167,21 @@ class [[nodiscard]] Pager {
 
    private:
     Pager* pager_ = nullptr;
-    mutable std::optional<Item> item_;
+    mutable std::optional<value_type> item_;
   };
 
-  iterator begin() { return iterator(this); }
+  iterator begin() CLOUDTASKS_LIFETIMEBOUND { return iterator(this); }
   iterator end() { return iterator(); }
 
  private:
-  template <class Result, class Fetch>
-  std::optional<Result> fetch(Fetch fetch) {
-    cloudtasks_message* message = nullptr;
-    cloudtasks_error* error = nullptr;
-    cloudtasks_status status = fetch(handle_.get(), &message, &error);
-    if (status == CLOUDTASKS_DONE) return std::nullopt;
-    detail::check(status, error);
-    return Result(detail::MessageHandle(message));
+  template <class T>
+  static Result<std::optional<T>> typed(Result<MessageHandle> fetched) {
+    if (!fetched) return std::move(fetched).error();
+    return fetched.value() ? std::optional<T>(T(*std::move(fetched))) : std::optional<T>();
   }
 
-  Client client_;
-  detail::Handle<cloudtasks_pager, cloudtasks_pager_free> handle_;
+  detail::Pages pages_;
 };
 
-/// A long-running operation that ends with a Response and reports Metadata until then.
-template <class Response, class Metadata>
-class [[nodiscard]] LongRunning {
- public:
-  /// From the message that the method gave.
-  template <class Message>
-  LongRunning(const Client& client, const Message& message, const CallOptions& options = {}) : client_(client) {
-    cloudtasks_operation* made = nullptr;
-    detail::run(cloudtasks_operation_new, client_.handle(), Metadata::version_of_type, message.handle(), options.handle(), &made);
-    handle_.reset(made);
-  }
-
-  /// Whether it had ended when it was last looked at.
-  bool done() const {
-    bool done = false;
-    detail::run(cloudtasks_operation_done, readable(), &done);
-    return done;
-  }
-
-  /// Looks at it again.
-  void refresh() { detail::run(cloudtasks_operation_refresh, handle_.get()); }
-
-  /// Waits until it has ended and gives its response(); throws CLOUDTASKS_DEADLINE_EXCEEDED if that takes longer.
-  std::optional<Response> wait(std::chrono::milliseconds timeout) {
-    detail::run(cloudtasks_operation_wait, handle_.get(), static_cast<std::int64_t>(timeout.count()));
-    return response();
-  }
-
-  /// What it ended with; nothing while it runs and for a batch of which every part failed.
-  std::optional<Response> response() const { return part<Response>(cloudtasks_operation_response); }
-
-  /// The operation as it was when it was last looked at: its name is what another process needs to go on with it.
-  common::Operation operation() const {
-    cloudtasks_message* message = nullptr;
-    detail::run(cloudtasks_operation_message, readable(), &message);
-    return common::Operation(detail::MessageHandle(message));
-  }
-
-  /// How far it is; nothing if it does not say.
-  std::optional<Metadata> metadata() const { return part<Metadata>(cloudtasks_operation_metadata); }
-
- private:
-  const cloudtasks_operation* readable() const { return handle_.get(); }
-
-  template <class Part, class Function>
-  std::optional<Part> part(Function function) const {
-    cloudtasks_message* message = nullptr;
-    cloudtasks_error* error = nullptr;
-    cloudtasks_status status = function(readable(), &message, &error);
-    if (status == CLOUDTASKS_ABSENT) {
-      cloudtasks_error_free(error);
-      return std::nullopt;
-    }
-    detail::check(status, error);
-    return Part(detail::MessageHandle(message));
-  }
-
-  Client client_;
-  detail::Handle<cloudtasks_operation, cloudtasks_operation_free> handle_;
-};
-
+}  // namespace CLOUDTASKS_NAMESPACE
 }  // namespace cloudtasks

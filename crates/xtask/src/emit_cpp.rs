@@ -20,25 +20,46 @@ fn file(namespace: &str, about: &str, parts: &[&Api]) -> Output {
     let messages: Vec<_> = parts.iter().flat_map(|api| classes(api)).collect();
     let enums = parts.iter().flat_map(|api| api.enums.iter().copied());
     let methods: Vec<_> = parts.iter().flat_map(|api| api.methods.iter().copied()).collect();
-    let base = if namespace == "common" { "message" } else { "common" };
-    let mut out = format!("// {about} Generated from the API table by `cargo xtask generate`.\n#pragma once\n\n");
-    if !methods.is_empty() {
-        out += "#include \"pager.hpp\"\n";
-    }
-    let _ = writeln!(out, "#include \"{base}.hpp\"\n\nnamespace cloudtasks::{namespace} {{");
+    let base = if namespace == "common" { "message" } else { "client" };
+    let mut body = String::new();
     if namespace != "common" {
-        out += "\nusing namespace ::cloudtasks::common;\n";
+        body += "\nusing namespace ::cloudtasks::common;\n";
     }
-    enums.for_each(|descriptor| out += &enumeration(descriptor));
-    out += &declarations(&messages);
-    messages.iter().for_each(|message| out += &const_class(message));
-    messages.iter().for_each(|message| out += &ref_class(message));
-    messages.iter().for_each(|message| out += &definitions(message));
+    enums.for_each(|descriptor| body += &enumeration(descriptor));
+    in_order_of_dependency(&messages).iter().for_each(|message| body += &classes_of(message));
     if !methods.is_empty() {
-        out += &emit_cpp_client::client(namespace, &methods);
+        body += &emit_cpp_client::client(namespace, &methods);
     }
-    let _ = writeln!(out, "\n}}  // namespace cloudtasks::{namespace}");
-    Output::new(format!("include/cloudtasks/{namespace}.hpp"), out)
+    header(namespace, about, &[base], namespace, &body)
+}
+
+/// A header with its includes, in a namespace below `cloudtasks`.
+pub fn header(name: &str, about: &str, includes: &[&str], namespace: &str, body: &str) -> Output {
+    let includes: String = includes.iter().map(|include| format!("#include \"{include}.hpp\"\n")).collect();
+    let text = format!(
+        "// {about} Generated from the API table by `cargo xtask generate`.\n#pragma once\n\n{includes}\n\
+         namespace cloudtasks {{\ninline namespace CLOUDTASKS_NAMESPACE {{\nnamespace {namespace} {{\n{body}\n\
+         }}  // namespace {namespace}\n}}  // namespace CLOUDTASKS_NAMESPACE\n}}  // namespace cloudtasks\n"
+    );
+    Output::new(format!("include/cloudtasks/{name}.hpp"), text)
+}
+
+/// Each message after those of its fields, so that no class needs a declaration before its definition.
+fn in_order_of_dependency(messages: &[&'static MessageDescriptor]) -> Vec<&'static MessageDescriptor> {
+    let mut ordered: Vec<&MessageDescriptor> = Vec::new();
+    while ordered.len() < messages.len() {
+        let is_ready = |message: &MessageDescriptor| {
+            let needed = message.fields.iter().filter_map(|field| match field.field_type {
+                FieldType::Message(descriptor) => Some(descriptor),
+                _ => None,
+            });
+            needed.into_iter().all(|needed| !messages.contains(&needed) || ordered.contains(&needed))
+        };
+        let ready: Vec<_> = messages.iter().filter(|message| !ordered.contains(message) && is_ready(message)).collect();
+        assert!(!ready.is_empty(), "messages contain each other in a circle: C++ needs declarations for them");
+        ordered.extend(ready);
+    }
+    ordered
 }
 
 fn enumeration(descriptor: &EnumDescriptor) -> String {
@@ -50,13 +71,9 @@ fn enumeration(descriptor: &EnumDescriptor) -> String {
     out + "};\n"
 }
 
-fn declarations(messages: &[&MessageDescriptor]) -> String {
-    let mut out = String::from("\n");
-    for message in messages {
-        let name = class_name(message.name);
-        let _ = writeln!(out, "class {name}ConstRef;\nclass {name}Ref;\nusing {name} = Owned<{name}Ref>;");
-    }
-    out
+fn classes_of(message: &MessageDescriptor) -> String {
+    let name = class_name(message.name);
+    format!("{}{}using {name} = Owned<{name}Ref>;\n", const_class(message), ref_class(message))
 }
 
 /// What reads.
@@ -85,7 +102,8 @@ fn readers(field: &FieldDescriptor) -> String {
     let mut out = format!("\n{}", comment("  ", field.doc));
     let _ = match (field.cardinality, field.field_type) {
         (Cardinality::Singular | Cardinality::Optional, FieldType::Message(descriptor)) => {
-            writeln!(out, "  {} {name}() const;", const_ref(descriptor))
+            let part = const_ref(descriptor);
+            writeln!(out, "  {part} {name}() const {{ return inner<{part}>(\"{name}\"); }}")
         }
         (Cardinality::Singular | Cardinality::Optional, field_type) => {
             writeln!(
@@ -97,19 +115,22 @@ fn readers(field: &FieldDescriptor) -> String {
         }
         (Cardinality::Repeated, FieldType::Message(descriptor)) => {
             let item = const_ref(descriptor);
-            writeln!(out, "  List<{item}> {name}() const;")
+            writeln!(out, "  List<{item}> {name}() const {{ return list<{item}>(\"{name}\"); }}")
         }
         (Cardinality::Repeated, _) => {
             writeln!(out, "  std::vector<std::string> {name}() const {{ return read_strings(\"{name}\"); }}")
         }
         (Cardinality::IntMap, FieldType::Message(descriptor)) => {
-            writeln!(out, "  std::map<std::int32_t, {}> {name}() const;", const_ref(descriptor))
+            let item = const_ref(descriptor);
+            writeln!(out, "  std::map<std::int32_t, {item}> {name}() const {{ return int_map<{item}>(\"{name}\"); }}")
         }
         (Cardinality::Map | Cardinality::IntMap, _) => {
             writeln!(out, "  std::map<std::string, std::string> {name}() const {{ return read_map(\"{name}\"); }}")
         }
     };
-    let _ = writeln!(out, "  bool has_{name}() const {{ return read_has(\"{name}\"); }}");
+    if field.has_presence() {
+        let _ = writeln!(out, "  bool has_{name}() const {{ return read_has(\"{name}\"); }}");
+    }
     out
 }
 
@@ -132,9 +153,9 @@ fn writers(class: &str, field: &FieldDescriptor) -> String {
     let FieldDescriptor { name, .. } = field;
     match (field.cardinality, field.field_type) {
         (Cardinality::Singular | Cardinality::Optional, FieldType::Message(descriptor)) => format!(
-            "  {}Ref mutable_{name}();\n  {class} set_{name}(const {}& value);\n",
-            qualified(descriptor),
-            const_ref(descriptor)
+            "  {part}Ref mutable_{name}() {{ return make_inner<{part}Ref>(\"{name}\"); }}\n  \
+             {class} set_{name}(const {part}ConstRef& value) {{ write_message(\"{name}\", value); return *this; }}\n",
+            part = qualified(descriptor),
         ),
         (Cardinality::Singular | Cardinality::Optional, field_type) => format!(
             "  {class} set_{name}({} value) {{ {}(\"{name}\", value); return *this; }}\n",
@@ -142,17 +163,18 @@ fn writers(class: &str, field: &FieldDescriptor) -> String {
             writer(&field_type)
         ),
         (Cardinality::Repeated, FieldType::Message(descriptor)) => format!(
-            "  {item} mutable_{name}(std::size_t index);\n  {item} add_{name}();\n  {class} add_{name}(const {}& value);\n",
-            const_ref(descriptor),
-            item = format_args!("{}Ref", qualified(descriptor)),
+            "  {item}Ref mutable_{name}(std::size_t index) {{ return inner_item<{item}Ref>(\"{name}\", index); }}\n  \
+             {item}Ref add_{name}() {{ return add_item<{item}Ref>(\"{name}\"); }}\n  \
+             {class} add_{name}(const {item}ConstRef& value) {{ write_item(\"{name}\", value); return *this; }}\n",
+            item = qualified(descriptor),
         ),
         (Cardinality::Repeated, _) => {
             format!("  {class} add_{name}(std::string_view value) {{ write_item(\"{name}\", value); return *this; }}\n")
         }
         (Cardinality::IntMap, FieldType::Message(descriptor)) => format!(
-            "  {}Ref mutable_{name}(std::int32_t key);\n  {class} erase_{name}(std::int32_t key) \
+            "  {item}Ref mutable_{name}(std::int32_t key) {{ return make_entry<{item}Ref>(\"{name}\", key); }}\n  {class} erase_{name}(std::int32_t key) \
              {{ write_erase(\"{name}\", std::to_string(key)); return *this; }}\n",
-            qualified(descriptor)
+            item = qualified(descriptor)
         ),
         (Cardinality::Map | Cardinality::IntMap, _) => format!(
             "  {class} put_{name}(std::string_view key, std::string_view value) \
@@ -160,42 +182,6 @@ fn writers(class: &str, field: &FieldDescriptor) -> String {
              {class} erase_{name}(std::string_view key) {{ write_erase(\"{name}\", key); return *this; }}\n"
         ),
     }
-}
-
-/// The members that need the classes of other messages.
-fn definitions(message: &MessageDescriptor) -> String {
-    let class = class_name(message.name);
-    let mut out = String::new();
-    for FieldDescriptor { name, cardinality, field_type, .. } in message.fields {
-        let FieldType::Message(descriptor) = field_type else { continue };
-        let (read, write) = (const_ref(descriptor), format!("{}Ref", qualified(descriptor)));
-        let _ = match cardinality {
-            Cardinality::Singular | Cardinality::Optional => write!(
-                out,
-                "\ninline {read} {class}ConstRef::{name}() const {{ return inner<{read}>(\"{name}\"); }}\n\
-                 inline {write} {class}Ref::mutable_{name}() {{ return make_inner<{write}>(\"{name}\"); }}\n\
-                 inline {class}Ref {class}Ref::set_{name}(const {read}& value) \
-                 {{ write_message(\"{name}\", value); return *this; }}\n"
-            ),
-            Cardinality::Repeated => write!(
-                out,
-                "\ninline List<{read}> {class}ConstRef::{name}() const {{ return list<{read}>(\"{name}\"); }}\n\
-                 inline {write} {class}Ref::mutable_{name}(std::size_t index) \
-                 {{ return inner_item<{write}>(\"{name}\", index); }}\n\
-                 inline {write} {class}Ref::add_{name}() {{ return add_item<{write}>(\"{name}\"); }}\n\
-                 inline {class}Ref {class}Ref::add_{name}(const {read}& value) \
-                 {{ write_item(\"{name}\", value); return *this; }}\n"
-            ),
-            Cardinality::Map | Cardinality::IntMap => write!(
-                out,
-                "\ninline std::map<std::int32_t, {read}> {class}ConstRef::{name}() const \
-                 {{ return int_map<{read}>(\"{name}\"); }}\n\
-                 inline {write} {class}Ref::mutable_{name}(std::int32_t key) \
-                 {{ return make_entry<{write}>(\"{name}\", key); }}\n"
-            ),
-        };
-    }
-    out
 }
 
 fn const_ref(descriptor: &MessageDescriptor) -> String {

@@ -1,4 +1,4 @@
-//! The client class of each version in the C++ headers.
+//! The client class of each version in the C++ headers: one template for its throwing, non-throwing and asynchronous form.
 
 use crate::cpp_names::{comment, qualified};
 use crate::emit_capi::method_name;
@@ -8,11 +8,30 @@ use cloudtasks::schema::{Cardinality, FieldDescriptor, FieldType, MessageDescrip
 pub fn client(version: &str, methods: &[&MethodDescriptor]) -> String {
     let mut out = format!(
         "
-/// The methods of {version}. Cheap to copy: copies share one client. All methods may be called from any thread at once.
-class Client : public ::cloudtasks::Client {{
+/// The methods of {version}, for Client, NothrowClient and AsyncClient. Cheap to copy: copies share one connection. Any
+/// number of threads may call one client. `Answer<T>` is T, Result<T> or Future<T>.
+template <class Form>
+class BasicClient : public ::cloudtasks::BasicClient<Form> {{
  public:
-  using ::cloudtasks::Client::Client;
-  Client(const ::cloudtasks::Client& other) : ::cloudtasks::Client(other) {{}}
+  template <class T>
+  using Answer = typename Form::template Answer<T>;
+  template <class Item, class Page>
+  using Paged = typename Form::template Paged<Item, Page>;
+  template <class Response, class Metadata>
+  using Operation = typename Form::template Operation<Response, Metadata>;
+
+  using ::cloudtasks::BasicClient<Form>::BasicClient;
+  BasicClient() = default;
+
+  /// A client with the connection of another, of any version and form.
+  template <class Other>
+  explicit BasicClient(const ::cloudtasks::BasicClient<Other>& other) : ::cloudtasks::BasicClient<Form>(other.connection()) {{}}
+
+  /// The same client with methods that give a Result and do not throw.
+  BasicClient<Nothrow> nothrow() const {{ return BasicClient<Nothrow>(*this); }}
+
+  /// The same client with methods that do not wait and give a Future.
+  BasicClient<Async> async() const {{ return BasicClient<Async>(*this); }}
 "
     );
     for method in methods {
@@ -20,23 +39,30 @@ class Client : public ::cloudtasks::Client {{
         if !method.arguments.is_empty() {
             out += &flattened(method);
         }
-        out += &asynchronous(method);
     }
-    out + "};\n"
+    out + "};
+
+/// Gives values, and throws errors.
+using Client = BasicClient<Throwing>;
+/// Gives a Result. It also works under -fno-exceptions.
+using NothrowClient = BasicClient<Nothrow>;
+/// Gives a Future.
+using AsyncClient = BasicClient<Async>;
+"
 }
 
 /// What a method gives: its response, nothing for an empty one, a pager, or an operation.
 fn result_type(method: &MethodDescriptor) -> String {
     match (method.paged, &method.operation) {
         (Some(items), _) => {
-            format!("Pager<{}, {}>", item_type(method.response, items), qualified(method.response))
+            format!("Paged<{}, {}>", item_type(method.response, items), qualified(method.response))
         }
-        (None, Some(types)) => format!("LongRunning<{}, {}>", qualified(types.response), qualified(types.metadata)),
-        (None, None) => plain_type(method.response),
+        (None, Some(types)) => format!("Operation<{}, {}>", qualified(types.response), qualified(types.metadata)),
+        (None, None) => format!("Answer<{}>", plain_type(method.response)),
     }
 }
 
-fn plain_type(message: &MessageDescriptor) -> String {
+pub fn plain_type(message: &MessageDescriptor) -> String {
     if message.full_name == "google.protobuf.Empty" { "void".to_owned() } else { qualified(message) }
 }
 
@@ -48,18 +74,25 @@ fn item_type(response: &MessageDescriptor, items: &str) -> String {
 }
 
 fn member(method: &MethodDescriptor) -> String {
-    let (result, name, request) = (result_type(method), method_name(method), qualified(method.request));
+    let (name, request) = (method_name(method), qualified(method.request));
     let run = match (method.paged, &method.operation) {
-        (Some(_), _) => format!("{result}(*this, \"{name}\", request, options)"),
-        (None, Some(_)) => {
-            let operation = qualified(method.response);
-            format!("{result}(*this, call<{operation}>(\"{name}\", request, options))")
-        }
-        (None, None) => format!("call<{result}>(\"{name}\", request, options)"),
+        (Some(items), _) => format!(
+            "list<{}, {}>(\"{name}\", \"{items}\", request, options)",
+            item_type(method.response, items),
+            qualified(method.response)
+        ),
+        (None, Some(types)) => format!(
+            "operate<{}, {}>(\"{name}\", request, options)",
+            qualified(types.response),
+            qualified(types.metadata)
+        ),
+        (None, None) => format!("call<{}>(\"{name}\", request, options)", plain_type(method.response)),
     };
     format!(
-        "\n{}  {result} {}(const {request}& request, const CallOptions& options = {{}}) const {{\n    return {run};\n  }}\n",
+        "\n{}  {} {}(const {request}& request, const CallOptions& options = {{}}) const {{\n    \
+         return this->template {run};\n  }}\n",
         comment("  ", method.doc),
+        result_type(method),
         method.name
     )
 }
@@ -91,15 +124,4 @@ fn assignment(field: &FieldDescriptor) -> String {
         Cardinality::Repeated => format!("for (const auto& item : {name}) made.add_{name}(item);"),
         _ => format!("made.set_{name}({name});"),
     }
-}
-
-fn asynchronous(method: &MethodDescriptor) -> String {
-    let result = plain_type(method.response);
-    format!(
-        "  std::future<{result}> {}_async(const {}& request, const CallOptions& options = {{}}) const {{\n    \
-         return start<{result}>(\"{}\", request, options);\n  }}\n",
-        method.name,
-        qualified(method.request),
-        method_name(method)
-    )
 }

@@ -55,7 +55,8 @@ fn field(field: &FieldDescriptor) -> String {
             format!("message.set_{name}({value});\n  CHECK(message.{name}() == {value} && {in_c});")
         }
     };
-    format!("  {steps}\n  expect_present(message, message.has_{name}(), \"{name}\");\n  message.clear_{name}();\n")
+    let has = if field.has_presence() { format!("message.has_{name}()") } else { "true".to_owned() };
+    format!("  {steps}\n  expect_present(message, {has}, \"{name}\");\n  message.clear_{name}();\n")
 }
 
 /// A value of the kind, and the check that C reads the same.

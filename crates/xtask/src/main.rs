@@ -7,7 +7,7 @@
 //! | `emit_stubs`, `stub_modules`, `stub_names` | `python/cloudtasks/**/*.pyi` |
 //! | `emit_resource_names` | `python/cloudtasks/_resource_names.py` |
 //! | `emit_capi` | `include/cloudtasks/*.h` |
-//! | `emit_cpp`, `emit_cpp_client`, `emit_cpp_names`, `cpp_names` | `include/cloudtasks/*.hpp` |
+//! | `emit_cpp`, `emit_cpp_client`, `emit_cpp_mocks`, `emit_cpp_names`, `cpp_names` | `include/cloudtasks/*.hpp` |
 //! | `header`, `emit_abi` | `include/cloudtasks.h`, `tests/c/declarations.txt` |
 //! | `emit_json` | printed: the table as JSON |
 //! | `emit_cpp_walk` | printed: a C++ test of every field |
@@ -20,6 +20,7 @@ mod emit_abi;
 mod emit_capi;
 mod emit_cpp;
 mod emit_cpp_client;
+mod emit_cpp_mocks;
 mod emit_cpp_names;
 mod emit_cpp_walk;
 mod emit_json;
@@ -71,6 +72,7 @@ fn outputs() -> Vec<Output> {
         vec![emit_resource_names::output()],
         emit_capi::outputs(),
         emit_cpp::outputs(),
+        emit_cpp_mocks::outputs(),
         emit_cpp_names::outputs(),
     ]
     .into_iter()
