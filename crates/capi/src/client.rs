@@ -91,6 +91,7 @@ pub unsafe extern "C" fn cloudtasks_client_new_for(
     boundary!(error, {
         let place = out(client, "client")?;
         let (options, language) = (borrow_optional(options, "options")?, text(language, "language")?);
+        cloudtasks::install_crypto_provider();
         let core = options.map_or_else(Client::builder, OptionsInner::builder).language(language).build()?;
         place.set(give(OfProcess::new(Arc::new(ClientInner::new(core)?))));
         Ok(())

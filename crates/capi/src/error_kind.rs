@@ -84,7 +84,8 @@ impl From<ErrorKind> for cloudtasks_error_kind {
             ErrorKind::Credentials => CLOUDTASKS_ERROR_CREDENTIALS,
             ErrorKind::Closed => CLOUDTASKS_ERROR_CANCELLED,
             ErrorKind::Response => CLOUDTASKS_ERROR_RESPONSE,
-            ErrorKind::Defect => CLOUDTASKS_ERROR_DEFECT,
+            // The test below holds that each has its number.
+            _ => CLOUDTASKS_ERROR_DEFECT,
         }
     }
 }
@@ -92,7 +93,6 @@ impl From<ErrorKind> for cloudtasks_error_kind {
 impl From<Option<Phase>> for cloudtasks_phase {
     fn from(phase: Option<Phase>) -> Self {
         match phase {
-            None => CLOUDTASKS_PHASE_NONE,
             Some(Phase::Token) => CLOUDTASKS_PHASE_TOKEN,
             Some(Phase::NameLookup) => CLOUDTASKS_PHASE_NAME_LOOKUP,
             Some(Phase::Connect) => CLOUDTASKS_PHASE_CONNECT,
@@ -101,6 +101,21 @@ impl From<Option<Phase>> for cloudtasks_phase {
             Some(Phase::Body) => CLOUDTASKS_PHASE_BODY,
             Some(Phase::Backoff) => CLOUDTASKS_PHASE_BACKOFF,
             Some(Phase::Stream) => CLOUDTASKS_PHASE_STREAM,
+            _ => CLOUDTASKS_PHASE_NONE,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_kind_and_phase_of_the_core_has_its_number() {
+        let kinds = ErrorKind::ALL.map(cloudtasks_error_kind::from);
+        assert!(kinds.iter().enumerate().all(|(index, kind)| !kinds[..index].contains(kind)));
+        let phases = Phase::ALL.map(|phase| cloudtasks_phase::from(Some(phase)));
+        assert!(phases.iter().enumerate().all(|(index, phase)| !phases[..index].contains(phase)));
+        assert!(!phases.contains(&CLOUDTASKS_PHASE_NONE));
     }
 }

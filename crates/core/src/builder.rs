@@ -75,6 +75,7 @@ impl ClientBuilder {
         self
     }
 
+    /// The `User-Agent` header, in place of `cloudtasks/` and the version.
     pub fn user_agent(mut self, user_agent: impl Into<String>) -> Self {
         self.user_agent = Some(user_agent.into());
         self

@@ -48,6 +48,7 @@ pub(crate) type Sent<R> = Pin<Box<dyn Future<Output = Result<R, Error>> + Send>>
 
 /// The response of a call.
 #[derive(Debug)]
+#[non_exhaustive]
 pub struct Response {
     /// The response message as JSON. Empty if the method returns nothing.
     pub body: Bytes,
@@ -95,6 +96,7 @@ impl Client {
         self.connections.transport.close();
     }
 
+    /// Whether [`close`](Self::close) was called on this client or a clone.
     pub fn is_closed(&self) -> bool {
         self.connections.transport.is_closed()
     }

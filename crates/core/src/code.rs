@@ -5,18 +5,23 @@ use std::fmt;
 /// The kind of an error. The numbers are those of gRPC.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[repr(i32)]
+#[non_exhaustive]
 pub enum Code {
+    /// No error.
     Ok = 0,
     /// The caller canceled the call, or the client is closed.
     Cancelled = 1,
+    /// An error that the service did not classify.
     Unknown = 2,
     /// The request is invalid, whatever the state of the service.
     InvalidArgument = 3,
     /// The deadline passed. The service may have executed the request.
     DeadlineExceeded = 4,
+    /// The resource does not exist.
     NotFound = 5,
     /// The name is taken, by an existing resource or by one that was deleted recently.
     AlreadyExists = 6,
+    /// The caller may not do this.
     PermissionDenied = 7,
     /// A quota or rate limit is exceeded.
     ResourceExhausted = 8,
@@ -24,11 +29,15 @@ pub enum Code {
     FailedPrecondition = 9,
     /// The resource was changed at the same time.
     Aborted = 10,
+    /// A value is outside of what the service allows.
     OutOfRange = 11,
+    /// The service does not have this method.
     Unimplemented = 12,
+    /// A defect of the service or of this library.
     Internal = 13,
     /// The service cannot be reached or is overloaded. Retry later.
     Unavailable = 14,
+    /// The service lost data.
     DataLoss = 15,
     /// The credentials are missing, invalid or expired.
     Unauthenticated = 16,

@@ -28,6 +28,7 @@ pub struct Error(Box<Inner>);
 
 /// The side of the call on which an error arose.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum ErrorKind {
     /// The request or a setting is wrong; nothing was sent.
     Request,
@@ -49,6 +50,22 @@ pub enum ErrorKind {
     Defect,
 }
 
+impl ErrorKind {
+    /// For the bindings, which have a name for each.
+    #[doc(hidden)]
+    pub const ALL: [ErrorKind; 9] = [
+        ErrorKind::Request,
+        ErrorKind::Service,
+        ErrorKind::Transport,
+        ErrorKind::Timeout,
+        ErrorKind::Retry,
+        ErrorKind::Credentials,
+        ErrorKind::Closed,
+        ErrorKind::Response,
+        ErrorKind::Defect,
+    ];
+}
+
 struct Inner {
     kind: ErrorKind,
     code: Code,
@@ -59,6 +76,8 @@ struct Inner {
     may_have_arrived: bool,
     attempts: u32,
     last: Option<Error>,
+    /// What another library reported.
+    cause: Option<Box<dyn std::error::Error + Send + Sync>>,
 }
 
 /// What the body of an error response tells.
@@ -81,6 +100,7 @@ impl Error {
             may_have_arrived: false,
             attempts: 0,
             last: None,
+            cause: None,
         }))
     }
 
@@ -110,6 +130,12 @@ impl Error {
         error
     }
 
+    /// What another library reported, for [`source`](std::error::Error::source). The message has its text already.
+    pub(crate) fn caused_by(mut self, cause: impl Into<Box<dyn std::error::Error + Send + Sync>>) -> Self {
+        self.0.cause = Some(cause.into());
+        self
+    }
+
     /// This error as the cause of one that says what to do.
     pub(crate) fn explained_by(self, advice: &str) -> Self {
         let mut error = Self::credentials(advice);
@@ -123,8 +149,15 @@ impl Error {
         match self.0.kind {
             ErrorKind::Credentials if self.0.last.is_none() => self.add(origin),
             ErrorKind::Credentials | ErrorKind::Defect => {}
-            ErrorKind::Transport => return Self::no_token_yet(format!("no access token: {}{origin}", self.0.message)),
-            _ => return Self::credentials(format!("no access token: {}{origin}", self.0.message)),
+            kind => {
+                let message = format!("no access token: {}{origin}", self.0.message);
+                let mut error = match kind {
+                    ErrorKind::Transport => Self::no_token_yet(message),
+                    _ => Self::credentials(message),
+                };
+                error.0.cause = self.0.cause;
+                return error;
+            }
         }
         self
     }
@@ -285,6 +318,7 @@ impl Error {
         self.0.message.push_str(&shown(text.to_owned()));
     }
 
+    /// What failed: the request, the service, the way to it.
     pub fn kind(&self) -> ErrorKind {
         self.0.kind
     }
@@ -304,6 +338,7 @@ impl Error {
         self.0.body.status.as_deref()
     }
 
+    /// What happened, and how to mend it where that is known.
     pub fn message(&self) -> &str {
         &self.0.message
     }
@@ -457,7 +492,12 @@ impl fmt::Debug for Error {
 }
 
 impl std::error::Error for Error {
+    /// The error of the last attempt, else what another library reported: a broken connection leads down to its
+    /// [`std::io::Error`].
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
-        self.0.last.as_ref().map(|last| last as _)
+        match (&self.0.last, &self.0.cause) {
+            (Some(last), _) => Some(last),
+            (None, cause) => cause.as_deref().map(|cause| cause as _),
+        }
     }
 }

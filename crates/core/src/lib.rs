@@ -29,6 +29,9 @@
 //! | `client`, `builder`, `blocking` | a request is sent, with attempts and deadline |
 //! | [`call`], [`pager`], [`operation`], `bulk` | typed calls |
 
+#![warn(missing_docs)]
+#![forbid(unsafe_code)]
+
 mod blocking;
 mod builder;
 mod bulk;
@@ -72,6 +75,8 @@ pub use phase::Phase;
 pub use request::PreparedRequest;
 pub use retry::RetryPolicy;
 pub use schema::{v2, v2beta2, v2beta3};
+#[doc(hidden)]
+pub use transport::tls::install_crypto_provider;
 pub use transport::{LookUp, LookingUp, SharedPool};
 
 /// The connections below the calls, for the emulator's dispatches. They may change in any version.
@@ -82,5 +87,5 @@ pub mod connections {
 
 /// The README's Rust is compiled with the documentation tests.
 #[cfg(doctest)]
-#[doc = include_str!("../../../README.md")]
+#[doc = include_str!("../README.md")]
 struct Readme;

@@ -20,10 +20,14 @@ pub struct CallOptions {
 
 /// An option that is not set, turned off or set.
 #[derive(Debug, Clone, Copy, Default, PartialEq)]
+#[non_exhaustive]
 pub enum Setting<T> {
+    /// Not set.
     #[default]
     Default,
+    /// Turned off: no timeout, no retry.
     Off,
+    /// Set to this.
     Is(T),
 }
 
@@ -43,6 +47,7 @@ impl<T: Copy> Setting<T> {
 }
 
 impl CallOptions {
+    /// Options of which none is set.
     pub fn new() -> Self {
         Self::default()
     }

@@ -7,6 +7,7 @@ use std::sync::atomic::{AtomicU8, Ordering::Relaxed};
 /// A phase of a call.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[repr(u8)]
+#[non_exhaustive]
 pub enum Phase {
     /// Getting an access token.
     Token,
@@ -25,17 +26,6 @@ pub enum Phase {
     /// Waiting before the next attempt.
     Backoff,
 }
-
-const ALL: [Phase; 8] = [
-    Phase::Token,
-    Phase::NameLookup,
-    Phase::Connect,
-    Phase::Tls,
-    Phase::Stream,
-    Phase::Response,
-    Phase::Body,
-    Phase::Backoff,
-];
 
 /// The phase of one call, shared with the connection that is made for it.
 #[derive(Clone)]
@@ -60,7 +50,7 @@ impl PhaseCell {
     }
 
     pub fn get(&self) -> Phase {
-        ALL[self.0.load(Relaxed) as usize]
+        Phase::ALL[self.0.load(Relaxed) as usize]
     }
 
     /// Runs a call that notes its phases here.
@@ -75,6 +65,19 @@ pub(crate) fn enter(phase: Phase) {
 }
 
 impl Phase {
+    /// Each at the position of its number. For the bindings, which have a name for each.
+    #[doc(hidden)]
+    pub const ALL: [Phase; 8] = [
+        Phase::Token,
+        Phase::NameLookup,
+        Phase::Connect,
+        Phase::Tls,
+        Phase::Stream,
+        Phase::Response,
+        Phase::Body,
+        Phase::Backoff,
+    ];
+
     /// The phase as an error message names it: `"connect"`, `"name lookup"`.
     pub fn as_str(self) -> &'static str {
         match self {

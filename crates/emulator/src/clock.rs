@@ -15,6 +15,7 @@ impl Time {
     const FIRST: Time = Time(-62_135_596_800_000_000);
     const LAST: Time = Time(253_402_300_799_999_999);
 
+    /// Seconds since 1970.
     pub fn from_seconds(seconds: i64) -> Self {
         Time(seconds.saturating_mul(1_000_000))
     }

@@ -48,16 +48,31 @@ pub struct Builder {
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
 pub enum StartError {
+    /// The address is taken, or not of this machine.
     #[error("cannot listen on {address}: {source}")]
-    Listen { address: String, source: io::Error },
+    Listen {
+        /// Host and port.
+        address: String,
+        /// What the system said.
+        source: io::Error,
+    },
+    /// The system gives no thread or no file descriptors.
     #[error("cannot start the emulator's thread: {0}")]
-    Thread(io::Error),
+    Thread(#[source] io::Error),
+    /// The data directory cannot be used, or the settings are wrong.
     #[error("{0}")]
     Store(String),
+    /// The file of queues cannot be read.
     #[error("{0}")]
     QueuesFile(String),
+    /// A queue cannot be created.
     #[error("cannot create the queue {name:?}: {problem}")]
-    Queue { name: String, problem: String },
+    Queue {
+        /// Its resource name, as given.
+        name: String,
+        /// What is wrong.
+        problem: String,
+    },
 }
 
 impl Builder {
@@ -189,6 +204,7 @@ async fn serve(listeners: Vec<TcpListener>, engine: Arc<Engine>, stopped: onesho
 }
 
 impl Emulator {
+    /// Starts to configure an emulator.
     pub fn builder() -> Builder {
         Builder::default()
     }

@@ -9,17 +9,21 @@ const SERVICE: &str = "cloudtasks.googleapis.com";
 /// An error as the service reports it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct ApiError {
+    /// The `google.rpc` code.
     pub code: Code,
+    /// What is wrong.
     pub message: String,
     /// Details in JSON form, each with its `@type`.
     pub details: Vec<Value>,
 }
 
 impl ApiError {
+    /// An error without details.
     pub fn new(code: Code, message: impl Into<String>) -> Self {
         ApiError { code, message: message.into(), details: Vec::new() }
     }
 
+    /// The request is wrong.
     pub fn invalid_argument(message: impl Into<String>) -> Self {
         Self::new(Code::InvalidArgument, message)
     }
@@ -29,14 +33,17 @@ impl ApiError {
         Self::invalid_argument("Request contains an invalid argument.")
     }
 
+    /// The resource does not exist.
     pub fn not_found(message: impl Into<String>) -> Self {
         Self::new(Code::NotFound, message)
     }
 
+    /// The name is taken.
     pub fn already_exists(message: impl Into<String>) -> Self {
         Self::new(Code::AlreadyExists, message)
     }
 
+    /// The resource is in the wrong state.
     pub fn failed_precondition(message: impl Into<String>) -> Self {
         Self::new(Code::FailedPrecondition, message)
     }
@@ -105,10 +112,12 @@ impl ApiError {
         self
     }
 
+    /// The HTTP status of its response.
     pub fn http_status(&self) -> u16 {
         self.code.http_status()
     }
 
+    /// The body of its response.
     pub fn to_json(&self) -> Value {
         let mut error = json!({"code": self.http_status(), "message": self.message, "status": self.code.as_str()});
         if !self.details.is_empty() {

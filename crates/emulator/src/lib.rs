@@ -25,6 +25,9 @@
 //!
 //! A new rule about what a queue or task may say goes into `service/queue_validation.rs` or `service/task_validation.rs`.
 
+#![forbid(unsafe_code)]
+#![warn(missing_docs)]
+
 mod calls;
 mod cli;
 mod clock;
@@ -47,6 +50,11 @@ mod settings;
 mod state;
 mod stop_request;
 mod store;
+
+/// The README's Rust is compiled with the documentation tests.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;
 
 pub use cli::run_program;
 pub use clock::Time;

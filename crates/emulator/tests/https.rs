@@ -58,3 +58,9 @@ fn a_worker_of_an_authority_in_the_settings_is_trusted_and_no_other() {
 fn any_certificate_is_accepted_where_the_settings_say_so() {
     assert_eq!(attempt(&worker(&Authority::new()), json!({"insecure_workers": true})), (200, String::new()));
 }
+
+#[test]
+fn the_crypto_provider_of_the_process_stays_the_applications_to_choose() {
+    attempt(&worker(&Authority::new()), json!({"insecure_workers": true}));
+    assert!(rustls::crypto::CryptoProvider::get_default().is_none());
+}

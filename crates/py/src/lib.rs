@@ -41,6 +41,7 @@ use std::sync::OnceLock;
 fn _native(module: &Bound<'_, PyModule>) -> PyResult<()> {
     refuse_other_interpreters(module.py())?;
     let _guard = finalization::watch(module)?;
+    cloudtasks::install_crypto_provider();
     module.add("__version__", env!("CARGO_PKG_VERSION"))?;
     add_constants(module)?;
     messages::register(module)?;

@@ -33,7 +33,7 @@ impl Callback {
             let fetching = provider();
             Box::pin(async move {
                 let _turn = turn;
-                fetching.await.map_err(|error| Error::credentials(causes(&*error)))
+                fetching.await.map_err(|error| Error::credentials(causes(&*error)).caused_by(error))
             })
         })
     }
@@ -52,7 +52,7 @@ impl Callback {
                     function()
                 });
                 match asking.await {
-                    Ok(given) => given.map_err(|error| Error::credentials(causes(&*error))),
+                    Ok(given) => given.map_err(|error| Error::credentials(causes(&*error)).caused_by(error)),
                     Err(ended) => Err(match ended.try_into_panic() {
                         Ok(panic) => Error::from_panic(&*panic),
                         Err(ended) => Error::credentials(ended.to_string()),

@@ -8,8 +8,8 @@ use super::grant::Grant;
 use super::token::{AccessToken, Fetching, TokenSource};
 use crate::error::{Error, causes};
 use crate::panics::catch_panic;
-use crate::transport::tls;
 use google_cloud_auth::credentials::{AccessTokenCredentials, external_account};
+use rustls::crypto::CryptoProvider;
 use serde_json::Value;
 use std::error::Error as _;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -18,6 +18,10 @@ use std::time::SystemTime;
 /// google-cloud-auth 1.18 panics where the token of an impersonation was over when it came.
 const LIBRARY_PANICKED: &str = "no access token: the credentials library panicked, as it does when the clock of this \
     machine is so fast that a token seems to be over when it comes: check the clock";
+
+/// The library makes its connections with the provider of the process, and panics without one.
+const NO_PROVIDER: &str = "no access token: tokens of AWS and of programs are fetched by google-cloud-auth, which needs \
+    a crypto provider of the process: call rustls::crypto::ring::default_provider().install_default() first";
 
 struct Library {
     file: Arc<Value>,
@@ -36,8 +40,9 @@ impl Library {
         if let Some(started) = &*started {
             return Ok(started.clone());
         }
-        // The library makes its connections with the provider of the process, and panics without one.
-        let _ = Arc::unwrap_or_clone(tls::provider()).install_default();
+        if CryptoProvider::get_default().is_none() {
+            return Err(Error::credentials(NO_PROVIDER));
+        }
         let scopes = self.grant.scopes().iter().cloned();
         let mut builder = external_account::Builder::new((*self.file).clone()).with_scopes(scopes);
         if let Some(domain) = &self.grant.universe_domain {

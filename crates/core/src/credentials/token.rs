@@ -39,6 +39,7 @@ const PAUSE_AFTER_FAILURE: Duration = Duration::from_secs(10);
 /// An OAuth access token and when it ends.
 #[derive(Clone)]
 pub struct AccessToken {
+    /// The token, without `Bearer`.
     pub token: String,
     /// `None` for a token that is good until the service refuses it.
     pub expires_at: Option<SystemTime>,

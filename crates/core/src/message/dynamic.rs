@@ -26,17 +26,28 @@ pub struct DynamicMessage {
 /// What a field of a [`DynamicMessage`] holds.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub enum Slot {
+    /// Nothing.
     #[default]
     Empty,
+    /// A string.
     String(Box<str>),
+    /// Bytes.
     Bytes(Bytes),
+    /// A bool.
     Bool(bool),
+    /// An int32 or int64.
     Int(i64),
+    /// A double.
     Double(f64),
+    /// The number of an enum value.
     Enum(i32),
+    /// An instant.
     Timestamp(Timestamp),
+    /// A span of time.
     Duration(Duration),
+    /// A message.
     Message(Box<DynamicMessage>),
+    /// The elements of a repeated field.
     List(Vec<Slot>),
     /// Boxed, since a slot of any other kind is a third of its size.
     Map(Box<MapEntries>),
@@ -46,9 +57,12 @@ pub enum Slot {
 /// size is read in linear time.
 pub type MapEntries = IndexMap<OwnedKey, Slot>;
 
+/// The key of a map entry.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub enum OwnedKey {
+    /// The key of a map with string keys.
     String(Box<str>),
+    /// The key of a map with int32 keys.
     Int(i32),
 }
 
@@ -63,14 +77,17 @@ impl DynamicMessage {
         crate::schema::message(full_name).map(Self::new)
     }
 
+    /// The type of the message.
     pub fn descriptor(&self) -> &'static MessageDescriptor {
         self.descriptor
     }
 
+    /// What the field at this position of the descriptor holds. Panics beyond the last field.
     pub fn slot(&self, field: usize) -> &Slot {
         &self.slots[field]
     }
 
+    /// As [`slot`](Self::slot), to change it. Does not clear the siblings of a oneof: see [`put`](Self::put).
     pub fn slot_mut(&mut self, field: usize) -> &mut Slot {
         &mut self.slots[field]
     }
@@ -162,6 +179,7 @@ impl DynamicMessage {
         }
     }
 
+    /// The instant in a timestamp field, if it is present.
     pub fn timestamp(&self, field: &str) -> Option<Timestamp> {
         match self.by_name(field) {
             Some(Slot::Timestamp(time)) => Some(*time),
@@ -169,6 +187,7 @@ impl DynamicMessage {
         }
     }
 
+    /// The span in a duration field, if it is present.
     pub fn duration(&self, field: &str) -> Option<Duration> {
         match self.by_name(field) {
             Some(Slot::Duration(span)) => Some(*span),
@@ -274,6 +293,7 @@ impl From<Scalar<'_>> for Slot {
 }
 
 impl OwnedKey {
+    /// The key as codecs take it.
     pub fn borrow(&self) -> MapKey<'_> {
         match self {
             OwnedKey::String(text) => MapKey::String(text),

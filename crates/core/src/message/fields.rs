@@ -6,6 +6,7 @@ use bytes::Bytes;
 use std::collections::BTreeMap;
 
 /// A value that a field of a typed struct holds directly, in an option, a list or a map.
+#[doc(hidden)]
 pub trait Element: Sized + Default {
     fn value(&self) -> Value<'_>;
 
@@ -19,6 +20,7 @@ pub trait Element: Sized + Default {
 }
 
 /// A field of a typed struct.
+#[doc(hidden)]
 pub trait StructField {
     /// What a setter takes.
     type Value;

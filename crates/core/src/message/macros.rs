@@ -1,6 +1,6 @@
 //! [`schema!`]: turns a part of the table into typed structs, open enums and static descriptors.
 
-/// One part of the table. A line of it is a field, an enum value or a method; the files in `schema/` show the form.
+/// One part of the table. The emulator writes the messages of the gRPC services around the API with it. A line of it is a field, an enum value or a method; the files in `schema/` show the form.
 #[macro_export]
 macro_rules! schema {
     (
@@ -113,6 +113,8 @@ macro_rules! schema {
                 }
             }
 
+            impl sealed::Sealed for $Message {}
+
             impl Message for $Message {
                 const DESCRIPTOR: &'static MessageDescriptor = &descriptors::$Message;
             }
@@ -140,7 +142,8 @@ macro_rules! schema {
         pub mod descriptors {
             use super::*;
 
-            $( pub static $Enum: EnumDescriptor = EnumDescriptor {
+            $( #[doc = concat!("`", $package, ".", $enum_name, "`")]
+            pub static $Enum: EnumDescriptor = EnumDescriptor {
                 index: $previous::NEXT_ENUM + positions::Enum::$Enum as u16,
                 name: $enum_name,
                 full_name: concat!($package, ".", $enum_name),
@@ -153,7 +156,8 @@ macro_rules! schema {
                 doc: trim_doc(concat!($($enum_doc),*)),
             }; )*
 
-            $( pub static $Message: MessageDescriptor = MessageDescriptor {
+            $( #[doc = concat!("`", $package, ".", $message_name, "`")]
+            pub static $Message: MessageDescriptor = MessageDescriptor {
                 index: $previous::NEXT_MESSAGE + positions::Message::$Message as u16,
                 name: $message_name,
                 full_name: concat!($package, ".", $message_name),
@@ -242,6 +246,8 @@ macro_rules! open_enum {
                 }
             }
         }
+
+        impl sealed::Sealed for $Enum {}
 
         impl Enumeration for $Enum {
             const DESCRIPTOR: &'static EnumDescriptor = &descriptors::$Enum;

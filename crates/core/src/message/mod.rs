@@ -28,15 +28,21 @@ pub use fields::{Element, StructField};
 /// A field value that is not a message, borrowed from where it is kept.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Scalar<'a> {
+    /// A string.
     String(&'a str),
+    /// Bytes.
     Bytes(&'a [u8]),
+    /// A bool.
     Bool(bool),
     /// int32 and int64.
     Int(i64),
+    /// A double.
     Double(f64),
     /// Known or not, an enum travels as its number.
     Enum(i32),
+    /// An instant.
     Timestamp(Timestamp),
+    /// A span of time.
     Duration(Duration),
 }
 
@@ -60,26 +66,37 @@ impl Scalar<'_> {
 /// The value of a present field.
 #[derive(Clone, Copy)]
 pub enum Value<'a> {
+    /// A scalar.
     Scalar(Scalar<'a>),
+    /// A message.
     Message(&'a dyn ReadFields),
+    /// The elements of a repeated field.
     List(&'a dyn ReadList),
+    /// The entries of a map.
     Map(&'a dyn ReadMap),
 }
 
 /// The key of a map entry.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum MapKey<'a> {
+    /// The key of a map with string keys.
     String(&'a str),
+    /// The key of a map with int32 keys.
     Int(i32),
 }
 
+/// Takes the position of a field in its descriptor, and its value.
 pub type VisitField<'v> = dyn FnMut(usize, Value<'_>) -> Result<(), Error> + 'v;
+/// Takes an element of a list.
 pub type VisitItem<'v> = dyn FnMut(Value<'_>) -> Result<(), Error> + 'v;
+/// Takes the key and the value of an entry of a map.
 pub type VisitEntry<'v> = dyn FnMut(MapKey<'_>, Value<'_>) -> Result<(), Error> + 'v;
+/// Writes the fields of a new message.
 pub type Fill<'f> = dyn FnMut(&mut dyn WriteFields) -> Result<(), Error> + 'f;
 
 /// A message that can be read. Encoders, comparison and request building need no more.
 pub trait ReadFields {
+    /// The type of the message.
     fn descriptor(&self) -> &'static MessageDescriptor;
 
     /// Calls `visit` for each present field, in table order, with its position in the descriptor.
@@ -90,9 +107,12 @@ pub trait ReadFields {
 
 /// A repeated field that can be read.
 pub trait ReadList {
+    /// The number of elements.
     fn len(&self) -> usize;
+    /// Calls `visit` for each element, in order.
     fn visit_items(&self, visit: &mut VisitItem<'_>) -> Result<(), Error>;
 
+    /// Whether there is no element.
     fn is_empty(&self) -> bool {
         self.len() == 0
     }
@@ -100,9 +120,12 @@ pub trait ReadList {
 
 /// A map field that can be read.
 pub trait ReadMap {
+    /// The number of entries.
     fn len(&self) -> usize;
+    /// Calls `visit` for each entry.
     fn visit_entries(&self, visit: &mut VisitEntry<'_>) -> Result<(), Error>;
 
+    /// Whether there is no entry.
     fn is_empty(&self) -> bool {
         self.len() == 0
     }
@@ -123,21 +146,34 @@ pub enum Place<'a> {
 ///
 /// The codec checks a value against the field's kind before it writes, so an implementation need not.
 pub trait WriteFields {
+    /// The type of the message.
     fn descriptor(&self) -> &'static MessageDescriptor;
 
+    /// Writes a value that is not a message. `field` is a position in the descriptor.
     fn write_scalar(&mut self, field: usize, place: Place<'_>, value: Scalar<'_>) -> Result<(), Error>;
 
     /// Makes a new empty message at `place` and lets `fill` write its fields.
     fn write_message(&mut self, field: usize, place: Place<'_>, fill: &mut Fill<'_>) -> Result<(), Error>;
 }
 
-/// A typed message of the table.
-pub trait Message: ReadFields + WriteFields + Default + Clone + PartialEq + fmt::Debug + Send + Sync + 'static {
+/// Keeps [`Message`] and [`Enumeration`] to what [`schema!`](crate::schema!) makes: they may get new items.
+#[doc(hidden)]
+pub mod sealed {
+    pub trait Sealed {}
+}
+
+/// A typed message of the table. No other type can implement it: for messages of your own storage, implement
+/// [`ReadFields`] and [`WriteFields`].
+pub trait Message:
+    sealed::Sealed + ReadFields + WriteFields + Default + Clone + PartialEq + fmt::Debug + Send + Sync + 'static
+{
+    /// The type of the message.
     const DESCRIPTOR: &'static MessageDescriptor;
 }
 
-/// A typed enum of the table: any number, with names for those that the table knows.
-pub trait Enumeration: Copy + Default + From<i32> + Into<i32> + 'static {
+/// A typed enum of the table: any number, with names for those that the table knows. No other type can implement it.
+pub trait Enumeration: sealed::Sealed + Copy + Default + From<i32> + Into<i32> + 'static {
+    /// The type of the enum.
     const DESCRIPTOR: &'static crate::schema::EnumDescriptor;
 }
 
@@ -155,6 +191,7 @@ struct Details {
 }
 
 impl Error {
+    /// An error without a path yet.
     #[cold]
     pub fn new(problem: impl Into<String>) -> Self {
         Error { details: Box::new(Details { path: String::new(), problem: problem.into() }) }

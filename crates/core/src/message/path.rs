@@ -39,6 +39,7 @@ enum At<'p> {
 
 /// What a path leads to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum PathTarget {
     /// A singular field, a list element or a map entry.
     Value,
@@ -95,6 +96,7 @@ impl<'p> FieldPath<'p> {
         self.last().field
     }
 
+    /// What the path leads to.
     pub fn target(&self) -> PathTarget {
         self.last().target()
     }

@@ -17,7 +17,9 @@ const SECONDS_PER_DAY: i64 = 86_400;
 /// ```
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Timestamp {
+    /// Seconds since 1970-01-01T00:00:00Z.
     pub seconds: i64,
+    /// The fraction of the second, from 0 to 999,999,999.
     pub nanos: i32,
 }
 
@@ -29,7 +31,9 @@ pub struct Timestamp {
 /// ```
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Duration {
+    /// Whole seconds.
     pub seconds: i64,
+    /// The fraction of the second, from -999,999,999 to 999,999,999.
     pub nanos: i32,
 }
 

@@ -16,6 +16,7 @@ pub use types::Expr;
 
 pub(crate) use location::{NEXT_ENUM, NEXT_MESSAGE};
 
+/// `google.protobuf`.
 pub mod protobuf {
     use super::*;
 
@@ -66,6 +67,7 @@ pub mod protobuf {
     }
 }
 
+/// `google.rpc`.
 pub mod rpc {
     use super::*;
 
@@ -216,6 +218,7 @@ pub mod rpc {
     }
 }
 
+/// `google.api`.
 pub mod api {
     use super::*;
 
@@ -240,6 +243,7 @@ pub mod api {
     }
 }
 
+/// `google.type`.
 pub mod types {
     use super::*;
 
@@ -266,6 +270,7 @@ pub mod types {
     }
 }
 
+/// `google.iam.v1`.
 pub mod iam {
     use super::*;
 
@@ -421,6 +426,7 @@ pub mod iam {
     }
 }
 
+/// `google.longrunning`.
 pub mod longrunning {
     use super::*;
 
@@ -455,6 +461,7 @@ pub mod longrunning {
     }
 }
 
+/// `google.cloud.location`.
 pub mod location {
     use super::*;
 

@@ -7,11 +7,15 @@ use std::time::Duration;
 pub struct Api {
     /// `"v2"`; for the shared messages `"common"`.
     pub version: &'static str,
+    /// Its messages, in table order.
     pub messages: &'static [&'static MessageDescriptor],
+    /// Its enums.
     pub enums: &'static [&'static EnumDescriptor],
+    /// Its methods.
     pub methods: &'static [&'static MethodDescriptor],
 }
 
+/// A message type.
 #[derive(Debug)]
 pub struct MessageDescriptor {
     /// Unique over all versions and dense, so that a binding can keep a class in an array.
@@ -23,10 +27,13 @@ pub struct MessageDescriptor {
     /// The `.proto` file that defines it, without folder and ending: `"task"`. Python's packages have a module for each.
     /// `None` for the messages that all Google APIs share.
     pub file: Option<&'static str>,
+    /// Its fields, in table order.
     pub fields: &'static [FieldDescriptor],
+    /// Its documentation.
     pub doc: &'static str,
 }
 
+/// A field of a message.
 #[derive(Debug)]
 pub struct FieldDescriptor {
     /// The name in the API definition, in Rust and in Python: `"http_request"`.
@@ -37,19 +44,24 @@ pub struct FieldDescriptor {
     pub json_member: &'static str,
     /// The field number of the binary form; 0 for a field that only REST has.
     pub number: u32,
+    /// How many values it holds.
     pub cardinality: Cardinality,
+    /// The type of its values.
     pub field_type: FieldType,
     /// Fields of one message with the same oneof exclude each other.
     pub oneof: Option<&'static str>,
+    /// Its documentation.
     pub doc: &'static str,
 }
 
+/// How many values a field holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Cardinality {
     /// A scalar whose default counts as absent, or a message that is there or not.
     Singular,
     /// A scalar whose presence is kept apart from its value.
     Optional,
+    /// A list.
     Repeated,
     /// A map with string keys.
     Map,
@@ -57,15 +69,24 @@ pub enum Cardinality {
     IntMap,
 }
 
+/// The type of the values of a field.
 #[derive(Debug, Clone, Copy)]
 pub enum FieldType {
+    /// `string`
     String,
+    /// `bytes`
     Bytes,
+    /// `bool`
     Bool,
+    /// `int32`
     Int32,
+    /// `int64`
     Int64,
+    /// `double`
     Double,
+    /// An enum of the table.
     Enum(&'static EnumDescriptor),
+    /// A message of the table.
     Message(&'static MessageDescriptor),
     /// google.protobuf.Timestamp: an instant with nanoseconds.
     Timestamp,
@@ -73,41 +94,54 @@ pub enum FieldType {
     Duration,
 }
 
+/// An enum type. Its values are open: any int32 may come.
 #[derive(Debug)]
 pub struct EnumDescriptor {
     /// Unique over all versions and dense.
     pub index: u16,
     /// `"HttpMethod"`, `"Task.View"`.
     pub name: &'static str,
+    /// `"google.cloud.tasks.v2.HttpMethod"`.
     pub full_name: &'static str,
     /// As in [`MessageDescriptor::file`].
     pub file: Option<&'static str>,
     /// Names and numbers, in table order; the first is the default.
     pub values: &'static [EnumValue],
+    /// Its documentation.
     pub doc: &'static str,
 }
 
+/// A value of an enum that has a name.
 #[derive(Debug)]
 pub struct EnumValue {
+    /// `"POST"`.
     pub name: &'static str,
+    /// What travels.
     pub number: i32,
+    /// Its documentation.
     pub doc: &'static str,
 }
 
+/// A method of the API.
 #[derive(Debug)]
 pub struct MethodDescriptor {
     /// `"create_task"`.
     pub name: &'static str,
     /// The version whose surface it belongs to: `"v2"`.
     pub version: &'static str,
+    /// The HTTP verb.
     pub verb: Verb,
     /// Path templates, most used first: `"/v2/{parent=projects/*/locations/*}/queues"`.
     pub paths: &'static [&'static str],
+    /// What of the request the HTTP body holds.
     pub body: Body,
+    /// The type of the request.
     pub request: &'static MessageDescriptor,
+    /// The type of the response.
     pub response: &'static MessageDescriptor,
     /// The request fields that the generated clients also take as arguments.
     pub arguments: &'static [&'static str],
+    /// The timeout and retry policy of calls that set none.
     pub defaults: CallDefaults,
     /// Whether sending it twice leaves the service as sending it once does.
     pub idempotent: bool,
@@ -117,20 +151,27 @@ pub struct MethodDescriptor {
     pub paged: Option<&'static str>,
     /// For a long-running operation: what it ends with and what it reports until then.
     pub operation: Option<OperationTypes>,
+    /// Its documentation.
     pub doc: &'static str,
 }
 
+/// An HTTP verb.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Verb {
+    /// `GET`
     Get,
+    /// `POST`
     Post,
+    /// `PATCH`
     Patch,
+    /// `DELETE`
     Delete,
 }
 
 /// What of the request travels in the HTTP body. What is neither there nor in the path is in the query.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Body {
+    /// Nothing.
     None,
     /// All fields that are not in the path.
     Rest,
@@ -149,9 +190,12 @@ pub enum CallDefaults {
     Untimed,
 }
 
+/// The types of a long-running operation.
 #[derive(Debug)]
 pub struct OperationTypes {
+    /// What it ends with.
     pub response: &'static MessageDescriptor,
+    /// What it reports until then.
     pub metadata: &'static MessageDescriptor,
 }
 
@@ -185,10 +229,12 @@ impl MessageDescriptor {
 }
 
 impl FieldDescriptor {
+    /// Whether it is a list.
     pub fn is_repeated(&self) -> bool {
         self.cardinality == Cardinality::Repeated
     }
 
+    /// Whether it is a map.
     pub fn is_map(&self) -> bool {
         matches!(self.cardinality, Cardinality::Map | Cardinality::IntMap)
     }
@@ -211,20 +257,24 @@ impl FieldType {
 }
 
 impl EnumDescriptor {
+    /// The number of the value with this name.
     pub fn number(&self, name: &str) -> Option<i32> {
         self.values.iter().find(|v| v.name == name).map(|v| v.number)
     }
 
+    /// The name of the value with this number.
     pub fn name_of(&self, number: i32) -> Option<&'static str> {
         self.values.iter().find(|v| v.number == number).map(|v| v.name)
     }
 }
 
 impl Api {
+    /// The message with this name or full name.
     pub fn message(&self, name: &str) -> Option<&'static MessageDescriptor> {
         self.messages.iter().find(|m| m.name == name || m.full_name == name).copied()
     }
 
+    /// The method with this name.
     pub fn method(&self, name: &str) -> Option<&'static MethodDescriptor> {
         self.methods.iter().find(|m| m.name == name).copied()
     }
@@ -256,6 +306,7 @@ impl CallDefaults {
     /// The timeout of most methods.
     const TIMEOUT: Duration = Duration::from_secs(20);
 
+    /// The time limit of a whole call.
     pub fn timeout(self) -> Option<Duration> {
         match self {
             CallDefaults::Retried | CallDefaults::Once => Some(Self::TIMEOUT),
@@ -270,6 +321,7 @@ impl CallDefaults {
 }
 
 impl Verb {
+    /// `"GET"`.
     pub fn as_str(self) -> &'static str {
         match self {
             Verb::Get => "GET",

@@ -1,4 +1,7 @@
 //! The table: the API written down once, a line a field and a line a method.
+//!
+//! Its enums are exhaustive, as are those of [`message`](crate::message): code that interprets a table must know each kind,
+//! so that a new one is a breaking change in any case. The enums of errors and options may grow.
 
 pub mod common;
 mod descriptor;

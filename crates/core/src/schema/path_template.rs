@@ -6,8 +6,15 @@
 /// A part of a path template.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum PathPart {
+    /// Text that stands in every path.
     Literal(&'static str),
-    Variable { field: &'static str, pattern: &'static str },
+    /// The value of a field.
+    Variable {
+        /// The path of the field in the request.
+        field: &'static str,
+        /// What the value must look like.
+        pattern: &'static str,
+    },
 }
 
 /// The parts of a template, in order. Templates are so short that this costs less than looking up a compiled form.

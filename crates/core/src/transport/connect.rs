@@ -22,6 +22,7 @@ use tower_service::Service;
 
 /// Looks up a host name.
 pub type LookUp = dyn Fn(String) -> LookingUp + Send + Sync;
+/// The addresses of a host, once they are found.
 pub type LookingUp = Pin<Box<dyn Future<Output = std::io::Result<Vec<SocketAddr>>> + Send>>;
 
 pub(super) type BoxError = Box<dyn std::error::Error + Send + Sync>;

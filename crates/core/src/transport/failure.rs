@@ -6,6 +6,7 @@ use crate::phase::{Phase, PhaseCell};
 use hyper_util::client::legacy;
 use rustls::AlertDescription as Alert;
 use std::error::Error as StdError;
+use std::fmt;
 use std::io;
 use std::sync::Arc;
 
@@ -108,11 +109,31 @@ impl From<Failure> for Error {
     fn from(failure: Failure) -> Error {
         let (error, never_left) = (failure.error(), failure.never_left());
         let text = causes(error);
-        match failure.distrust() {
+        let told = match failure.distrust() {
             Some(problem) => Error::distrusted(format!("{text}; {problem}")),
             None if never_left => Error::transport(text, failure.phase(), false),
             None => Error::transport(text, Phase::Response, true),
-        }
+        };
+        told.caused_by(failure)
+    }
+}
+
+/// As the error of the library that it came from.
+impl fmt::Display for Failure {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self.error(), f)
+    }
+}
+
+impl fmt::Debug for Failure {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(self.error(), f)
+    }
+}
+
+impl StdError for Failure {
+    fn source(&self) -> Option<&(dyn StdError + 'static)> {
+        self.error().source()
     }
 }
 

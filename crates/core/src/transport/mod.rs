@@ -19,6 +19,7 @@ use crate::error::{Error, causes};
 use crate::grpc_only;
 use crate::phase::{Phase, enter};
 use bytes::Bytes;
+use connect::BoxError;
 use failure::Failure;
 use http::uri::Scheme;
 use http::{HeaderValue, StatusCode, header};
@@ -158,6 +159,10 @@ async fn send(pool: &Arc<OpenPool>, request: Request) -> Result<http::Response<B
     pool.send_plain(request).await.map(|response| response.map(Body::Http1)).map_err(Failure::Pooled)
 }
 
+fn broken_body(error: BoxError) -> Error {
+    Error::transport(causes(&*error), Phase::Body, true).caused_by(error)
+}
+
 /// The whole of a body, if it is no larger than `most`.
 async fn read(mut body: Body, most: usize) -> Result<Bytes, Error> {
     let expected = body.length();
@@ -167,7 +172,7 @@ async fn read(mut body: Body, most: usize) -> Result<Bytes, Error> {
     let mut first = Bytes::new();
     let mut whole = Vec::new();
     while let Some(data) = body.data().await {
-        let data = data.map_err(|error| Error::transport(causes(&*error), Phase::Body, true))?;
+        let data = data.map_err(broken_body)?;
         if first.len() + whole.len() + data.len() > most {
             return Err(Error::too_large(most));
         }
@@ -191,7 +196,7 @@ async fn read_beginning(mut body: Body, most: usize) -> Result<Bytes, Error> {
     while beginning.len() < most
         && let Some(data) = body.data().await
     {
-        let data = data.map_err(|error| Error::transport(causes(&*error), Phase::Body, true))?;
+        let data = data.map_err(broken_body)?;
         beginning.extend_from_slice(&data[..data.len().min(most - beginning.len())]);
     }
     Ok(beginning.into())

@@ -64,6 +64,13 @@ fn build(settings: &TlsSettings) -> Result<ClientConfig, Error> {
     Ok(config)
 }
 
+/// Makes ring the crypto provider of the process, unless there is one. For the bindings: their copy of rustls is theirs
+/// alone, so that nobody else can install one.
+#[doc(hidden)]
+pub fn install_crypto_provider() {
+    let _ = ring::default_provider().install_default();
+}
+
 /// The crypto provider that the application has installed, else ring. A library installs none: the application may want to
 /// do so later.
 pub(crate) fn provider() -> Arc<CryptoProvider> {

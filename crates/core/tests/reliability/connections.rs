@@ -5,6 +5,7 @@ use crate::faults::faulty;
 use cloudtasks::{CallOptions, Client, Code, ErrorKind, LookUp, Phase, SharedPool};
 use cloudtasks_testing::{Answer, Authority, Fault, Faults, Http2Server, Server, Stream, TaskService};
 use serde_json::json;
+use std::io;
 use std::net::SocketAddr;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering::SeqCst};
@@ -46,7 +47,20 @@ async fn a_server_that_stays_away_is_unavailable_and_nothing_arrived() {
         let error = call.make(&client, &CallOptions::new().no_retry()).await.unwrap_err();
         assert_eq!((error.code(), error.phase()), (Code::Unavailable, Some(Phase::Connect)), "{call:?}");
         assert!(!error.may_have_arrived() && error.message().contains("refused"), "{call:?}: {error}");
+        assert_eq!(io_cause(&error).map(io::Error::kind), Some(io::ErrorKind::ConnectionRefused), "{call:?}");
     }
+}
+
+/// The I/O error at the bottom of an error.
+fn io_cause(error: &dyn std::error::Error) -> Option<&io::Error> {
+    std::iter::successors(error.source(), |error| error.source()).find_map(|error| error.downcast_ref())
+}
+
+#[tokio::test]
+async fn a_body_that_breaks_off_leads_down_to_its_io_error() {
+    let (server, _) = faulty(Faults::always(Fault::ResetAnswer(-1))).await;
+    let error = Call::Get.make(&client(&server.url()), &CallOptions::new().no_retry()).await.unwrap_err();
+    assert_eq!(io_cause(&error).map(io::Error::kind), Some(io::ErrorKind::ConnectionReset), "{error:?}");
 }
 
 #[tokio::test]

@@ -67,7 +67,7 @@ impl AttemptLog {
 }
 
 impl AttemptRecord {
-    pub fn new(start: &Start, outcome: &AttemptOutcome, next: Next, now: Time) -> Self {
+    pub(crate) fn new(start: &Start, outcome: &AttemptOutcome, next: Next, now: Time) -> Self {
         AttemptRecord {
             task: format!("{}/tasks/{}", start.queue, start.id),
             attempt: start.task.dispatch_count,

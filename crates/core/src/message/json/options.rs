@@ -5,14 +5,18 @@ pub(super) const MAX_DEPTH: usize = 100;
 
 /// How enum values are written. A number without a name is always written as a number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum EnumForm {
+    /// `2`
     Numbers,
+    /// `"FULL"`
     Names,
 }
 
 /// How [`to_json`](super::to_json) writes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct JsonOptions {
+    /// How enum values are written.
     pub enums: EnumForm,
     /// Whether fields without presence are written even if they have their default.
     pub defaults: bool,
@@ -42,6 +46,7 @@ impl JsonOptions {
 /// How [`from_json`](super::from_json) handles names of fields and enum values that the table does not have, and an `Any`
 /// of such a type.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Unknown {
     /// Skips them. An `Any` of an unknown type keeps its type and gets an empty value.
     Ignore,
