@@ -910,7 +910,7 @@ cloudtasks_status cloudtasks_emulator_attempts(const cloudtasks_emulator *emulat
 
 /**
  * Forgets all queues, tasks and attempts, and undoes cloudtasks_emulator_advance. The queues that it was started with come
- * back.
+ * back. CLOUDTASKS_INTERNAL means that its data directory could not be written, and all is as it was.
  */
 CLOUDTASKS_MUST_CHECK
 cloudtasks_status cloudtasks_emulator_reset(const cloudtasks_emulator *emulator,

@@ -53,7 +53,7 @@ struct Model {
 
 /// Runs the calls of an input.
 pub fn run(input: &[u8]) {
-    EMULATOR.reset();
+    EMULATOR.reset().unwrap();
     call("POST", &format!("v2beta2/{LOCATION}/queues"), &json!({"name": QUEUE, "pullTarget": {}})).expect("a queue");
     let mut model = Model::default();
     for step in input.chunks_exact(2).take(CALLS) {

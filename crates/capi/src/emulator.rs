@@ -156,15 +156,15 @@ pub unsafe extern "C" fn cloudtasks_emulator_attempts(
 }
 
 /// Forgets all queues, tasks and attempts, and undoes cloudtasks_emulator_advance. The queues that it was started with come
-/// back.
+/// back. CLOUDTASKS_INTERNAL means that its data directory could not be written, and all is as it was.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn cloudtasks_emulator_reset(
     emulator: *const cloudtasks_emulator,
     error: *mut *mut cloudtasks_error,
 ) -> cloudtasks_status {
     boundary!(error, {
-        borrow(emulator, "emulator")?.here("emulator")?.emulator.reset();
-        Ok(())
+        let reset = borrow(emulator, "emulator")?.here("emulator")?.emulator.reset();
+        reset.map_err(|error| Failure::new(CLOUDTASKS_INTERNAL, error.message))
     })
 }
 

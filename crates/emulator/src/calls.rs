@@ -1,6 +1,6 @@
 //! Calls of the API: carried out by the service, their attempts begun by the dispatcher.
 
-use crate::engine::Engine;
+use crate::engine::{Engine, not_kept};
 use crate::error::ApiError;
 use crate::{dispatch, service};
 use cloudtasks::message::DynamicMessage;
@@ -15,10 +15,10 @@ impl Engine {
         request: &DynamicMessage,
     ) -> Result<DynamicMessage, ApiError> {
         let now = self.clock.now();
-        let (reply, batch) = self.change(|state| service::call(state, method, request, now));
+        let (reply, receipt) = self.change(|state| service::call(state, method, request, now));
         let reply = reply?;
         dispatch::begin(self, reply.starts);
-        self.kept(batch).await?;
+        receipt.wait().await.map_err(not_kept)?;
         Ok(reply.message)
     }
 }

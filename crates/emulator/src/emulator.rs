@@ -1,7 +1,7 @@
 //! The emulator as a part of another program.
 
 use crate::clock::{Clock, Time};
-use crate::engine::Engine;
+use crate::engine::{Engine, not_kept};
 use crate::error::ApiError;
 use crate::queue_definitions::{self, QueueDefinition};
 use crate::settings::Settings;
@@ -144,7 +144,6 @@ impl Builder {
         let clock = self.standing_clock.map_or_else(Clock::system, Clock::standing);
         let engine =
             Engine::new(self.settings, clock, self.log, self.data_dir.as_deref()).map_err(StartError::Store)?;
-        let engine = Arc::new(engine);
         let startup = Startup { queues: self.queues, file: self.queues_file };
         startup.apply(&engine)?;
         let (stop, stopped) = oneshot::channel();
@@ -232,7 +231,7 @@ impl Emulator {
 
     /// Makes a queue with default settings.
     pub fn create_queue(&self, name: &str) -> Result<(), ApiError> {
-        self.engine.create_queue(name)
+        self.engine.create_queue(name)?.wait_here().map_err(not_kept)
     }
 
     /// Reads the file of queues again: makes those that are new and changes those that are there. Others stay.
@@ -241,9 +240,9 @@ impl Emulator {
     }
 
     /// Forgets all queues, tasks, tombstones and attempts, and undoes [`Emulator::advance`]. The queues that it was
-    /// started with come back.
-    pub fn reset(&self) {
-        self.engine.reset();
+    /// started with come back. An error means that the data directory could not be written, and all is as it was.
+    pub fn reset(&self) -> Result<(), ApiError> {
+        self.engine.reset().wait_here().map_err(not_kept)
     }
 
     /// Waits until no attempt is under way, no task is due and none waits for its next attempt; whether it came to

@@ -111,7 +111,7 @@ fn a_reset_leaves_nothing_behind() {
     let emulator = directory.start();
     ok(&emulator, "POST", &format!("{QUEUE}:pause"), json!({}));
     ok(&emulator, "POST", &format!("{QUEUE}/tasks"), task("t", "http://localhost/"));
-    emulator.reset();
+    emulator.reset().unwrap();
     // The queue that it was started with comes back as it was then.
     assert_eq!(ok(&emulator, "GET", QUEUE, Value::Null)["state"], "RUNNING");
     emulator.stop();

@@ -158,7 +158,7 @@ fn a_data_directory_that_cannot_be_used_is_told_in_one_line() {
 #[test]
 fn a_full_disk_is_told_to_the_caller_and_loses_nothing_that_was_acknowledged() {
     let directory = place("full");
-    let limited = format!("trap '' XFSZ; ulimit -f 8192; exec {PROGRAM} --port 0 --queue {QUEUE} --data-dir \"$0\"");
+    let limited = format!("trap '' XFSZ; ulimit -S -f 8192; exec {PROGRAM} --port 0 --queue {QUEUE} --data-dir \"$0\"");
     let running = Running::start(Command::new("sh").args(["-c", &limited]).arg(&directory));
     assert_eq!(running.call("POST", &format!("/v2/{QUEUE}:pause"), &json!({})).0, 200);
     let mut acknowledged = Vec::new();
@@ -178,6 +178,16 @@ fn a_full_disk_is_told_to_the_caller_and_loses_nothing_that_was_acknowledged() {
     assert!(message.starts_with("The data directory cannot be written: "), "{message}");
     assert!(acknowledged.len() > 1);
     assert_eq!(running.call("GET", &format!("/v2/{QUEUE}"), &json!({})).0, 200);
+    let refused = format!("{QUEUE}/tasks/t{}", acknowledged.len());
+    assert_eq!(running.call("GET", &format!("/v2/{refused}"), &json!({})).0, 404);
+    // There is room again.
+    let lifted =
+        Command::new("prlimit").args([format!("--pid={}", running.child.id()), "--fsize=unlimited".into()]).status();
+    if lifted.is_ok_and(|status| status.success()) {
+        let id = refused.rsplit('/').next().unwrap();
+        assert_eq!(running.call("POST", &format!("/v2/{QUEUE}/tasks"), &task(id, "http://localhost/")).0, 200);
+        acknowledged.push(refused);
+    }
     drop(running);
     let again = Running::start(program().arg("--data-dir").arg(&directory));
     for name in acknowledged {

@@ -71,9 +71,10 @@ impl PyEmulator {
         self.with(|emulator| emulator.create_queue(name))?.map_err(|error| PyValueError::new_err(error.message))
     }
 
-    /// Forgets all queues, tasks, tombstones and attempts, and undoes `advance`.
+    /// Forgets all queues, tasks, tombstones and attempts, and undoes `advance`. A data directory that cannot be written is a
+    /// `RuntimeError`, and all is as it was.
     fn reset(&self, py: Python<'_>) -> PyResult<()> {
-        py.detach(|| self.with(Emulator::reset))
+        py.detach(|| self.with(Emulator::reset))?.map_err(|error| PyRuntimeError::new_err(error.message))
     }
 
     /// Waits until no attempt is under way and no task is due; whether it came to that within `timeout` seconds.

@@ -61,10 +61,11 @@ async fn attempt(engine: Arc<Engine>, start: Start) {
     });
     let now = engine.clock.now();
     let log = engine.log;
-    let (line, _) = engine.change(|state| {
+    let line = engine.progress(|state| {
         let record = state.finish(&start, &outcome, now)?;
         log.then(|| format!("{} {record}\n", cloudtasks::Timestamp::from(now)))
     });
+    engine.changed.notify_one();
     if let Some(line) = line {
         // Nobody may be reading any more.
         let _ = std::io::stderr().write_all(line.as_bytes());

@@ -3,7 +3,7 @@
 use super::decode::Query;
 use super::inspect;
 use super::response::RestResponse;
-use crate::engine::Engine;
+use crate::engine::{Engine, not_kept};
 use crate::error::ApiError;
 use http::Method;
 use http::request::Parts;
@@ -20,17 +20,14 @@ pub async fn answer(head: &Parts, endpoint: &str, engine: &Arc<Engine>) -> RestR
         (&Method::GET, "health") => Ok(json!({"ok": true})),
         (&Method::GET, "attempts") => Ok(attempts(&query, engine)),
         (&Method::GET, "tasks") => tasks(&query, engine),
-        (&Method::POST, "reset") => {
-            engine.reset();
-            Ok(json!({}))
-        }
+        (&Method::POST, "reset") => engine.reset().wait().await.map_err(not_kept).map(|()| json!({})),
         (&Method::POST, "waitIdle") => wait_idle(&query, engine).await,
         (&Method::POST, "advance") => seconds(&query, "seconds", None).map(|by| {
             engine.advance(by);
             json!({})
         }),
         (&Method::POST, "failNext") => fail_next(&query, engine),
-        (&Method::POST, "queues") => create_queue(&query, engine),
+        (&Method::POST, "queues") => create_queue(&query, engine).await,
         _ => return RestResponse::no_route(head.uri.path()),
     };
     match outcome {
@@ -74,11 +71,11 @@ fn fail_next(query: &Query, engine: &Arc<Engine>) -> Result<serde_json::Value, A
     Ok(json!({}))
 }
 
-fn create_queue(query: &Query, engine: &Arc<Engine>) -> Result<serde_json::Value, ApiError> {
+async fn create_queue(query: &Query, engine: &Arc<Engine>) -> Result<serde_json::Value, ApiError> {
     let name = query
         .get("name")
         .ok_or_else(|| ApiError::invalid_argument("name: expected projects/P/locations/L/queues/Q"))?;
-    engine.create_queue(name)?;
+    engine.create_queue(name)?.wait().await.map_err(not_kept)?;
     Ok(json!({ "name": name }))
 }
 

@@ -20,7 +20,7 @@ pub use restore::restore;
 use crate::clock::Time;
 use crate::policy::outcome::AttemptOutcome;
 use crate::settings::Settings;
-use crate::store::record::RecordKind;
+use crate::store::record::{Change, RecordKind};
 use activity::Activity;
 use attempts::{AttemptLog, AttemptRecord};
 use cloudtasks::message::DynamicMessage;
@@ -278,6 +278,24 @@ impl ServiceState {
     pub fn set_kms_key(&mut self, config: &str, key: &str) {
         self.journal.put(RecordKind::KmsKey, config, &key);
         self.kms_keys.insert(config.into(), key.into());
+    }
+
+    /// Goes back to these records. What no record holds stays: the attempts under way and their log, rates and throttles.
+    pub fn return_to(&mut self, records: Vec<Change>, now: Time) -> Result<(), String> {
+        let mut state = ServiceState { next_serial: self.next_serial, ..ServiceState::new(self.settings.clone()) };
+        restore(&mut state, records, now)?;
+        state.keep_journal();
+        state.attempts = std::mem::replace(&mut self.attempts, AttemptLog::new(0));
+        state.activity = std::mem::take(&mut self.activity);
+        state.fail_next = self.fail_next;
+        for (name, old) in std::mem::take(&mut self.queues) {
+            if let Some(queue) = state.queues.get_mut(&name) {
+                queue.carry_over(old, now);
+                state.refresh(&name);
+            }
+        }
+        *self = state;
+        Ok(())
     }
 
     /// Forgets everything.

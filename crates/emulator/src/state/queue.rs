@@ -85,6 +85,21 @@ impl Queue {
         self.rules.rate * self.throttle.share()
     }
 
+    /// Takes from an older state of the queue what is only in memory.
+    pub fn carry_over(&mut self, old: Queue, now: Time) {
+        self.bucket = old.bucket;
+        self.lease_calls = old.lease_calls;
+        self.throttle = old.throttle;
+        self.ended = old.ended;
+        for (serial, id) in &old.under_way {
+            if self.tasks.get(id).is_some_and(|task| task.serial == *serial && !task.under_way) {
+                self.tasks.begin_attempt(id, now);
+            }
+        }
+        self.under_way = old.under_way;
+        self.set_rate(now);
+    }
+
     /// When the next task can be dispatched; `None` while none can.
     pub fn next_start(&self) -> Option<Time> {
         if self.state != QueueState::RUNNING
