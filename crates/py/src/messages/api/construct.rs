@@ -68,8 +68,15 @@ pub fn copy_of<'py>(original: &Bound<'py, Message>) -> PyResult<Bound<'py, PyAny
         return Ok(copy.into_any());
     }
     let copy = make(&original.get_type(), copy::slots(original)?)?;
-    if let Some(attributes) = original.getattr_opt(intern!(py, "__dict__"))? {
+    if let Some(attributes) = attributes_of(original)? {
         copy.getattr(intern!(py, "__dict__"))?.call_method1(intern!(py, "update"), (attributes,))?;
     }
     Ok(copy)
+}
+
+/// The attributes that a user's class gives its instances. Others have only the `__dict__` that `vars` shows.
+pub fn attributes_of<'py>(message: &Bound<'py, Message>) -> PyResult<Option<Bound<'py, PyAny>>> {
+    let py = message.py();
+    let offset: isize = message.get_type().getattr(intern!(py, "__dictoffset__"))?.extract()?;
+    if offset == 0 { Ok(None) } else { message.getattr(intern!(py, "__dict__")).map(Some) }
 }

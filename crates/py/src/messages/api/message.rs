@@ -5,10 +5,10 @@ use super::super::data::{Message, class, copy, descriptor_of, instance};
 use super::super::from_python::{self, unknown_field};
 use super::super::to_python;
 use super::proto_plus::{self, Defaults};
-use super::{attributes, construct, descriptor, pickle, protobuf, text_format};
+use super::{attributes, class_only, construct, descriptor, pickle, protobuf, text_format};
 use cloudtasks::message::json::JsonOptions;
 use pyo3::basic::CompareOp;
-use pyo3::exceptions::{PyAttributeError, PyTypeError};
+use pyo3::exceptions::{PyAttributeError, PyImportError, PyTypeError};
 use pyo3::prelude::*;
 use pyo3::types::{PyBytes, PyDict, PyList, PyString, PyTuple, PyType};
 use pyo3::{PyTraverseError, PyVisit, intern};
@@ -111,8 +111,10 @@ impl Message {
     }
 
     fn __dir__<'py>(this: &Bound<'py, Self>) -> PyResult<Bound<'py, PyList>> {
-        let names = this.py().get_type::<PyAny>().call_method1(intern!(this.py(), "__dir__"), (this,))?;
-        Ok(names.cast_into::<PyList>()?)
+        let py = this.py();
+        let names = py.get_type::<PyAny>().call_method1(intern!(py, "__dir__"), (this,))?.cast_into::<PyList>()?;
+        let shown = names.iter().filter(|name| !name.extract().is_ok_and(class_only::is_hidden));
+        PyList::new(py, shown.collect::<Vec<_>>())
     }
 
     fn __copy__<'py>(this: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
@@ -149,6 +151,19 @@ impl Message {
     #[getter]
     fn _pb<'py>(this: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
         Self::pb(&this.get_type(), Some(this.as_any()), false)
+    }
+
+    /// What `vars()` shows: the one attribute of a proto-plus message.
+    #[getter]
+    fn __dict__<'py>(this: &Bound<'py, Self>) -> PyResult<Bound<'py, PyDict>> {
+        let py = this.py();
+        let attributes = PyDict::new(py);
+        let pb = Self::_pb(this).map_err(|error| match error.is_instance_of::<PyImportError>(py) {
+            true => unknown_attribute(this, intern!(py, "__dict__")),
+            false => error,
+        })?;
+        attributes.set_item(intern!(py, "_pb"), pb)?;
+        Ok(attributes)
     }
 
     #[classmethod]
@@ -340,6 +355,6 @@ impl Message {
     }
 }
 
-fn unknown_attribute(message: &Bound<'_, Message>, name: &Bound<'_, PyString>) -> PyErr {
+pub fn unknown_attribute(message: &Bound<'_, Message>, name: &Bound<'_, PyString>) -> PyErr {
     PyAttributeError::new_err(unknown_field(message.get().descriptor, &name.to_string_lossy()))
 }

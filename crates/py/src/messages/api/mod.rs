@@ -1,6 +1,7 @@
 //! What Python sees of messages, lists and maps.
 
 mod attributes;
+mod class_only;
 mod construct;
 mod descriptor;
 mod list;
@@ -16,6 +17,7 @@ use super::data::class::ADD_MEMBERS;
 use super::data::{MapField, Message, RepeatedField};
 use super::to_python::enums;
 use attributes::Field;
+use class_only::ClassOnly;
 use cloudtasks::schema::{self, EnumDescriptor, MessageDescriptor};
 use descriptor::{Descriptor, Meta};
 use lookup::Nested;
@@ -27,7 +29,9 @@ pub use construct::fill;
 
 /// The attributes of a new message class.
 fn add_members(py: Python<'_>, descriptor: &'static MessageDescriptor, namespace: &Bound<'_, PyDict>) -> PyResult<()> {
-    namespace.set_item(intern!(py, "meta"), Py::new(py, Meta(descriptor))?)?;
+    let meta = Py::new(py, Meta(descriptor))?.into_any();
+    namespace.set_item(intern!(py, "_meta"), meta.clone_ref(py))?;
+    namespace.set_item(intern!(py, "meta"), ClassOnly::value("meta", meta))?;
     namespace.set_item(intern!(py, "DESCRIPTOR"), Py::new(py, Descriptor(descriptor))?)?;
     for (name, nested) in Nested::of(descriptor) {
         namespace.set_item(name, Py::new(py, nested)?)?;
@@ -53,6 +57,7 @@ pub fn register(module: &Bound<'_, PyModule>) -> PyResult<()> {
     // A second import sets it again to the same function.
     let _ = ADD_MEMBERS.set(add_members);
     module.add_class::<Message>()?;
+    class_only::hide_from_instances(&py.get_type::<Message>())?;
     module.add_class::<RepeatedField>()?;
     module.add_class::<MapField>()?;
     module.add_function(wrap_pyfunction!(super::data::class::message_class, module)?)?;

@@ -12,7 +12,7 @@ pub fn reduce<'py>(message: &Bound<'py, Message>) -> PyResult<Bound<'py, PyTuple
     let py = message.py();
     let restore = py.import(intern!(py, "cloudtasks._native"))?.getattr(intern!(py, "_restore"))?;
     let arguments = (message.get_type(), fields_of(message)?);
-    match message.getattr_opt(intern!(py, "__dict__"))? {
+    match construct::attributes_of(message)? {
         Some(attributes) => (restore, arguments, attributes).into_pyobject(py),
         None => (restore, arguments).into_pyobject(py),
     }
