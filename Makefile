@@ -160,7 +160,12 @@ oracle: wheel-$(PROFILE)
 	$(call venv,oracle,tests/oracle/requirements.txt)
 	ORACLE_PYTHON=$$PWD/$(VENVS)/oracle/bin/python $(VENVS)/oracle/bin/python -m pytest tests/oracle
 
-# Not a part of `test`: it takes five minutes.
+# The versions between the oldest and the newest, which test-legacy and test-oracle try.
+.PHONY: protobuf-versions
+protobuf-versions: wheel-$(PROFILE) ## Ours beside google-cloud-tasks, with each version of protobuf that is supported
+	tests/legacy/protobuf-versions target/wheels/$(PROFILE)/*.whl $(VENVS) $(PYTHON)
+
+# Not a part of `test`: it takes two minutes, and downloads the tests.
 .PHONY: oracle-units
 oracle-units: wheel-$(PROFILE) ## Google's unit tests of google-cloud-tasks, on this package in its place
 	$(call venv,units,tests/oracle/units-requirements.txt)

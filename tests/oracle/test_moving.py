@@ -160,3 +160,10 @@ with mock.patch("google.cloud.tasks_v2.services.cloud_tasks.{target}"):
     pass
 """
     assert run(program) == ""
+
+
+@pytest.mark.parametrize("order", ["ours-first", "google-first"])
+def test_both_packages_work_in_one_process(order: str) -> None:
+    program = Path(__file__).parents[1] / "interoperation.py"
+    process = subprocess.run([sys.executable, str(program), order], capture_output=True, text=True)
+    assert process.returncode == 0, process.stderr

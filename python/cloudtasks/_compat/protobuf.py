@@ -13,6 +13,7 @@ from importlib import import_module
 from typing import Any
 
 from .. import _native
+from .shared_types import MODULES
 
 try:
     descriptor_pb2: Any = import_module("google.protobuf.descriptor_pb2")
@@ -21,27 +22,6 @@ try:
     symbol_database: Any = import_module("google.protobuf.symbol_database")
 except ImportError as error:
     raise ImportError("protobuf messages need the protobuf package: pip install protobuf") from error
-
-#: Where other packages keep the types that are not of Cloud Tasks, to be found if they are installed.
-_MODULES = {
-    "google.api.HttpBody": "google.api.httpbody_pb2",
-    "google.cloud.location": "google.cloud.location.locations_pb2",
-    "google.iam.v1.GetPolicyOptions": "google.iam.v1.options_pb2",
-    "google.iam.v1.GetIamPolicyRequest": "google.iam.v1.iam_policy_pb2",
-    "google.iam.v1.SetIamPolicyRequest": "google.iam.v1.iam_policy_pb2",
-    "google.iam.v1.TestIamPermissionsRequest": "google.iam.v1.iam_policy_pb2",
-    "google.iam.v1.TestIamPermissionsResponse": "google.iam.v1.iam_policy_pb2",
-    "google.iam.v1": "google.iam.v1.policy_pb2",
-    "google.longrunning": "google.longrunning.operations_pb2",
-    "google.protobuf.Any": "google.protobuf.any_pb2",
-    "google.protobuf.Duration": "google.protobuf.duration_pb2",
-    "google.protobuf.Empty": "google.protobuf.empty_pb2",
-    "google.protobuf.FieldMask": "google.protobuf.field_mask_pb2",
-    "google.protobuf.Timestamp": "google.protobuf.timestamp_pb2",
-    "google.rpc.Status": "google.rpc.status_pb2",
-    "google.rpc": "google.rpc.error_details_pb2",
-    "google.type.Expr": "google.type.expr_pb2",
-}
 
 _pool: Any = descriptor_pool.Default()
 
@@ -82,7 +62,7 @@ def timestamp(seconds: int, nanos: int) -> Any:
 
 def _import_module_of(full_name: str) -> None:
     package = full_name.rpartition(".")[0]
-    module = _MODULES.get(full_name) or _MODULES.get(package)
+    module = MODULES.get(full_name) or MODULES.get(package)
     if full_name.startswith("google.cloud.tasks."):
         # Beneath install_as_google_cloud_tasks() this is our own package, which adds nothing to the pool.
         module = f"google.cloud.tasks_{full_name.split('.')[3]}"

@@ -5,9 +5,11 @@ use super::super::data::message::Link;
 use super::super::data::{MapField, Message, RepeatedField, Slot, class, empty_slots, new_message};
 use super::super::from_python::{self, Converted};
 use super::super::to_python;
-use cloudtasks::schema::{Cardinality, FieldType, MessageDescriptor};
+use super::protobuf;
+use cloudtasks::schema::{Cardinality, FieldDescriptor, FieldType, MessageDescriptor};
 use pyo3::exceptions::{PyAttributeError, PyTypeError};
 use pyo3::prelude::*;
+use pyo3::sync::PyOnceLock;
 use pyo3::types::PyString;
 use pyo3::{PyTraverseError, PyVisit};
 
@@ -15,10 +17,17 @@ use pyo3::{PyTraverseError, PyVisit};
 pub fn read(this: &Bound<'_, Message>, index: usize) -> PyResult<Py<PyAny>> {
     let (py, message) = (this.py(), this.get());
     let field = message.field(index);
+    let is_shared = is_of_shared_type(message.descriptor, field) && shared_type_is_loaded(py, field)?;
+    if is_shared {
+        protobuf::storage(this)?;
+    }
     if let Some(pb) = message.field_backing(py, index)
         && backing::is_view(field)
     {
-        return to_python::value(py, field, &backing::view(message, index, &pb)?);
+        return match backing::view(message, index, &pb)? {
+            Slot::Message(child) if is_shared => protobuf::storage(child.bind(py)).map(Bound::unbind),
+            view => to_python::value(py, field, &view),
+        };
     }
     loop {
         let held = message.held(py, index)?;
@@ -43,6 +52,21 @@ pub fn read(this: &Bound<'_, Message>, index: usize) -> PyResult<Py<PyAny>> {
             view.release();
         }
     }
+}
+
+/// Whether a field of a message of Cloud Tasks holds messages of a type that Google's APIs share, such as `Status`.
+fn is_of_shared_type(owner: &MessageDescriptor, field: &FieldDescriptor) -> bool {
+    const OURS: &str = "google.cloud.tasks.";
+    matches!(field.field_type, FieldType::Message(held) if !held.full_name.starts_with(OURS))
+        && owner.full_name.starts_with(OURS)
+}
+
+/// Whether the program has the class that Google's packages have for the type. It then gets messages of that class.
+pub fn shared_type_is_loaded(py: Python<'_>, field: &FieldDescriptor) -> PyResult<bool> {
+    let FieldType::Message(held) = field.field_type else { return Ok(false) };
+    static IS_LOADED: PyOnceLock<Py<PyAny>> = PyOnceLock::new();
+    let is_loaded = IS_LOADED.import(py, "cloudtasks._compat.shared_types", "is_loaded")?;
+    is_loaded.call1((held.full_name,))?.is_truthy()
 }
 
 /// Sets a field from a Python value; None clears it.

@@ -1,7 +1,8 @@
 //! Python's methods of a map field.
 
-use super::super::data::MapField;
+use super::super::data::{MapField, Message};
 use super::super::from_python;
+use super::{attributes, protobuf};
 use pyo3::basic::CompareOp;
 use pyo3::exceptions::{PyKeyError, PyValueError};
 use pyo3::prelude::*;
@@ -11,6 +12,18 @@ use pyo3::{PyTraverseError, PyVisit, intern};
 impl MapField {
     fn checked_key<'py>(&self, key: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyAny>> {
         Ok(from_python::map_key(self.field, key).map_err(|error| error.in_field(self.field.name))?)
+    }
+
+    /// The entries as Python sees them: those of a type that Google's APIs share are messages of Google's class, if the
+    /// program has that.
+    fn shown<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyDict>> {
+        let entries = self.entries(py)?;
+        if self.holds_messages() && self.backing(py).is_some() && attributes::shared_type_is_loaded(py, self.field)? {
+            for (key, value) in entries.copy()?.iter() {
+                entries.set_item(key, protobuf::storage(value.cast::<Message>()?)?)?;
+            }
+        }
+        Ok(entries)
     }
 }
 
@@ -23,7 +36,7 @@ impl MapField {
     /// A missing key of a map of text reads as an empty text and is in the map from then on, as with protobuf.
     fn __getitem__<'py>(&self, py: Python<'py>, key: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyAny>> {
         let kept = self.checked_key(key)?;
-        if let Some(value) = self.entries(py)?.get_item(&kept)? {
+        if let Some(value) = self.shown(py)?.get_item(&kept)? {
             return Ok(value);
         }
         if self.holds_messages() {
@@ -45,23 +58,23 @@ impl MapField {
     }
 
     fn __contains__(&self, py: Python<'_>, key: &Bound<'_, PyAny>) -> PyResult<bool> {
-        self.entries(py)?.contains(self.checked_key(key)?)
+        self.shown(py)?.contains(self.checked_key(key)?)
     }
 
     fn __iter__<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyIterator>> {
-        self.entries(py)?.try_iter()
+        self.shown(py)?.try_iter()
     }
 
     fn keys<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
-        self.entries(py)?.call_method0(intern!(py, "keys"))
+        self.shown(py)?.call_method0(intern!(py, "keys"))
     }
 
     fn values<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
-        self.entries(py)?.call_method0(intern!(py, "values"))
+        self.shown(py)?.call_method0(intern!(py, "values"))
     }
 
     fn items<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
-        self.entries(py)?.call_method0(intern!(py, "items"))
+        self.shown(py)?.call_method0(intern!(py, "items"))
     }
 
     #[pyo3(signature = (key, default = None))]
@@ -71,7 +84,7 @@ impl MapField {
         key: &Bound<'py, PyAny>,
         default: Option<Bound<'py, PyAny>>,
     ) -> PyResult<Option<Bound<'py, PyAny>>> {
-        Ok(self.entries(py)?.get_item(self.checked_key(key)?)?.or(default))
+        Ok(self.shown(py)?.get_item(self.checked_key(key)?)?.or(default))
     }
 
     /// Without a default a missing key gives what reading it gives.
@@ -82,7 +95,7 @@ impl MapField {
         key: &Bound<'py, PyAny>,
         default: &Bound<'py, PyTuple>,
     ) -> PyResult<Bound<'py, PyAny>> {
-        let value = match self.entries(py)?.get_item(self.checked_key(key)?)? {
+        let value = match self.shown(py)?.get_item(self.checked_key(key)?)? {
             None if !default.is_empty() => return default.get_item(0),
             Some(value) => value,
             None => self.__getitem__(py, key)?,
@@ -92,7 +105,7 @@ impl MapField {
     }
 
     fn popitem<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
-        let entries = self.entries(py)?.copy()?;
+        let entries = self.shown(py)?.copy()?;
         let entry = entries.call_method0(intern!(py, "popitem"))?;
         self.remove(py, &entry.get_item(0)?)?;
         Ok(entry)
@@ -106,7 +119,7 @@ impl MapField {
         default: Option<&Bound<'py, PyAny>>,
     ) -> PyResult<Bound<'py, PyAny>> {
         let kept = self.checked_key(key)?;
-        if !self.entries(py)?.contains(&kept)? {
+        if !self.shown(py)?.contains(&kept)? {
             let default = default.ok_or_else(|| PyValueError::new_err("a map has no None: give setdefault a value"))?;
             self.__setitem__(py, key, default)?;
         }
@@ -140,19 +153,19 @@ impl MapField {
     }
 
     fn __richcmp__<'py>(&self, other: &Bound<'py, PyAny>, operator: CompareOp) -> PyResult<Bound<'py, PyAny>> {
-        let own = self.entries(other.py())?;
+        let own = self.shown(other.py())?;
         match other.cast::<MapField>() {
-            Ok(other) => own.rich_compare(other.get().entries(other.py())?, operator),
+            Ok(other) => own.rich_compare(other.get().shown(other.py())?, operator),
             Err(_) => own.rich_compare(other, operator),
         }
     }
 
     fn __repr__(&self, py: Python<'_>) -> PyResult<Py<PyString>> {
-        Ok(self.entries(py)?.repr()?.unbind())
+        Ok(self.shown(py)?.repr()?.unbind())
     }
 
     fn __copy__<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyDict>> {
-        self.entries(py)?.copy()
+        self.shown(py)?.copy()
     }
 
     fn __deepcopy__<'py>(&self, py: Python<'py>, _memo: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyDict>> {
@@ -160,7 +173,7 @@ impl MapField {
     }
 
     fn __reduce__<'py>(&self, py: Python<'py>) -> PyResult<(Bound<'py, PyAny>, (Bound<'py, PyDict>,))> {
-        Ok((py.get_type::<PyDict>().into_any(), (self.entries(py)?.copy()?,)))
+        Ok((py.get_type::<PyDict>().into_any(), (self.shown(py)?.copy()?,)))
     }
 
     fn __traverse__(&self, visit: PyVisit<'_>) -> Result<(), PyTraverseError> {
