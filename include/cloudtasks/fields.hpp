@@ -237,9 +237,10 @@ class Writing : public Reading {
 
   /// The nanoseconds of an instant count forward, before 1970 too.
   void write_timestamp(const char* field, Timestamp value) {
-    auto seconds = std::chrono::floor<std::chrono::seconds>(value);
-    write(cloudtasks_message_set_timestamp, field, static_cast<std::int64_t>(seconds.time_since_epoch().count()),
-          static_cast<std::int32_t>((value - seconds).count()));
+    const std::int64_t count = value.time_since_epoch().count();
+    std::int64_t seconds = count / nanos_per_second, nanos = count % nanos_per_second;
+    if (nanos < 0) --seconds, nanos += nanos_per_second;
+    write(cloudtasks_message_set_timestamp, field, seconds, static_cast<std::int32_t>(nanos));
   }
 
   void write_duration(const char* field, Duration value) {

@@ -40,7 +40,7 @@ class Pages {
       auto made = attempt_make<PagerHandle>(cloudtasks_pager_new, connection_->handle(), method, request.handle(), options.handle());
       made ? void(pager_ = *std::move(made)) : void(failure_ = std::move(made).error());
     } else {
-      request_.emplace(copy(request).handle);
+      request_ = std::make_unique<Request>(copy(request).handle);
     }
   }
 
@@ -105,7 +105,7 @@ class Pages {
   std::optional<Error> failure_;
   PagerHandle pager_;
   // Without a pager of C:
-  std::optional<Request> request_;
+  std::unique_ptr<Request> request_;
   std::string token_;
   bool ended_ = false;
   MessageHandle page_;

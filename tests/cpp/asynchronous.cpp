@@ -6,6 +6,12 @@
 #include <future>
 #include <thread>
 
+// Before version 16, clang cannot compile the views of libstdc++.
+#if __cplusplus >= 202002L && (!defined(__clang__) || __clang_major__ >= 16)
+#include <ranges>
+#define HAS_VIEWS
+#endif
+
 #ifndef _WIN32
 #include <poll.h>
 #endif
@@ -202,6 +208,19 @@ static void a_stop_token_ends_everything_that_waits(const cloudtasks::Emulator& 
 }
 #endif
 
+#ifdef HAS_VIEWS
+static void a_pager_goes_through_views(const cloudtasks::Emulator& emulator) {
+  v2::Client client(emulator.client_options());
+  for (int i = 0; i < 4; ++i) client.create_task(queue_name, later("view" + std::to_string(i)));
+  std::size_t count = 0;
+  for (const v2::Task& task : client.list_tasks(queue_name) | std::views::take(3)) count += !task.name().empty();
+  CHECK(count == 3);
+  auto pager = client.list_tasks(queue_name);
+  auto views = pager | std::views::filter([](const v2::Task& task) { return task.name().find("view") != std::string::npos; });
+  CHECK(std::ranges::distance(views) == 4);
+}
+#endif
+
 #ifdef __cpp_impl_coroutine
 /// The least that a coroutine needs.
 struct Coroutine {
@@ -255,6 +274,9 @@ int main() {
 #endif
 #ifdef __cpp_lib_jthread
   a_stop_token_ends_everything_that_waits(emulator);
+#endif
+#ifdef HAS_VIEWS
+  a_pager_goes_through_views(emulator);
 #endif
 #ifdef __cpp_impl_coroutine
   coroutines_await_calls(client);

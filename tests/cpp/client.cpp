@@ -25,6 +25,8 @@ cloudtasks_status status_of(Call call) {
 static_assert(std::is_nothrow_move_constructible_v<v2::Task> && std::is_nothrow_move_assignable_v<v2::Task>);
 static_assert(std::is_nothrow_move_constructible_v<v2::Client> && std::is_nothrow_move_constructible_v<cloudtasks::Options>);
 static_assert(std::is_nothrow_copy_constructible_v<cloudtasks::Cancellation>);
+using TaskPager = decltype(std::declval<const v2::Client&>().list_tasks(""));
+static_assert(std::is_nothrow_move_constructible_v<TaskPager> && std::is_move_assignable_v<TaskPager>);
 static_assert(std::is_nothrow_copy_constructible_v<cloudtasks::Error>);
 
 // Only what can be absent has a has_… function.
@@ -33,12 +35,6 @@ constexpr bool has_name_has_presence = false;
 template <class Message>
 constexpr bool has_name_has_presence<Message, std::void_t<decltype(std::declval<Message>().has_name())>> = true;
 static_assert(!has_name_has_presence<v2::Task> && std::is_same_v<decltype(v2::Task().has_schedule_time()), bool>);
-
-#if __cplusplus >= 202002L
-#include <ranges>
-using Tasks = decltype(std::declval<const v2::Client&>().list_tasks(""));
-static_assert(std::input_iterator<Tasks::iterator> && std::ranges::input_range<Tasks>);
-#endif
 
 /// A task that is due tomorrow, so that nothing is dispatched.
 static v2::Task later(const std::string& name = "") {
@@ -195,6 +191,9 @@ static void settings_are_values() {
   cloudtasks::Options().method_defaults("create_task", {}).method_defaults("get_task", cloudtasks::CallOptions().no_retry())
       .universe_domain("example.com").connect_timeout(1s).max_connections(2).max_response_bytes(1 << 20).no_timeout().no_retry();
   CHECK(status_of([] { cloudtasks::Options().method_defaults("make_task", {}); }) == CLOUDTASKS_UNKNOWN_NAME);
+  cloudtasks::Options().scopes({"https://www.googleapis.com/auth/cloud-tasks"});
+  CHECK(status_of([] { cloudtasks::Options().scopes({std::string("a\0b", 3)}); }) == CLOUDTASKS_INVALID_ARGUMENT);
+  CHECK(status_of([] { cloudtasks::Options().anonymous().impersonation("a@b", {"c@d"}, 1h); }) == CLOUDTASKS_INVALID_ARGUMENT);
   CHECK(status_of([] { cloudtasks::Options().max_connections(0); }) == CLOUDTASKS_INVALID_ARGUMENT);
   cloudtasks::Retry retry = cloudtasks::Retry().no_deadline().deadline(20ms), other = retry;
   CHECK(other.handle() != retry.handle());
@@ -216,6 +215,35 @@ static void an_error_tells_whether_the_request_may_have_arrived() {
   } catch (const cloudtasks::Error& error) {
     CHECK(error.kind() == CLOUDTASKS_ERROR_RETRY && error.cause() && error.cause()->status() == CLOUDTASKS_UNAVAILABLE);
   }
+}
+
+static void an_emulator_plays_failures_and_time() {
+  using Clock = std::chrono::system_clock;
+  const Clock::time_point start{Clock::duration(1'800'000'000s)};
+  cloudtasks::EmulatorOptions options;
+  options.host("127.0.0.1").queue(queue_name).standing_clock(start).settings(R"({"max_queues": 1})").log(false);
+  cloudtasks::Emulator emulator(options);
+  v2::Client client(emulator.client_options());
+  CHECK(status_of([&] { emulator.create_queue(queue_name + "2"); }) != CLOUDTASKS_OK);
+  v2::Task task = later();
+  task.set_schedule_time(start + 1h);
+  client.create_task(queue_name, task);
+  emulator.fail_next(1, 200);
+  emulator.wait_idle(10s);
+  CHECK(emulator.attempts() == "[]");
+  emulator.advance(2h);
+  emulator.wait_idle(10s);
+  CHECK(emulator.attempts().find("\"http_status\":200") != std::string::npos);
+  emulator.reset();
+  CHECK(emulator.attempts() == "[]" && client.list_tasks(queue_name).next() == std::nullopt);
+  CHECK(status_of([] { cloudtasks::EmulatorOptions().settings("{"); }) == CLOUDTASKS_BAD_DATA);
+  CHECK(cloudtasks::Emulator::try_start(cloudtasks::EmulatorOptions().host("not an address")).has_value() == false);
+}
+
+static void times_before_1970_count_forward() {
+  v2::Task task;
+  task.set_schedule_time(cloudtasks::Timestamp(-1ns));
+  CHECK(task.to_json() == R"({"scheduleTime":"1969-12-31T23:59:59.999999999Z"})" && task.schedule_time() == cloudtasks::Timestamp(-1ns));
 }
 
 static void options_and_names_reach_c(const cloudtasks::Emulator& emulator) {
@@ -256,5 +284,7 @@ int main() {
   an_error_tells_whether_the_request_may_have_arrived();
   options_and_names_reach_c(emulator);
   tokens_come_from_a_function(emulator);
+  an_emulator_plays_failures_and_time();
+  times_before_1970_count_forward();
   return summary();
 }
