@@ -78,7 +78,7 @@ struct heard {
 /* For the declaration of one. */
 #define HEARD {PTHREAD_MUTEX_INITIALIZER, PTHREAD_COND_INITIALIZER, 0, CLOUDTASKS_OK}
 
-static inline void tell(struct heard *heard, cloudtasks_status status) {
+static inline void report(struct heard *heard, cloudtasks_status status) {
   pthread_mutex_lock(&heard->lock);
   heard->calls++;
   heard->status = status;
@@ -89,7 +89,7 @@ static inline void tell(struct heard *heard, cloudtasks_status status) {
 static inline void hear(cloudtasks_status status, cloudtasks_message *response, cloudtasks_error *error, void *data) {
   cloudtasks_message_free(response);
   cloudtasks_error_free(error);
-  tell(data, status);
+  report(data, status);
 }
 
 static inline void wait_for(struct heard *heard, int calls) {

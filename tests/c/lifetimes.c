@@ -77,7 +77,7 @@ static void go_on(cloudtasks_status status, cloudtasks_message *response, cloudt
     chain->started = cloudtasks_v2_list_tasks_async(chain->own, chain->request, NULL, go_on, chain, NULL);
   }
   if (call == 1) cloudtasks_client_free(chain->own);
-  tell(&chain->heard, status);
+  report(&chain->heard, status);
 }
 
 static void a_callback_starts_calls_and_frees_its_client(void) {

@@ -8,7 +8,7 @@
 #include <windows.h>
 #define LIBRARY "cloudtasks.dll"
 #define open_library(name) ((void *)LoadLibraryA(name))
-#define find_function(library, name) ((void *)GetProcAddress((HMODULE)(library), name))
+#define find_function(library, name) ((void *)(intptr_t)GetProcAddress((HMODULE)(library), name))
 #define close_library(library) (!FreeLibrary((HMODULE)(library)))
 #else
 #include <dlfcn.h>

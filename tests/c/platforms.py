@@ -52,5 +52,9 @@ ELSEWHERE = {
         suffix=".exe",
         loader=(),
         libraries=("-Wl,-Bstatic,-lpthread,-Bdynamic", "-lws2_32"),
+        left_out=(
+            ("event_loop", "on Windows completions have no descriptor to poll"),
+            ("limits", "it limits memory by setrlimit"),
+        ),
     ),
 }

@@ -69,7 +69,7 @@ static void keep(cloudtasks_status status, cloudtasks_message *response, cloudta
   struct answered *answered = data;
   answered->response = response;
   cloudtasks_error_free(error);
-  tell(&answered->heard, status);
+  report(&answered->heard, status);
 }
 
 static void walk(const struct route *route) {
