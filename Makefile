@@ -17,7 +17,7 @@ export REQUIRE_ALL
 VENVS := .venvs
 PIP := -m pip --disable-pip-version-check install --quiet
 
--include packaging/install.mk packaging/site.mk packaging/proof.mk packaging/release.mk
+-include packaging/install.mk packaging/site.mk packaging/proof.mk packaging/release.mk packaging/platforms.mk
 
 .PHONY: help develop demo test lint wheel sdist bench soak oracle tools clean
 

@@ -2,7 +2,7 @@
 
 use crate::calls::{CALLS, Call, WAITING, builder, create, get};
 use cloudtasks::v2::{HttpRequest, Task};
-use cloudtasks::{CallOptions, Client, Code, ErrorKind, LookUp, Phase, RetryPolicy};
+use cloudtasks::{Blocking, CallOptions, Client, Code, ErrorKind, LookUp, Phase, RetryPolicy};
 use cloudtasks_testing::{Authority, Http2Server, Server, TaskService, is_child_process, run_in_child_process};
 use rustls::ServerConfig;
 use rustls::version::{TLS12, TLS13};
@@ -30,6 +30,21 @@ async fn tls_1_2_and_1_3_are_spoken() {
         let server = serve(authority.server(&[version], &["http/1.1"])).await;
         get(&trusting(&authority, &server), &CallOptions::new()).await.unwrap();
     }
+}
+
+/// What a thread has with musl, unless it is made with more. Code that is not optimized takes more.
+const SMALL_STACK: usize = if cfg!(debug_assertions) { 512 << 10 } else { 128 << 10 };
+
+#[tokio::test]
+async fn a_call_over_tls_fits_a_small_stack() {
+    let authority = Authority::new();
+    let server = serve(authority.server(rustls::ALL_VERSIONS, &[])).await;
+    let client = trusting(&authority, &server);
+    let (send, outcome) = tokio::sync::oneshot::channel();
+    let call = move || send.send(Blocking::new().unwrap().run(get(&client, &CallOptions::new())).map(drop));
+    let thread = std::thread::Builder::new().stack_size(SMALL_STACK).spawn(call).unwrap();
+    outcome.await.unwrap().unwrap();
+    thread.join().unwrap().unwrap();
 }
 
 #[tokio::test]

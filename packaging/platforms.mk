@@ -1,0 +1,27 @@
+# Other systems, as far as this machine shows them: compiled, or run under emulation. Each part says in a line what it lacks.
+PLATFORM_TESTS := check-targets test-musl test-arm64 test-windows test-pythons
+.PHONY: test-platforms $(PLATFORM_TESTS) platform-tools
+
+test-platforms: $(PLATFORM_TESTS) ## Runs or compiles for other systems and Pythons; half an hour at first
+
+platform-tools: $(VENVS)/build/.made
+	$(VENVS)/build/bin/python $(PIP) -r packaging/wheel-requirements.txt
+
+platforms = packaging/platforms $(1) $$PWD/$(VENVS)/build/bin/python
+
+CHECKED_TARGETS ?= x86_64-pc-windows-gnu x86_64-pc-windows-msvc aarch64-apple-darwin x86_64-apple-darwin \
+	aarch64-unknown-linux-gnu armv7-unknown-linux-gnueabihf
+check-targets: platform-tools ## Compiles the crates for CHECKED_TARGETS
+	CHECKED_TARGETS="$(CHECKED_TARGETS)" $(call platforms,check-targets)
+
+test-musl: platform-tools ## The C and C++ tests with musl, static
+	$(call platforms,musl)
+
+test-arm64: platform-tools ## The same for arm64, under qemu
+	$(call platforms,arm64)
+
+test-windows: platform-tools ## C, C++ and Python tests for Windows, under Wine
+	$(call platforms,windows)
+
+test-pythons: wheel-$(PROFILE) ## The Python tests in each version of Python that is here
+	tests/python/run-in-all-versions target/wheels/$(PROFILE)/*.whl $(VENVS) $(PYTHON)
