@@ -14,6 +14,9 @@ CHECKED_TARGETS ?= x86_64-pc-windows-gnu x86_64-pc-windows-msvc aarch64-apple-da
 check-targets: platform-tools ## Compiles the crates for CHECKED_TARGETS
 	CHECKED_TARGETS="$(CHECKED_TARGETS)" $(call platforms,check-targets)
 
+# What a change breaks on Windows and macOS, it mostly breaks on each kind of machine of theirs.
+test: CHECKED_TARGETS = x86_64-pc-windows-gnu aarch64-apple-darwin
+
 test-musl: platform-tools ## The C and C++ tests with musl, static
 	$(call platforms,musl)
 

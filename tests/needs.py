@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import ctypes
 import importlib.util
 import os
 import signal
+import sys
 from pathlib import Path
 
 import pytest
@@ -17,3 +19,10 @@ posix_signals = pytest.mark.skipif(
 resource_limits = pytest.mark.skipif(
     importlib.util.find_spec("resource") is None, reason="this system has no limits of resources for a process"
 )
+
+
+def _under_wine() -> bool:
+    return sys.platform == "win32" and hasattr(ctypes.WinDLL("ntdll"), "wine_get_version")
+
+
+ctrl_break = pytest.mark.skipif(_under_wine(), reason="Wine without a console delivers no Ctrl-Break")

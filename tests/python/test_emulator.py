@@ -17,6 +17,7 @@ from cloudtasks import exceptions, tasks_v2
 from cloudtasks.auth import AnonymousCredentials
 from cloudtasks.emulator import Emulator
 
+from .. import needs
 from ..service import LOCATION, QUEUE, Service
 
 pytest_plugins = ["pytester"]
@@ -74,6 +75,7 @@ STOPS = [signal.CTRL_BREAK_EVENT] if sys.platform == "win32" else [signal.SIGTER
 OWN_GROUP = subprocess.CREATE_NEW_PROCESS_GROUP if sys.platform == "win32" else 0
 
 
+@needs.ctrl_break
 @pytest.mark.parametrize("stop", STOPS)
 def test_it_runs_as_a_program_until_it_is_told_to_stop(stop: signal.Signals) -> None:
     program = [sys.executable, "-m", "cloudtasks.emulator", "--port", "0", "--queue", QUEUE]
@@ -85,7 +87,10 @@ def test_it_runs_as_a_program_until_it_is_told_to_stop(stop: signal.Signals) -> 
         client = tasks_v2.CloudTasksClient(credentials=AnonymousCredentials(), client_options=options)
         assert client.get_queue(name=QUEUE).name == QUEUE
         running.send_signal(stop)
-        assert running.wait(timeout=60) == 0
+        try:
+            assert running.wait(timeout=60) == 0
+        finally:
+            running.kill()
 
 
 def test_a_data_directory_outlives_the_emulator(tmp_path: pathlib.Path) -> None:
