@@ -20,6 +20,8 @@ class Cell:
     unit: str
     goal: float | None = None
     more_is_better: bool = False
+    ahead: float | None = None
+    """How many times better than the best peer it is to be."""
     ours: str = "ours"
     """Which of our clients the goal is for; a table of several clients of ours has it for each."""
     figures: dict[str, list[float]] = field(default_factory=dict)
@@ -32,7 +34,7 @@ class Cell:
         return statistics.median(values) if values else None
 
     def best_peer(self) -> float | None:
-        others = [self.median(peer) for peer in self.figures if not peer.startswith("ours")]
+        others = [self.median(peer) for peer in self.figures if not peer.startswith(("ours", "yardstick"))]
         values = [value for value in others if value is not None]
         return (max if self.more_is_better else min)(values) if values else None
 
@@ -72,11 +74,15 @@ def number(value: float | None) -> str:
 
 
 def table(
-    cells: list[Cell], peers: dict[str, str], yardstick: Yardstick | None = None, ours: Sequence[str] = ()
+    cells: list[Cell],
+    peers: dict[str, str],
+    yardstick: Yardstick | None = None,
+    ours: Sequence[str] = (),
+    is_contest: bool = True,
 ) -> str:
     """A row for each client, a column for each cell. A yardstick adds the goals at the speed of this machine.
 
-    `ours` has a goal met by each of these clients of ours, and compares each with the best peer.
+    `ours` has a goal met by each of these clients of ours, and compares each with the best peer, in what is a contest.
     """
     head = ["client", *(f"{cell.title}, {cell.unit}" for cell in cells)]
     rows = [
@@ -84,10 +90,12 @@ def table(
         for peer, title in peers.items()
         if any(cell.median(peer) is not None for cell in cells)
     ]
-    for name, chosen in [(peers[peer], peer) for peer in ours] or [("cloudtasks", None)]:
+    compared = [(peers[peer], peer) for peer in ours] or [("cloudtasks", None)]
+    for name, chosen in compared if is_contest else []:
         ratios = [cell.ratio(chosen or cell.ours) for cell in cells]
         rows.append([f"*{name} / best peer*", *(f"{ratio:.1f}×" if ratio else "–" for ratio in ratios)])
-    rows.append(["*goal*", *(_goal(cell, ours) for cell in cells)])
+    if is_contest or any(cell.goal is not None for cell in cells):
+        rows.append(["*goal*", *(_goal(cell, ours) for cell in cells)])
     if yardstick is not None:
         rows.append(["*goal at this speed*", *(_goal(cell, ours, yardstick.slower) for cell in cells)])
     lines = [head, ["---"] * len(head), *rows]
@@ -96,13 +104,21 @@ def table(
 
 
 def _goal(cell: Cell, ours: Sequence[str], slower: float = 1) -> str:
-    if cell.goal is None:
-        return "–"
-    factor = 1 if cell.unit.endswith("B") else 1 / slower if cell.more_is_better else slower
-    goal = cell.goal * factor
-    reached = [cell.median(peer) for peer in ours or [cell.ours]]
-    met = all(one is not None and (one >= goal if cell.more_is_better else one <= goal) for one in reached)
-    return f"{'≥' if cell.more_is_better else '≤'} {number(goal)} {'met' if met else '**not met**'}"
+    clients, parts = ours or [cell.ours], []
+    if cell.ahead is not None:
+        ratios = [cell.ratio(peer) for peer in clients]
+        parts.append(f"≥ {cell.ahead:g}× {_met(all(ratio is not None and ratio >= cell.ahead for ratio in ratios))}")
+    if cell.goal is not None:
+        factor = 1 if cell.unit.endswith("B") else 1 / slower if cell.more_is_better else slower
+        goal = cell.goal * factor
+        reached = [cell.median(peer) for peer in clients]
+        met = all(one is not None and (one >= goal if cell.more_is_better else one <= goal) for one in reached)
+        parts.append(f"{'≥' if cell.more_is_better else '≤'} {number(goal)} {_met(met)}")
+    return ", ".join(parts) or "–"
+
+
+def _met(met: bool) -> str:
+    return "met" if met else "**not met**"
 
 
 def machine() -> str:

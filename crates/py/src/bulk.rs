@@ -38,6 +38,7 @@ struct State {
     in_flight: Vec<usize>,
     done: Vec<(usize, Outcome)>,
     ended: bool,
+    caller_waits: bool,
 }
 
 impl State {
@@ -72,15 +73,23 @@ impl Queue {
         let mut state = self.lock();
         state.in_flight.retain(|&running| running != index);
         state.done.push((index, outcome));
-        if state.is_idle() || state.waiting.len() == self.limit / 2 {
+        if state.caller_waits && (state.is_idle() || self.has_room(&state)) {
+            state.caller_waits = false;
             self.room.notify_one();
         }
     }
 
+    /// Whether the caller has enough to do that it pays to wake it. More at a time would keep the I/O thread waiting
+    /// where both share a core, less would cost a wake for few items.
+    fn has_room(&self, state: &State) -> bool {
+        !state.ended && state.waiting.len() <= self.limit - self.limit.div_ceil(8)
+    }
+
     /// Blocks until there is something to do for the caller, or until it is time to look for signals.
     fn wait(&self) {
-        let state = self.lock();
-        if !state.is_idle() && state.waiting.len() > self.limit / 2 || state.ended && !state.is_idle() {
+        let mut state = self.lock();
+        if !state.is_idle() && !self.has_room(&state) {
+            state.caller_waits = true;
             drop(self.room.wait_timeout(state, SIGNAL_INTERVAL));
         }
     }
