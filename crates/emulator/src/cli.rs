@@ -54,8 +54,8 @@ pub fn run_program(arguments: impl IntoIterator<Item = String>) -> i32 {
             return 2;
         }
     };
-    match builder.start() {
-        Ok(emulator) => serve(emulator),
+    match serve(*builder) {
+        Ok(()) => 0,
         Err(problem) => {
             let _ = writeln!(std::io::stderr(), "cloudtasks-emulator: {problem}");
             1
@@ -63,15 +63,10 @@ pub fn run_program(arguments: impl IntoIterator<Item = String>) -> i32 {
     }
 }
 
-fn serve(emulator: Emulator) -> i32 {
-    // Before the first line, which tells whoever started it that it can be stopped, too.
-    let mut requests = match Requests::listen() {
-        Ok(requests) => requests,
-        Err(problem) => {
-            let _ = writeln!(std::io::stderr(), "cloudtasks-emulator: cannot wait for signals: {problem}");
-            return 1;
-        }
-    };
+fn serve(builder: Builder) -> Result<(), String> {
+    // Before all else: to process 1, signals that nobody waits for are lost.
+    let mut requests = Requests::listen().map_err(|problem| format!("cannot wait for signals: {problem}"))?;
+    let emulator = builder.start().map_err(|problem| problem.to_string())?;
     let _ = writeln!(std::io::stdout(), "CLOUD_TASKS_EMULATOR_HOST={}", emulator.host());
     while requests.wait() == Request::Reload {
         if let Err(problem) = emulator.reload_queues() {
@@ -79,7 +74,7 @@ fn serve(emulator: Emulator) -> i32 {
         }
     }
     emulator.stop();
-    0
+    Ok(())
 }
 
 fn parse(

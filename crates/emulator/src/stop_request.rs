@@ -16,6 +16,7 @@ pub enum Request {
 #[cfg(unix)]
 mod system {
     use super::Request;
+    use rustix::process::{WaitOptions, wait};
     use std::io;
     use tokio::signal::unix::{Signal, SignalKind, signal};
 
@@ -23,6 +24,8 @@ mod system {
         interrupt: Signal,
         terminate: Signal,
         hang_up: Signal,
+        /// Process 1 inherits the orphans of its container.
+        orphans: Option<Signal>,
     }
 
     impl Signals {
@@ -31,15 +34,28 @@ mod system {
                 interrupt: signal(SignalKind::interrupt())?,
                 terminate: signal(SignalKind::terminate())?,
                 hang_up: signal(SignalKind::hangup())?,
+                orphans: (std::process::id() == 1).then(|| signal(SignalKind::child())).transpose()?,
             })
         }
 
         pub async fn next(&mut self) -> Request {
-            tokio::select! {
-                _ = self.interrupt.recv() => Request::Stop,
-                _ = self.terminate.recv() => Request::Stop,
-                _ = self.hang_up.recv() => Request::Reload,
+            loop {
+                // Ended orphans stay until process 1 has looked at them, also those from before this program.
+                while self.orphans.is_some() && matches!(wait(WaitOptions::NOHANG), Ok(Some(_))) {}
+                tokio::select! {
+                    _ = self.interrupt.recv() => return Request::Stop,
+                    _ = self.terminate.recv() => return Request::Stop,
+                    _ = self.hang_up.recv() => return Request::Reload,
+                    Some(()) = next_of(&mut self.orphans) => {}
+                }
             }
+        }
+    }
+
+    async fn next_of(signal: &mut Option<Signal>) -> Option<()> {
+        match signal {
+            Some(signal) => signal.recv().await,
+            None => std::future::pending().await,
         }
     }
 }

@@ -471,7 +471,7 @@ fn a_host_that_a_web_page_may_have_is_refused() {
 }
 
 #[test]
-fn health_is_told_once_and_watched() {
+fn health_is_told_once_listed_and_watched() {
     let emulator = emulator();
     let client = GrpcClient::connect(&emulator.host());
     let check = "/grpc.health.v1.Health/Check";
@@ -481,6 +481,16 @@ fn health_is_told_once_and_watched() {
     let body = of_service("google.cloud.tasks.v2beta3.CloudTasks");
     assert_eq!(client.send(check, &[], &body).frames[0].1, &b"\x08\x01"[..]);
     assert_eq!(client.send(check, &[], &of_service("nothing")).code, NOT_FOUND);
+    let list = client.send("/grpc.health.v1.Health/List", &[], &frame(0, b""));
+    let entry = |name: &str| {
+        let value = b"\x12\x02\x08\x01";
+        let key = [&[0x0a, name.len() as u8], name.as_bytes()].concat();
+        [&[0x0a, (key.len() + value.len()) as u8], &key[..], value].concat()
+    };
+    for name in ["", "google.cloud.tasks.v2.CloudTasks", "grpc.health.v1.Health"] {
+        let entry = entry(name);
+        assert!(list.frames[0].1.windows(entry.len()).any(|window| window == entry), "{name:?}: {list:?}");
+    }
     let mut watch = client.open("/grpc.health.v1.Health/Watch", &[]);
     watch.requests.send_data(frame(0, b"").into(), true).unwrap();
     client.runtime.block_on(async {

@@ -57,6 +57,49 @@ fn calls_that_wait_for_idleness_take_no_threads() {
     ok(&emulator, "GET", QUEUE, Value::Null);
 }
 
+/// A serial of a task at the end of numbers makes the next one overflow. Releases do not check for that.
+#[cfg(debug_assertions)]
+#[test]
+fn a_call_that_panics_is_an_internal_error_and_the_emulator_goes_on() {
+    use redb::ReadableTable;
+    let directory = std::path::PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(format!("panic-{}", std::process::id()));
+    let _ = std::fs::remove_dir_all(&directory);
+    let start = || builder().data_dir(&directory).start().unwrap();
+    let create = |emulator: &cloudtasks_emulator::Emulator, id: &str| {
+        call(emulator, "POST", &format!("{QUEUE}/tasks"), task(id, "http://localhost/"))
+    };
+    let emulator = start();
+    ok(&emulator, "POST", &format!("{QUEUE}:pause"), json!({}));
+    assert_eq!(create(&emulator, "a").0, 200);
+    emulator.stop();
+    let database = redb::Database::open(directory.join("cloudtasks-emulator.redb")).unwrap();
+    let transaction = database.begin_write().unwrap();
+    {
+        let records = redb::TableDefinition::<(u8, &str), &[u8]>::new("records");
+        let mut records = transaction.open_table(records).unwrap();
+        let key = (2, &*format!("{QUEUE}/tasks/a"));
+        let mut record: Value = serde_json::from_slice(records.get(key).unwrap().unwrap().value()).unwrap();
+        record["serial"] = json!(u64::MAX - 1);
+        records.insert(key, record.to_string().as_bytes()).unwrap();
+    }
+    transaction.commit().unwrap();
+    drop(database);
+    let emulator = start();
+    for id in ["b", "c"] {
+        let (status, answer) = create(&emulator, id);
+        assert_eq!((status, &answer["error"]["status"]), (500, &json!("INTERNAL")), "{answer}");
+        ok(&emulator, "GET", &format!("{QUEUE}/tasks/a"), Value::Null);
+    }
+    let grpc = support::grpc::GrpcClient::connect(&emulator.host());
+    let task = cloudtasks::v2::Task::new().http_request(cloudtasks::v2::HttpRequest::new().url("http://localhost/"));
+    let request = cloudtasks::v2::CreateTaskRequest::new().parent(QUEUE).task(task);
+    assert_eq!(grpc.call("/google.cloud.tasks.v2.CloudTasks/CreateTask", &request).code, 13);
+    let request = cloudtasks::v2::GetQueueRequest::new().name(QUEUE);
+    assert_eq!(grpc.call("/google.cloud.tasks.v2.CloudTasks/GetQueue", &request).code, 0);
+    drop(emulator);
+    let _ = std::fs::remove_dir_all(&directory);
+}
+
 #[test]
 fn waiting_for_idleness_tells_of_due_tasks_in_paused_queues() {
     let emulator = emulator();

@@ -2,15 +2,20 @@
 
 mod support;
 
-use cloudtasks_testing::{Answer, Authority, Server};
+use cloudtasks_testing::{Answer, Authority, Server, self_signed_server};
 use serde_json::{Value, json};
+use std::io::{BufRead, BufReader};
 use std::path::PathBuf;
-use std::sync::mpsc;
+use std::process::{Command, Stdio};
+use std::sync::{Arc, mpsc};
 use support::*;
 
 /// An HTTPS worker that answers 200: its URL. It runs until the test program ends.
 fn worker(authority: &Authority) -> String {
-    let tls = authority.server(rustls::ALL_VERSIONS, &["http/1.1"]);
+    serve(authority.server(rustls::ALL_VERSIONS, &["http/1.1"]))
+}
+
+fn serve(tls: Arc<rustls::ServerConfig>) -> String {
     let (started, url) = mpsc::channel();
     std::thread::spawn(move || {
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
@@ -33,9 +38,9 @@ fn attempt(url: &str, settings: Value) -> (u16, String) {
     (attempt.http_status, attempt.problem.clone().unwrap_or_default())
 }
 
-fn certificate_file(name: &str, authority: &Authority) -> PathBuf {
+fn certificate_file(name: &str, pem: &str) -> PathBuf {
     let path = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(format!("{}-{name}.pem", std::process::id()));
-    std::fs::write(&path, authority.pem()).unwrap();
+    std::fs::write(&path, pem).unwrap();
     path
 }
 
@@ -49,7 +54,7 @@ fn a_worker_of_an_unknown_authority_gets_no_request() {
 #[test]
 fn a_worker_of_an_authority_in_the_settings_is_trusted_and_no_other() {
     let authority = Authority::new();
-    let settings = json!({"worker_ca_file": certificate_file("authority", &authority)});
+    let settings = json!({"worker_ca_file": certificate_file("authority", &authority.pem())});
     assert_eq!(attempt(&worker(&authority), settings.clone()), (200, String::new()));
     assert_eq!(attempt(&worker(&Authority::new()), settings).0, 0);
 }
@@ -63,4 +68,33 @@ fn any_certificate_is_accepted_where_the_settings_say_so() {
 fn the_crypto_provider_of_the_process_stays_the_applications_to_choose() {
     attempt(&worker(&Authority::new()), json!({"insecure_workers": true}));
     assert!(rustls::crypto::CryptoProvider::get_default().is_none());
+}
+
+/// The HTTP status of the first attempt of the program with these options.
+fn attempt_by_program(url: &str, options: &[&str]) -> u64 {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_cloudtasks-emulator"));
+    command.args(["--port", "0", "--queue", QUEUE]).args(options).stdout(Stdio::piped());
+    let mut program = command.spawn().unwrap();
+    let mut line = String::new();
+    BufReader::new(program.stdout.as_mut().unwrap()).read_line(&mut line).unwrap();
+    let host = line.trim().strip_prefix("CLOUD_TASKS_EMULATOR_HOST=").unwrap();
+    let mut body = task("t", url);
+    body["task"]["retryConfig"] = json!({"maxAttempts": 1});
+    assert_eq!(exchange(host, "POST", &format!("/v2/{QUEUE}/tasks"), &[], body.to_string().as_bytes()).status, 200);
+    assert_eq!(exchange(host, "POST", "/emulator/waitIdle", &[], b"").json(), json!({"idle": true}));
+    let attempts = exchange(host, "GET", "/emulator/attempts", &[], b"").json();
+    program.kill().unwrap();
+    program.wait().unwrap();
+    attempts["attempts"][0]["http_status"].as_u64().unwrap()
+}
+
+#[test]
+fn the_program_trusts_self_signed_workers_as_its_options_say() {
+    let (tls, pem) = self_signed_server();
+    let (url, file) = (serve(tls), certificate_file("self-signed", &pem));
+    let file = file.to_str().unwrap();
+    assert_eq!(attempt_by_program(&url, &[]), 0);
+    assert_eq!(attempt_by_program(&url, &["--ca", file]), 200);
+    assert_eq!(attempt_by_program(&url, &["--insecure"]), 200);
+    assert_eq!(attempt_by_program(&worker(&Authority::new()), &["--ca", file]), 0);
 }

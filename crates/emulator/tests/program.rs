@@ -92,6 +92,42 @@ fn it_stops_in_good_order_on_a_signal() {
     }
 }
 
+/// The ids of the processes that this one started or inherited.
+#[cfg(target_os = "linux")]
+fn children(parent: u32) -> Vec<u32> {
+    let processes =
+        fs::read_dir("/proc").unwrap().filter_map(|entry| entry.unwrap().file_name().to_str()?.parse().ok());
+    let parent_of = |process: &u32| -> Option<u32> {
+        let stat = fs::read_to_string(format!("/proc/{process}/stat")).ok()?;
+        // After the name, which may hold anything, come the state and the parent.
+        stat.rsplit_once(')')?.1.split_whitespace().nth(1)?.parse().ok()
+    };
+    processes.filter(|process| parent_of(process) == Some(parent)).collect()
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn as_process_1_it_stops_on_a_signal_and_looks_after_orphans() {
+    let namespace = ["--user", "--map-root-user", "--pid", "--fork", "--kill-child", "--mount-proc"];
+    let may = Command::new("unshare").args(namespace).arg("true").output();
+    if !may.as_ref().is_ok_and(|output| output.status.success()) {
+        assert!(std::env::var_os("REQUIRE_ALL").is_none(), "unshare: {may:?}");
+        println!("skipped: this system gives no process namespace (unshare)");
+        return;
+    }
+    let script = format!("(true &); (sleep 0.1 &); exec {PROGRAM} --port 0 --queue {QUEUE}");
+    let running = Running::start(Command::new("unshare").args(namespace).args(["sh", "-c", &script]));
+    let first = children(running.child.id())[0];
+    let ends = std::time::Instant::now() + std::time::Duration::from_secs(60);
+    while !children(first).is_empty() {
+        assert!(std::time::Instant::now() < ends, "orphans are left: {:?}", children(first));
+        assert_eq!(running.call("GET", &format!("/v2/{QUEUE}"), &json!({})).0, 200);
+    }
+    let sent = Command::new("sh").arg("-c").arg(format!("kill -s TERM {first}")).status().unwrap();
+    assert!(sent.success());
+    assert_eq!(running.end(), (Some(0), String::new()));
+}
+
 #[test]
 fn options_have_equivalents_in_the_environment() {
     let directory = place("environment");

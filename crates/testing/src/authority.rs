@@ -17,6 +17,20 @@ pub struct Authority {
     issuer: CertifiedIssuer<'static, KeyPair>,
 }
 
+/// A server with a certificate that it signed itself, and that certificate as PEM.
+pub fn self_signed_server() -> (Arc<ServerConfig>, String) {
+    let key = KeyPair::generate().expect("a key");
+    let params = CertificateParams::new(["localhost".to_owned()]).expect("a DNS name");
+    let certificate = params.self_signed(&key).expect("a certificate");
+    let builder = ServerConfig::builder_with_provider(Arc::new(ring::default_provider()))
+        .with_protocol_versions(rustls::ALL_VERSIONS)
+        .expect("versions that ring has")
+        .with_no_client_auth();
+    let pem = certificate.pem();
+    let key = PrivateKeyDer::Pkcs8(key.serialize_der().into());
+    (Arc::new(builder.with_single_cert(vec![certificate.into()], key).expect("a matching key")), pem)
+}
+
 impl Authority {
     #[expect(clippy::new_without_default, reason = "each is a new authority")]
     pub fn new() -> Self {

@@ -17,7 +17,7 @@ mod service;
 mod socks;
 mod subprocess;
 
-pub use authority::{Authority, NAMES};
+pub use authority::{Authority, NAMES, self_signed_server};
 pub use fault::{Fault, Faults};
 pub use gate::Gate;
 pub use http1::{Answer, Request};

@@ -1,6 +1,6 @@
 //! `grpc.health.v1.Health`: whoever is answered is answered by a server that serves.
 
-use super::protocol::health::{HealthCheckResponse, ServingStatus};
+use super::protocol::health::{HealthCheckResponse, HealthListResponse, ServingStatus};
 use super::services::SERVICES;
 use crate::conversion;
 use cloudtasks::message::DynamicMessage;
@@ -12,6 +12,13 @@ pub fn check(request: &DynamicMessage) -> Result<DynamicMessage, Status> {
         true => Ok(response(ServingStatus::SERVING)),
         false => Err(Status::not_found(format!("The emulator has no service {service:?}."))),
     }
+}
+
+/// The server, whose name is empty, and its services.
+pub fn list() -> DynamicMessage {
+    let names = std::iter::once("").chain(SERVICES.iter().map(|service| service.name.as_str()));
+    let serves = |name: &str| (name.to_owned(), HealthCheckResponse::new().status(ServingStatus::SERVING));
+    conversion::to_dynamic(&HealthListResponse { statuses: names.map(serves).collect() })
 }
 
 pub fn watch(request: &DynamicMessage) -> DynamicMessage {

@@ -82,6 +82,10 @@ pub async fn respond(request: Request<RequestBody>, engine: &Arc<Engine>) -> htt
             let call = Unary { engine: engine.clone(), answer: Answer::HealthCheck };
             deadline::keep(deadline, grpc.client_streaming(call, request)).await
         }
+        Handler::HealthList => {
+            let call = Unary { engine: engine.clone(), answer: Answer::HealthList };
+            deadline::keep(deadline, grpc.client_streaming(call, request)).await
+        }
         Handler::HealthWatch => grpc.streaming(HealthWatch(engine.clone()), request).await,
         Handler::Reflection => grpc.streaming(Reflection, request).await,
     }
@@ -111,6 +115,7 @@ struct Unary {
 enum Answer {
     Method(&'static MethodDescriptor),
     HealthCheck,
+    HealthList,
 }
 
 impl ClientStreamingService<DynamicMessage> for Unary {
@@ -124,6 +129,7 @@ impl ClientStreamingService<DynamicMessage> for Unary {
             let response = match answer {
                 Answer::Method(method) => engine.call(method, &request).await.map_err(|error| status::of(&error))?,
                 Answer::HealthCheck => health::check(&request)?,
+                Answer::HealthList => health::list(),
             };
             Ok(Response::new(response))
         })

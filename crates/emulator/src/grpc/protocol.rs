@@ -28,7 +28,7 @@ pub mod health {
         }
 
         messages {
-            /// The request of both methods.
+            /// The request of Check and Watch.
             HealthCheckRequest "HealthCheckRequest" {
                 /// The service, such as `google.cloud.tasks.v2.CloudTasks`; empty for the server.
                 service = 1: singular string;
@@ -38,6 +38,15 @@ pub mod health {
             HealthCheckResponse "HealthCheckResponse" {
                 /// Whether it answers.
                 status = 1: singular enumeration(ServingStatus);
+            }
+
+            /// The request of List.
+            HealthListRequest "HealthListRequest" {}
+
+            /// How all services are.
+            HealthListResponse "HealthListResponse" {
+                /// By the name of the service.
+                statuses = 1: map message(HealthCheckResponse);
             }
         }
 

@@ -23,6 +23,7 @@ pub struct Rpc {
 pub enum Handler {
     Method(&'static MethodDescriptor),
     HealthCheck,
+    HealthList,
     HealthWatch,
     Reflection,
 }
@@ -40,8 +41,11 @@ pub static SERVICES: LazyLock<Vec<Service>> = LazyLock::new(|| {
         }
     }
     let (request, response) = (health::HealthCheckRequest::DESCRIPTOR, health::HealthCheckResponse::DESCRIPTOR);
-    let rpcs = [Handler::HealthCheck, Handler::HealthWatch].map(|handler| Rpc { handler, request, response });
-    services.push(Service { name: "grpc.health.v1.Health".into(), rpcs: rpcs.into() });
+    let mut rpcs =
+        [Handler::HealthCheck, Handler::HealthWatch].map(|handler| Rpc { handler, request, response }).to_vec();
+    let (request, response) = (health::HealthListRequest::DESCRIPTOR, health::HealthListResponse::DESCRIPTOR);
+    rpcs.push(Rpc { handler: Handler::HealthList, request, response });
+    services.push(Service { name: "grpc.health.v1.Health".into(), rpcs });
     for package in ["grpc.reflection.v1", "grpc.reflection.v1alpha"] {
         let (request, response) =
             (reflection::ServerReflectionRequest::DESCRIPTOR, reflection::ServerReflectionResponse::DESCRIPTOR);
@@ -67,6 +71,7 @@ impl Rpc {
         match self.handler {
             Handler::Method(method) => method.rpc_name(),
             Handler::HealthCheck => "Check".into(),
+            Handler::HealthList => "List".into(),
             Handler::HealthWatch => "Watch".into(),
             Handler::Reflection => "ServerReflectionInfo".into(),
         }
@@ -98,6 +103,7 @@ mod tests {
             "/google.cloud.tasks.v2beta3.CloudTasks/GetIamPolicy",
             "/google.cloud.location.Locations/ListLocations",
             "/google.longrunning.Operations/GetOperation",
+            "/grpc.health.v1.Health/List",
             "/grpc.health.v1.Health/Watch",
             "/grpc.reflection.v1alpha.ServerReflection/ServerReflectionInfo",
         ] {
