@@ -10,7 +10,7 @@ import pytest
 from cloudtasks import tasks_v2 as ours
 from google.api_core import protobuf_helpers
 from google.cloud import tasks_v2 as google
-from google.protobuf import any_pb2, duration_pb2, field_mask_pb2, json_format, timestamp_pb2
+from google.protobuf import any_pb2, duration_pb2, field_mask_pb2, json_format, text_format, timestamp_pb2
 from google.rpc import status_pb2
 
 both = pytest.mark.parametrize("v2", [google, ours], ids=["google", "ours"])
@@ -199,3 +199,12 @@ def test_messages_of_googles_packages_are_taken_and_given(v2: Any) -> None:
 def test_both_packages_have_the_same_protobuf_classes() -> None:
     assert ours.Task.pb() is google.Task.pb()
     assert ours.Task.wrap(google.Task.pb(google.Task(name="a"))).name == "a"
+
+
+def test_text_format_reads_and_writes_maps_of_our_messages() -> None:
+    task = ours.Task(name="a", http_request=REQUEST)
+    text = text_format.MessageToString(task)
+    assert text == text_format.MessageToString(google.Task(name="a", http_request=REQUEST)._pb)
+    assert text_format.Parse(text, ours.Task()) == task
+    metadata = ours.BatchCreateTasksMetadata(failed_requests={1: {"code": 5}})
+    assert text_format.MessageToString(metadata) == text_format.MessageToString(metadata._pb)

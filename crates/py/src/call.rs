@@ -9,9 +9,10 @@ use crate::messages::{self, Message};
 use crate::telemetry::CallTelemetry;
 use crate::{options, runtime};
 use cloudtasks::schema::MethodDescriptor;
-use cloudtasks::{CallOptions, Response};
+use cloudtasks::{CallOptions, Error, Response};
 use pyo3::intern;
 use pyo3::prelude::*;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 
 /// Makes a call: its value, or for an async client something to await.
 ///
@@ -81,7 +82,13 @@ struct Finish {
 }
 
 impl Finish {
+    /// A panic becomes an ordinary exception.
     fn value(self, py: Python<'_>, outcome: &Outcome) -> PyResult<Py<PyAny>> {
+        catch_unwind(AssertUnwindSafe(|| self.made(py, outcome)))
+            .unwrap_or_else(|panic| Err(to_python(py, &Error::from_panic(&*panic))))
+    }
+
+    fn made(self, py: Python<'_>, outcome: &Outcome) -> PyResult<Py<PyAny>> {
         if let Some(telemetry) = self.telemetry {
             telemetry.end(py, outcome)?;
         }

@@ -66,6 +66,15 @@ pub fn wrong_type(argument: &str, expected: &str, got: &Bound<'_, PyAny>) -> PyE
     PyTypeError::new_err(format!("{argument}: expected {expected}, got {kind}"))
 }
 
+/// Panics, for the tests of what becomes of a panic. Released builds do not have it.
+#[cfg(debug_assertions)]
+#[pyfunction]
+#[pyo3(name = "_panic")]
+#[allow(clippy::panic)] // That is what it is for.
+pub fn panic_for_tests() {
+    panic!("a panic that a test asks for");
+}
+
 /// The name of a google.rpc code: "NOT_FOUND" for 5.
 #[pyfunction]
 pub fn status_name(code: i32) -> &'static str {

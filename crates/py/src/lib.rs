@@ -93,6 +93,8 @@ fn register_clients(module: &Bound<'_, PyModule>) -> PyResult<()> {
     module.add_class::<credentials::PyCredentials>()?;
     module.add_class::<emulator::PyEmulator>()?;
     module.add_function(wrap_pyfunction!(client::call_through_transports, module)?)?;
+    #[cfg(debug_assertions)]
+    module.add_function(wrap_pyfunction!(errors::panic_for_tests, module)?)?;
     module.add_function(wrap_pyfunction!(client::method_names, module)?)?;
     module.add_function(wrap_pyfunction!(client::paged_methods, module)?)?;
     module.add_function(wrap_pyfunction!(errors::status_name, module)?)?;

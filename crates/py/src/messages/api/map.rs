@@ -2,9 +2,10 @@
 
 use super::super::data::{MapField, Message};
 use super::super::from_python;
-use super::{attributes, protobuf};
+use super::{attributes, descriptor, protobuf};
+use cloudtasks::schema;
 use pyo3::basic::CompareOp;
-use pyo3::exceptions::{PyKeyError, PyValueError};
+use pyo3::exceptions::{PyAttributeError, PyKeyError, PyValueError};
 use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyIterator, PyString, PyTuple};
 use pyo3::{PyTraverseError, PyVisit, intern};
@@ -145,6 +146,16 @@ impl MapField {
     #[pyo3(name = "MergeFrom")]
     fn merge_from(&self, py: Python<'_>, other: &Bound<'_, PyAny>) -> PyResult<()> {
         self.update(py, Some(other), None)
+    }
+
+    /// protobuf's class of the entries, by which `text_format` reads and writes them.
+    #[pyo3(name = "GetEntryClass")]
+    fn entry_class<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        let messages = schema::APIS.iter().flat_map(|api| api.messages);
+        let owner = messages.copied().find(|owner| owner.fields.iter().any(|field| std::ptr::eq(field, self.field)));
+        let owner = owner.ok_or_else(|| PyAttributeError::new_err("GetEntryClass"))?;
+        let map = descriptor::protobuf_class(py, owner)?.call0()?.getattr(self.field.name)?;
+        map.call_method0(intern!(py, "GetEntryClass"))
     }
 
     #[pyo3(name = "clear")]

@@ -265,8 +265,8 @@ impl Message {
     }
 
     #[pyo3(name = "ListFields")]
-    fn list_fields<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyList>> {
-        protobuf::list_fields(self, py)
+    fn list_fields<'py>(this: &Bound<'py, Self>) -> PyResult<Bound<'py, PyList>> {
+        protobuf::list_fields(this)
     }
 
     #[pyo3(name = "CopyFrom")]

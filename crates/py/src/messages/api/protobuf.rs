@@ -4,9 +4,8 @@
 use super::super::data::{Message, Slot, backing, class, descriptor_of, whole};
 use super::super::from_python::{self, type_name};
 use super::super::to_python;
-use super::construct;
 use super::descriptor::{FieldInfo, protobuf_class};
-use cloudtasks::schema::FieldDescriptor;
+use super::{attributes, construct};
 use pyo3::exceptions::{PyTypeError, PyValueError};
 use pyo3::intern;
 use pyo3::prelude::*;
@@ -64,16 +63,18 @@ fn set_member(message: &Message, py: Python<'_>, oneof: &str) -> Option<usize> {
 }
 
 /// Pairs of descriptor and value of the present fields, by number.
-pub fn list_fields<'py>(message: &Message, py: Python<'py>) -> PyResult<Bound<'py, PyList>> {
-    let slots = message.snapshot(py)?;
-    let mut present: Vec<(&'static FieldDescriptor, Slot)> =
-        message.descriptor.fields.iter().zip(slots).filter(|(_, slot)| slot.is_present(py)).collect();
-    present.sort_by_key(|(field, _)| field.number);
+pub fn list_fields<'py>(this: &Bound<'py, Message>) -> PyResult<Bound<'py, PyList>> {
+    let (py, message) = (this.py(), this.get());
+    let slots = message.snapshot(py)?.into_iter().enumerate();
+    let present = slots.filter(|(_, slot)| slot.is_present(py));
+    let mut present: Vec<_> = present.map(|(index, slot)| (message.field(index), index, slot)).collect();
+    present.sort_by_key(|(field, ..)| field.number);
     let list = PyList::empty(py);
-    for (field, slot) in present {
+    for (field, index, slot) in present {
         let info = FieldInfo { field, owner: message.descriptor };
         let value = match slot {
             Slot::Timestamp(seconds, nanos) | Slot::Duration(seconds, nanos) => time(py, &info, seconds, nanos)?,
+            Slot::Message(_) | Slot::Map(_) => attributes::read(this, index)?,
             slot => to_python::value(py, field, &slot)?,
         };
         list.append((Py::new(py, info)?, value))?;
