@@ -202,7 +202,7 @@ test-instructions: wheel-release ## The instructions of the hot operations, held
 	$(VENVS)/instructions/bin/python benches/instructions.py
 
 # Each trial runs alone too. SOAK_TRIALS=20 and SOAK_CALLS=100000 shorten them; `make -k soak` goes on after a failure.
-SOAKS := soak-faults soak-deadlines soak-forks soak-exits soak-servers soak-calls soak-bulk soak-messages
+SOAKS := soak-faults soak-deadlines soak-forks soak-exits soak-servers soak-calls soak-bulk soak-messages soak-inputs
 .PHONY: $(SOAKS) soak-compare soak-venv
 soak: $(SOAKS) ## The long trials of docs/reliability.md, with their figures; about half an hour
 

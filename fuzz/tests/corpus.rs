@@ -1,4 +1,4 @@
-//! Each target over its corpus and some thousand mutations of it. FUZZ_INPUTS sets how many; FUZZ_SEED where they start.
+//! Each target over its corpus and some thousand mutations of it. FUZZ_SCALE multiplies their number; FUZZ_SEED chooses them.
 
 use cloudtasks_fuzz::mutation::run_corpus;
 use std::fs;
@@ -13,7 +13,9 @@ fn fuzz(target: &str, inputs: u64, run: impl Fn(&[u8])) {
     let mut files: Vec<_> = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
     files.sort();
     let corpus: Vec<_> = files.iter().map(|file| fs::read(file).unwrap()).collect();
-    run_corpus(&corpus, number("FUZZ_INPUTS").unwrap_or(inputs) as usize, number("FUZZ_SEED").unwrap_or(1), run);
+    let inputs = inputs * number("FUZZ_SCALE").unwrap_or(1);
+    run_corpus(&corpus, inputs as usize, number("FUZZ_SEED").unwrap_or(1), run);
+    println!("{target}: {inputs} inputs");
 }
 
 #[test]
