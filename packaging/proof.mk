@@ -1,5 +1,5 @@
 # Proofs that take longer than a test: fuzzing, and the audit of what is built in.
-.PHONY: fuzz soak-inputs audit
+.PHONY: fuzz soak-inputs mutants audit
 
 FUZZ_SECONDS ?= 60
 FUZZ_TARGETS ?= json binary field_path resource_name request calls
@@ -21,6 +21,12 @@ fuzz: | tools ## Lets libFuzzer search each fuzz target for FUZZ_SECONDS
 FUZZ_SCALE ?= 250
 soak-inputs: | tools
 	FUZZ_SCALE=$(FUZZ_SCALE) cargo test --profile profiling -p cloudtasks-fuzz -- --nocapture
+
+# MUTANTS="--file crates/core/src/client.rs" takes a part; `--in-diff FILE` what a diff changes.
+MUTANTS ?=
+mutants: | tools ## Changes the code in one place after the other, to see whether a test notices; takes hours
+	@packaging/require cargo-mutants "cargo install cargo-mutants"
+	cargo mutants --output target --no-shuffle $(MUTANTS)
 
 audit: | tools ## Checks licenses, sources and advisories of the dependencies
 	@packaging/require cargo-deny "cargo install cargo-deny"
