@@ -1,4 +1,4 @@
-//! The conformance table of `docs/emulator.md` names tests that exist.
+//! The conformance tables of the documentation name tests that exist.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -15,14 +15,22 @@ fn sources(directory: &Path) -> String {
         .collect()
 }
 
+/// The facts of a table, each with the tests that check it or the reason why it is left out.
+fn facts(table: &str) -> Vec<(&str, &str)> {
+    let rows = table.lines().filter_map(|line| line.strip_prefix("| ")?.strip_suffix(" |")?.rsplit_once(" | "));
+    rows.skip(1).filter(|(fact, _)| !fact.starts_with("**")).collect()
+}
+
 #[test]
 fn every_test_that_the_documentation_names_exists() {
     let crate_directory = Path::new(env!("CARGO_MANIFEST_DIR"));
     let code = sources(&crate_directory.join("src")) + &sources(&crate_directory.join("tests"));
-    let document = fs::read_to_string(crate_directory.join("../../docs/emulator.md")).unwrap();
+    let read = |name: &str| fs::read_to_string(crate_directory.join("../../docs").join(name)).unwrap();
+    let (document, recordings) = (read("emulator.md"), read("recordings.md"));
     let (_, table) = document.split_once("## Conformance").unwrap();
-    let rows = table.lines().filter_map(|line| line.strip_prefix("| ")?.strip_suffix(" |")?.rsplit_once(" | "));
-    let rows: Vec<_> = rows.skip(1).filter(|(fact, _)| !fact.starts_with("**")).collect();
+    let recorded = facts(&recordings);
+    assert_eq!(recorded.len(), 119);
+    let rows: Vec<_> = facts(table).into_iter().chain(recorded).collect();
     let unproven: Vec<_> =
         rows.iter().filter(|(_, tests)| !tests.starts_with('`') && !tests.starts_with("left out: ")).collect();
     assert!(unproven.is_empty(), "{unproven:?}");

@@ -101,7 +101,7 @@ fn header_names_keep_their_spelling() {
     let spelled = |wanted: &str| {
         let requests = worker.received().into_iter().filter(|request| request.path == wanted);
         let names = |request: worker::Received| request.headers.into_iter().map(|(name, _)| name).collect::<Vec<_>>();
-        requests.map(names).last().unwrap()
+        requests.map(names).next_back().unwrap()
     };
     for (path, expected) in [
         ("/moved", &["X-CloudTasks-TaskName", "X-CloudTasks-QueueName", "X-GitHub-Event", "content-MD5"][..]),

@@ -190,6 +190,41 @@ fn a_data_directory_that_cannot_be_used_is_told_in_one_line() {
     let _ = fs::remove_dir_all(&directory);
 }
 
+#[test]
+fn a_damaged_file_is_told_in_one_line_whatever_the_damage() {
+    let directory = place("damaged");
+    let running = Running::start(program().arg("--data-dir").arg(&directory));
+    for number in 0..20 {
+        let task = task(&format!("t{number}"), "http://localhost:1/");
+        assert_eq!(running.call("POST", &format!("/v2/{QUEUE}/tasks"), &task).0, 200);
+    }
+    running.signal("TERM");
+    assert_eq!(running.end(), (Some(0), String::new()));
+    let file = directory.join("cloudtasks-emulator.redb");
+    let (whole, page) = (fs::read(&file).unwrap(), 4096);
+    let mut refused = 0;
+    for at in (0..whole.len()).step_by(page).filter(|at| whole[*at..at + page].iter().any(|byte| *byte != 0)) {
+        let mut broken = whole.clone();
+        broken[at..at + page].fill(0);
+        fs::write(&file, &broken).unwrap();
+        let mut command = program();
+        command.arg("--data-dir").arg(&directory).stdout(Stdio::piped()).stderr(Stdio::piped());
+        let mut child = command.spawn().unwrap();
+        let mut line = String::new();
+        BufReader::new(child.stdout.as_mut().unwrap()).read_line(&mut line).unwrap();
+        if line.is_empty() {
+            says(&child.wait_with_output().unwrap(), 1, &[file.to_str().unwrap(), "damaged", "move it away"]);
+            refused += 1;
+        } else {
+            // The page held nothing of use.
+            child.kill().unwrap();
+            assert_eq!(child.wait_with_output().unwrap().stderr, b"", "page {}", at / page);
+        }
+    }
+    assert!(refused > 3, "{refused}");
+    let _ = fs::remove_dir_all(&directory);
+}
+
 /// A limit on the size of files stands in for a disk that is full.
 #[test]
 fn a_full_disk_is_told_to_the_caller_and_loses_nothing_that_was_acknowledged() {

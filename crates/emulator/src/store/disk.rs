@@ -21,7 +21,7 @@ pub struct Disk {
 impl Disk {
     /// Opens the file in a directory, which is made if it is missing, and reads all records.
     pub fn open(directory: &Path) -> Result<(Disk, Vec<Change>), String> {
-        Self::open_by(directory, Box::new(|path| Database::create(path)))
+        Self::open_by(directory, Box::new(|path| checked().create(path)))
     }
 
     /// The same, where `open` opens the file.
@@ -30,7 +30,7 @@ impl Disk {
         let failed = |problem: &dyn Display| format!("cannot use the data directory {path:?}: {problem}");
         private::create(directory, &path).map_err(|error| failed(&error))?;
         let mut disk = Disk { path: path.clone(), open, database: None };
-        // The library takes its file at its word, and panics where that is broken.
+        // What the check at opening does not find may still make the library panic.
         match catch_unwind(AssertUnwindSafe(|| read_all(disk.database()?))) {
             Ok(Ok(records)) => Ok((disk, records)),
             Ok(Err(error)) if is_damage(&error) => Err(disk.damaged(&error)),
@@ -70,13 +70,20 @@ impl Disk {
             let (content, copy) = (std::fs::read(&self.path)?, InMemoryBackend::new());
             copy.set_len(content.len() as u64)?;
             copy.write(0, &content)?;
-            read_all(&Builder::new().create_with_backend(copy)?)
+            read_all(&checked().create_with_backend(copy)?)
         };
         match catch_unwind(AssertUnwindSafe(read)) {
             Ok(read) => read.map_err(|error: Error| error.to_string()),
             Err(_) => Err("it cannot be read".into()),
         }
     }
+}
+
+/// Opens files with a look at every page. The library would take them at their word, and panic where they are damaged.
+fn checked() -> Builder {
+    let mut builder = Builder::new();
+    builder.set_check_integrity_on_open(true);
+    builder
 }
 
 /// Whether an error tells of a broken file.
