@@ -1,9 +1,9 @@
-"""The annotations of the client methods, as types that exist when the program runs."""
+"""The annotations of client methods and of messages, as types that exist when the program runs."""
 
 from __future__ import annotations
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import MutableMapping, MutableSequence, Sequence
 from typing import Any
 
 from . import _native
@@ -14,7 +14,7 @@ _ENUM = 14
 _TIMES = {"google.protobuf.Timestamp": datetime.datetime, "google.protobuf.Duration": datetime.timedelta}
 
 
-def annotations_of(version: str, method: _native.Method) -> dict[str, Any]:
+def of_method(version: str, method: _native.Method) -> dict[str, Any]:
     """Every parameter of a client method and its result, by name."""
     request, response = map(_native.message_class, method.types)
     annotations: dict[str, Any] = {"request": request | dict | None, "legacy": Any}
@@ -27,6 +27,24 @@ def annotations_of(version: str, method: _native.Method) -> dict[str, Any]:
         annotations["deduplicate"] = bool
     annotations["return"] = _result(version, method, response)
     return annotations
+
+
+def of_message(full_name: str) -> dict[str, Any]:
+    """Every field of a message, by name: the type that it reads as, without the None of an absent time."""
+    return {field.name: _type_read(field) for field in _native.message_class(full_name).DESCRIPTOR.fields}
+
+
+def _type_read(field: Any) -> Any:
+    if field.is_map:
+        key, value = field.message_type.fields
+        return MutableMapping[_type_read(key), _type_read(value)]  # type: ignore[misc]
+    if field.type in _SCALARS:
+        element: Any = _SCALARS[field.type]
+    elif field.type == _ENUM:
+        element = _native.enum_class(field.type_name)
+    else:
+        element = _TIMES.get(field.type_name) or _native.message_class(field.type_name)
+    return MutableSequence[element] if field.repeated else element
 
 
 def _type_of(field: Any) -> Any:

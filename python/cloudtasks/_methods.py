@@ -6,6 +6,7 @@ Each has the signature that its users see and hands all its arguments to the nat
 from __future__ import annotations
 
 from . import _native
+from ._lazy_annotations import LazyAnnotations
 from .retry import DEFAULT
 
 TYPE_CHECKING = False
@@ -41,7 +42,7 @@ def functions(version: str, owner: str, is_async: bool) -> dict[str, Any]:
         function = made[name] = namespace[name]
         function.__qualname__ = f"{owner}.{name}"
         function.__doc__ = method.help
-        function.__annotations__ = _Annotations(version, method)
+        function.__annotations__ = LazyAnnotations("of_method", version, method)
     return made
 
 
@@ -60,44 +61,3 @@ def _source(method: _native.Method, is_async: bool) -> str:
         more=", deduplicate=False" if method.is_deduplicable else "",
         deduplicate=", deduplicate" if method.is_deduplicable else "",
     )
-
-
-class _Annotations(dict):  # type: ignore[type-arg]
-    """The annotations of a function. They are found when they are first looked at: that makes classes of messages."""
-
-    def __init__(self, version: str, method: _native.Method) -> None:
-        super().__init__()
-        self._source: tuple[str, _native.Method] | None = (version, method)
-
-    def _fill(self) -> None:
-        if self._source is not None:
-            source, self._source = self._source, None
-            from ._annotations import annotations_of
-
-            self.update(annotations_of(*source))
-
-
-def _filled(name: str) -> Any:
-    """The method of dict of this name, for annotations that are found first."""
-    plain = getattr(dict, name)
-
-    def method(self: _Annotations, *arguments: Any) -> Any:
-        self._fill()
-        return plain(self, *arguments)
-
-    return method
-
-
-for _name in (
-    "__getitem__",
-    "__iter__",
-    "__len__",
-    "__contains__",
-    "__eq__",
-    "__repr__",
-    "get",
-    "keys",
-    "values",
-    "items",
-):
-    setattr(_Annotations, _name, _filled(_name))

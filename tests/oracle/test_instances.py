@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import copy
 import pickle
-from typing import Any
+from typing import Any, get_args, get_origin, get_type_hints
 
 import cloudpickle
 import dill
@@ -87,3 +87,23 @@ def test_a_client_is_not_pickled(v2: Any, pickler: Any) -> None:
 def test_a_copy_of_a_client_shares_its_transport(v2: Any) -> None:
     client = v2.CloudTasksClient(credentials=AnonymousCredentials())
     assert copy.copy(client).transport is client.transport
+
+
+@pytest.mark.parametrize(
+    "name", ["Task", "HttpRequest", "Queue", "RetryConfig", "ListTasksResponse", "CreateTaskRequest"]
+)
+def test_classes_are_annotated_with_the_types_of_their_fields(name: str) -> None:
+    times = {"Timestamp": "datetime", "Duration": "timedelta"}
+
+    def names(v2: Any) -> dict[str, str]:
+        hints = get_type_hints(getattr(v2, name))
+        found = {
+            field: getattr(get_origin(hint) or hint, "__name__", "") + str([part.__name__ for part in get_args(hint)])
+            for field, hint in hints.items()
+        }
+        return {field: times.get(text.removesuffix("[]"), text.removesuffix("[]")) for field, text in found.items()}
+
+    expected = names(google)
+    own = names(ours)
+    assert {field: own[field] for field in expected} == expected
+    assert getattr(ours, name).__annotations__.keys() == own.keys()

@@ -33,6 +33,8 @@ fn add_members(py: Python<'_>, descriptor: &'static MessageDescriptor, namespace
     namespace.set_item(intern!(py, "_meta"), meta.clone_ref(py))?;
     namespace.set_item(intern!(py, "meta"), ClassOnly::value("meta", meta))?;
     namespace.set_item(intern!(py, "DESCRIPTOR"), Py::new(py, Descriptor(descriptor))?)?;
+    let lazy = py.import(intern!(py, "cloudtasks._lazy_annotations"))?.getattr(intern!(py, "LazyAnnotations"))?;
+    namespace.set_item(intern!(py, "__annotations__"), lazy.call1(("of_message", descriptor.full_name))?)?;
     for (name, nested) in Nested::of(descriptor) {
         namespace.set_item(name, Py::new(py, nested)?)?;
     }
