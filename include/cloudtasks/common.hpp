@@ -47,7 +47,7 @@ class EmptyConstRef : public detail::Fields {
   static constexpr const char* name_of_type = "google.protobuf.Empty";
 };
 
-/// A Empty inside of another message, or the whole of one: changes go to where it is kept.
+/// A view that can change a Empty, which is a whole message or a part of another one.
 class EmptyRef : public detail::Writing<EmptyConstRef> {
  public:
   using Writing::Writing;
@@ -65,7 +65,7 @@ class FieldMaskConstRef : public detail::Fields {
   std::vector<std::string> paths() const { return read_strings("paths"); }
 };
 
-/// A FieldMask inside of another message, or the whole of one: changes go to where it is kept.
+/// A view that can change a FieldMask, which is a whole message or a part of another one.
 class FieldMaskRef : public detail::Writing<FieldMaskConstRef> {
  public:
   using Writing::Writing;
@@ -89,7 +89,7 @@ class AnyConstRef : public detail::Fields {
   std::string value() const { return read_bytes("value"); }
 };
 
-/// A Any inside of another message, or the whole of one: changes go to where it is kept.
+/// A view that can change a Any, which is a whole message or a part of another one.
 class AnyRef : public detail::Writing<AnyConstRef> {
  public:
   using Writing::Writing;
@@ -119,7 +119,7 @@ class ErrorInfoConstRef : public detail::Fields {
   std::map<std::string, std::string> metadata() const { return read_map("metadata"); }
 };
 
-/// A ErrorInfo inside of another message, or the whole of one: changes go to where it is kept.
+/// A view that can change a ErrorInfo, which is a whole message or a part of another one.
 class ErrorInfoRef : public detail::Writing<ErrorInfoConstRef> {
  public:
   using Writing::Writing;
@@ -148,7 +148,7 @@ class RetryInfoConstRef : public detail::Fields {
   bool has_retry_delay() const { return read_has("retry_delay"); }
 };
 
-/// A RetryInfo inside of another message, or the whole of one: changes go to where it is kept.
+/// A view that can change a RetryInfo, which is a whole message or a part of another one.
 class RetryInfoRef : public detail::Writing<RetryInfoConstRef> {
  public:
   using Writing::Writing;
@@ -172,7 +172,7 @@ class LocalizedMessageConstRef : public detail::Fields {
   std::string message() const { return read_string("message"); }
 };
 
-/// A LocalizedMessage inside of another message, or the whole of one: changes go to where it is kept.
+/// A view that can change a LocalizedMessage, which is a whole message or a part of another one.
 class LocalizedMessageRef : public detail::Writing<LocalizedMessageConstRef> {
  public:
   using Writing::Writing;
@@ -199,7 +199,7 @@ class HelpLinkConstRef : public detail::Fields {
   std::string url() const { return read_string("url"); }
 };
 
-/// A HelpLink inside of another message, or the whole of one: changes go to where it is kept.
+/// A view that can change a HelpLink, which is a whole message or a part of another one.
 class HelpLinkRef : public detail::Writing<HelpLinkConstRef> {
  public:
   using Writing::Writing;
@@ -245,7 +245,7 @@ class QuotaFailureViolationConstRef : public detail::Fields {
   bool has_future_quota_value() const { return read_has("future_quota_value"); }
 };
 
-/// A QuotaFailureViolation inside of another message, or the whole of one: changes go to where it is kept.
+/// A view that can change a QuotaFailureViolation, which is a whole message or a part of another one.
 class QuotaFailureViolationRef : public detail::Writing<QuotaFailureViolationConstRef> {
  public:
   using Writing::Writing;
@@ -294,7 +294,7 @@ class PreconditionFailureViolationConstRef : public detail::Fields {
   std::string description() const { return read_string("description"); }
 };
 
-/// A PreconditionFailureViolation inside of another message, or the whole of one: changes go to where it is kept.
+/// A view that can change a PreconditionFailureViolation, which is a whole message or a part of another one.
 class PreconditionFailureViolationRef : public detail::Writing<PreconditionFailureViolationConstRef> {
  public:
   using Writing::Writing;
@@ -324,7 +324,7 @@ class RequestInfoConstRef : public detail::Fields {
   std::string serving_data() const { return read_string("serving_data"); }
 };
 
-/// A RequestInfo inside of another message, or the whole of one: changes go to where it is kept.
+/// A view that can change a RequestInfo, which is a whole message or a part of another one.
 class RequestInfoRef : public detail::Writing<RequestInfoConstRef> {
  public:
   using Writing::Writing;
@@ -357,7 +357,7 @@ class ResourceInfoConstRef : public detail::Fields {
   std::string description() const { return read_string("description"); }
 };
 
-/// A ResourceInfo inside of another message, or the whole of one: changes go to where it is kept.
+/// A view that can change a ResourceInfo, which is a whole message or a part of another one.
 class ResourceInfoRef : public detail::Writing<ResourceInfoConstRef> {
  public:
   using Writing::Writing;
@@ -390,7 +390,7 @@ class DebugInfoConstRef : public detail::Fields {
   std::string detail() const { return read_string("detail"); }
 };
 
-/// A DebugInfo inside of another message, or the whole of one: changes go to where it is kept.
+/// A view that can change a DebugInfo, which is a whole message or a part of another one.
 class DebugInfoRef : public detail::Writing<DebugInfoConstRef> {
  public:
   using Writing::Writing;
@@ -423,7 +423,7 @@ class ExprConstRef : public detail::Fields {
   std::string location() const { return read_string("location"); }
 };
 
-/// A Expr inside of another message, or the whole of one: changes go to where it is kept.
+/// A view that can change a Expr, which is a whole message or a part of another one.
 class ExprRef : public detail::Writing<ExprConstRef> {
  public:
   using Writing::Writing;
@@ -456,7 +456,7 @@ class AuditLogConfigConstRef : public detail::Fields {
   std::vector<std::string> exempted_members() const { return read_strings("exempted_members"); }
 };
 
-/// A AuditLogConfig inside of another message, or the whole of one: changes go to where it is kept.
+/// A view that can change a AuditLogConfig, which is a whole message or a part of another one.
 class AuditLogConfigRef : public detail::Writing<AuditLogConfigConstRef> {
  public:
   using Writing::Writing;
@@ -489,7 +489,7 @@ class AuditConfigDeltaConstRef : public detail::Fields {
   std::string log_type() const { return read_string("log_type"); }
 };
 
-/// A AuditConfigDelta inside of another message, or the whole of one: changes go to where it is kept.
+/// A view that can change a AuditConfigDelta, which is a whole message or a part of another one.
 class AuditConfigDeltaRef : public detail::Writing<AuditConfigDeltaConstRef> {
  public:
   using Writing::Writing;
@@ -519,7 +519,7 @@ class GetPolicyOptionsConstRef : public detail::Fields {
   std::int32_t requested_policy_version() const { return read_int<std::int32_t>("requested_policy_version"); }
 };
 
-/// A GetPolicyOptions inside of another message, or the whole of one: changes go to where it is kept.
+/// A view that can change a GetPolicyOptions, which is a whole message or a part of another one.
 class GetPolicyOptionsRef : public detail::Writing<GetPolicyOptionsConstRef> {
  public:
   using Writing::Writing;
@@ -543,7 +543,7 @@ class TestIamPermissionsRequestConstRef : public detail::Fields {
   std::vector<std::string> permissions() const { return read_strings("permissions"); }
 };
 
-/// A TestIamPermissionsRequest inside of another message, or the whole of one: changes go to where it is kept.
+/// A view that can change a TestIamPermissionsRequest, which is a whole message or a part of another one.
 class TestIamPermissionsRequestRef : public detail::Writing<TestIamPermissionsRequestConstRef> {
  public:
   using Writing::Writing;
@@ -567,7 +567,7 @@ class TestIamPermissionsResponseConstRef : public detail::Fields {
   std::vector<std::string> permissions() const { return read_strings("permissions"); }
 };
 
-/// A TestIamPermissionsResponse inside of another message, or the whole of one: changes go to where it is kept.
+/// A view that can change a TestIamPermissionsResponse, which is a whole message or a part of another one.
 class TestIamPermissionsResponseRef : public detail::Writing<TestIamPermissionsResponseConstRef> {
  public:
   using Writing::Writing;
@@ -588,7 +588,7 @@ class GetOperationRequestConstRef : public detail::Fields {
   std::string name() const { return read_string("name"); }
 };
 
-/// A GetOperationRequest inside of another message, or the whole of one: changes go to where it is kept.
+/// A view that can change a GetOperationRequest, which is a whole message or a part of another one.
 class GetOperationRequestRef : public detail::Writing<GetOperationRequestConstRef> {
  public:
   using Writing::Writing;
@@ -609,7 +609,7 @@ class GetLocationRequestConstRef : public detail::Fields {
   std::string name() const { return read_string("name"); }
 };
 
-/// A GetLocationRequest inside of another message, or the whole of one: changes go to where it is kept.
+/// A view that can change a GetLocationRequest, which is a whole message or a part of another one.
 class GetLocationRequestRef : public detail::Writing<GetLocationRequestConstRef> {
  public:
   using Writing::Writing;
@@ -642,7 +642,7 @@ class ListLocationsRequestConstRef : public detail::Fields {
   std::vector<std::string> extra_location_types() const { return read_strings("extra_location_types"); }
 };
 
-/// A ListLocationsRequest inside of another message, or the whole of one: changes go to where it is kept.
+/// A view that can change a ListLocationsRequest, which is a whole message or a part of another one.
 class ListLocationsRequestRef : public detail::Writing<ListLocationsRequestConstRef> {
  public:
   using Writing::Writing;
@@ -681,7 +681,7 @@ class StatusConstRef : public detail::Fields {
   List<common::AnyConstRef> details() const { return list<common::AnyConstRef>("details"); }
 };
 
-/// A Status inside of another message, or the whole of one: changes go to where it is kept.
+/// A view that can change a Status, which is a whole message or a part of another one.
 class StatusRef : public detail::Writing<StatusConstRef> {
  public:
   using Writing::Writing;
@@ -720,7 +720,7 @@ class BadRequestFieldViolationConstRef : public detail::Fields {
   bool has_localized_message() const { return read_has("localized_message"); }
 };
 
-/// A BadRequestFieldViolation inside of another message, or the whole of one: changes go to where it is kept.
+/// A view that can change a BadRequestFieldViolation, which is a whole message or a part of another one.
 class BadRequestFieldViolationRef : public detail::Writing<BadRequestFieldViolationConstRef> {
  public:
   using Writing::Writing;
@@ -751,7 +751,7 @@ class HelpConstRef : public detail::Fields {
   List<common::HelpLinkConstRef> links() const { return list<common::HelpLinkConstRef>("links"); }
 };
 
-/// A Help inside of another message, or the whole of one: changes go to where it is kept.
+/// A view that can change a Help, which is a whole message or a part of another one.
 class HelpRef : public detail::Writing<HelpConstRef> {
  public:
   using Writing::Writing;
@@ -774,7 +774,7 @@ class QuotaFailureConstRef : public detail::Fields {
   List<common::QuotaFailureViolationConstRef> violations() const { return list<common::QuotaFailureViolationConstRef>("violations"); }
 };
 
-/// A QuotaFailure inside of another message, or the whole of one: changes go to where it is kept.
+/// A view that can change a QuotaFailure, which is a whole message or a part of another one.
 class QuotaFailureRef : public detail::Writing<QuotaFailureConstRef> {
  public:
   using Writing::Writing;
@@ -797,7 +797,7 @@ class PreconditionFailureConstRef : public detail::Fields {
   List<common::PreconditionFailureViolationConstRef> violations() const { return list<common::PreconditionFailureViolationConstRef>("violations"); }
 };
 
-/// A PreconditionFailure inside of another message, or the whole of one: changes go to where it is kept.
+/// A view that can change a PreconditionFailure, which is a whole message or a part of another one.
 class PreconditionFailureRef : public detail::Writing<PreconditionFailureConstRef> {
  public:
   using Writing::Writing;
@@ -826,7 +826,7 @@ class HttpBodyConstRef : public detail::Fields {
   List<common::AnyConstRef> extensions() const { return list<common::AnyConstRef>("extensions"); }
 };
 
-/// A HttpBody inside of another message, or the whole of one: changes go to where it is kept.
+/// A view that can change a HttpBody, which is a whole message or a part of another one.
 class HttpBodyRef : public detail::Writing<HttpBodyConstRef> {
  public:
   using Writing::Writing;
@@ -862,7 +862,7 @@ class BindingConstRef : public detail::Fields {
   bool has_condition() const { return read_has("condition"); }
 };
 
-/// A Binding inside of another message, or the whole of one: changes go to where it is kept.
+/// A view that can change a Binding, which is a whole message or a part of another one.
 class BindingRef : public detail::Writing<BindingConstRef> {
  public:
   using Writing::Writing;
@@ -893,7 +893,7 @@ class AuditConfigConstRef : public detail::Fields {
   List<common::AuditLogConfigConstRef> audit_log_configs() const { return list<common::AuditLogConfigConstRef>("audit_log_configs"); }
 };
 
-/// A AuditConfig inside of another message, or the whole of one: changes go to where it is kept.
+/// A view that can change a AuditConfig, which is a whole message or a part of another one.
 class AuditConfigRef : public detail::Writing<AuditConfigConstRef> {
  public:
   using Writing::Writing;
@@ -929,7 +929,7 @@ class BindingDeltaConstRef : public detail::Fields {
   bool has_condition() const { return read_has("condition"); }
 };
 
-/// A BindingDelta inside of another message, or the whole of one: changes go to where it is kept.
+/// A view that can change a BindingDelta, which is a whole message or a part of another one.
 class BindingDeltaRef : public detail::Writing<BindingDeltaConstRef> {
  public:
   using Writing::Writing;
@@ -964,7 +964,7 @@ class GetIamPolicyRequestConstRef : public detail::Fields {
   bool has_options() const { return read_has("options"); }
 };
 
-/// A GetIamPolicyRequest inside of another message, or the whole of one: changes go to where it is kept.
+/// A view that can change a GetIamPolicyRequest, which is a whole message or a part of another one.
 class GetIamPolicyRequestRef : public detail::Writing<GetIamPolicyRequestConstRef> {
  public:
   using Writing::Writing;
@@ -1002,7 +1002,7 @@ class LocationConstRef : public detail::Fields {
   bool has_metadata() const { return read_has("metadata"); }
 };
 
-/// A Location inside of another message, or the whole of one: changes go to where it is kept.
+/// A view that can change a Location, which is a whole message or a part of another one.
 class LocationRef : public detail::Writing<LocationConstRef> {
  public:
   using Writing::Writing;
@@ -1037,7 +1037,7 @@ class BadRequestConstRef : public detail::Fields {
   List<common::BadRequestFieldViolationConstRef> field_violations() const { return list<common::BadRequestFieldViolationConstRef>("field_violations"); }
 };
 
-/// A BadRequest inside of another message, or the whole of one: changes go to where it is kept.
+/// A view that can change a BadRequest, which is a whole message or a part of another one.
 class BadRequestRef : public detail::Writing<BadRequestConstRef> {
  public:
   using Writing::Writing;
@@ -1069,7 +1069,7 @@ class PolicyConstRef : public detail::Fields {
   std::string etag() const { return read_bytes("etag"); }
 };
 
-/// A Policy inside of another message, or the whole of one: changes go to where it is kept.
+/// A view that can change a Policy, which is a whole message or a part of another one.
 class PolicyRef : public detail::Writing<PolicyConstRef> {
  public:
   using Writing::Writing;
@@ -1106,7 +1106,7 @@ class PolicyDeltaConstRef : public detail::Fields {
   List<common::AuditConfigDeltaConstRef> audit_config_deltas() const { return list<common::AuditConfigDeltaConstRef>("audit_config_deltas"); }
 };
 
-/// A PolicyDelta inside of another message, or the whole of one: changes go to where it is kept.
+/// A view that can change a PolicyDelta, which is a whole message or a part of another one.
 class PolicyDeltaRef : public detail::Writing<PolicyDeltaConstRef> {
  public:
   using Writing::Writing;
@@ -1149,7 +1149,7 @@ class OperationConstRef : public detail::Fields {
   bool has_response() const { return read_has("response"); }
 };
 
-/// A Operation inside of another message, or the whole of one: changes go to where it is kept.
+/// A view that can change a Operation, which is a whole message or a part of another one.
 class OperationRef : public detail::Writing<OperationConstRef> {
  public:
   using Writing::Writing;
@@ -1188,7 +1188,7 @@ class ListLocationsResponseConstRef : public detail::Fields {
   std::string next_page_token() const { return read_string("next_page_token"); }
 };
 
-/// A ListLocationsResponse inside of another message, or the whole of one: changes go to where it is kept.
+/// A view that can change a ListLocationsResponse, which is a whole message or a part of another one.
 class ListLocationsResponseRef : public detail::Writing<ListLocationsResponseConstRef> {
  public:
   using Writing::Writing;
@@ -1222,7 +1222,7 @@ class SetIamPolicyRequestConstRef : public detail::Fields {
   bool has_update_mask() const { return read_has("update_mask"); }
 };
 
-/// A SetIamPolicyRequest inside of another message, or the whole of one: changes go to where it is kept.
+/// A view that can change a SetIamPolicyRequest, which is a whole message or a part of another one.
 class SetIamPolicyRequestRef : public detail::Writing<SetIamPolicyRequestConstRef> {
  public:
   using Writing::Writing;

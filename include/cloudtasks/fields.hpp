@@ -51,19 +51,6 @@ inline MessageHandle make(const char* version, const char* type) {
   return attempt_make<MessageHandle>(cloudtasks_message_new, version, type).value();
 }
 
-/// A copy of a message or of a part of one; empty where the part is not set.
-template <class Part>
-Whole copy(const Part& part) {
-  const bool all = part.path_to_part().empty();
-  Result<MessageHandle> copied =
-      all ? attempt_make<MessageHandle>(cloudtasks_message_copy, part.whole())
-          : attempt_make<MessageHandle>(cloudtasks_message_get_message, part.whole(), part.path_to_part().c_str());
-  if (!copied && copied.error().status() == CLOUDTASKS_ABSENT) copied = make(Part::version_of_type, Part::name_of_type);
-  std::optional<Error> failure;
-  if (part.failed_write()) failure = *part.failed_write();
-  return Whole{std::move(copied).value(), std::move(failure)};
-}
-
 /// Reads fields of a message, or of a part of one.
 class Fields {
  public:
@@ -208,6 +195,23 @@ class Fields {
   }
 };
 
+/// A copy of a message or of a part of one, of this type; empty where the part is not set.
+inline Whole copy(const Fields& part, const char* version, const char* type) {
+  const bool all = part.path_to_part().empty();
+  Result<MessageHandle> copied =
+      all ? attempt_make<MessageHandle>(cloudtasks_message_copy, part.whole())
+          : attempt_make<MessageHandle>(cloudtasks_message_get_message, part.whole(), part.path_to_part().c_str());
+  if (!copied && copied.error().status() == CLOUDTASKS_ABSENT) copied = make(version, type);
+  std::optional<Error> failure;
+  if (part.failed_write()) failure = *part.failed_write();
+  return Whole{std::move(copied).value(), std::move(failure)};
+}
+
+template <class Part>
+Whole copy(const Part& part) {
+  return copy(part, Part::version_of_type, Part::name_of_type);
+}
+
 /// Writes fields, too. A part made from a message is a view: what it changes is the message, which lives as long as its
 /// last view.
 template <class Reading>
@@ -250,7 +254,7 @@ class Writing : public Reading {
 
   template <class Part>
   void write_message(const char* field, const Part& value) {
-    message_to(this->place(field), value);
+    message_to(this->place(field), copy(value));
   }
 
   void write_item(const char* field, std::string_view value) {
@@ -259,7 +263,7 @@ class Writing : public Reading {
 
   template <class Part, class = decltype(Part::name_of_type)>
   void write_item(const char* field, const Part& value) {
-    message_to(this->place(field, this->read_count(field)), value);
+    message_to(this->place(field, this->read_count(field)), copy(value));
   }
 
   void write_entry(const char* field, std::string_view key, std::string_view value) {
@@ -315,9 +319,7 @@ class Writing : public Reading {
     write_at(cloudtasks_message_set_string, path, value.data() ? value.data() : "", value.size());
   }
 
-  template <class Part>
-  void message_to(const std::string& path, const Part& value) {
-    Whole copied = copy(value);
+  void message_to(const std::string& path, Whole copied) {
     if (copied.failure) fail(*std::move(copied.failure));
     write_at(cloudtasks_message_set_message, path, static_cast<const cloudtasks_message*>(copied.handle.get()));
   }

@@ -121,7 +121,7 @@ class AppEngineRoutingConstRef : public detail::Fields {
   std::string host() const { return read_string("host"); }
 };
 
-/// A AppEngineRouting inside of another message, or the whole of one: changes go to where it is kept.
+/// A view that can change a AppEngineRouting, which is a whole message or a part of another one.
 class AppEngineRoutingRef : public detail::Writing<AppEngineRoutingConstRef> {
  public:
   using Writing::Writing;
@@ -164,7 +164,7 @@ class AttemptStatusConstRef : public detail::Fields {
   bool has_response_status() const { return read_has("response_status"); }
 };
 
-/// A AttemptStatus inside of another message, or the whole of one: changes go to where it is kept.
+/// A view that can change a AttemptStatus, which is a whole message or a part of another one.
 class AttemptStatusRef : public detail::Writing<AttemptStatusConstRef> {
  public:
   using Writing::Writing;
@@ -192,7 +192,7 @@ class PullTargetConstRef : public detail::Fields {
   static constexpr const char* name_of_type = "google.cloud.tasks.v2beta2.PullTarget";
 };
 
-/// A PullTarget inside of another message, or the whole of one: changes go to where it is kept.
+/// A view that can change a PullTarget, which is a whole message or a part of another one.
 class PullTargetRef : public detail::Writing<PullTargetConstRef> {
  public:
   using Writing::Writing;
@@ -210,7 +210,7 @@ class PathOverrideConstRef : public detail::Fields {
   std::string path() const { return read_string("path"); }
 };
 
-/// A PathOverride inside of another message, or the whole of one: changes go to where it is kept.
+/// A view that can change a PathOverride, which is a whole message or a part of another one.
 class PathOverrideRef : public detail::Writing<PathOverrideConstRef> {
  public:
   using Writing::Writing;
@@ -231,7 +231,7 @@ class QueryOverrideConstRef : public detail::Fields {
   std::string query_params() const { return read_string("query_params"); }
 };
 
-/// A QueryOverride inside of another message, or the whole of one: changes go to where it is kept.
+/// A view that can change a QueryOverride, which is a whole message or a part of another one.
 class QueryOverrideRef : public detail::Writing<QueryOverrideConstRef> {
  public:
   using Writing::Writing;
@@ -255,7 +255,7 @@ class HttpTargetHeaderConstRef : public detail::Fields {
   std::string value() const { return read_string("value"); }
 };
 
-/// A HttpTargetHeader inside of another message, or the whole of one: changes go to where it is kept.
+/// A view that can change a HttpTargetHeader, which is a whole message or a part of another one.
 class HttpTargetHeaderRef : public detail::Writing<HttpTargetHeaderConstRef> {
  public:
   using Writing::Writing;
@@ -282,7 +282,7 @@ class OAuthTokenConstRef : public detail::Fields {
   std::string scope() const { return read_string("scope"); }
 };
 
-/// A OAuthToken inside of another message, or the whole of one: changes go to where it is kept.
+/// A view that can change a OAuthToken, which is a whole message or a part of another one.
 class OAuthTokenRef : public detail::Writing<OAuthTokenConstRef> {
  public:
   using Writing::Writing;
@@ -309,7 +309,7 @@ class OidcTokenConstRef : public detail::Fields {
   std::string audience() const { return read_string("audience"); }
 };
 
-/// A OidcToken inside of another message, or the whole of one: changes go to where it is kept.
+/// A view that can change a OidcToken, which is a whole message or a part of another one.
 class OidcTokenRef : public detail::Writing<OidcTokenConstRef> {
  public:
   using Writing::Writing;
@@ -339,7 +339,7 @@ class RateLimitsConstRef : public detail::Fields {
   std::int32_t max_concurrent_tasks() const { return read_int<std::int32_t>("max_concurrent_tasks"); }
 };
 
-/// A RateLimits inside of another message, or the whole of one: changes go to where it is kept.
+/// A view that can change a RateLimits, which is a whole message or a part of another one.
 class RateLimitsRef : public detail::Writing<RateLimitsConstRef> {
  public:
   using Writing::Writing;
@@ -386,7 +386,7 @@ class RetryConfigConstRef : public detail::Fields {
   std::int32_t max_doublings() const { return read_int<std::int32_t>("max_doublings"); }
 };
 
-/// A RetryConfig inside of another message, or the whole of one: changes go to where it is kept.
+/// A view that can change a RetryConfig, which is a whole message or a part of another one.
 class RetryConfigRef : public detail::Writing<RetryConfigConstRef> {
  public:
   using Writing::Writing;
@@ -435,7 +435,7 @@ class QueueStatsConstRef : public detail::Fields {
   double effective_execution_rate() const { return read_double("effective_execution_rate"); }
 };
 
-/// A QueueStats inside of another message, or the whole of one: changes go to where it is kept.
+/// A view that can change a QueueStats, which is a whole message or a part of another one.
 class QueueStatsRef : public detail::Writing<QueueStatsConstRef> {
  public:
   using Writing::Writing;
@@ -471,7 +471,7 @@ class PullMessageConstRef : public detail::Fields {
   std::string tag() const { return read_string("tag"); }
 };
 
-/// A PullMessage inside of another message, or the whole of one: changes go to where it is kept.
+/// A view that can change a PullMessage, which is a whole message or a part of another one.
 class PullMessageRef : public detail::Writing<PullMessageConstRef> {
  public:
   using Writing::Writing;
@@ -499,7 +499,7 @@ class AcknowledgeTaskRequestConstRef : public detail::Fields {
   bool has_schedule_time() const { return read_has("schedule_time"); }
 };
 
-/// A AcknowledgeTaskRequest inside of another message, or the whole of one: changes go to where it is kept.
+/// A view that can change a AcknowledgeTaskRequest, which is a whole message or a part of another one.
 class AcknowledgeTaskRequestRef : public detail::Writing<AcknowledgeTaskRequestConstRef> {
  public:
   using Writing::Writing;
@@ -530,7 +530,7 @@ class CancelLeaseRequestConstRef : public detail::Fields {
   TaskView response_view() const { return read_enum<TaskView>("response_view"); }
 };
 
-/// A CancelLeaseRequest inside of another message, or the whole of one: changes go to where it is kept.
+/// A view that can change a CancelLeaseRequest, which is a whole message or a part of another one.
 class CancelLeaseRequestRef : public detail::Writing<CancelLeaseRequestConstRef> {
  public:
   using Writing::Writing;
@@ -557,7 +557,7 @@ class DeleteQueueRequestConstRef : public detail::Fields {
   std::string name() const { return read_string("name"); }
 };
 
-/// A DeleteQueueRequest inside of another message, or the whole of one: changes go to where it is kept.
+/// A view that can change a DeleteQueueRequest, which is a whole message or a part of another one.
 class DeleteQueueRequestRef : public detail::Writing<DeleteQueueRequestConstRef> {
  public:
   using Writing::Writing;
@@ -578,7 +578,7 @@ class DeleteTaskRequestConstRef : public detail::Fields {
   std::string name() const { return read_string("name"); }
 };
 
-/// A DeleteTaskRequest inside of another message, or the whole of one: changes go to where it is kept.
+/// A view that can change a DeleteTaskRequest, which is a whole message or a part of another one.
 class DeleteTaskRequestRef : public detail::Writing<DeleteTaskRequestConstRef> {
  public:
   using Writing::Writing;
@@ -603,7 +603,7 @@ class GetQueueRequestConstRef : public detail::Fields {
   bool has_read_mask() const { return read_has("read_mask"); }
 };
 
-/// A GetQueueRequest inside of another message, or the whole of one: changes go to where it is kept.
+/// A view that can change a GetQueueRequest, which is a whole message or a part of another one.
 class GetQueueRequestRef : public detail::Writing<GetQueueRequestConstRef> {
  public:
   using Writing::Writing;
@@ -631,7 +631,7 @@ class GetTaskRequestConstRef : public detail::Fields {
   TaskView response_view() const { return read_enum<TaskView>("response_view"); }
 };
 
-/// A GetTaskRequest inside of another message, or the whole of one: changes go to where it is kept.
+/// A view that can change a GetTaskRequest, which is a whole message or a part of another one.
 class GetTaskRequestRef : public detail::Writing<GetTaskRequestConstRef> {
  public:
   using Writing::Writing;
@@ -668,7 +668,7 @@ class LeaseTasksRequestConstRef : public detail::Fields {
   std::string filter() const { return read_string("filter"); }
 };
 
-/// A LeaseTasksRequest inside of another message, or the whole of one: changes go to where it is kept.
+/// A view that can change a LeaseTasksRequest, which is a whole message or a part of another one.
 class LeaseTasksRequestRef : public detail::Writing<LeaseTasksRequestConstRef> {
  public:
   using Writing::Writing;
@@ -714,7 +714,7 @@ class ListQueuesRequestConstRef : public detail::Fields {
   bool has_read_mask() const { return read_has("read_mask"); }
 };
 
-/// A ListQueuesRequest inside of another message, or the whole of one: changes go to where it is kept.
+/// A view that can change a ListQueuesRequest, which is a whole message or a part of another one.
 class ListQueuesRequestRef : public detail::Writing<ListQueuesRequestConstRef> {
  public:
   using Writing::Writing;
@@ -757,7 +757,7 @@ class ListTasksRequestConstRef : public detail::Fields {
   std::string page_token() const { return read_string("page_token"); }
 };
 
-/// A ListTasksRequest inside of another message, or the whole of one: changes go to where it is kept.
+/// A view that can change a ListTasksRequest, which is a whole message or a part of another one.
 class ListTasksRequestRef : public detail::Writing<ListTasksRequestConstRef> {
  public:
   using Writing::Writing;
@@ -787,7 +787,7 @@ class PauseQueueRequestConstRef : public detail::Fields {
   std::string name() const { return read_string("name"); }
 };
 
-/// A PauseQueueRequest inside of another message, or the whole of one: changes go to where it is kept.
+/// A view that can change a PauseQueueRequest, which is a whole message or a part of another one.
 class PauseQueueRequestRef : public detail::Writing<PauseQueueRequestConstRef> {
  public:
   using Writing::Writing;
@@ -808,7 +808,7 @@ class PurgeQueueRequestConstRef : public detail::Fields {
   std::string name() const { return read_string("name"); }
 };
 
-/// A PurgeQueueRequest inside of another message, or the whole of one: changes go to where it is kept.
+/// A view that can change a PurgeQueueRequest, which is a whole message or a part of another one.
 class PurgeQueueRequestRef : public detail::Writing<PurgeQueueRequestConstRef> {
  public:
   using Writing::Writing;
@@ -840,7 +840,7 @@ class RenewLeaseRequestConstRef : public detail::Fields {
   TaskView response_view() const { return read_enum<TaskView>("response_view"); }
 };
 
-/// A RenewLeaseRequest inside of another message, or the whole of one: changes go to where it is kept.
+/// A view that can change a RenewLeaseRequest, which is a whole message or a part of another one.
 class RenewLeaseRequestRef : public detail::Writing<RenewLeaseRequestConstRef> {
  public:
   using Writing::Writing;
@@ -870,7 +870,7 @@ class ResumeQueueRequestConstRef : public detail::Fields {
   std::string name() const { return read_string("name"); }
 };
 
-/// A ResumeQueueRequest inside of another message, or the whole of one: changes go to where it is kept.
+/// A view that can change a ResumeQueueRequest, which is a whole message or a part of another one.
 class ResumeQueueRequestRef : public detail::Writing<ResumeQueueRequestConstRef> {
  public:
   using Writing::Writing;
@@ -894,7 +894,7 @@ class RunTaskRequestConstRef : public detail::Fields {
   TaskView response_view() const { return read_enum<TaskView>("response_view"); }
 };
 
-/// A RunTaskRequest inside of another message, or the whole of one: changes go to where it is kept.
+/// A view that can change a RunTaskRequest, which is a whole message or a part of another one.
 class RunTaskRequestRef : public detail::Writing<RunTaskRequestConstRef> {
  public:
   using Writing::Writing;
@@ -922,7 +922,7 @@ class UploadQueueYamlRequestConstRef : public detail::Fields {
   bool has_http_body() const { return read_has("http_body"); }
 };
 
-/// A UploadQueueYamlRequest inside of another message, or the whole of one: changes go to where it is kept.
+/// A view that can change a UploadQueueYamlRequest, which is a whole message or a part of another one.
 class UploadQueueYamlRequestRef : public detail::Writing<UploadQueueYamlRequestConstRef> {
  public:
   using Writing::Writing;
@@ -958,7 +958,7 @@ class BatchCreateTasksMetadataConstRef : public detail::Fields {
   std::map<std::int32_t, common::StatusConstRef> failed_requests() const { return int_map<common::StatusConstRef>("failed_requests"); }
 };
 
-/// A BatchCreateTasksMetadata inside of another message, or the whole of one: changes go to where it is kept.
+/// A view that can change a BatchCreateTasksMetadata, which is a whole message or a part of another one.
 class BatchCreateTasksMetadataRef : public detail::Writing<BatchCreateTasksMetadataConstRef> {
  public:
   using Writing::Writing;
@@ -1000,7 +1000,7 @@ class BatchDeleteTasksMetadataConstRef : public detail::Fields {
   std::map<std::int32_t, common::StatusConstRef> failed_requests() const { return int_map<common::StatusConstRef>("failed_requests"); }
 };
 
-/// A BatchDeleteTasksMetadata inside of another message, or the whole of one: changes go to where it is kept.
+/// A view that can change a BatchDeleteTasksMetadata, which is a whole message or a part of another one.
 class BatchDeleteTasksMetadataRef : public detail::Writing<BatchDeleteTasksMetadataConstRef> {
  public:
   using Writing::Writing;
@@ -1037,7 +1037,7 @@ class BatchDeleteTasksRequestConstRef : public detail::Fields {
   std::string request_id() const { return read_string("request_id"); }
 };
 
-/// A BatchDeleteTasksRequest inside of another message, or the whole of one: changes go to where it is kept.
+/// A view that can change a BatchDeleteTasksRequest, which is a whole message or a part of another one.
 class BatchDeleteTasksRequestRef : public detail::Writing<BatchDeleteTasksRequestConstRef> {
  public:
   using Writing::Writing;
@@ -1067,7 +1067,7 @@ class CmekConfigConstRef : public detail::Fields {
   std::string kms_key() const { return read_string("kms_key"); }
 };
 
-/// A CmekConfig inside of another message, or the whole of one: changes go to where it is kept.
+/// A view that can change a CmekConfig, which is a whole message or a part of another one.
 class CmekConfigRef : public detail::Writing<CmekConfigConstRef> {
  public:
   using Writing::Writing;
@@ -1091,7 +1091,7 @@ class GetCmekConfigRequestConstRef : public detail::Fields {
   std::string name() const { return read_string("name"); }
 };
 
-/// A GetCmekConfigRequest inside of another message, or the whole of one: changes go to where it is kept.
+/// A view that can change a GetCmekConfigRequest, which is a whole message or a part of another one.
 class GetCmekConfigRequestRef : public detail::Writing<GetCmekConfigRequestConstRef> {
  public:
   using Writing::Writing;
@@ -1119,7 +1119,7 @@ class BufferTaskRequestConstRef : public detail::Fields {
   bool has_body() const { return read_has("body"); }
 };
 
-/// A BufferTaskRequest inside of another message, or the whole of one: changes go to where it is kept.
+/// A view that can change a BufferTaskRequest, which is a whole message or a part of another one.
 class BufferTaskRequestRef : public detail::Writing<BufferTaskRequestConstRef> {
  public:
   using Writing::Writing;
@@ -1160,7 +1160,7 @@ class AppEngineHttpRequestConstRef : public detail::Fields {
   std::string payload() const { return read_bytes("payload"); }
 };
 
-/// A AppEngineHttpRequest inside of another message, or the whole of one: changes go to where it is kept.
+/// A view that can change a AppEngineHttpRequest, which is a whole message or a part of another one.
 class AppEngineHttpRequestRef : public detail::Writing<AppEngineHttpRequestConstRef> {
  public:
   using Writing::Writing;
@@ -1196,7 +1196,7 @@ class AppEngineHttpTargetConstRef : public detail::Fields {
   bool has_app_engine_routing_override() const { return read_has("app_engine_routing_override"); }
 };
 
-/// A AppEngineHttpTarget inside of another message, or the whole of one: changes go to where it is kept.
+/// A view that can change a AppEngineHttpTarget, which is a whole message or a part of another one.
 class AppEngineHttpTargetRef : public detail::Writing<AppEngineHttpTargetConstRef> {
  public:
   using Writing::Writing;
@@ -1238,7 +1238,7 @@ class UriOverrideConstRef : public detail::Fields {
   UriOverrideUriOverrideEnforceMode uri_override_enforce_mode() const { return read_enum<UriOverrideUriOverrideEnforceMode>("uri_override_enforce_mode"); }
 };
 
-/// A UriOverride inside of another message, or the whole of one: changes go to where it is kept.
+/// A view that can change a UriOverride, which is a whole message or a part of another one.
 class UriOverrideRef : public detail::Writing<UriOverrideConstRef> {
  public:
   using Writing::Writing;
@@ -1277,7 +1277,7 @@ class HttpTargetHeaderOverrideConstRef : public detail::Fields {
   bool has_header() const { return read_has("header"); }
 };
 
-/// A HttpTargetHeaderOverride inside of another message, or the whole of one: changes go to where it is kept.
+/// A view that can change a HttpTargetHeaderOverride, which is a whole message or a part of another one.
 class HttpTargetHeaderOverrideRef : public detail::Writing<HttpTargetHeaderOverrideConstRef> {
  public:
   using Writing::Writing;
@@ -1316,7 +1316,7 @@ class HttpRequestConstRef : public detail::Fields {
   bool has_oidc_token() const { return read_has("oidc_token"); }
 };
 
-/// A HttpRequest inside of another message, or the whole of one: changes go to where it is kept.
+/// A view that can change a HttpRequest, which is a whole message or a part of another one.
 class HttpRequestRef : public detail::Writing<HttpRequestConstRef> {
  public:
   using Writing::Writing;
@@ -1366,7 +1366,7 @@ class TaskStatusConstRef : public detail::Fields {
   bool has_last_attempt_status() const { return read_has("last_attempt_status"); }
 };
 
-/// A TaskStatus inside of another message, or the whole of one: changes go to where it is kept.
+/// A view that can change a TaskStatus, which is a whole message or a part of another one.
 class TaskStatusRef : public detail::Writing<TaskStatusConstRef> {
  public:
   using Writing::Writing;
@@ -1403,7 +1403,7 @@ class UpdateCmekConfigRequestConstRef : public detail::Fields {
   bool has_update_mask() const { return read_has("update_mask"); }
 };
 
-/// A UpdateCmekConfigRequest inside of another message, or the whole of one: changes go to where it is kept.
+/// A view that can change a UpdateCmekConfigRequest, which is a whole message or a part of another one.
 class UpdateCmekConfigRequestRef : public detail::Writing<UpdateCmekConfigRequestConstRef> {
  public:
   using Writing::Writing;
@@ -1460,7 +1460,7 @@ class TaskConstRef : public detail::Fields {
   bool has_retry_config() const { return read_has("retry_config"); }
 };
 
-/// A Task inside of another message, or the whole of one: changes go to where it is kept.
+/// A view that can change a Task, which is a whole message or a part of another one.
 class TaskRef : public detail::Writing<TaskConstRef> {
  public:
   using Writing::Writing;
@@ -1525,7 +1525,7 @@ class HttpTargetConstRef : public detail::Fields {
   bool has_oidc_token() const { return read_has("oidc_token"); }
 };
 
-/// A HttpTarget inside of another message, or the whole of one: changes go to where it is kept.
+/// A view that can change a HttpTarget, which is a whole message or a part of another one.
 class HttpTargetRef : public detail::Writing<HttpTargetConstRef> {
  public:
   using Writing::Writing;
@@ -1602,7 +1602,7 @@ class QueueConstRef : public detail::Fields {
   bool has_stats() const { return read_has("stats"); }
 };
 
-/// A Queue inside of another message, or the whole of one: changes go to where it is kept.
+/// A view that can change a Queue, which is a whole message or a part of another one.
 class QueueRef : public detail::Writing<QueueConstRef> {
  public:
   using Writing::Writing;
@@ -1666,7 +1666,7 @@ class CreateTaskRequestConstRef : public detail::Fields {
   TaskView response_view() const { return read_enum<TaskView>("response_view"); }
 };
 
-/// A CreateTaskRequest inside of another message, or the whole of one: changes go to where it is kept.
+/// A view that can change a CreateTaskRequest, which is a whole message or a part of another one.
 class CreateTaskRequestRef : public detail::Writing<CreateTaskRequestConstRef> {
  public:
   using Writing::Writing;
@@ -1694,7 +1694,7 @@ class LeaseTasksResponseConstRef : public detail::Fields {
   List<v2beta2::TaskConstRef> tasks() const { return list<v2beta2::TaskConstRef>("tasks"); }
 };
 
-/// A LeaseTasksResponse inside of another message, or the whole of one: changes go to where it is kept.
+/// A view that can change a LeaseTasksResponse, which is a whole message or a part of another one.
 class LeaseTasksResponseRef : public detail::Writing<LeaseTasksResponseConstRef> {
  public:
   using Writing::Writing;
@@ -1720,7 +1720,7 @@ class ListTasksResponseConstRef : public detail::Fields {
   std::string next_page_token() const { return read_string("next_page_token"); }
 };
 
-/// A ListTasksResponse inside of another message, or the whole of one: changes go to where it is kept.
+/// A view that can change a ListTasksResponse, which is a whole message or a part of another one.
 class ListTasksResponseRef : public detail::Writing<ListTasksResponseConstRef> {
  public:
   using Writing::Writing;
@@ -1746,7 +1746,7 @@ class BatchCreateTasksResponseConstRef : public detail::Fields {
   List<v2beta2::TaskConstRef> tasks() const { return list<v2beta2::TaskConstRef>("tasks"); }
 };
 
-/// A BatchCreateTasksResponse inside of another message, or the whole of one: changes go to where it is kept.
+/// A view that can change a BatchCreateTasksResponse, which is a whole message or a part of another one.
 class BatchCreateTasksResponseRef : public detail::Writing<BatchCreateTasksResponseConstRef> {
  public:
   using Writing::Writing;
@@ -1770,7 +1770,7 @@ class BufferTaskResponseConstRef : public detail::Fields {
   bool has_task() const { return read_has("task"); }
 };
 
-/// A BufferTaskResponse inside of another message, or the whole of one: changes go to where it is kept.
+/// A view that can change a BufferTaskResponse, which is a whole message or a part of another one.
 class BufferTaskResponseRef : public detail::Writing<BufferTaskResponseConstRef> {
  public:
   using Writing::Writing;
@@ -1796,7 +1796,7 @@ class CreateQueueRequestConstRef : public detail::Fields {
   bool has_queue() const { return read_has("queue"); }
 };
 
-/// A CreateQueueRequest inside of another message, or the whole of one: changes go to where it is kept.
+/// A view that can change a CreateQueueRequest, which is a whole message or a part of another one.
 class CreateQueueRequestRef : public detail::Writing<CreateQueueRequestConstRef> {
  public:
   using Writing::Writing;
@@ -1824,7 +1824,7 @@ class ListQueuesResponseConstRef : public detail::Fields {
   std::string next_page_token() const { return read_string("next_page_token"); }
 };
 
-/// A ListQueuesResponse inside of another message, or the whole of one: changes go to where it is kept.
+/// A view that can change a ListQueuesResponse, which is a whole message or a part of another one.
 class ListQueuesResponseRef : public detail::Writing<ListQueuesResponseConstRef> {
  public:
   using Writing::Writing;
@@ -1855,7 +1855,7 @@ class UpdateQueueRequestConstRef : public detail::Fields {
   bool has_update_mask() const { return read_has("update_mask"); }
 };
 
-/// A UpdateQueueRequest inside of another message, or the whole of one: changes go to where it is kept.
+/// A view that can change a UpdateQueueRequest, which is a whole message or a part of another one.
 class UpdateQueueRequestRef : public detail::Writing<UpdateQueueRequestConstRef> {
  public:
   using Writing::Writing;
@@ -1887,7 +1887,7 @@ class BatchCreateTasksRequestConstRef : public detail::Fields {
   std::string request_id() const { return read_string("request_id"); }
 };
 
-/// A BatchCreateTasksRequest inside of another message, or the whole of one: changes go to where it is kept.
+/// A view that can change a BatchCreateTasksRequest, which is a whole message or a part of another one.
 class BatchCreateTasksRequestRef : public detail::Writing<BatchCreateTasksRequestConstRef> {
  public:
   using Writing::Writing;
@@ -1925,10 +1925,10 @@ class BasicClient : public ::cloudtasks::BasicClient<Form> {
   explicit BasicClient(const ::cloudtasks::BasicClient<Other>& other) : ::cloudtasks::BasicClient<Form>(other.connection()) {}
 
   /// The same client with methods that give a Result and do not throw.
-  BasicClient<Nothrow> nothrow() const { return BasicClient<Nothrow>(*this); }
+  [[nodiscard]] BasicClient<Nothrow> nothrow() const { return BasicClient<Nothrow>(*this); }
 
   /// The same client with methods that do not wait and give a Future.
-  BasicClient<Async> async() const { return BasicClient<Async>(*this); }
+  [[nodiscard]] BasicClient<Async> async() const { return BasicClient<Async>(*this); }
 
   /// Lists the queues of a location, ordered by name.
   Paged<v2beta2::Queue, v2beta2::ListQueuesResponse> list_queues(const v2beta2::ListQueuesRequest& request, const CallOptions& options = {}) const {

@@ -131,7 +131,7 @@ class AppEngineRoutingConstRef : public detail::Fields {
   std::string host() const { return read_string("host"); }
 };
 
-/// A AppEngineRouting inside of another message, or the whole of one: changes go to where it is kept.
+/// A view that can change a AppEngineRouting, which is a whole message or a part of another one.
 class AppEngineRoutingRef : public detail::Writing<AppEngineRoutingConstRef> {
  public:
   using Writing::Writing;
@@ -174,7 +174,7 @@ class AttemptConstRef : public detail::Fields {
   bool has_response_status() const { return read_has("response_status"); }
 };
 
-/// A Attempt inside of another message, or the whole of one: changes go to where it is kept.
+/// A view that can change a Attempt, which is a whole message or a part of another one.
 class AttemptRef : public detail::Writing<AttemptConstRef> {
  public:
   using Writing::Writing;
@@ -208,7 +208,7 @@ class OAuthTokenConstRef : public detail::Fields {
   std::string scope() const { return read_string("scope"); }
 };
 
-/// A OAuthToken inside of another message, or the whole of one: changes go to where it is kept.
+/// A view that can change a OAuthToken, which is a whole message or a part of another one.
 class OAuthTokenRef : public detail::Writing<OAuthTokenConstRef> {
  public:
   using Writing::Writing;
@@ -235,7 +235,7 @@ class OidcTokenConstRef : public detail::Fields {
   std::string audience() const { return read_string("audience"); }
 };
 
-/// A OidcToken inside of another message, or the whole of one: changes go to where it is kept.
+/// A view that can change a OidcToken, which is a whole message or a part of another one.
 class OidcTokenRef : public detail::Writing<OidcTokenConstRef> {
  public:
   using Writing::Writing;
@@ -262,7 +262,7 @@ class PullMessageConstRef : public detail::Fields {
   std::string tag() const { return read_string("tag"); }
 };
 
-/// A PullMessage inside of another message, or the whole of one: changes go to where it is kept.
+/// A view that can change a PullMessage, which is a whole message or a part of another one.
 class PullMessageRef : public detail::Writing<PullMessageConstRef> {
  public:
   using Writing::Writing;
@@ -301,7 +301,7 @@ class RetryConfigConstRef : public detail::Fields {
   std::int32_t max_doublings() const { return read_int<std::int32_t>("max_doublings"); }
 };
 
-/// A RetryConfig inside of another message, or the whole of one: changes go to where it is kept.
+/// A view that can change a RetryConfig, which is a whole message or a part of another one.
 class RetryConfigRef : public detail::Writing<RetryConfigConstRef> {
  public:
   using Writing::Writing;
@@ -337,7 +337,7 @@ class CmekConfigConstRef : public detail::Fields {
   std::string kms_key() const { return read_string("kms_key"); }
 };
 
-/// A CmekConfig inside of another message, or the whole of one: changes go to where it is kept.
+/// A view that can change a CmekConfig, which is a whole message or a part of another one.
 class CmekConfigRef : public detail::Writing<CmekConfigConstRef> {
  public:
   using Writing::Writing;
@@ -361,7 +361,7 @@ class PathOverrideConstRef : public detail::Fields {
   std::string path() const { return read_string("path"); }
 };
 
-/// A PathOverride inside of another message, or the whole of one: changes go to where it is kept.
+/// A view that can change a PathOverride, which is a whole message or a part of another one.
 class PathOverrideRef : public detail::Writing<PathOverrideConstRef> {
  public:
   using Writing::Writing;
@@ -382,7 +382,7 @@ class QueryOverrideConstRef : public detail::Fields {
   std::string query_params() const { return read_string("query_params"); }
 };
 
-/// A QueryOverride inside of another message, or the whole of one: changes go to where it is kept.
+/// A view that can change a QueryOverride, which is a whole message or a part of another one.
 class QueryOverrideRef : public detail::Writing<QueryOverrideConstRef> {
  public:
   using Writing::Writing;
@@ -406,7 +406,7 @@ class HttpTargetHeaderConstRef : public detail::Fields {
   std::string value() const { return read_string("value"); }
 };
 
-/// A HttpTargetHeader inside of another message, or the whole of one: changes go to where it is kept.
+/// A view that can change a HttpTargetHeader, which is a whole message or a part of another one.
 class HttpTargetHeaderRef : public detail::Writing<HttpTargetHeaderConstRef> {
  public:
   using Writing::Writing;
@@ -436,7 +436,7 @@ class RateLimitsConstRef : public detail::Fields {
   std::int32_t max_concurrent_dispatches() const { return read_int<std::int32_t>("max_concurrent_dispatches"); }
 };
 
-/// A RateLimits inside of another message, or the whole of one: changes go to where it is kept.
+/// A view that can change a RateLimits, which is a whole message or a part of another one.
 class RateLimitsRef : public detail::Writing<RateLimitsConstRef> {
  public:
   using Writing::Writing;
@@ -463,7 +463,7 @@ class StackdriverLoggingConfigConstRef : public detail::Fields {
   double sampling_ratio() const { return read_double("sampling_ratio"); }
 };
 
-/// A StackdriverLoggingConfig inside of another message, or the whole of one: changes go to where it is kept.
+/// A view that can change a StackdriverLoggingConfig, which is a whole message or a part of another one.
 class StackdriverLoggingConfigRef : public detail::Writing<StackdriverLoggingConfigConstRef> {
  public:
   using Writing::Writing;
@@ -497,7 +497,7 @@ class QueueStatsConstRef : public detail::Fields {
   double effective_execution_rate() const { return read_double("effective_execution_rate"); }
 };
 
-/// A QueueStats inside of another message, or the whole of one: changes go to where it is kept.
+/// A view that can change a QueueStats, which is a whole message or a part of another one.
 class QueueStatsRef : public detail::Writing<QueueStatsConstRef> {
  public:
   using Writing::Writing;
@@ -541,7 +541,7 @@ class BatchCreateTasksMetadataConstRef : public detail::Fields {
   std::map<std::int32_t, common::StatusConstRef> failed_requests() const { return int_map<common::StatusConstRef>("failed_requests"); }
 };
 
-/// A BatchCreateTasksMetadata inside of another message, or the whole of one: changes go to where it is kept.
+/// A view that can change a BatchCreateTasksMetadata, which is a whole message or a part of another one.
 class BatchCreateTasksMetadataRef : public detail::Writing<BatchCreateTasksMetadataConstRef> {
  public:
   using Writing::Writing;
@@ -583,7 +583,7 @@ class BatchDeleteTasksMetadataConstRef : public detail::Fields {
   std::map<std::int32_t, common::StatusConstRef> failed_requests() const { return int_map<common::StatusConstRef>("failed_requests"); }
 };
 
-/// A BatchDeleteTasksMetadata inside of another message, or the whole of one: changes go to where it is kept.
+/// A view that can change a BatchDeleteTasksMetadata, which is a whole message or a part of another one.
 class BatchDeleteTasksMetadataRef : public detail::Writing<BatchDeleteTasksMetadataConstRef> {
  public:
   using Writing::Writing;
@@ -620,7 +620,7 @@ class BatchDeleteTasksRequestConstRef : public detail::Fields {
   std::string request_id() const { return read_string("request_id"); }
 };
 
-/// A BatchDeleteTasksRequest inside of another message, or the whole of one: changes go to where it is kept.
+/// A view that can change a BatchDeleteTasksRequest, which is a whole message or a part of another one.
 class BatchDeleteTasksRequestRef : public detail::Writing<BatchDeleteTasksRequestConstRef> {
  public:
   using Writing::Writing;
@@ -647,7 +647,7 @@ class DeleteQueueRequestConstRef : public detail::Fields {
   std::string name() const { return read_string("name"); }
 };
 
-/// A DeleteQueueRequest inside of another message, or the whole of one: changes go to where it is kept.
+/// A view that can change a DeleteQueueRequest, which is a whole message or a part of another one.
 class DeleteQueueRequestRef : public detail::Writing<DeleteQueueRequestConstRef> {
  public:
   using Writing::Writing;
@@ -668,7 +668,7 @@ class DeleteTaskRequestConstRef : public detail::Fields {
   std::string name() const { return read_string("name"); }
 };
 
-/// A DeleteTaskRequest inside of another message, or the whole of one: changes go to where it is kept.
+/// A view that can change a DeleteTaskRequest, which is a whole message or a part of another one.
 class DeleteTaskRequestRef : public detail::Writing<DeleteTaskRequestConstRef> {
  public:
   using Writing::Writing;
@@ -689,7 +689,7 @@ class GetCmekConfigRequestConstRef : public detail::Fields {
   std::string name() const { return read_string("name"); }
 };
 
-/// A GetCmekConfigRequest inside of another message, or the whole of one: changes go to where it is kept.
+/// A view that can change a GetCmekConfigRequest, which is a whole message or a part of another one.
 class GetCmekConfigRequestRef : public detail::Writing<GetCmekConfigRequestConstRef> {
  public:
   using Writing::Writing;
@@ -714,7 +714,7 @@ class GetQueueRequestConstRef : public detail::Fields {
   bool has_read_mask() const { return read_has("read_mask"); }
 };
 
-/// A GetQueueRequest inside of another message, or the whole of one: changes go to where it is kept.
+/// A view that can change a GetQueueRequest, which is a whole message or a part of another one.
 class GetQueueRequestRef : public detail::Writing<GetQueueRequestConstRef> {
  public:
   using Writing::Writing;
@@ -742,7 +742,7 @@ class GetTaskRequestConstRef : public detail::Fields {
   TaskView response_view() const { return read_enum<TaskView>("response_view"); }
 };
 
-/// A GetTaskRequest inside of another message, or the whole of one: changes go to where it is kept.
+/// A view that can change a GetTaskRequest, which is a whole message or a part of another one.
 class GetTaskRequestRef : public detail::Writing<GetTaskRequestConstRef> {
  public:
   using Writing::Writing;
@@ -779,7 +779,7 @@ class ListQueuesRequestConstRef : public detail::Fields {
   bool has_read_mask() const { return read_has("read_mask"); }
 };
 
-/// A ListQueuesRequest inside of another message, or the whole of one: changes go to where it is kept.
+/// A view that can change a ListQueuesRequest, which is a whole message or a part of another one.
 class ListQueuesRequestRef : public detail::Writing<ListQueuesRequestConstRef> {
  public:
   using Writing::Writing;
@@ -822,7 +822,7 @@ class ListTasksRequestConstRef : public detail::Fields {
   std::string page_token() const { return read_string("page_token"); }
 };
 
-/// A ListTasksRequest inside of another message, or the whole of one: changes go to where it is kept.
+/// A view that can change a ListTasksRequest, which is a whole message or a part of another one.
 class ListTasksRequestRef : public detail::Writing<ListTasksRequestConstRef> {
  public:
   using Writing::Writing;
@@ -852,7 +852,7 @@ class PauseQueueRequestConstRef : public detail::Fields {
   std::string name() const { return read_string("name"); }
 };
 
-/// A PauseQueueRequest inside of another message, or the whole of one: changes go to where it is kept.
+/// A view that can change a PauseQueueRequest, which is a whole message or a part of another one.
 class PauseQueueRequestRef : public detail::Writing<PauseQueueRequestConstRef> {
  public:
   using Writing::Writing;
@@ -873,7 +873,7 @@ class PurgeQueueRequestConstRef : public detail::Fields {
   std::string name() const { return read_string("name"); }
 };
 
-/// A PurgeQueueRequest inside of another message, or the whole of one: changes go to where it is kept.
+/// A view that can change a PurgeQueueRequest, which is a whole message or a part of another one.
 class PurgeQueueRequestRef : public detail::Writing<PurgeQueueRequestConstRef> {
  public:
   using Writing::Writing;
@@ -894,7 +894,7 @@ class ResumeQueueRequestConstRef : public detail::Fields {
   std::string name() const { return read_string("name"); }
 };
 
-/// A ResumeQueueRequest inside of another message, or the whole of one: changes go to where it is kept.
+/// A view that can change a ResumeQueueRequest, which is a whole message or a part of another one.
 class ResumeQueueRequestRef : public detail::Writing<ResumeQueueRequestConstRef> {
  public:
   using Writing::Writing;
@@ -918,7 +918,7 @@ class RunTaskRequestConstRef : public detail::Fields {
   TaskView response_view() const { return read_enum<TaskView>("response_view"); }
 };
 
-/// A RunTaskRequest inside of another message, or the whole of one: changes go to where it is kept.
+/// A view that can change a RunTaskRequest, which is a whole message or a part of another one.
 class RunTaskRequestRef : public detail::Writing<RunTaskRequestConstRef> {
  public:
   using Writing::Writing;
@@ -949,7 +949,7 @@ class BufferTaskRequestConstRef : public detail::Fields {
   bool has_body() const { return read_has("body"); }
 };
 
-/// A BufferTaskRequest inside of another message, or the whole of one: changes go to where it is kept.
+/// A view that can change a BufferTaskRequest, which is a whole message or a part of another one.
 class BufferTaskRequestRef : public detail::Writing<BufferTaskRequestConstRef> {
  public:
   using Writing::Writing;
@@ -978,7 +978,7 @@ class AppEngineHttpQueueConstRef : public detail::Fields {
   bool has_app_engine_routing_override() const { return read_has("app_engine_routing_override"); }
 };
 
-/// A AppEngineHttpQueue inside of another message, or the whole of one: changes go to where it is kept.
+/// A view that can change a AppEngineHttpQueue, which is a whole message or a part of another one.
 class AppEngineHttpQueueRef : public detail::Writing<AppEngineHttpQueueConstRef> {
  public:
   using Writing::Writing;
@@ -1013,7 +1013,7 @@ class AppEngineHttpRequestConstRef : public detail::Fields {
   std::string body() const { return read_bytes("body"); }
 };
 
-/// A AppEngineHttpRequest inside of another message, or the whole of one: changes go to where it is kept.
+/// A view that can change a AppEngineHttpRequest, which is a whole message or a part of another one.
 class AppEngineHttpRequestRef : public detail::Writing<AppEngineHttpRequestConstRef> {
  public:
   using Writing::Writing;
@@ -1065,7 +1065,7 @@ class HttpRequestConstRef : public detail::Fields {
   bool has_oidc_token() const { return read_has("oidc_token"); }
 };
 
-/// A HttpRequest inside of another message, or the whole of one: changes go to where it is kept.
+/// A view that can change a HttpRequest, which is a whole message or a part of another one.
 class HttpRequestRef : public detail::Writing<HttpRequestConstRef> {
  public:
   using Writing::Writing;
@@ -1124,7 +1124,7 @@ class UriOverrideConstRef : public detail::Fields {
   UriOverrideUriOverrideEnforceMode uri_override_enforce_mode() const { return read_enum<UriOverrideUriOverrideEnforceMode>("uri_override_enforce_mode"); }
 };
 
-/// A UriOverride inside of another message, or the whole of one: changes go to where it is kept.
+/// A view that can change a UriOverride, which is a whole message or a part of another one.
 class UriOverrideRef : public detail::Writing<UriOverrideConstRef> {
  public:
   using Writing::Writing;
@@ -1163,7 +1163,7 @@ class HttpTargetHeaderOverrideConstRef : public detail::Fields {
   bool has_header() const { return read_has("header"); }
 };
 
-/// A HttpTargetHeaderOverride inside of another message, or the whole of one: changes go to where it is kept.
+/// A view that can change a HttpTargetHeaderOverride, which is a whole message or a part of another one.
 class HttpTargetHeaderOverrideRef : public detail::Writing<HttpTargetHeaderOverrideConstRef> {
  public:
   using Writing::Writing;
@@ -1190,7 +1190,7 @@ class UpdateCmekConfigRequestConstRef : public detail::Fields {
   bool has_update_mask() const { return read_has("update_mask"); }
 };
 
-/// A UpdateCmekConfigRequest inside of another message, or the whole of one: changes go to where it is kept.
+/// A view that can change a UpdateCmekConfigRequest, which is a whole message or a part of another one.
 class UpdateCmekConfigRequestRef : public detail::Writing<UpdateCmekConfigRequestConstRef> {
  public:
   using Writing::Writing;
@@ -1261,7 +1261,7 @@ class TaskConstRef : public detail::Fields {
   bool has_retry_config() const { return read_has("retry_config"); }
 };
 
-/// A Task inside of another message, or the whole of one: changes go to where it is kept.
+/// A view that can change a Task, which is a whole message or a part of another one.
 class TaskRef : public detail::Writing<TaskConstRef> {
  public:
   using Writing::Writing;
@@ -1339,7 +1339,7 @@ class HttpTargetConstRef : public detail::Fields {
   bool has_oidc_token() const { return read_has("oidc_token"); }
 };
 
-/// A HttpTarget inside of another message, or the whole of one: changes go to where it is kept.
+/// A view that can change a HttpTarget, which is a whole message or a part of another one.
 class HttpTargetRef : public detail::Writing<HttpTargetConstRef> {
  public:
   using Writing::Writing;
@@ -1419,7 +1419,7 @@ class QueueConstRef : public detail::Fields {
   bool has_stats() const { return read_has("stats"); }
 };
 
-/// A Queue inside of another message, or the whole of one: changes go to where it is kept.
+/// A view that can change a Queue, which is a whole message or a part of another one.
 class QueueRef : public detail::Writing<QueueConstRef> {
  public:
   using Writing::Writing;
@@ -1486,7 +1486,7 @@ class CreateTaskRequestConstRef : public detail::Fields {
   TaskView response_view() const { return read_enum<TaskView>("response_view"); }
 };
 
-/// A CreateTaskRequest inside of another message, or the whole of one: changes go to where it is kept.
+/// A view that can change a CreateTaskRequest, which is a whole message or a part of another one.
 class CreateTaskRequestRef : public detail::Writing<CreateTaskRequestConstRef> {
  public:
   using Writing::Writing;
@@ -1514,7 +1514,7 @@ class BatchCreateTasksResponseConstRef : public detail::Fields {
   List<v2beta3::TaskConstRef> tasks() const { return list<v2beta3::TaskConstRef>("tasks"); }
 };
 
-/// A BatchCreateTasksResponse inside of another message, or the whole of one: changes go to where it is kept.
+/// A view that can change a BatchCreateTasksResponse, which is a whole message or a part of another one.
 class BatchCreateTasksResponseRef : public detail::Writing<BatchCreateTasksResponseConstRef> {
  public:
   using Writing::Writing;
@@ -1540,7 +1540,7 @@ class ListTasksResponseConstRef : public detail::Fields {
   std::string next_page_token() const { return read_string("next_page_token"); }
 };
 
-/// A ListTasksResponse inside of another message, or the whole of one: changes go to where it is kept.
+/// A view that can change a ListTasksResponse, which is a whole message or a part of another one.
 class ListTasksResponseRef : public detail::Writing<ListTasksResponseConstRef> {
  public:
   using Writing::Writing;
@@ -1567,7 +1567,7 @@ class BufferTaskResponseConstRef : public detail::Fields {
   bool has_task() const { return read_has("task"); }
 };
 
-/// A BufferTaskResponse inside of another message, or the whole of one: changes go to where it is kept.
+/// A view that can change a BufferTaskResponse, which is a whole message or a part of another one.
 class BufferTaskResponseRef : public detail::Writing<BufferTaskResponseConstRef> {
  public:
   using Writing::Writing;
@@ -1595,7 +1595,7 @@ class BatchCreateTasksRequestConstRef : public detail::Fields {
   std::string request_id() const { return read_string("request_id"); }
 };
 
-/// A BatchCreateTasksRequest inside of another message, or the whole of one: changes go to where it is kept.
+/// A view that can change a BatchCreateTasksRequest, which is a whole message or a part of another one.
 class BatchCreateTasksRequestRef : public detail::Writing<BatchCreateTasksRequestConstRef> {
  public:
   using Writing::Writing;
@@ -1628,7 +1628,7 @@ class CreateQueueRequestConstRef : public detail::Fields {
   bool has_queue() const { return read_has("queue"); }
 };
 
-/// A CreateQueueRequest inside of another message, or the whole of one: changes go to where it is kept.
+/// A view that can change a CreateQueueRequest, which is a whole message or a part of another one.
 class CreateQueueRequestRef : public detail::Writing<CreateQueueRequestConstRef> {
  public:
   using Writing::Writing;
@@ -1656,7 +1656,7 @@ class ListQueuesResponseConstRef : public detail::Fields {
   std::string next_page_token() const { return read_string("next_page_token"); }
 };
 
-/// A ListQueuesResponse inside of another message, or the whole of one: changes go to where it is kept.
+/// A view that can change a ListQueuesResponse, which is a whole message or a part of another one.
 class ListQueuesResponseRef : public detail::Writing<ListQueuesResponseConstRef> {
  public:
   using Writing::Writing;
@@ -1687,7 +1687,7 @@ class UpdateQueueRequestConstRef : public detail::Fields {
   bool has_update_mask() const { return read_has("update_mask"); }
 };
 
-/// A UpdateQueueRequest inside of another message, or the whole of one: changes go to where it is kept.
+/// A view that can change a UpdateQueueRequest, which is a whole message or a part of another one.
 class UpdateQueueRequestRef : public detail::Writing<UpdateQueueRequestConstRef> {
  public:
   using Writing::Writing;
@@ -1722,10 +1722,10 @@ class BasicClient : public ::cloudtasks::BasicClient<Form> {
   explicit BasicClient(const ::cloudtasks::BasicClient<Other>& other) : ::cloudtasks::BasicClient<Form>(other.connection()) {}
 
   /// The same client with methods that give a Result and do not throw.
-  BasicClient<Nothrow> nothrow() const { return BasicClient<Nothrow>(*this); }
+  [[nodiscard]] BasicClient<Nothrow> nothrow() const { return BasicClient<Nothrow>(*this); }
 
   /// The same client with methods that do not wait and give a Future.
-  BasicClient<Async> async() const { return BasicClient<Async>(*this); }
+  [[nodiscard]] BasicClient<Async> async() const { return BasicClient<Async>(*this); }
 
   /// Lists the queues of a location, ordered by name.
   Paged<v2beta3::Queue, v2beta3::ListQueuesResponse> list_queues(const v2beta3::ListQueuesRequest& request, const CallOptions& options = {}) const {

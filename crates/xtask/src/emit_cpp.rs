@@ -138,7 +138,7 @@ fn readers(field: &FieldDescriptor) -> String {
 fn ref_class(message: &MessageDescriptor) -> String {
     let name = class_name(message.name);
     let mut out = format!(
-        "\n/// A {name} inside of another message, or the whole of one: changes go to where it is kept.\n\
+        "\n/// A view that can change a {name}, which is a whole message or a part of another one.\n\
          class {name}Ref : public detail::Writing<{name}ConstRef> {{\n public:\n  using Writing::Writing;\n"
     );
     for field in message.fields {

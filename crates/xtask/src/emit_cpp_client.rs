@@ -28,10 +28,10 @@ class BasicClient : public ::cloudtasks::BasicClient<Form> {{
   explicit BasicClient(const ::cloudtasks::BasicClient<Other>& other) : ::cloudtasks::BasicClient<Form>(other.connection()) {{}}
 
   /// The same client with methods that give a Result and do not throw.
-  BasicClient<Nothrow> nothrow() const {{ return BasicClient<Nothrow>(*this); }}
+  [[nodiscard]] BasicClient<Nothrow> nothrow() const {{ return BasicClient<Nothrow>(*this); }}
 
   /// The same client with methods that do not wait and give a Future.
-  BasicClient<Async> async() const {{ return BasicClient<Async>(*this); }}
+  [[nodiscard]] BasicClient<Async> async() const {{ return BasicClient<Async>(*this); }}
 "
     );
     for method in methods {
