@@ -181,9 +181,12 @@ test-c: | tools ## The C and C++ libraries, in the dev profile
 	tests/c/run target/debug
 
 # -Zsanitizer is for nightly compilers; the stable one takes it for this build alone.
-test-c-asan: | tools ## The same, with Rust and C under AddressSanitizer
+.PHONY: asan
+asan: | tools
 	RUSTC_BOOTSTRAP=1 RUSTFLAGS="-Zsanitizer=address" cargo build --quiet -p cloudtasks-capi \
 		--target x86_64-unknown-linux-gnu --target-dir target/asan
+
+test-c-asan: asan ## The same, with Rust and C under AddressSanitizer
 	tests/c/run --sanitize address target/asan/x86_64-unknown-linux-gnu/debug
 
 # The standard library is built so, too: else its locks, which the sanitizer then does not see, look like races.
@@ -202,7 +205,7 @@ test-instructions: wheel-release ## The instructions of the hot operations, held
 	$(VENVS)/instructions/bin/python benches/instructions.py
 
 # Each trial runs alone too. SOAK_TRIALS=20 and SOAK_CALLS=100000 shorten them; `make -k soak` goes on after a failure.
-SOAKS := soak-faults soak-deadlines soak-forks soak-exits soak-servers soak-calls soak-bulk soak-messages soak-inputs
+SOAKS := soak-faults soak-deadlines soak-forks soak-exits soak-servers soak-calls soak-bulk soak-messages soak-inputs soak-c
 .PHONY: $(SOAKS) soak-compare soak-venv
 soak: $(SOAKS) ## The long trials of docs/reliability.md, with their figures; about half an hour
 
@@ -236,6 +239,11 @@ soak-bulk: soak-venv
 soak-messages: wheel-release
 	$(call venv,oracle,tests/oracle/requirements.txt,release)
 	SOAK=1 $(VENVS)/oracle/bin/python -m pytest tests/oracle/test_message_codec.py
+
+# SOAK_STEPS random calls of the C ABI under AddressSanitizer; PROPERTY_SEED=N repeats a run.
+soak-c: SOAK_STEPS ?= 100000
+soak-c: asan
+	PROPERTY_STEPS=$(SOAK_STEPS) tests/c/run --sanitize address target/asan/x86_64-unknown-linux-gnu/debug --only property
 
 # The fork matrix of google-cloud-tasks, whose trials fail: not a part of `soak`.
 soak-compare: soak-venv

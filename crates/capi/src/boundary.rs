@@ -31,8 +31,9 @@ macro_rules! infallible {
 /// `error` is NULL or valid for a write.
 pub unsafe fn run(error: *mut *mut cloudtasks_error, body: impl FnOnce() -> Result<(), Failure>) -> cloudtasks_status {
     // Tests print their panics.
-    #[cfg(not(test))]
-    crate::log::hear_panics();
+    if cfg!(not(test)) {
+        crate::log::hear_panics();
+    }
     let failure = match catch_unwind(AssertUnwindSafe(body)) {
         Ok(Ok(())) => return cloudtasks_status::CLOUDTASKS_OK,
         Ok(Err(failure)) => failure,

@@ -26,7 +26,7 @@ pub type cloudtasks_token_source =
 pub type cloudtasks_free_function = Option<unsafe extern "C" fn(user_data: *mut c_void)>;
 
 struct Source {
-    function: unsafe extern "C" fn(*mut cloudtasks_token, *mut c_void) -> bool,
+    function: cloudtasks_token_source,
     user_data: *mut c_void,
     free: cloudtasks_free_function,
 }
@@ -47,10 +47,11 @@ impl Drop for Source {
 
 impl Source {
     fn token(&self) -> Option<AccessToken> {
+        let function = self.function?;
         let place = give::<cloudtasks_token>(None);
         // SAFETY: the caller gave the function for this use; the place lives until it is taken back.
         unsafe {
-            let got = (self.function)(place, self.user_data);
+            let got = function(place, self.user_data);
             take(place).flatten().filter(|_| got)
         }
     }
@@ -187,8 +188,9 @@ pub unsafe extern "C" fn cloudtasks_options_set_token_source(
     error: *mut *mut cloudtasks_error,
 ) -> cloudtasks_status {
     boundary!(error, {
-        let function = source.ok_or_else(|| Failure::null("source"))?;
-        let source = Source { function, user_data, free: free_user_data };
+        // Made first, so that each failure frees the data.
+        let source = Source { function: source, user_data, free: free_user_data };
+        source.function.ok_or_else(|| Failure::null("source"))?;
         let fetch = move || source.token().ok_or_else(|| "the token source gave no token".into());
         set(options, Credentials::from_token_function(fetch))
     })
