@@ -93,7 +93,7 @@ demo: wheel-$(PROFILE) ## Builds, installs into a private venv and runs the main
 # --- testing ----------------------------------------------------------------------------------------------------
 
 TESTS := test-rust test-python test-legacy test-wheel test-reliability test-oracle test-clients \
-	test-page test-docs test-c test-musl check-targets test-c-asan test-c-tsan test-schema test-instructions
+	test-page test-docs test-c test-install test-musl check-targets test-c-asan test-c-tsan test-schema test-instructions
 LINTS := lint-rust lint-python lint-types lint-workflows
 .PHONY: $(TESTS) $(LINTS)
 
@@ -179,6 +179,9 @@ test-clients: | tools ## Clients of others, unmodified, against the emulator
 test-c: | tools ## The C and C++ libraries, in the dev profile
 	cargo build --quiet -p cloudtasks-capi
 	tests/c/run target/debug
+
+test-install: | tools ## make install into empty prefixes, and programs built with what is there
+	tests/c/install
 
 # -Zsanitizer is for nightly compilers; the stable one takes it for this build alone.
 .PHONY: asan

@@ -55,6 +55,7 @@ ELSEWHERE = {
         left_out=(
             ("event_loop", "on Windows completions have no descriptor to poll"),
             ("limits", "it limits memory by setrlimit"),
+            ("property", "it sets the environment by setenv"),
         ),
     ),
 }
