@@ -26,7 +26,8 @@ def builds(sources):
             # Stop tokens and coroutines.
             yield source, f"cpp20_{source.stem}", ["-std=c++20", *STRICT]
         if source.stem == "nothrow":
-            yield source, f"cpp_{source.stem}_without_exceptions", ["-std=c++17", "-fno-exceptions", "-fno-rtti", *STRICT]
+            without = ["-std=c++17", "-fno-exceptions", "-fno-rtti"]
+            yield source, f"cpp_{source.stem}_without_exceptions", [*without, *STRICT]
 
 
 def headers_stand_alone(runner):
@@ -49,7 +50,8 @@ def headers_stand_alone(runner):
 def tests_compile_with_clang(runner, sources, options):
     if runner.has("clang++", "clang"):
         for source in sources:
-            runner.run(["clang++", "-std=c++2b", *STRICT, *options, "-fsyntax-only", source], f"clang++ on {source.name}")
+            command = ["clang++", "-std=c++2b", *STRICT, *options, "-fsyntax-only", source]
+            runner.run(command, f"clang++ on {source.name}")
 
 
 # Code that looks right: what a compiler has to say about it.
@@ -80,6 +82,7 @@ def versions_and_modes_do_not_mix(runner):
     unit, built = runner.scratch / "names.cpp", runner.scratch / "names.o"
     unit.write_text("#include <cloudtasks.hpp>\nvoid f(cloudtasks::v2::Task& task) { task.clear_name(); }\n")
     for options, wanted in (([], "cloudtasks::v0_1::v2::"), (["-fno-exceptions"], "cloudtasks::v0_1_noexcept::v2::")):
-        runner.run(["c++", "-std=c++17", *options, "-c", unit, "-o", built, f"-I{runner.prefix}/include"], "compile names")
+        include = f"-I{runner.prefix}/include"
+        runner.run(["c++", "-std=c++17", *options, "-c", unit, "-o", built, include], "compile names")
         names = subprocess.check_output(["nm", "-C", built], text=True)
         runner.count(wanted in names, f"names with {options}", names[:2000])
