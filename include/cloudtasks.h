@@ -92,7 +92,7 @@
 #define CLOUDTASKS_JSON_INDENT 8
 
 /**
- * Read over unknown fields instead of refusing them.
+ * Skip unknown fields instead of refusing them.
  */
 #define CLOUDTASKS_JSON_IGNORE_UNKNOWN 16
 
@@ -421,7 +421,8 @@ typedef struct cloudtasks_error cloudtasks_error;
 typedef struct cloudtasks_message cloudtasks_message;
 
 /**
- * An operation that was started, as it stood when it was last looked at. One thread at a time may use it.
+ * A long-running operation, as it was when it was last looked at. One call at a time uses it; another gives
+ * CLOUDTASKS_BUSY.
  */
 typedef struct cloudtasks_operation cloudtasks_operation;
 
@@ -431,7 +432,7 @@ typedef struct cloudtasks_operation cloudtasks_operation;
 typedef struct cloudtasks_options cloudtasks_options;
 
 /**
- * The answer of a list method, fetched page by page. One thread at a time may use it.
+ * The answer of a list method, fetched page by page. One call at a time uses it; another gives CLOUDTASKS_BUSY.
  */
 typedef struct cloudtasks_pager cloudtasks_pager;
 
@@ -844,7 +845,7 @@ cloudtasks_status cloudtasks_emulator_start(const cloudtasks_emulator_options *o
                                             cloudtasks_error **error);
 
 /**
- * Where it listens, as CLOUD_TASKS_EMULATOR_HOST wants it: "127.0.0.1:PORT". Valid until it is stopped.
+ * Its address in the form of CLOUD_TASKS_EMULATOR_HOST: "127.0.0.1:PORT". Valid until it is stopped.
  */
 CLOUDTASKS_MUST_CHECK
 cloudtasks_status cloudtasks_emulator_host(const cloudtasks_emulator *emulator,
@@ -852,7 +853,7 @@ cloudtasks_status cloudtasks_emulator_host(const cloudtasks_emulator *emulator,
                                            cloudtasks_error **error);
 
 /**
- * Where it listens, as cloudtasks_options_set_endpoint wants it: "http://127.0.0.1:PORT". Valid until it is stopped.
+ * Its address in the form of cloudtasks_options_set_endpoint: "http://127.0.0.1:PORT". Valid until it is stopped.
  */
 CLOUDTASKS_MUST_CHECK
 cloudtasks_status cloudtasks_emulator_endpoint(const cloudtasks_emulator *emulator,

@@ -203,6 +203,7 @@ static void a_child_makes_its_own_client(void) {
   cloudtasks_pager *pager = half_read_pager();
   cloudtasks_operation *operation = running_operation();
   cloudtasks_cancellation *token = NULL;
+  cloudtasks_completions *completions = NULL;
   cloudtasks_call_options *options = NULL;
   pid_t child;
   set(request, "parent", QUEUE);
@@ -211,6 +212,7 @@ static void a_child_makes_its_own_client(void) {
   EXPECT(CLOUDTASKS_OK, cloudtasks_call_options_set_cancellation(options, token, &error));
   EXPECT(CLOUDTASKS_OK, cloudtasks_v2_list_tasks_async(patient, request, options, hear, &heard, &error));
   EXPECT(CLOUDTASKS_OK, cloudtasks_emulator_endpoint(emulator, &endpoint, &error));
+  EXPECT(CLOUDTASKS_OK, cloudtasks_completions_new(&completions, &error));
   child = fork();
   if (child == 0) {
     cloudtasks_message *item = NULL;
@@ -219,6 +221,7 @@ static void a_child_makes_its_own_client(void) {
                  cloudtasks_v2_list_tasks_async(client, request, NULL, hear, &heard, NULL) == CLOUDTASKS_FORKED &&
                  cloudtasks_pager_next(pager, &item, NULL) == CLOUDTASKS_OK && cloudtasks_pager_next_page(pager, &item, NULL) == CLOUDTASKS_FORKED &&
                  cloudtasks_operation_refresh(operation, NULL) == CLOUDTASKS_FORKED &&
+                 cloudtasks_completions_deliver(completions, 1, NULL, NULL) == CLOUDTASKS_FORKED &&
                  cloudtasks_emulator_reset(emulator, NULL) == CLOUDTASKS_FORKED && cloudtasks_emulator_wait_idle(emulator, 0, NULL) == CLOUDTASKS_FORKED;
     cloudtasks_cancellation_cancel(token);
     own = connect_to(endpoint);
@@ -227,6 +230,7 @@ static void a_child_makes_its_own_client(void) {
     cloudtasks_pager_free(pager);
     cloudtasks_operation_free(operation);
     cloudtasks_cancellation_free(token);
+    cloudtasks_completions_free(completions);
     cloudtasks_call_options_free(options);
     cloudtasks_client_free(patient);
     cloudtasks_client_free(client);
@@ -237,6 +241,7 @@ static void a_child_makes_its_own_client(void) {
     execl("/bin/sh", "sh", "-c", right ? "exit 0" : "exit 1", (char *)NULL);
   }
   CHECK(waitpid(child, &result, 0) == child && WIFEXITED(result) && WEXITSTATUS(result) == 0);
+  cloudtasks_completions_free(completions);
   /* The parent goes on as if nothing had been. */
   EXPECT(CLOUDTASKS_OK, cloudtasks_v2_list_tasks(client, request, NULL, NULL, &error));
   CHECK(heard.calls == 0);

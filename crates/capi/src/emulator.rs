@@ -49,7 +49,7 @@ pub unsafe extern "C" fn cloudtasks_emulator_start(
     })
 }
 
-/// Where it listens, as CLOUD_TASKS_EMULATOR_HOST wants it: "127.0.0.1:PORT". Valid until it is stopped.
+/// Its address in the form of CLOUD_TASKS_EMULATOR_HOST: "127.0.0.1:PORT". Valid until it is stopped.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn cloudtasks_emulator_host(
     emulator: *const cloudtasks_emulator,
@@ -63,7 +63,7 @@ pub unsafe extern "C" fn cloudtasks_emulator_host(
     })
 }
 
-/// Where it listens, as cloudtasks_options_set_endpoint wants it: "http://127.0.0.1:PORT". Valid until it is stopped.
+/// Its address in the form of cloudtasks_options_set_endpoint: "http://127.0.0.1:PORT". Valid until it is stopped.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn cloudtasks_emulator_endpoint(
     emulator: *const cloudtasks_emulator,

@@ -91,7 +91,7 @@ unsafe fn checked<H: Opaque>(handle: *mut H, name: &str) -> Result<*mut Marked<H
         return Err(Failure::null(name));
     }
     let refused =
-        || Failure::new(cloudtasks_status::CLOUDTASKS_BAD_HANDLE, format!("{name} is no {}, or was freed", H::NAME));
+        || Failure::new(cloudtasks_status::CLOUDTASKS_BAD_HANDLE, format!("{name} is not a {}, or was freed", H::NAME));
     if !marked.cast::<AtomicU64>().is_aligned() {
         return Err(refused());
     }

@@ -19,7 +19,7 @@ pub const CLOUDTASKS_JSON_DEFAULTS: u32 = 2;
 pub const CLOUDTASKS_JSON_PROTO_NAMES: u32 = 4;
 /// Write on several lines, indented by two blanks.
 pub const CLOUDTASKS_JSON_INDENT: u32 = 8;
-/// Read over unknown fields instead of refusing them.
+/// Skip unknown fields instead of refusing them.
 pub const CLOUDTASKS_JSON_IGNORE_UNKNOWN: u32 = 16;
 
 const WRITING: u32 =

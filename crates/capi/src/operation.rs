@@ -18,7 +18,8 @@ use cloudtasks::{CallOptions, Client};
 use std::ffi::{c_char, c_void};
 use std::time::Duration;
 
-/// An operation that was started, as it stood when it was last looked at. One thread at a time may use it.
+/// A long-running operation, as it was when it was last looked at. One call at a time uses it; another gives
+/// CLOUDTASKS_BUSY.
 pub struct cloudtasks_operation {
     _opaque: [u8; 0],
 }

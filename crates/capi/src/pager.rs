@@ -17,7 +17,7 @@ use cloudtasks::schema::MethodDescriptor;
 use cloudtasks::{CallOptions, Client, Error};
 use std::ffi::{CString, c_char, c_void};
 
-/// The answer of a list method, fetched page by page. One thread at a time may use it.
+/// The answer of a list method, fetched page by page. One call at a time uses it; another gives CLOUDTASKS_BUSY.
 pub struct cloudtasks_pager {
     _opaque: [u8; 0],
 }
