@@ -188,6 +188,7 @@ async fn serve(stream: TcpStream, tls: TlsAcceptor, shared: Arc<Shared>) -> Resu
     };
     let mut settings = h2::server::Builder::new();
     settings.max_concurrent_streams(shared.streams_at_once);
+    settings.initial_window_size(WINDOW).initial_connection_window_size(WINDOW);
     let mut connection = settings.handshake(LowersStreams { stream, lowered: shared.lowered.subscribe() }).await?;
     let mut lowered = shared.lowered.subscribe();
     let mut answers = JoinSet::new();
@@ -226,6 +227,9 @@ async fn serve(stream: TcpStream, tls: TlsAcceptor, shared: Arc<Shared>) -> Resu
         answers.spawn(answer(request, response, shared.clone(), number));
     }
 }
+
+/// What a client may send ahead, on a stream and on a connection: as to Google's front end.
+const WINDOW: u32 = 1 << 20;
 
 /// The connection of a server that changes its limit of streams, which h2 cannot: where h2 announces a window of this size
 /// and nothing else, the client is told of streams.

@@ -67,7 +67,7 @@ async fn a_server_that_offers_http_2_gets_it() {
         call.make(&client, &CallOptions::new()).await.unwrap();
     }
     // More than the windows of HTTP/2 hold at first.
-    let large = HttpRequest::new().url("https://example.com/large").body(vec![b'x'; 500_000]);
+    let large = HttpRequest::new().url("https://example.com/large").body(vec![b'x'; 2_000_000]);
     create(&client, Task::new().http_request(large), &CallOptions::new()).await.unwrap();
     assert_eq!(server.requests().len(), CALLS.len() + 1);
 }
