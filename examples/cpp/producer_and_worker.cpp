@@ -3,6 +3,10 @@
 //   c++ -std=c++17 producer_and_worker.cpp $(pkg-config --cflags --libs cloudtasks) -lpthread && ./a.out
 //
 // Against the real service leave out the emulator and the options of the client.
+#include <cloudtasks.hpp>
+#include <iostream>
+#include <thread>
+// After it: headers of Windows have macros such as DELETE.
 #ifdef _WIN32
 #include <winsock2.h>
 #include <ws2tcpip.h>
@@ -13,10 +17,6 @@
 #include <sys/socket.h>
 #include <unistd.h>
 #endif
-
-#include <cloudtasks.hpp>
-#include <iostream>
-#include <thread>
 
 namespace v2 = cloudtasks::v2;
 using namespace std::chrono_literals;

@@ -178,6 +178,8 @@ static void a_pager_is_freed_in_the_middle_of_a_page(void) {
   cloudtasks_pager_free(half_read_pager());
 }
 
+/* Windows has neither fork nor SIGPIPE. */
+#ifndef _WIN32
 static cloudtasks_operation *running_operation(void) {
   cloudtasks_message *message = NULL;
   cloudtasks_operation *operation = NULL;
@@ -188,8 +190,6 @@ static cloudtasks_operation *running_operation(void) {
   return operation;
 }
 
-/* Windows has neither fork nor SIGPIPE. */
-#ifndef _WIN32
 /* The child of a fork gets a status for what needs the threads or connections of the parent, may free all of it, and can
  * make its own. */
 static void a_child_makes_its_own_client(void) {

@@ -44,14 +44,14 @@ ELSEWHERE = {
         launcher=("qemu-aarch64-static",),
         install=tuple((tool.upper(), f"aarch64-linux-gnu-{tool}") for tool in ("ld", "objcopy", "ar")),
     ),
-    # libgcc and libstdc++ inside of the programs, so that Wine has to find no DLL but ours.
+    # The runtime libraries of GCC inside of the programs, so that Wine has to find no DLL but ours.
     "x86_64-pc-windows-gnu": Platform(
         ("x86_64-w64-mingw32-gcc-posix", "-static-libgcc"),
-        ("x86_64-w64-mingw32-g++-posix", "-static-libgcc", "-static-libstdc++"),
+        ("x86_64-w64-mingw32-g++-posix", "-static-libgcc"),
         launcher=("wine",),
         suffix=".exe",
         loader=(),
-        libraries=("-Wl,-Bstatic,-lpthread,-Bdynamic", "-lws2_32"),
+        libraries=("-lws2_32", "-Wl,-Bstatic", "-lpthread"),
         left_out=(
             ("event_loop", "on Windows completions have no descriptor to poll"),
             ("limits", "it limits memory by setrlimit"),
