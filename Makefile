@@ -92,7 +92,7 @@ demo: wheel-$(PROFILE) ## Builds, installs into a private venv and runs the main
 
 # --- testing ----------------------------------------------------------------------------------------------------
 
-TESTS := test-rust test-python test-legacy test-wheel test-reliability test-oracle test-clients \
+TESTS := test-rust test-crates test-python test-legacy test-wheel test-reliability test-oracle test-clients \
 	test-page test-docs test-c test-install test-musl check-targets test-c-asan test-c-tsan test-schema test-instructions
 LINTS := lint-rust lint-python lint-types lint-workflows
 .PHONY: $(TESTS) $(LINTS)
@@ -131,6 +131,14 @@ lint-workflows: ## The workflows of continuous integration, by actionlint
 		GOBIN=$$PWD/target/tools go install github.com/rhysd/actionlint/cmd/actionlint@v1.7.12; }; \
 	then $(ACTIONLINT) -no-color; \
 	else echo "skipped: actionlint needs go: apt-get install golang-go"; test -z "$(REQUIRE_ALL)"; fi
+
+# What users of a part of the features get, and the packages as crates.io would take them.
+FEATURES := v2 v2beta2 v2beta3,serde v2,auth,serde
+test-crates: | tools ## The Rust crates with each set of features, and as packages
+	for features in $(FEATURES); do \
+		RUSTFLAGS="--deny warnings" cargo check --quiet -p cloudtasks --no-default-features --features $$features --target-dir target/features; \
+	done
+	cargo package --quiet -p cloudtasks -p cloudtasks-emulator --allow-dirty
 
 test-rust: | tools ## The Rust crates
 	cargo test --quiet --workspace $(ARGS)

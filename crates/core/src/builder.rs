@@ -7,6 +7,7 @@ use crate::endpoint;
 use crate::error::Error;
 use crate::options::CallOptions;
 use crate::retry::RetryPolicy;
+use crate::stub::Stub;
 use crate::transport::LookUp;
 use crate::transport::{ProxySetting, TransportSettings, is_loopback};
 use http::{HeaderMap, HeaderValue, Uri, header};
@@ -31,6 +32,7 @@ pub struct ClientBuilder {
     method_defaults: HashMap<String, CallOptions>,
     proxy: Option<Option<String>>,
     transport: TransportSettings,
+    stub: Option<Stub>,
 }
 
 impl Client {
@@ -40,7 +42,20 @@ impl Client {
     }
 }
 
+impl Stub {
+    /// A client of this stub. [`ClientBuilder::stub`] gives it settings.
+    pub fn client(self) -> Client {
+        Client::builder().stub(self).build().expect("no setting is wrong, and none comes from the environment")
+    }
+}
+
 impl ClientBuilder {
+    /// Answers all calls by this stub, without credentials and without I/O. For tests.
+    pub fn stub(mut self, stub: Stub) -> Self {
+        self.stub = Some(stub);
+        self
+    }
+
     /// The service's address: `host`, `host:port`, or with `https://` (the default) or `http://` before it.
     ///
     /// Without it the emulator that `CLOUD_TASKS_EMULATOR_HOST` or `CLOUDTASKS_EMULATOR_HOST` names, else the service.
@@ -181,6 +196,10 @@ impl ClientBuilder {
 
     /// Checks the settings and makes the client, without any I/O: it connects at the first call.
     pub fn build(mut self) -> Result<Client, Error> {
+        if self.stub.is_some() {
+            self.endpoint = Some("http://localhost".to_owned());
+            self.credentials = Some(Credentials::anonymous());
+        }
         let emulator = match self.endpoint {
             Some(_) => None,
             None => endpoint::of_emulator()?,
@@ -218,6 +237,7 @@ impl ClientBuilder {
             headers,
             credentials,
             method_defaults: self.method_defaults.into_iter().map(|(m, o)| (m, o.over(&self.defaults))).collect(),
+            stub: self.stub,
             defaults: self.defaults,
             transport: Arc::new(self.transport),
             token_transport,

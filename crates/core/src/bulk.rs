@@ -195,7 +195,7 @@ impl<Q, R> fmt::Debug for Bulk<Q, R> {
 }
 
 macro_rules! bulk_methods {
-    ($($version:ident)*) => {$(
+    ($version:ident) => {
         impl crate::$version::CloudTasks {
             /// Creates many tasks in one queue, each by its own call of `create_task`.
             pub fn create_tasks(
@@ -217,7 +217,12 @@ macro_rules! bulk_methods {
                 Bulk::new(self.client(), &crate::$version::methods::delete_task, requests)
             }
         }
-    )*};
+    };
 }
 
-bulk_methods!(v2 v2beta2 v2beta3);
+#[cfg(feature = "v2")]
+bulk_methods!(v2);
+#[cfg(feature = "v2beta2")]
+bulk_methods!(v2beta2);
+#[cfg(feature = "v2beta3")]
+bulk_methods!(v2beta3);

@@ -17,6 +17,7 @@ use crate::transport::{Response as HttpResponse, SharedConnections, SharedPool, 
 use bytes::Bytes;
 use http::StatusCode;
 use std::future::ready;
+use std::panic::resume_unwind;
 use std::pin::Pin;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -127,7 +128,11 @@ impl Client {
                 Err(_) => return Err(progress.timed_out(limit, phase.get(), prepared.retry())),
             },
         };
-        let defect = |panic: Panic| Error::from_panic(&*panic).in_phase(phase.get()).with_attempts(progress.attempts);
+        let defect = |panic: Panic| match self.config.stub {
+            // An assertion in a function of the stub.
+            Some(_) => resume_unwind(panic),
+            None => Error::from_panic(&*panic).in_phase(phase.get()).with_attempts(progress.attempts),
+        };
         Ok(Response { body: ended.map_err(defect)??, attempts: progress.attempts })
     }
 
@@ -208,6 +213,9 @@ impl Client {
     }
 
     async fn attempt(&self, prepared: &PreparedRequest, number: u32) -> Result<Bytes, Error> {
+        if let (Some(stub), Some(request)) = (&self.config.stub, prepared.stubbed()) {
+            return stub.answer(prepared.method(), request);
+        }
         let Connections { transport, header_source } = &*self.connections;
         let mut renewals = 0;
         loop {

@@ -4,6 +4,7 @@ use crate::credentials::Credentials;
 use crate::error::Error;
 use crate::options::CallOptions;
 use crate::schema::MethodDescriptor;
+use crate::stub::Stub;
 use crate::transport::TransportSettings;
 use bytes::Bytes;
 use http::uri::PathAndQuery;
@@ -23,6 +24,8 @@ pub(crate) struct Config {
     pub transport: Arc<TransportSettings>,
     /// For the connections to the servers that issue tokens.
     pub token_transport: Arc<TransportSettings>,
+    /// What answers in place of the service.
+    pub stub: Option<Stub>,
     pub defaults: CallOptions,
     /// By method name; each is complete, with the client's defaults beneath it.
     pub method_defaults: HashMap<String, CallOptions>,

@@ -2,7 +2,7 @@
 
 use crate::error::Error;
 use http::Uri;
-use reqwest::Url;
+use url::Url;
 
 /// The host of the service.
 pub const SERVICE_HOST: &str = "cloudtasks.googleapis.com";

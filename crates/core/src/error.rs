@@ -114,6 +114,14 @@ impl Error {
         Self::new(ErrorKind::Defect, Code::Internal, format!("a defect of this library, please report it: {text}"))
     }
 
+    /// An error as the service answers it. For [`Stub`](crate::Stub) and other tests.
+    pub fn service(code: Code, message: impl Into<String>) -> Self {
+        let mut error = Self::new(ErrorKind::Service, code, message);
+        error.0.http_status = Some(code.http_status());
+        error.0.body.status = Some(code.as_str().to_owned());
+        error
+    }
+
     /// A call that is polled where no tokio runtime runs.
     pub(crate) fn without_runtime() -> Self {
         let problem = "no tokio runtime drives this call: await it on one, or run it by cloudtasks::Blocking";

@@ -24,13 +24,28 @@
 //! | [`resource_name`], [`endpoint`] | names of resources, addresses of the service |
 //! | `retry`, `options` | retry policies, options of a call |
 //! | `tls`, `connect`, `transport` | connections |
+//! | `stub` | clients without I/O |
 //! | `credentials` | access tokens and the headers that carry them |
 //! | `config`, `transcoding`, `deduplicate`, `request` | a request is checked and encoded |
 //! | `client`, `builder`, `blocking` | a request is sent, with attempts and deadline |
 //! | [`call`], [`pager`], [`operation`], `bulk` | typed calls |
 
+//! # Features
+//!
+//! | feature | what it adds |
+//! |---|---|
+//! | `v2` (default), `v2beta2`, `v2beta3` | the client and the messages of a version |
+//! | `auth` (default) | workload identity on AWS and by a program; it uses google-cloud-auth. All other credentials are always there |
+//! | `serde` | `Serialize` and `Deserialize` for messages, in the JSON form of the service |
+//!
+//! TLS is rustls. It uses the crypto provider that the application has installed, else ring, and installs none.
+
+#![cfg_attr(docsrs, feature(doc_cfg))]
 #![warn(missing_docs)]
 #![forbid(unsafe_code)]
+
+#[cfg(not(any(feature = "v2", feature = "v2beta2", feature = "v2beta3")))]
+compile_error!("cloudtasks: choose a version of the API by a feature: v2, v2beta2 or v2beta3");
 
 mod blocking;
 mod builder;
@@ -54,6 +69,7 @@ mod request;
 pub mod resource_name;
 mod retry;
 pub mod schema;
+mod stub;
 mod transcoding;
 mod transport;
 
@@ -74,7 +90,13 @@ pub use panics::{Panic, catch_panic};
 pub use phase::Phase;
 pub use request::PreparedRequest;
 pub use retry::RetryPolicy;
-pub use schema::{v2, v2beta2, v2beta3};
+#[cfg(feature = "v2")]
+pub use schema::v2;
+#[cfg(feature = "v2beta2")]
+pub use schema::v2beta2;
+#[cfg(feature = "v2beta3")]
+pub use schema::v2beta3;
+pub use stub::Stub;
 #[doc(hidden)]
 pub use transport::tls::install_crypto_provider;
 pub use transport::{LookUp, LookingUp, SharedPool};

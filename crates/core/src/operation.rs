@@ -4,7 +4,7 @@ use crate::call::Call;
 use crate::client::Client;
 use crate::code::Code;
 use crate::error::Error;
-use crate::message::{Message, from_binary};
+use crate::message::{Message, from_binary, to_binary};
 use crate::options::CallOptions;
 use crate::schema::common::{Any, GetOperationRequest, Operation};
 use crate::schema::{self, MethodDescriptor};
@@ -139,7 +139,7 @@ impl<R: Message, M: Message> OperationHandle<R, M> {
 
     /// The progress; `None` if the operation does not report any.
     pub fn metadata(&self) -> Result<Option<M>, Error> {
-        self.operation.metadata.as_ref().map(unpack).transpose()
+        self.operation.metadata.as_ref().map(Any::unpack).transpose()
     }
 
     /// The result. `None` while the operation is in progress, and for a batch of which all requests failed: see
@@ -149,7 +149,7 @@ impl<R: Message, M: Message> OperationHandle<R, M> {
             let code = Code::from_number(status.code).unwrap_or(Code::Unknown);
             return Err(Error::operation_failed(code, &status.message));
         }
-        self.operation.response.as_ref().map(unpack).transpose()
+        self.operation.response.as_ref().map(Any::unpack).transpose()
     }
 
     /// Sets how often [`wait`](Self::wait) looks at the operation.
@@ -191,14 +191,28 @@ impl<R: Message, M: Message> OperationHandle<R, M> {
     }
 }
 
-fn unpack<T: Message>(any: &Any) -> Result<T, Error> {
-    let given = any.type_url.rsplit('/').next().unwrap_or_default();
-    if given != T::DESCRIPTOR.full_name {
-        return Err(Error::unreadable(200, format!("expected {}, got {given:?}", T::DESCRIPTOR.full_name)));
+impl Any {
+    /// A message with the name of its type.
+    pub fn pack(message: &impl Message) -> Result<Self, Error> {
+        let mut value = Vec::new();
+        to_binary(message, &mut value)?;
+        Ok(Any::new().type_url(format!("type.googleapis.com/{}", message_type(message))).value(value))
     }
-    let mut message = T::default();
-    from_binary(&any.value, &mut message).map_err(|error| Error::unreadable(200, error))?;
-    Ok(message)
+
+    /// The message, if it is of this type.
+    pub fn unpack<T: Message>(&self) -> Result<T, Error> {
+        let given = self.type_url.rsplit('/').next().unwrap_or_default();
+        if given != T::DESCRIPTOR.full_name {
+            return Err(Error::unreadable(200, format!("expected {}, got {given:?}", T::DESCRIPTOR.full_name)));
+        }
+        let mut message = T::default();
+        from_binary(&self.value, &mut message).map_err(|error| Error::unreadable(200, error))?;
+        Ok(message)
+    }
+}
+
+fn message_type<T: Message>(_: &T) -> &'static str {
+    T::DESCRIPTOR.full_name
 }
 
 impl<R, M> std::fmt::Debug for OperationHandle<R, M> {

@@ -3,7 +3,7 @@
 use crate::config::{Config, REQUEST_PARAMS, insert_header};
 use crate::deduplicate::{GivenName, Named};
 use crate::error::Error;
-use crate::message::ReadFields;
+use crate::message::{DynamicMessage, ReadFields, copy_fields};
 use crate::options::{CallOptions, Setting};
 use crate::retry::RetryPolicy;
 use crate::schema::{MethodDescriptor, Verb};
@@ -24,6 +24,8 @@ pub struct PreparedRequest {
     timeout: Option<Duration>,
     retry: Option<RetryPolicy>,
     given_name: Option<GivenName>,
+    /// The request, where a stub answers it.
+    stubbed: Option<Box<DynamicMessage>>,
 }
 
 impl PreparedRequest {
@@ -42,6 +44,11 @@ impl PreparedRequest {
         if given_name.is_some() {
             options.retry = options.retry.or(Setting::Is(RetryPolicy::default()));
         }
+        let stubbed = match (&config.stub, &given_name) {
+            (None, _) => None,
+            (Some(_), Some(given)) => Some(copy(&Named { request, name: &given.name })?),
+            (Some(_), None) => Some(copy(request)?),
+        };
         let request_params = HeaderValue::from_str(&parts.request_params);
         let mut headers = HeaderMap::new();
         for (name, value) in &options.headers {
@@ -57,6 +64,7 @@ impl PreparedRequest {
             timeout: options.timeout.value_or(method.defaults.timeout()),
             retry: options.retry.value_or(retry),
             given_name,
+            stubbed,
         })
     }
 
@@ -89,6 +97,10 @@ impl PreparedRequest {
         self.given_name.as_ref()
     }
 
+    pub(crate) fn stubbed(&self) -> Option<&DynamicMessage> {
+        self.stubbed.as_deref()
+    }
+
     /// The HTTP request, with the headers of the client and those of the credentials.
     pub(crate) fn to_http(&self, common: &HeaderMap, identity: Option<&HeaderMap>) -> Request {
         let mut request = Request::new(self.body.clone());
@@ -113,4 +125,10 @@ impl PreparedRequest {
         }
         request
     }
+}
+
+fn copy(request: &dyn ReadFields) -> Result<Box<DynamicMessage>, Error> {
+    let mut copy = DynamicMessage::new(request.descriptor());
+    copy_fields(request, &mut copy)?;
+    Ok(Box::new(copy))
 }

@@ -2,12 +2,13 @@
 //! token service (RFC 8693).
 //!
 //! The subject's token comes from a file or a URL. That of AWS and that of a program are fetched by Google's library
-//! ([`super::library`]), which knows how AWS signs.
+//! (`library.rs`), which knows how AWS signs.
 
 use super::endpoint::{Endpoint, client_password, token_in};
 use super::grant::Grant;
 use super::impersonation::{Impersonation, grant_to_act};
 use super::json::text;
+#[cfg(feature = "auth")]
 use super::library;
 use super::token::{Fetching, TokenSource};
 use crate::error::Error;
@@ -41,7 +42,12 @@ pub(super) fn open(
     let source = &file["credential_source"];
     let subject = match (source["file"].as_str(), source["url"].as_str()) {
         _ if source.get("environment_id").is_some() || source.get("executable").is_some() => {
+            #[cfg(feature = "auth")]
             return Ok(library::open(file, grant));
+            #[cfg(not(feature = "auth"))]
+            return Err(Error::credentials(
+                "credential_source: identities of AWS and of programs need the feature \"auth\" of the crate cloudtasks",
+            ));
         }
         (Some(path), _) => Subject::File(path.to_owned()),
         (None, Some(url)) => {

@@ -9,6 +9,7 @@ mod file;
 mod grant;
 mod impersonation;
 mod json;
+#[cfg(feature = "auth")]
 mod library;
 mod metadata;
 mod service_account;

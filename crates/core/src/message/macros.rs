@@ -118,6 +118,8 @@ macro_rules! schema {
             impl Message for $Message {
                 const DESCRIPTOR: &'static MessageDescriptor = &descriptors::$Message;
             }
+
+            $crate::serde_impls!($Message);
         )*
 
         #[allow(non_camel_case_types, clippy::enum_variant_names)]
@@ -433,4 +435,37 @@ macro_rules! operation {
             metadata: <$Metadata as Message>::DESCRIPTOR,
         })
     };
+}
+
+/// Serialize and Deserialize of a message. Whether there are any is a feature of this crate, not of the one that uses
+/// [`schema!`](crate::schema!).
+#[cfg(feature = "serde")]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! serde_impls {
+    ($Message:ident) => {
+        impl $crate::message::json::serde_crate::Serialize for $Message {
+            fn serialize<S: $crate::message::json::serde_crate::Serializer>(
+                &self,
+                serializer: S,
+            ) -> Result<S::Ok, S::Error> {
+                $crate::message::json::serde::serialize(self, serializer)
+            }
+        }
+
+        impl<'de> $crate::message::json::serde_crate::Deserialize<'de> for $Message {
+            fn deserialize<D: $crate::message::json::serde_crate::Deserializer<'de>>(
+                deserializer: D,
+            ) -> Result<Self, D::Error> {
+                $crate::message::json::serde::deserialize(deserializer)
+            }
+        }
+    };
+}
+
+#[cfg(not(feature = "serde"))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! serde_impls {
+    ($Message:ident) => {};
 }

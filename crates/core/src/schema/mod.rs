@@ -10,16 +10,34 @@ mod differences;
 mod nearest;
 mod path_template;
 mod positional;
+#[cfg(feature = "v2")]
 pub mod v2;
+#[cfg(feature = "v2beta2")]
 pub mod v2beta2;
+#[cfg(feature = "v2beta3")]
 pub mod v2beta3;
+
+/// A version that is left out has no messages, and numbers go on after those before it.
+#[cfg(not(feature = "v2"))]
+mod v2 {
+    #[allow(unused_imports)]
+    pub(crate) use super::common::{NEXT_ENUM, NEXT_MESSAGE};
+}
+#[cfg(not(feature = "v2beta2"))]
+mod v2beta2 {
+    #[allow(unused_imports)]
+    pub(crate) use super::v2::{NEXT_ENUM, NEXT_MESSAGE};
+}
+
+const VERSION_COUNT: usize =
+    cfg!(feature = "v2") as usize + cfg!(feature = "v2beta2") as usize + cfg!(feature = "v2beta3") as usize;
 
 pub use descriptor::*;
 pub use nearest::nearest;
 pub use path_template::{PathPart, fits_pattern, path_parts, path_variables};
 
 /// Every part of the table: first the Google-wide packages, then the versions.
-pub static APIS: [&Api; 10] = [
+pub static APIS: [&Api; 7 + VERSION_COUNT] = [
     &common::protobuf::API,
     &common::rpc::API,
     &common::api::API,
@@ -27,13 +45,23 @@ pub static APIS: [&Api; 10] = [
     &common::iam::API,
     &common::longrunning::API,
     &common::location::API,
+    #[cfg(feature = "v2")]
     &v2::API,
+    #[cfg(feature = "v2beta2")]
     &v2beta2::API,
+    #[cfg(feature = "v2beta3")]
     &v2beta3::API,
 ];
 
-/// The three versions.
-pub static VERSIONS: [&Api; 3] = [&v2::API, &v2beta2::API, &v2beta3::API];
+/// The versions, of those that the features of this crate name.
+pub static VERSIONS: [&Api; VERSION_COUNT] = [
+    #[cfg(feature = "v2")]
+    &v2::API,
+    #[cfg(feature = "v2beta2")]
+    &v2beta2::API,
+    #[cfg(feature = "v2beta3")]
+    &v2beta3::API,
+];
 
 /// The version of the API with this name: `"v2"`, `"v2beta2"` or `"v2beta3"`.
 pub fn api(version: &str) -> Option<&'static Api> {

@@ -7,6 +7,9 @@ mod decode;
 mod encode;
 mod options;
 mod scan;
+#[cfg(feature = "serde")]
+#[doc(hidden)]
+pub mod serde;
 mod text;
 mod well_known;
 
@@ -15,6 +18,9 @@ mod tests;
 
 use super::{Error, ReadFields, WriteFields};
 
+#[cfg(feature = "serde")]
+#[doc(hidden)]
+pub use ::serde as serde_crate;
 pub use options::{EnumForm, JsonOptions, Unknown};
 
 pub(super) use encode::append_plain;
