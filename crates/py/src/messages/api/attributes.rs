@@ -5,7 +5,7 @@ use super::super::data::message::Link;
 use super::super::data::{MapField, Message, RepeatedField, Slot, class, empty_slots, new_message};
 use super::super::from_python::{self, Converted};
 use super::super::to_python;
-use super::protobuf;
+use super::storage;
 use cloudtasks::schema::{Cardinality, FieldDescriptor, FieldType, MessageDescriptor};
 use pyo3::exceptions::{PyAttributeError, PyTypeError};
 use pyo3::prelude::*;
@@ -19,13 +19,13 @@ pub fn read(this: &Bound<'_, Message>, index: usize) -> PyResult<Py<PyAny>> {
     let field = message.field(index);
     let is_shared = is_of_shared_type(message.descriptor, field) && shared_type_is_loaded(py, field)?;
     if is_shared {
-        protobuf::storage(this)?;
+        storage::of(this)?;
     }
     if let Some(pb) = message.field_backing(py, index)
         && backing::is_view(field)
     {
         return match backing::view(message, index, &pb)? {
-            Slot::Message(child) if is_shared => protobuf::storage(child.bind(py)).map(Bound::unbind),
+            Slot::Message(child) if is_shared => storage::of(child.bind(py)).map(Bound::unbind),
             view => to_python::value(py, field, &view),
         };
     }

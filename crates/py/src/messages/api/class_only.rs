@@ -1,10 +1,11 @@
 //! What a message class has and its instances have not, as proto-plus keeps it in the class of its classes.
 
-use super::message::unknown_attribute;
-use crate::messages::data::Message;
+use super::super::data::Message;
+use super::super::from_python::unknown_field;
+use pyo3::exceptions::PyAttributeError;
 use pyo3::intern;
 use pyo3::prelude::*;
-use pyo3::types::{PyString, PyType};
+use pyo3::types::PyType;
 use pyo3::{PyTraverseError, PyVisit};
 
 /// The methods of proto-plus that take the message as an argument.
@@ -34,7 +35,8 @@ impl ClassOnly {
         class: Option<&Bound<'py, PyType>>,
     ) -> PyResult<Bound<'py, PyAny>> {
         if let Some(instance) = instance {
-            return Err(unknown_attribute(instance.cast::<Message>()?, &PyString::intern(py, self.name)));
+            let descriptor = instance.cast::<Message>()?.get().descriptor;
+            return Err(PyAttributeError::new_err(unknown_field(descriptor, self.name)));
         }
         match self.is_method {
             true => self.value.bind(py).call_method1(intern!(py, "__get__"), (py.None(), class)),

@@ -2,7 +2,7 @@
 
 use super::super::data::{MapField, Message};
 use super::super::from_python;
-use super::{attributes, descriptor, protobuf};
+use super::{attributes, descriptor, storage};
 use cloudtasks::schema;
 use pyo3::basic::CompareOp;
 use pyo3::exceptions::{PyAttributeError, PyKeyError, PyValueError};
@@ -21,7 +21,7 @@ impl MapField {
         let entries = self.entries(py)?;
         if self.holds_messages() && self.backing(py).is_some() && attributes::shared_type_is_loaded(py, self.field)? {
             for (key, value) in entries.copy()?.iter() {
-                entries.set_item(key, protobuf::storage(value.cast::<Message>()?)?)?;
+                entries.set_item(key, storage::of(value.cast::<Message>()?)?)?;
             }
         }
         Ok(entries)

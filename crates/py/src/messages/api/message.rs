@@ -5,7 +5,7 @@ use super::super::data::{Message, class, copy, descriptor_of, instance};
 use super::super::from_python::{self, unknown_field};
 use super::super::to_python;
 use super::proto_plus::{self, Defaults};
-use super::{attributes, class_only, construct, descriptor, pickle, protobuf, text_format};
+use super::{attributes, class_only, construct, descriptor, pickle, protobuf, storage, text_format};
 use cloudtasks::message::json::JsonOptions;
 use pyo3::basic::CompareOp;
 use pyo3::exceptions::{PyAttributeError, PyImportError, PyTypeError};
@@ -144,7 +144,7 @@ impl Message {
             true => proto_plus::coerce(class, obj)?,
             false => proto_plus::instance_of(class, obj)?.clone(),
         };
-        protobuf::storage(&message)
+        storage::of(&message)
     }
 
     /// The protobuf message that holds the fields. What is written to one of both is written to the other.
@@ -168,7 +168,7 @@ impl Message {
 
     #[classmethod]
     fn wrap<'py>(class: &Bound<'py, PyType>, pb: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyAny>> {
-        protobuf::wrap(class, pb)
+        storage::wrap(class, pb)
     }
 
     #[classmethod]
@@ -355,6 +355,6 @@ impl Message {
     }
 }
 
-pub fn unknown_attribute(message: &Bound<'_, Message>, name: &Bound<'_, PyString>) -> PyErr {
+fn unknown_attribute(message: &Bound<'_, Message>, name: &Bound<'_, PyString>) -> PyErr {
     PyAttributeError::new_err(unknown_field(message.get().descriptor, &name.to_string_lossy()))
 }

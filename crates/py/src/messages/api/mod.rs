@@ -11,6 +11,7 @@ mod message;
 mod pickle;
 mod proto_plus;
 mod protobuf;
+mod storage;
 mod text_format;
 
 use super::data::class::ADD_MEMBERS;

@@ -1,15 +1,15 @@
 //! The methods of protobuf's own messages, which call sites use on IAM policies, statuses and operations, and which
 //! code written for google-cloud-tasks 1.x uses on all messages.
 
-use super::super::data::{Message, Slot, backing, class, descriptor_of, whole};
+use super::super::data::{Message, Slot, class};
 use super::super::from_python::{self, type_name};
 use super::super::to_python;
-use super::descriptor::{FieldInfo, protobuf_class};
-use super::{attributes, construct};
+use super::attributes;
+use super::descriptor::FieldInfo;
 use pyo3::exceptions::{PyTypeError, PyValueError};
 use pyo3::intern;
 use pyo3::prelude::*;
-use pyo3::types::{PyDict, PyList, PyString, PyType};
+use pyo3::types::{PyDict, PyList, PyString};
 
 fn field_index(message: &Message, name: &Bound<'_, PyString>) -> PyResult<usize> {
     class(name.py(), message.descriptor)?.exact_field(name).ok_or_else(|| {
@@ -91,40 +91,6 @@ fn time(py: Python<'_>, field: &FieldInfo, seconds: i64, nanos: i32) -> PyResult
         Some(class) => class.call(py, (), Some(&fields)),
         None => Ok(py.None()),
     }
-}
-
-/// The protobuf message that is the storage of ours, from now on if it was not yet.
-pub fn storage<'py>(this: &Bound<'py, Message>) -> PyResult<Bound<'py, PyAny>> {
-    let (py, message) = (this.py(), this.get());
-    if let Some(pb) = message.backing(py) {
-        return Ok(pb);
-    }
-    // What is written to the protobuf message of a part is written to the whole, and the reverse, whichever was handed out
-    // first: it has to be the one inside the whole's.
-    if let Some(whole) = whole(this)? {
-        storage(&whole)?;
-        if let Some(pb) = message.backing(py) {
-            return Ok(pb);
-        }
-    }
-    // Of a field that protobuf lacks: it is present from now on, whatever is written.
-    Message::make_present(this);
-    let pb = protobuf_class(py, message.descriptor)?.call0()?;
-    backing::attach(this, &pb)?;
-    Ok(pb)
-}
-
-/// A message of this class whose storage is the given protobuf message.
-pub fn wrap<'py>(class_of: &Bound<'py, PyType>, pb: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyAny>> {
-    let descriptor = descriptor_of(class_of)?;
-    let is_ours = pb.is_instance_of::<Message>();
-    if is_ours || from_python::protobuf::full_name(pb).as_deref() != Some(descriptor.full_name) {
-        let given = type_name(pb);
-        return Err(PyTypeError::new_err(format!("expected a protobuf message of {}, got {given}", descriptor.name)));
-    }
-    let message = construct::make(class_of, Box::default())?;
-    backing::adopt(message.cast::<Message>()?, pb)?;
-    Ok(message)
 }
 
 /// The other message of CopyFrom and MergeFrom: ours, or protobuf's of the same type.
