@@ -104,7 +104,7 @@ pub unsafe extern "C" fn cloudtasks_method_at(
 
 /// The message type of a version at a position from 0 on, the shared ones after its own; CLOUDTASKS_DONE after the last.
 ///
-/// @param type_name  gets the full name, such as "google.cloud.tasks.v2.Task"; may be NULL
+/// @param full_name  gets the full name, such as "google.cloud.tasks.v2.Task"; may be NULL
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn cloudtasks_type_at(
     version: *const c_char,
