@@ -1841,7 +1841,7 @@ cloudtasks_status cloudtasks_method_at(const char *version,
 /**
  * The message type of a version at a position from 0 on, the shared ones after its own; CLOUDTASKS_DONE after the last.
  *
- * @param type_name  gets the full name, such as "google.cloud.tasks.v2.Task"; may be NULL
+ * @param full_name  gets the full name, such as "google.cloud.tasks.v2.Task"; may be NULL
  */
 CLOUDTASKS_MUST_CHECK
 cloudtasks_status cloudtasks_type_at(const char *version,
