@@ -93,7 +93,7 @@ demo: wheel-$(PROFILE) ## Builds, installs into a private venv and runs the main
 # --- testing ----------------------------------------------------------------------------------------------------
 
 TESTS := test-rust test-crates test-python test-legacy test-wheel test-reliability test-oracle test-clients \
-	test-page test-docs test-c test-install test-musl check-targets test-c-asan test-c-tsan test-schema test-instructions
+	test-page test-docs test-c test-install check-targets test-c-asan test-c-tsan test-schema test-instructions
 LINTS := lint-rust lint-python lint-types lint-workflows
 .PHONY: $(TESTS) $(LINTS)
 

@@ -9,7 +9,6 @@ use tokio::runtime::{Builder, Runtime};
 #[derive(Debug, PartialEq, Eq)]
 pub enum Request {
     Stop,
-    #[cfg_attr(windows, expect(dead_code))]
     Reload,
 }
 
