@@ -1,6 +1,6 @@
 //! How connections are made: name lookup, TCP, proxy and TLS, with their phases noted.
 
-use super::failure::tls_cause;
+use super::cause::tls_cause;
 use crate::phase::{Phase, PhaseCell, enter};
 use http::Uri;
 use http::uri::Scheme;

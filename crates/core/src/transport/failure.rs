@@ -1,5 +1,6 @@
 //! Why an exchange failed, and what follows from it: whether it is sent again, and what its caller is told.
 
+use super::cause::{cause, tls_cause};
 use super::connect::{BoxError, NameLookupError};
 use crate::error::{Error, causes};
 use crate::phase::{Phase, PhaseCell};
@@ -7,7 +8,6 @@ use hyper_util::client::legacy;
 use rustls::AlertDescription as Alert;
 use std::error::Error as StdError;
 use std::fmt;
-use std::io;
 use std::sync::Arc;
 
 /// No response came.
@@ -137,24 +137,12 @@ impl StdError for Failure {
     }
 }
 
-/// The first cause of this type.
-fn cause<'a, E: StdError + 'static>(error: &'a (dyn StdError + 'static)) -> Option<&'a E> {
-    std::iter::successors(Some(error), |&error| error.source()).find_map(|error| error.downcast_ref())
-}
-
 /// HTTP/2: the stream was refused, or began after the server's last one.
 fn was_refused(error: &h2::Error) -> bool {
     let reason = error.reason();
     let refused = error.is_reset() && reason == Some(h2::Reason::REFUSED_STREAM);
     let going_away = error.is_go_away() && reason == Some(h2::Reason::NO_ERROR);
     error.is_remote() && (refused || going_away)
-}
-
-/// The error of TLS that is among the causes of an error.
-pub(super) fn tls_cause<'a>(error: &'a (dyn StdError + 'static)) -> Option<&'a rustls::Error> {
-    // What an I/O error wraps, be it another one, is not among its causes.
-    let wrapped = std::iter::successors(cause::<io::Error>(error), |error| error.get_ref()?.downcast_ref());
-    wrapped.last().and_then(io::Error::get_ref).and_then(|error| error.downcast_ref())
 }
 
 fn refused_certificate(error: &rustls::Error) -> Option<&'static str> {

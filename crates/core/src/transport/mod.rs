@@ -1,5 +1,6 @@
 //! One HTTP exchange: a pooled connection, one request, one response, no policy.
 
+mod cause;
 mod connect;
 mod failure;
 pub(crate) mod gzip;
