@@ -3,6 +3,7 @@
 use super::super::data::Message;
 use super::super::from_python::unknown_field;
 use pyo3::exceptions::PyAttributeError;
+use pyo3::ffi;
 use pyo3::intern;
 use pyo3::prelude::*;
 use pyo3::types::PyType;
@@ -16,13 +17,13 @@ const METHODS: [&str; 8] = ["pb", "wrap", "serialize", "deserialize", "to_json",
 pub struct ClassOnly {
     name: &'static str,
     value: Py<PyAny>,
-    /// Whether the value is itself bound to the class.
-    is_method: bool,
+    /// What binds the value to the class, if it is a method.
+    bind: Option<ffi::descrgetfunc>,
 }
 
 impl ClassOnly {
     pub fn value(name: &'static str, value: Py<PyAny>) -> Self {
-        ClassOnly { name, value, is_method: false }
+        ClassOnly { name, value, bind: None }
     }
 }
 
@@ -38,9 +39,12 @@ impl ClassOnly {
             let descriptor = instance.cast::<Message>()?.get().descriptor;
             return Err(PyAttributeError::new_err(unknown_field(descriptor, self.name)));
         }
-        match self.is_method {
-            true => self.value.bind(py).call_method1(intern!(py, "__get__"), (py.None(), class)),
-            false => Ok(self.value.bind(py).clone()),
+        let (Some(bind), Some(class)) = (self.bind, class) else { return Ok(self.value.bind(py).clone()) };
+        // SAFETY: the function is the tp_descr_get of the value's type. It takes the value, no instance and a type, and
+        // returns a new reference or null with an exception set.
+        unsafe {
+            let bound = bind(self.value.as_ptr(), std::ptr::null_mut(), class.as_ptr());
+            Bound::from_owned_ptr_or_err(py, bound)
         }
     }
 
@@ -59,8 +63,14 @@ pub fn hide_from_instances(class: &Bound<'_, PyType>) -> PyResult<()> {
     let py = class.py();
     let members = class.getattr(intern!(py, "__dict__"))?;
     for name in METHODS {
-        let value = members.get_item(name)?.unbind();
-        class.setattr(name, ClassOnly { name, value, is_method: true })?;
+        let value = members.get_item(name)?;
+        // SAFETY: the type of a class method is static or a heap type, whose slots PyType_GetSlot gives since 3.10; the
+        // slot Py_tp_descr_get holds a descrgetfunc or null, and Option<descrgetfunc> has the same form.
+        let bind = unsafe {
+            let slot = ffi::PyType_GetSlot(value.get_type().as_type_ptr(), ffi::Py_tp_descr_get);
+            std::mem::transmute::<*mut std::ffi::c_void, Option<ffi::descrgetfunc>>(slot)
+        };
+        class.setattr(name, ClassOnly { name, value: value.unbind(), bind })?;
     }
     Ok(())
 }
