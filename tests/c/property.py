@@ -1,9 +1,9 @@
 """Writes a C program that calls all functions of the library in random order with random arguments.
 
-The functions come from declarations.txt. Handles are live ones, NULL, or of another type; texts, numbers and arrays are good
-or bad; freed handles are not used, as the contract forbids it. After each call the contract is checked: no defect, an error
-on a failure alone, a result on success alone. At the end each asynchronous call has called back once, and each token source
-was freed once.
+The functions come from declarations.txt. Handles are live ones, NULL, or of another type; texts, numbers and arrays are
+good or bad; freed handles are not used, as the contract forbids it. After each call the contract is checked: no defect,
+an error on a failure alone, a result on success alone. At the end each asynchronous call has called back once, and each
+token source was freed once.
 
 usage: property.py DECLARATIONS
 """
@@ -14,8 +14,8 @@ import sys
 from walk import prototypes
 
 HANDLES = [
-    "client", "options", "call_options", "retry", "message", "pager", "operation", "cancellation", "completions", "emulator",
-    "emulator_options", "error",
+    "client", "options", "call_options", "retry", "message", "pager", "operation", "cancellation", "completions",
+    "emulator", "emulator_options", "error",
 ]  # fmt: skip
 ENDS = {"emulator": "cloudtasks_emulator_stop"}
 
@@ -25,12 +25,43 @@ TEXTS = {
     "version": ["v2", "v2", "v2beta2", "v2beta3", "v9"],
     "type_name": ["Task", "Queue", "CreateTaskRequest", "ListTasksRequest", "Operation", "Tusk"],
     "path": [
-        "name", "http_request", "http_request.url", "http_request.headers", "http_request.headers[a]", "http_request.body",
-        "schedule_time", "dispatch_deadline", "task.name", "parent", "page_size", "rate_limits.max_dispatches_per_second",
-        "state", "done", "tasks[0]", "tasks[0].name", "a.b", "[", "",
+        "name",
+        "http_request",
+        "http_request.url",
+        "http_request.headers",
+        "http_request.headers[a]",
+        "http_request.body",
+        "schedule_time",
+        "dispatch_deadline",
+        "task.name",
+        "parent",
+        "page_size",
+        "rate_limits.max_dispatches_per_second",
+        "state",
+        "done",
+        "tasks[0]",
+        "tasks[0].name",
+        "a.b",
+        "[",
+        "",
     ],
-    "json": ["{}", "{\\\"name\\\":\\\"a\\\"}", "{\\\"parent\\\":\\\"projects/p/locations/l/queues/q\\\"}", "{", "[]", "{\\\"max_queues\\\":3}"],
-    "method": ["v2.list_tasks", "v2.create_task", "v2.list_queues", "v2.get_queue", "v2beta2.lease_tasks", "create_task", "v9.x"],
+    "json": [
+        "{}",
+        '{\\"name\\":\\"a\\"}',
+        '{\\"parent\\":\\"projects/p/locations/l/queues/q\\"}',
+        "{",
+        "[]",
+        '{\\"max_queues\\":3}',
+    ],
+    "method": [
+        "v2.list_tasks",
+        "v2.create_task",
+        "v2.list_queues",
+        "v2.get_queue",
+        "v2beta2.lease_tasks",
+        "create_task",
+        "v9.x",
+    ],
     "parent": ["projects/p/locations/l/queues/q", "projects/p/locations/l", "x"],
     "form": ["queue_path", "task_path", "location_path", "x"],
     "enum_name": ["google.cloud.tasks.v2.HttpMethod", "HttpVerb"],
@@ -78,7 +109,7 @@ class Call:
         self.fails = bool(parameters) and parameters[-1].type == "cloudtasks_error**"
         self.is_end = name.endswith("_free") or name in ENDS.values()
         self.calls_back = False
-        for before, parameter in zip([None, *parameters], parameters):
+        for before, parameter in zip([None, *parameters], parameters, strict=False):
             self.add(parameter, before)
 
     def declare(self, kind, name, value):

@@ -6,49 +6,22 @@
 mod disk;
 mod receipt;
 pub mod record;
+mod write_queue;
 mod writer;
 
 pub use disk::Disk;
 pub use receipt::Receipt;
+pub use writer::TakeBack;
 
 use record::Change;
-use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
+use std::sync::Arc;
 use std::thread::JoinHandle;
+use write_queue::{Submission, WriteQueue};
 use writer::Writer;
 
 pub struct Store {
     queue: Arc<WriteQueue>,
     writer: Option<JoinHandle<()>>,
-}
-
-/// Changes on their way to the disk.
-#[derive(Default)]
-struct WriteQueue {
-    waiting: Mutex<Waiting>,
-    filled: Condvar,
-}
-
-#[derive(Default)]
-struct Waiting {
-    submissions: Vec<Submission>,
-    closed: bool,
-}
-
-/// What changed at once, in order.
-struct Submission {
-    changes: Vec<Change>,
-    /// Who waits for it. What nobody waits for is written later if it cannot be written now.
-    receipt: Option<Receipt>,
-}
-
-/// Puts memory back to the records that the closure returns. It calls the closure with memory locked, so that nothing is
-/// submitted until memory is as they say.
-pub type TakeBack = dyn Fn(&mut dyn FnMut() -> Vec<Change>) + Send;
-
-impl WriteQueue {
-    fn lock(&self) -> MutexGuard<'_, Waiting> {
-        self.waiting.lock().unwrap_or_else(PoisonError::into_inner)
-    }
 }
 
 impl Store {

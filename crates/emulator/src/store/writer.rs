@@ -2,13 +2,17 @@
 
 use super::disk::Disk;
 use super::record::{Change, RecordKind};
-use super::{Submission, TakeBack, WriteQueue};
+use super::write_queue::{Submission, WriteQueue};
 use std::collections::BTreeMap;
 use std::sync::{Arc, PoisonError};
 use std::time::Duration;
 
 /// How long the writer waits before it tries again to write what the dispatcher changed.
 const PAUSE: Duration = Duration::from_secs(1);
+
+/// Puts memory back to the records that the closure returns. It calls the closure with memory locked, so that nothing is
+/// submitted until memory is as they say.
+pub type TakeBack = dyn Fn(&mut dyn FnMut() -> Vec<Change>) + Send;
 
 pub struct Writer {
     disk: Disk,
