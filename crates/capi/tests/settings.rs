@@ -10,6 +10,7 @@ const NAMED_OTHERWISE: &[(&str, &str)] = &[
     ("builder.no_proxy", "cloudtasks_options_set_proxy"),
     ("builder.build", "cloudtasks_client_new_for"),
     ("builder.resolver", "left out: a program of C has the resolver of its libc, and nsswitch.conf to change it"),
+    ("builder.stub", "left out: it answers with functions of Rust; a program of C has the emulator, and C++ its mocks"),
     ("credentials.anonymous", "cloudtasks_options_set_anonymous"),
     ("credentials.application_default", "cloudtasks_options_set_default_credentials"),
     ("credentials.from_json", "cloudtasks_options_set_credentials_json"),
