@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 import sys
 
+from ._loaded import loaded
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
@@ -118,11 +120,7 @@ def _may_have_metadata_server() -> bool:
 
 def replacement(module: str, name: str) -> Any:
     """What a test has put in the place of a function of google-auth; None where that is as it was, or not loaded."""
-    home, _, function = name.rpartition(".")
-    owner = sys.modules.get(module)
-    for part in filter(None, home.split(".")):
-        owner = getattr(owner, part, None)
-    found = getattr(owner, function, None)
+    found = loaded(module, name)
     is_own = found is None or (str(getattr(found, "__module__", "")).startswith("google.") and not is_mock(found))
     return None if is_own else found
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import sys
 import time
 
 from . import _native
+from ._loaded import loaded
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -194,10 +194,8 @@ def operation(bound: Any, response: Any, types: tuple[str, str], is_async: bool)
 
 def _register(is_async: bool) -> None:
     """Makes operations instances of google-api-core's class, where a program has that loaded."""
-    name = "google.api_core.operation_async" if is_async else "google.api_core.operation"
-    base = sys.modules.get("google.api_core.future.base")
-    module = sys.modules.get(name)
+    module = "google.api_core.operation_async" if is_async else "google.api_core.operation"
     own: Any = AsyncOperation if is_async else Operation
-    for google in (module and (module.AsyncOperation if is_async else module.Operation), base and base.Future):
+    for google in (loaded(module, own.__name__), loaded("google.api_core.future.base", "Future")):
         if google and not issubclass(own, google):
             google.register(own)

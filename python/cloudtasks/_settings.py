@@ -149,8 +149,12 @@ class Settings:
 
 def _check_instance(given: dict[str, Any], options: ClientOptions) -> None:
     """A transport has its own credentials and scopes, so none are given beside one."""
-    transports = sys.modules.get("cloudtasks._compat.transports")  # not loaded: no instance
-    if transports is None or not isinstance(given.get("transport"), transports.Transport):
+    transport = given.get("transport")
+    if transport is None or isinstance(transport, str):
+        return
+    from ._compat.transports import Transport
+
+    if not isinstance(transport, Transport):
         return
     if "credentials" in given or options.credentials_file or options.api_key:
         raise ValueError("When providing a transport instance, provide its credentials directly.")

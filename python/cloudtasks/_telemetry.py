@@ -8,6 +8,8 @@ from __future__ import annotations
 import sys
 import time
 
+from ._loaded import loaded
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
@@ -18,11 +20,11 @@ _DEBUG = 10
 def begin(version: str, method: str) -> CallTelemetry | None:
     """What watches this call, or None."""
     logger = google = tracer = None
-    if (logging := sys.modules.get("logging")) is not None:
+    if (get_logger := loaded("logging", "getLogger")) is not None:
         names = ("cloudtasks", f"google.cloud.tasks_{version}")
-        logger, google = (_enabled(logging.getLogger(name)) for name in names)
-    if (trace := sys.modules.get("opentelemetry.trace")) is not None:
-        tracer = trace.get_tracer("cloudtasks")
+        logger, google = (_enabled(get_logger(name)) for name in names)
+    if (get_tracer := loaded("opentelemetry.trace", "get_tracer")) is not None:
+        tracer = get_tracer("cloudtasks")
     if logger is None and google is None and tracer is None:
         return None
     return CallTelemetry(logger, google, tracer, version, method)

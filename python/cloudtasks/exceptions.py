@@ -14,6 +14,8 @@ from __future__ import annotations
 
 import sys
 
+from ._loaded import loaded
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -391,8 +393,8 @@ def from_status(
 
 def credentials_error(status: str, message: str, details: str | None = None) -> GoogleAPICallError:
     """The error for credentials that give no token: where google-auth is in use, one of its errors too."""
-    google_auth = sys.modules.get("google.auth.exceptions")
-    others = (google_auth.RefreshError, google_auth.DefaultCredentialsError) if google_auth else ()
+    names = ("RefreshError", "DefaultCredentialsError")
+    others = filter(None, [loaded("google.auth.exceptions", name) for name in names])
     error: GoogleAPICallError = _raised_class(_BY_STATUS[status], *others)(message)
     error._retryable = status == "UNAVAILABLE"  # type: ignore[attr-defined]
     if details is not None:
@@ -404,8 +406,7 @@ def unusable_credentials(
     own: type[DefaultCredentialsError], message: str, builtin: type[Exception] | None = None
 ) -> DefaultCredentialsError:
     """The error for credentials that cannot be used, as :class:`DefaultCredentialsError` describes it."""
-    google_auth = sys.modules.get("google.auth.exceptions")
-    google = getattr(google_auth, own.__name__, None)
+    google = loaded("google.auth.exceptions", own.__name__)
     error: DefaultCredentialsError = _raised_class(own, *filter(None, (google, builtin)))(message)
     return error
 

@@ -83,6 +83,19 @@ static void a_mock_sees_requests_and_gives_answers() {
   CHECK(client.nothrow().get_task("t").error().status() == CLOUDTASKS_UNIMPLEMENTED && client.handle() == nullptr);
 }
 
+// The documentation of tests includes what is between the marks.
+static void a_queue_can_be_full() {
+  // --8<-- [start:mock]
+  struct FullQueue : v2::Connection {
+    Result<v2::Task> create_task(const v2::CreateTaskRequest&, const CallOptions&) override {
+      return Error(CLOUDTASKS_RESOURCE_EXHAUSTED, "the queue is full");
+    }
+  };
+  v2::Client client(std::make_shared<FullQueue>());
+  // --8<-- [end:mock]
+  CHECK(status_of([&] { remind(client, "q", "ann"); }) == CLOUDTASKS_RESOURCE_EXHAUSTED);
+}
+
 static void a_mock_serves_futures_pagers_operations_and_bulk() {
   auto mock = std::make_shared<Mock>();
   v2::Client client(mock);
@@ -152,6 +165,7 @@ static void clients_are_equal_that_share_a_connection() {
 
 int main() {
   a_mock_sees_requests_and_gives_answers();
+  a_queue_can_be_full();
   a_mock_serves_futures_pagers_operations_and_bulk();
   a_connection_can_pass_calls_on();
   clients_are_equal_that_share_a_connection();

@@ -18,7 +18,7 @@
 //!
 //! | module | what is in it |
 //! |---|---|
-//! | [`schema`] | the API table: messages, fields, enums, methods and path templates, as data |
+//! | [`mod@schema`] | the API table: messages, fields, enums, methods and path templates, as data |
 //! | [`message`] | messages in memory: typed structs, dynamic messages, JSON, binary and query forms, field paths |
 //! | `code`, `error`, `phase`, `panics` | errors, and what a call was doing when it failed |
 //! | [`resource_name`], [`endpoint`] | names of resources, addresses of the service |

@@ -5,9 +5,8 @@ Nothing here imports google-auth: an object of its is at hand, so that its modul
 
 from __future__ import annotations
 
-import sys
-
 from .._credentials import is_mock
+from .._loaded import loaded
 from .._native import SCOPE_CLOUD_PLATFORM, Credentials
 
 TYPE_CHECKING = False
@@ -33,9 +32,9 @@ class _Tokens:
     """The function that gives the tokens of a google-auth object."""
 
     def __init__(self, credentials: Any) -> None:
-        base = sys.modules.get("google.auth.credentials")
-        if base is not None:
-            credentials = base.with_scopes_if_required(credentials, None, default_scopes=_SCOPES)
+        with_scopes = loaded("google.auth.credentials", "with_scopes_if_required")
+        if with_scopes is not None:
+            credentials = with_scopes(credentials, None, default_scopes=_SCOPES)
         if hasattr(credentials, "with_always_use_jwt_access"):
             credentials = credentials.with_always_use_jwt_access(True)
         self._credentials = credentials

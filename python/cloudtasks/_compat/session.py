@@ -11,6 +11,7 @@ import sys
 from importlib import import_module
 
 from .. import _native
+from .._loaded import loaded
 from ..retry import DEFAULT
 from .shared_types import give
 
@@ -31,10 +32,9 @@ def is_replaced() -> bool:
     if "requests.sessions" not in sys.modules:
         return False
     for module, names in _FUNCTIONS.items():
-        loaded = sys.modules.get(module)
-        for name in names if loaded is not None else ():
-            owner, function = name.split(".")
-            if getattr(getattr(getattr(loaded, owner), function), "__module__", None) != module:
+        for name in names:
+            function = loaded(module, name)
+            if function is not None and getattr(function, "__module__", None) != module:
                 return True
     return False
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import sys
 import weakref
 
 from .. import _native
+from .._loaded import loaded
 from .channel import Channel, target_of
 
 TYPE_CHECKING = False
@@ -200,8 +200,8 @@ def _default_credentials(scopes: Any, quota_project: str | None, audience: str) 
 
 def _with_jwt_access(credentials: Any) -> Any:
     """A service account of google-auth that signs its tokens itself."""
-    service_account = sys.modules.get("google.oauth2.service_account")
-    if service_account is None or not isinstance(credentials, service_account.Credentials):
+    service_account = loaded("google.oauth2.service_account", "Credentials")
+    if service_account is None or not isinstance(credentials, service_account):
         return credentials
     return credentials.with_always_use_jwt_access(True)
 
