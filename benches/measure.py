@@ -52,7 +52,7 @@ def main() -> None:
 
     print(json.dumps(result))
     sys.stdout.flush()
-    # What a client does at exit is no part of the measurement.
+    # The measurement leaves out what a client does at exit.
     os._exit(0)
 
 

@@ -120,7 +120,7 @@ def make_answers(folder: Path, google_python: Path) -> None:
 
 
 class Server:
-    """nginx in a folder of its own; a context manager."""
+    """nginx in its own folder; a context manager."""
 
     def __init__(self, folder: Path, google_python: Path) -> None:
         if not shutil.which("nginx"):
@@ -149,7 +149,7 @@ class Server:
 
 
 class FarServer:
-    """The server over TLS in a folder of its own, whose answers take their time; a context manager."""
+    """The server over TLS in its own folder, whose answers take their time; a context manager."""
 
     def __init__(self, folder: Path, google_python: Path, delay_ms: int) -> None:
         if not shutil.which("go"):

@@ -69,7 +69,7 @@ class BasicClient {
 
   [[nodiscard]] const std::shared_ptr<Connection>& connection() const noexcept CLOUDTASKS_LIFETIMEBOUND { return connection_; }
 
-  /// Creates many tasks in one queue. Each is a call of its own, and at most `max_in_flight` run at a time. Gives for each
+  /// Creates many tasks in one queue. Each is a separate call, and at most `max_in_flight` run at a time. Gives for each
   /// task, in order, the created task or its error.
   template <class Task>
   Answer<std::vector<Result<Task>>> create_tasks(std::string_view parent, const std::vector<Task>& tasks,

@@ -7,7 +7,7 @@ namespace cloudtasks {
 inline namespace CLOUDTASKS_NAMESPACE {
 
 /// A value, or the error that there is none for. The names are those of std::expected. Access is always checked: `value()`,
-/// `*` and `->` throw the error if there is no value. Without exceptions they end the program, so test first.
+/// `*` and `->` throw the error if the result holds one. Without exceptions they end the program, so test first.
 template <class T>
 class [[nodiscard]] Result {
  public:

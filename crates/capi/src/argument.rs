@@ -117,7 +117,7 @@ pub unsafe fn slice<'a, T>(pointer: *const T, length: usize, name: &str) -> Resu
     }
 }
 
-/// Refuses what is too large, and what there is no memory for.
+/// Refuses a size above the limit, and one that cannot be allocated.
 fn check_size(size: usize, name: &str) -> Result<(), Failure> {
     if size > CLOUDTASKS_MAX_ARGUMENT_BYTES {
         let problem = format!("the length of {name} is too large: at most {CLOUDTASKS_MAX_ARGUMENT_BYTES} bytes");

@@ -117,19 +117,19 @@ mod tests {
     use std::sync::mpsc;
 
     #[test]
-    #[allow(clippy::unwrap_used, clippy::panic)]
-    fn a_panic_on_the_thread_of_the_client_ends_its_call_alone() {
-        let core = Client::builder().endpoint("http://127.0.0.1:9").build().unwrap();
-        let client = OfProcess::new(Arc::new(ClientInner::new(core).unwrap()));
+    #[allow(clippy::panic)]
+    fn a_panic_on_the_thread_of_the_client_ends_its_call_alone() -> Result<(), Failure> {
+        let core = Client::builder().endpoint("http://127.0.0.1:9").build()?;
+        let client = OfProcess::new(Arc::new(ClientInner::new(core)?));
         let (told, heard) = mpsc::channel();
         let again = told.clone();
         let panics = |_, _| async { if true { panic!("on purpose") } else { Ok(()) } };
-        start(&client, CallSettings::default(), panics, move |result| told.send(result).unwrap()).unwrap();
-        let failure = heard.recv().unwrap().unwrap_err();
-        assert_eq!(failure.status(), CLOUDTASKS_PANIC);
-        start(&client, CallSettings::default(), |_, _| async { Ok(()) }, move |result| again.send(result).unwrap())
-            .unwrap();
-        assert!(heard.recv().unwrap().is_ok());
+        start(&client, CallSettings::default(), panics, move |result| drop(told.send(result)))?;
+        let status = heard.recv().map(|result| result.map_err(|failure| failure.status()));
+        assert_eq!(status, Ok(Err(CLOUDTASKS_PANIC)));
+        start(&client, CallSettings::default(), |_, _| async { Ok(()) }, move |result| drop(again.send(result)))?;
+        assert!(matches!(heard.recv(), Ok(Ok(()))));
         client.close();
+        Ok(())
     }
 }

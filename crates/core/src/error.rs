@@ -1,6 +1,7 @@
 //! The one error of the client: what failed, where, and whether the service may have seen the request.
 
 use crate::code::Code;
+use crate::error_text::{Seconds, shown, text_of_body};
 use crate::message;
 use crate::panics;
 use crate::phase::Phase;
@@ -402,67 +403,6 @@ impl Error {
     /// The error of the last attempt, where a retry policy gave up; what went wrong, where no credentials were found.
     pub fn last(&self) -> Option<&Error> {
         self.0.last.as_ref()
-    }
-}
-
-/// The message where a body is not an error in Google's form: its text.
-fn text_of_body(http_status: u16, body: &[u8]) -> String {
-    let text = String::from_utf8_lossy(body);
-    match text.trim() {
-        "" => format!("HTTP status {http_status} with an empty body"),
-        text => text.to_owned(),
-    }
-}
-
-/// How many bytes of a message are kept.
-const LONGEST_MESSAGE: usize = 4096;
-
-/// A text as messages show it, whoever wrote it: cut where it grows long, with how much is left out, and without
-/// characters that could forge a line of a log or turn the direction of a terminal.
-fn shown(mut text: String) -> String {
-    if text.len() > LONGEST_MESSAGE {
-        let end = text.floor_char_boundary(LONGEST_MESSAGE);
-        let rest = text.len() - end;
-        text.truncate(end);
-        text.push_str(&format!("… ({rest} more bytes)"));
-    }
-    if !text.contains(is_unseen) {
-        return text;
-    }
-    let escape = |character: char| match is_unseen(character) {
-        true => character.escape_default().to_string(),
-        false => character.to_string(),
-    };
-    text.chars().map(escape).collect()
-}
-
-fn is_unseen(character: char) -> bool {
-    character.is_control()
-        || matches!(character, '\u{2028}' | '\u{2029}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
-}
-
-/// An error and what it came from, each said once.
-pub(crate) fn causes(error: &(dyn std::error::Error + 'static)) -> String {
-    let mut text = String::new();
-    for cause in std::iter::successors(Some(error), |error| error.source()) {
-        let part = cause.to_string();
-        // Google's library ends every part with whether another try may help.
-        let part = part.trim_end_matches(" but future attempts may succeed");
-        let part = part.trim_end_matches(" and future attempts will not succeed");
-        if !text.contains(part) {
-            text.push_str(if text.is_empty() { "" } else { ": " });
-            text.push_str(part);
-        }
-    }
-    text
-}
-
-/// Seconds as Python writes a float: `20.0`.
-struct Seconds(Duration);
-
-impl fmt::Display for Seconds {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{:?}", self.0.as_secs_f64())
     }
 }
 

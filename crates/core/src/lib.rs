@@ -58,6 +58,7 @@ mod credentials;
 mod deduplicate;
 pub mod endpoint;
 mod error;
+mod error_text;
 mod grpc_only;
 pub mod message;
 pub mod operation;

@@ -1,7 +1,8 @@
 //! Tokens from the caller's own code.
 
 use super::token::{AccessToken, BoxError, Fetching, TokenSource};
-use crate::error::{Error, causes};
+use crate::error::Error;
+use crate::error_text::causes;
 use std::sync::{Arc, OnceLock};
 use tokio::sync::{Mutex, OwnedMutexGuard};
 

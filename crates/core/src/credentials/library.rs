@@ -6,7 +6,8 @@
 
 use super::grant::Grant;
 use super::token::{AccessToken, Fetching, TokenSource};
-use crate::error::{Error, causes};
+use crate::error::Error;
+use crate::error_text::causes;
 use crate::panics::catch_panic;
 use google_cloud_auth::credentials::{AccessTokenCredentials, external_account};
 use rustls::crypto::CryptoProvider;

@@ -2,7 +2,8 @@
 
 use super::cause::{cause, tls_cause};
 use super::connect::{BoxError, NameLookupError};
-use crate::error::{Error, causes};
+use crate::error::Error;
+use crate::error_text::causes;
 use crate::phase::{Phase, PhaseCell};
 use hyper_util::client::legacy;
 use rustls::AlertDescription as Alert;

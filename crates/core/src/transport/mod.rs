@@ -16,7 +16,8 @@ pub use pool::SharedPool;
 pub(crate) use settings::{ProxySetting, Request, TransportSettings, is_loopback};
 pub use tls::trusting;
 
-use crate::error::{Error, causes};
+use crate::error::Error;
+use crate::error_text::causes;
 use crate::grpc_only;
 use crate::phase::{Phase, enter};
 use bytes::Bytes;

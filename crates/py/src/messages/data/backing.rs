@@ -1,6 +1,6 @@
 //! Messages whose storage is a protobuf message.
 //!
-//! proto-plus keeps a protobuf message in each of its own and hands it out as `task._pb`. What is written there is written to
+//! proto-plus keeps a protobuf message in each of its messages and hands it out as `task._pb`. What is written there is written to
 //! the task, and the reverse. Here a message gives up its slots when its protobuf message is asked for: from then on it reads
 //! and writes that one. What exists of it (its messages, lists and maps, as far as Python holds them) moves with it.
 //! Fields that the protobuf class lacks stay in the slots: those of REST alone, and those that are newer than the installed
@@ -253,7 +253,7 @@ pub fn replace(this: &Bound<'_, Message>, pb: &Bound<'_, PyAny>, slots: Box<[Slo
     pb.call_method1(intern!(py, "CopyFrom"), (new,)).map(drop)
 }
 
-/// Sets a field of a protobuf message. What was handed out of the old value is no part of the message any more.
+/// Sets a field of a protobuf message. Parts of the old value that were handed out no longer belong to the message.
 pub fn store(pb: &Bound<'_, PyAny>, field: &FieldDescriptor, slot: &Slot) -> PyResult<()> {
     let py = pb.py();
     // Copied before the field is cleared: it may be what the value is a view of.

@@ -30,7 +30,7 @@ pub enum Link {
     /// It may be a part of another message; see `whole`.
     #[default]
     None,
-    /// It is no part of another message.
+    /// It does not belong to another message.
     Root,
     /// It is a stub: absent in this field of this message.
     Parent { parent: Py<Message>, index: u32 },
