@@ -1,11 +1,9 @@
 //! App Engine targets: hosts, headers and what is different from HTTP targets.
 
-mod support;
-
+use crate::support::worker::Worker;
+use crate::support::*;
 use serde_json::{Value, json};
 use std::time::Duration;
-use support::worker::Worker;
-use support::*;
 
 #[test]
 fn an_app_engine_task_without_a_host_says_how_to_set_one() {

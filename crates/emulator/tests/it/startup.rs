@@ -1,13 +1,11 @@
 //! Queues that the program starts with, and what it does where nobody reads its output.
 
-mod support;
-
+use crate::support::*;
 use serde_json::{Value, json};
 use std::fs;
 use std::io::{BufRead, BufReader};
 use std::path::PathBuf;
 use std::process::{Child, Command, Stdio};
-use support::*;
 
 const PROGRAM: &str = env!("CARGO_BIN_EXE_cloudtasks-emulator");
 

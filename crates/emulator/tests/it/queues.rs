@@ -1,10 +1,8 @@
 //! Queues: defaults, updates with field_mask, pages, filters, and the shapes of three versions.
 
-mod support;
-
+use crate::support::*;
 use serde_json::{Value, json};
 use std::time::Duration;
-use support::*;
 
 #[test]
 fn a_new_queue_shows_the_defaults_of_the_service() {

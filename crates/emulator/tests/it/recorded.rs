@@ -1,15 +1,13 @@
 //! The words of the real service, as others recorded them: names, masks, targets and filters, with the details of each
 //! error. What can be said over gRPC alone, such as a name of the wrong form, is said over gRPC.
 
-mod support;
-
+use crate::support::grpc::{GrpcClient, Outcome};
+use crate::support::*;
 use cloudtasks::message::json::{Unknown, from_json};
 use cloudtasks::message::{DynamicMessage, Scalar};
 use cloudtasks::schema::MethodDescriptor;
 use cloudtasks::v2::methods;
 use serde_json::{Value, json};
-use support::grpc::{GrpcClient, Outcome};
-use support::*;
 
 fn path_of(method: &MethodDescriptor) -> String {
     let name: String = method.name.split('_').map(|word| word[..1].to_ascii_uppercase() + &word[1..]).collect();

@@ -1,11 +1,9 @@
 //! Pull queues of v2beta2: leases and what becomes of them.
 
-mod support;
-
+use crate::support::*;
 use cloudtasks_emulator::Emulator;
 use serde_json::{Value, json};
 use std::time::Duration;
-use support::*;
 
 const PULL: &str = "projects/p/locations/l/queues/pull";
 

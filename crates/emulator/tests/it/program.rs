@@ -1,15 +1,13 @@
 //! The program as its users meet it: its first line, its signals, and what keeps it from starting or from going on.
 
-mod support;
-
+use crate::support::worker::Worker;
+use crate::support::{QUEUE, http, task};
 use serde_json::{Value, json};
 use std::fs;
 use std::io::{BufRead, BufReader, Read};
 use std::net::TcpListener;
 use std::path::PathBuf;
 use std::process::{Child, Command, Output, Stdio};
-use support::worker::Worker;
-use support::{QUEUE, http, task};
 
 const PROGRAM: &str = env!("CARGO_BIN_EXE_cloudtasks-emulator");
 

@@ -1,13 +1,11 @@
 //! What a data directory keeps from one life of the emulator to the next.
 
-mod support;
-
+use crate::support::worker::Worker;
+use crate::support::*;
 use cloudtasks_emulator::{Builder, Emulator};
 use serde_json::{Value, json};
 use std::path::PathBuf;
 use std::time::Duration;
-use support::worker::Worker;
-use support::*;
 
 /// A directory of the test's own, empty at the start and gone at the end.
 struct Directory(PathBuf);

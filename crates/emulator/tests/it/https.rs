@@ -1,14 +1,12 @@
 //! Which HTTPS workers get their attempts: by default those that the system trusts, by settings others too.
 
-mod support;
-
+use crate::support::*;
 use cloudtasks_testing::{Answer, Authority, Server, self_signed_server};
 use serde_json::{Value, json};
 use std::io::{BufRead, BufReader};
 use std::path::PathBuf;
 use std::process::{Command, Stdio};
 use std::sync::{Arc, mpsc};
-use support::*;
 
 /// An HTTPS worker that answers 200: its URL. It runs until the test program ends.
 fn worker(authority: &Authority) -> String {

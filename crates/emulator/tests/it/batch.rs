@@ -1,9 +1,7 @@
 //! Batches and the operations that they return.
 
-mod support;
-
+use crate::support::*;
 use serde_json::{Value, json};
-use support::*;
 
 fn paused() -> cloudtasks_emulator::Emulator {
     let emulator = emulator();

@@ -1,7 +1,7 @@
 //! gRPC on the port of REST: the same answers and errors, and a status for whatever is wrong.
 
-mod support;
-
+use crate::support::grpc::{GrpcClient, binary, frame, next, read};
+use crate::support::*;
 use cloudtasks::message::json::{EnumForm, JsonOptions, Unknown, from_json, to_json};
 use cloudtasks::message::{DynamicMessage, from_binary};
 use cloudtasks::schema::common::{Any, FieldMask, GetOperationRequest, Operation};
@@ -13,8 +13,6 @@ use flate2::write::GzEncoder;
 use serde_json::{Value, json};
 use std::io::{Read, Write};
 use std::net::TcpStream;
-use support::grpc::{GrpcClient, binary, frame, next, read};
-use support::*;
 
 const CREATE_TASK: &str = "/google.cloud.tasks.v2.CloudTasks/CreateTask";
 const GET_QUEUE: &str = "/google.cloud.tasks.v2.CloudTasks/GetQueue";

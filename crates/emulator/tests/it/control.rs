@@ -1,11 +1,9 @@
 //! The endpoints for those who test against the emulator.
 
-mod support;
-
+use crate::support::worker::Worker;
+use crate::support::*;
 use serde_json::{Value, json};
 use std::time::Duration;
-use support::worker::Worker;
-use support::*;
 
 fn control(emulator: &cloudtasks_emulator::Emulator, verb: &str, endpoint: &str) -> (u16, Value) {
     let reply = exchange(&emulator.host(), verb, &format!("/emulator/{endpoint}"), &[], b"");

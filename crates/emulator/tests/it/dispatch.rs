@@ -1,12 +1,10 @@
 //! How tasks reach their targets: headers, redirects, deadlines, rates and throttling.
 
-mod support;
-
+use crate::support::worker::{self, Worker};
+use crate::support::*;
 use cloudtasks_emulator::{Emulator, Settings};
 use serde_json::{Value, json};
 use std::time::Duration;
-use support::worker::{self, Worker};
-use support::*;
 
 fn create(emulator: &Emulator, id: &str, request: Value) {
     let body = json!({"task": {"name": format!("{QUEUE}/tasks/{id}"), "httpRequest": request}});

@@ -1,9 +1,7 @@
 //! IAM policies, locations and encryption keys.
 
-mod support;
-
+use crate::support::*;
 use serde_json::{Value, json};
-use support::*;
 
 #[test]
 fn a_policy_is_guarded_by_its_etag() {

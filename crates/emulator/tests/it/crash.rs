@@ -3,8 +3,8 @@
 //!
 //! `CLOUDTASKS_SOAK_KILLS` says how often; few times unless it is set.
 
-mod support;
-
+use crate::support::worker::Worker;
+use crate::support::{LOCATION, QUEUE, http};
 use rand::Rng;
 use serde_json::json;
 use std::collections::BTreeSet;
@@ -15,8 +15,6 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc::{self, RecvTimeoutError};
 use std::thread;
 use std::time::{Duration, Instant};
-use support::worker::Worker;
-use support::{LOCATION, QUEUE, http};
 
 /// The program with a data directory, killed when dropped.
 struct Program(Child);

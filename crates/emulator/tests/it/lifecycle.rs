@@ -1,11 +1,9 @@
 //! The life of queues and tasks over REST, from creation to the worker and beyond.
 
-mod support;
-
+use crate::support::worker::Worker;
+use crate::support::*;
 use serde_json::{Value, json};
 use std::time::Duration;
-use support::worker::Worker;
-use support::*;
 
 #[test]
 fn a_task_reaches_its_worker_and_is_gone() {

@@ -1,5 +1,4 @@
 //! A raw HTTP client and a local worker: what the tests of the emulator talk with.
-#![allow(dead_code, reason = "each test program uses a part")]
 
 pub mod grpc;
 pub mod http;

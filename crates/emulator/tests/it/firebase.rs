@@ -1,11 +1,9 @@
 //! What Firebase's admin SDKs send to the emulator that `CLOUD_TASKS_EMULATOR_HOST` names.
 
-mod support;
-
+use crate::support::worker::Worker;
+use crate::support::*;
 use cloudtasks_emulator::Emulator;
 use serde_json::{Value, json};
-use support::worker::Worker;
-use support::*;
 
 fn enqueue(emulator: &Emulator, task: Value) -> (u16, Value) {
     let body = json!({ "task": task }).to_string();

