@@ -82,8 +82,9 @@ class _Client(_native.Client, metaclass=CloudTasksClientMeta):
         ``client_options`` is a dict or an object with ``api_endpoint``, ``api_key``, ``credentials_file``,
         ``quota_project_id``, ``scopes``, ``universe_domain`` or ``client_cert_source``. ``timeout`` (seconds or None)
         and ``retry`` hold for calls that name none, ``proxy`` is a URL, or None for none. A response larger than
-        ``max_response_bytes``, 64 MiB unless set, raises ResourceExhausted. ``max_connections``, 8 unless set, bounds
-        the HTTP/2 connections; each takes 100 calls at once. ``transport`` is a label, a transport of this version, a
+        ``max_response_bytes``, 64 MiB unless set, raises ResourceExhausted; so does one that takes over 8 MiB more than
+        that together with the message that is read from it. ``max_connections``, 8 unless set, bounds the HTTP/2
+        connections; each takes 100 calls at once. ``transport`` is a label, a transport of this version, a
         class of one or a function that makes one: it says where calls go.
 
         Positional arguments, ``channel`` and ``client_config`` are those of the 1.x clients: transport, channel,

@@ -11,7 +11,7 @@ use crate::method::find_method;
 use crate::status::cloudtasks_status::{self, *};
 use cloudtasks::message::DynamicMessage;
 use cloudtasks::schema::MethodDescriptor;
-use cloudtasks::{CallOptions, Client, PreparedRequest, Response, decode_response};
+use cloudtasks::{CallOptions, Client, PreparedRequest, Response};
 use std::borrow::Cow;
 use std::ffi::c_char;
 
@@ -92,6 +92,6 @@ pub fn check_type(method: &MethodDescriptor, request: &DynamicMessage) -> Result
 /// Reads the response. Fields that this version of the library does not know are skipped.
 pub fn decode(method: &MethodDescriptor, answer: &Response) -> Result<DynamicMessage, Failure> {
     let mut response = DynamicMessage::new(method.response);
-    decode_response(&answer.body, &mut response)?;
+    answer.decode(&mut response)?;
     Ok(response)
 }

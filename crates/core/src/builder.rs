@@ -182,7 +182,8 @@ impl ClientBuilder {
     }
 
     /// How large a response may be, in bytes; 64 MiB unless set. A call whose response is larger fails with
-    /// RESOURCE_EXHAUSTED as soon as that shows, and the rest is not read.
+    /// RESOURCE_EXHAUSTED as soon as that shows, and the rest is not read. The body and the message that is read from it may
+    /// together take 8 MiB more than this limit, so a list of large tasks needs smaller pages or a higher limit.
     pub fn max_response_bytes(mut self, bytes: usize) -> Self {
         self.transport.max_response_bytes = bytes;
         self

@@ -1,6 +1,6 @@
 //! Many calls of one method, a limited number at a time.
 
-use crate::client::{Client, Response, decode_response};
+use crate::client::{Client, Response};
 use crate::error::Error;
 use crate::message::Message;
 use crate::options::CallOptions;
@@ -179,7 +179,7 @@ impl<Q: Message, R: Message> Stream for Bulk<Q, R> {
 
 fn read<R: Message>(response: &Response) -> Result<R, Error> {
     let mut message = R::default();
-    decode_response(&response.body, &mut message)?;
+    response.decode(&mut message)?;
     Ok(message)
 }
 

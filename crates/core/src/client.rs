@@ -5,7 +5,7 @@ use crate::config::Config;
 use crate::credentials::HeaderSource;
 use crate::deduplicate::{GivenName, submitted_task};
 use crate::error::Error;
-use crate::message::json::from_response;
+use crate::message::json::{from_response, is_for_want_of_room};
 use crate::message::{Message, ReadFields, WriteFields};
 use crate::options::CallOptions;
 use crate::panics::{Panic, catch_panic};
@@ -47,6 +47,9 @@ struct Connections {
 /// The rest of a call that was started.
 pub(crate) type Sent<R> = Pin<Box<dyn Future<Output = Result<R, Error>> + Send>>;
 
+/// What a response may take in memory beyond `max_response_bytes`: the message that is read from the largest one.
+const ROOM_BESIDE_LARGEST: usize = 8 << 20;
+
 /// The response of a call.
 #[derive(Debug)]
 #[non_exhaustive]
@@ -55,6 +58,7 @@ pub struct Response {
     pub body: Bytes,
     /// How many times the request was sent.
     pub attempts: u32,
+    max_response_bytes: usize,
 }
 
 /// How far a call has come.
@@ -133,7 +137,8 @@ impl Client {
             Some(_) => resume_unwind(panic),
             None => Error::from_panic(&*panic).in_phase(phase.get()).with_attempts(progress.attempts),
         };
-        Ok(Response { body: ended.map_err(defect)??, attempts: progress.attempts })
+        let max_response_bytes = self.config.transport.max_response_bytes;
+        Ok(Response { body: ended.map_err(defect)??, attempts: progress.attempts, max_response_bytes })
     }
 
     /// Calls a method: [`prepare`](Self::prepare), [`send`](Self::send) and decode.
@@ -163,7 +168,7 @@ impl Client {
         let client = self.clone();
         Box::pin(async move {
             let mut response = R::default();
-            decode_response(&client.send(&prepared).await?.body, &mut response)?;
+            client.send(&prepared).await?.decode(&mut response)?;
             Ok(response)
         })
     }
@@ -249,17 +254,27 @@ impl std::fmt::Debug for Client {
     }
 }
 
-/// Reads the body of a response into a message. Ignores fields that the table does not have. Only a method that returns
-/// nothing may have an empty body.
-pub fn decode_response(body: &[u8], into: &mut dyn WriteFields) -> Result<(), Error> {
-    if body.is_empty() {
-        let expected = into.descriptor();
-        return match expected.fields.is_empty() {
-            true => Ok(()),
-            false => Err(Error::unreadable(200, format!("it is empty; expected {} in JSON", expected.name))),
-        };
+impl Response {
+    /// Reads the body into a message. Ignores fields that the table does not have. Only a method that returns nothing may
+    /// have an empty body.
+    ///
+    /// Body and message together may take 8 MiB more than the client's `max_response_bytes`. If they take more, the error is
+    /// RESOURCE_EXHAUSTED.
+    pub fn decode(&self, into: &mut dyn WriteFields) -> Result<(), Error> {
+        if self.body.is_empty() {
+            let expected = into.descriptor();
+            return match expected.fields.is_empty() {
+                true => Ok(()),
+                false => Err(Error::unreadable(200, format!("it is empty; expected {} in JSON", expected.name))),
+            };
+        }
+        let most = self.max_response_bytes.saturating_add(ROOM_BESIDE_LARGEST);
+        let read = from_response(&self.body, into, most.saturating_sub(self.body.len()));
+        read.map_err(|error| match is_for_want_of_room(&error) {
+            true => Error::too_large_to_read(self.body.len(), most),
+            false => Error::unreadable(200, error),
+        })
     }
-    from_response(body, into).map_err(|error| Error::unreadable(200, error))
 }
 
 impl Connections {

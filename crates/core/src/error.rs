@@ -260,6 +260,17 @@ impl Error {
         error
     }
 
+    /// A body that is within the limit, but takes more memory than `most` with the message that is read from it.
+    pub(crate) fn too_large_to_read(body: usize, most: usize) -> Self {
+        let message = format!(
+            "the response of {body} bytes takes more than {most} bytes of memory with the message that is read from it; \
+             ask for smaller pages, or raise the limit of this client (max_response_bytes)"
+        );
+        let mut error = Self::too_large(most);
+        error.0.message = message;
+        error
+    }
+
     /// An error response: its code comes from `error.status` in the body, else from the HTTP status.
     pub(crate) fn from_response(http_status: u16, body: &[u8]) -> Self {
         let report = serde_json::from_slice::<Value>(body).ok().and_then(|body| match body {

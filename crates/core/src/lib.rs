@@ -78,7 +78,7 @@ pub use blocking::Blocking;
 pub use builder::ClientBuilder;
 pub use bulk::{Bulk, InFlight};
 pub use call::Call;
-pub use client::{Client, Response, decode_response};
+pub use client::{Client, Response};
 pub use code::Code;
 pub use credentials::{AccessToken, Credentials, SCOPE_CLOUD_PLATFORM, SCOPE_CLOUD_TASKS};
 #[doc(hidden)]

@@ -92,19 +92,23 @@ impl Finish {
         if let Some(telemetry) = self.telemetry {
             telemetry.end(py, outcome)?;
         }
-        let Response { body, .. } = outcome.as_ref().map_err(|error| to_python(py, error))?;
+        let response = outcome.as_ref().map_err(|error| to_python(py, error))?;
         match self.wrapping {
             Some(Wrapping::Discard) => Ok(py.None()),
             Some(Wrapping::PagerOrOperation(bound, arguments)) => {
-                wrap_response(bound.bind(py), &arguments.bind(py), decode(py, self.method, body)?.into_any())
+                wrap_response(bound.bind(py), &arguments.bind(py), decode(py, self.method, response)?.into_any())
             }
-            None => messages::give(decode(py, self.method, body)?),
+            None => messages::give(decode(py, self.method, response)?),
         }
     }
 }
 
-fn decode<'py>(py: Python<'py>, method: &'static MethodDescriptor, body: &[u8]) -> PyResult<Bound<'py, Message>> {
-    messages::decode(py, method.response, body)
+fn decode<'py>(
+    py: Python<'py>,
+    method: &'static MethodDescriptor,
+    response: &Response,
+) -> PyResult<Bound<'py, Message>> {
+    messages::decode(py, method.response, response)
 }
 
 fn answers_with_nothing(method: &MethodDescriptor) -> bool {

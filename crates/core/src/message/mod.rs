@@ -152,6 +152,11 @@ pub trait WriteFields {
     /// Writes a value that is not a message. `field` is a position in the descriptor.
     fn write_scalar(&mut self, field: usize, place: Place<'_>, value: Scalar<'_>) -> Result<(), Error>;
 
+    /// About how much memory this text takes where it is kept: its own length, unless the storage has another form of text.
+    fn text_memory(&self, text: &str) -> usize {
+        text.len()
+    }
+
     /// Makes a new empty message at `place` and lets `fill` write its fields.
     fn write_message(&mut self, field: usize, place: Place<'_>, fill: &mut Fill<'_>) -> Result<(), Error>;
 }

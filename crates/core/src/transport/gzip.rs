@@ -2,9 +2,10 @@
 
 use crate::error::Error;
 use bytes::Bytes;
-use flate2::read::MultiGzDecoder;
+use flate2::write::MultiGzDecoder;
 use http::{HeaderMap, HeaderValue, header};
-use std::io::Read;
+use std::io::{self, Write};
+use std::mem::take;
 
 /// Asks for a compressed response. Google's front ends give one only to an agent that names gzip, too.
 pub(crate) fn accept(headers: &mut HeaderMap) {
@@ -15,16 +16,58 @@ pub(crate) fn accept(headers: &mut HeaderMap) {
     }
 }
 
-/// Unpacks a body, if the result is no larger than `most` bytes. A few KB can unpack to gigabytes.
-pub(super) fn unpack(http_status: u16, packed: &[u8], most: usize) -> Result<Bytes, Error> {
-    let mut body = Vec::with_capacity(packed.len().saturating_mul(4).min(most));
-    let limit = (most as u64).saturating_add(1);
-    let read = MultiGzDecoder::new(packed).take(limit).read_to_end(&mut body);
-    read.map_err(|error| Error::unreadable(http_status, format_args!("gzip: {error}")))?;
-    if body.len() > most {
-        return Err(Error::too_large(most));
+/// Unpacks a body as it comes, up to a largest size. A few KB can unpack to gigabytes.
+pub(super) struct Unpacker {
+    decoder: MultiGzDecoder<Limited>,
+    http_status: u16,
+}
+
+/// Takes no more than `most` bytes.
+struct Limited {
+    body: Vec<u8>,
+    most: usize,
+    is_beyond: bool,
+}
+
+impl Unpacker {
+    pub fn new(http_status: u16, most: usize) -> Self {
+        let unpacked = Limited { body: Vec::new(), most, is_beyond: false };
+        Unpacker { decoder: MultiGzDecoder::new(unpacked), http_status }
     }
-    Ok(body.into())
+
+    pub fn push(&mut self, packed: &[u8]) -> Result<(), Error> {
+        let pushed = self.decoder.write_all(packed);
+        self.check(pushed)
+    }
+
+    pub fn finish(mut self) -> Result<Bytes, Error> {
+        let ended = self.decoder.try_finish();
+        self.check(ended)?;
+        Ok(take(&mut self.decoder.get_mut().body).into())
+    }
+
+    fn check(&self, result: io::Result<()>) -> Result<(), Error> {
+        let Limited { most, is_beyond, .. } = *self.decoder.get_ref();
+        result.map_err(|error| match is_beyond {
+            true => Error::too_large(most),
+            false => Error::unreadable(self.http_status, format_args!("gzip: {error}")),
+        })
+    }
+}
+
+impl Write for Limited {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        if bytes.len() > self.most - self.body.len() {
+            self.is_beyond = true;
+            return Err(io::ErrorKind::FileTooLarge.into());
+        }
+        self.body.extend_from_slice(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
 }
 
 #[cfg(test)]
@@ -33,7 +76,15 @@ mod tests {
     use crate::code::Code;
     use flate2::Compression;
     use flate2::write::GzEncoder;
-    use std::io::Write;
+
+    /// In pieces of five bytes.
+    fn unpack(packed: &[u8], most: usize) -> Result<Bytes, Error> {
+        let mut unpacker = Unpacker::new(200, most);
+        for piece in packed.chunks(5) {
+            unpacker.push(piece)?;
+        }
+        unpacker.finish()
+    }
 
     fn pack(body: &[u8]) -> Vec<u8> {
         let mut encoder = GzEncoder::new(Vec::new(), Compression::default());
@@ -44,15 +95,17 @@ mod tests {
     #[test]
     fn a_body_is_unpacked_up_to_its_limit() {
         let body = vec![b'x'; 10_000];
-        assert_eq!(unpack(200, &pack(&body), 10_000).unwrap(), body);
-        assert_eq!(unpack(200, &pack(&body), 9_999).unwrap_err().code(), Code::ResourceExhausted);
+        assert_eq!(unpack(&pack(&body), 10_000).unwrap(), body);
+        assert_eq!(unpack(&pack(&body), 9_999).unwrap_err().code(), Code::ResourceExhausted);
+        // Two members, as the format allows.
+        assert_eq!(unpack(&[pack(b"a "), pack(b"body")].concat(), 6).unwrap(), &b"a body"[..]);
     }
 
     #[test]
     fn a_body_that_is_cut_or_no_gzip_cannot_be_read() {
         let packed = pack(b"a body");
-        for bad in [&packed[..packed.len() - 9], b"{}"] {
-            let error = unpack(200, bad, 100).unwrap_err();
+        for bad in [&packed[..packed.len() - 9], &packed[..packed.len() - 1], b"{}", b""] {
+            let error = unpack(bad, 100).unwrap_err();
             assert!(error.message().contains("gzip"), "{error}");
         }
     }

@@ -37,7 +37,10 @@ use tokio::runtime::{self, Handle};
 const UNWATCHED: Duration = Duration::from_millis(1);
 
 /// How much of the body of an error is read.
-const MAX_ERROR_BYTES: usize = 1 << 20;
+const MAX_ERROR_BYTES: usize = 256 << 10;
+
+/// How much of a compressed body is unpacked without a pause.
+const PACKED_AT_ONCE: usize = 4 << 10;
 
 /// The connections of a client in one process, made at the first request: a pool for each runtime that the client is used
 /// on, since what one runtime has opened stands still while nobody drives it.
@@ -130,14 +133,12 @@ impl Transport {
         enter(Phase::Body);
         let most = self.settings.max_response_bytes;
         let is_packed = head.headers.get(header::CONTENT_ENCODING).is_some_and(|coding| coding == "gzip");
-        let unpack = |body: Bytes| match is_packed {
-            true => gzip::unpack(head.status.as_u16(), &body, most),
-            false => Ok(body),
-        };
-        let body = match head.status.is_success() {
-            true => unpack(read(body, most).await?)?,
-            // Its status says what is needed, also where the rest of its body is missing.
-            false => unpack(read_beginning(body, most.min(MAX_ERROR_BYTES)).await?).unwrap_or_default(),
+        let body = match (head.status.is_success(), is_packed) {
+            (true, false) => read(body, most).await?,
+            (true, true) => read_packed(body, head.status, most).await?,
+            (false, false) => read_beginning(body, most.min(MAX_ERROR_BYTES)).await?,
+            // Its status says what is needed, even if its body cannot be read.
+            (false, true) => read_packed(body, head.status, most.min(MAX_ERROR_BYTES)).await.unwrap_or_default(),
         };
         self.last_used.store(self.made.elapsed().as_micros() as u64, Relaxed);
         Ok(Response { status: head.status, location: head.headers.remove(header::LOCATION), body })
@@ -190,6 +191,25 @@ async fn read(mut body: Body, most: usize) -> Result<Bytes, Error> {
         whole.extend_from_slice(&data);
     }
     Ok(if whole.is_empty() { first } else { whole.into() })
+}
+
+/// The same of a compressed body. It is unpacked as it comes, so that it is not in memory in both forms.
+async fn read_packed(mut body: Body, status: StatusCode, most: usize) -> Result<Bytes, Error> {
+    let mut unpacker = gzip::Unpacker::new(status.as_u16(), most);
+    let mut read = 0;
+    while let Some(data) = body.data().await {
+        let data = data.map_err(broken_body)?;
+        read += data.len();
+        if read > most {
+            return Err(Error::too_large(most));
+        }
+        for piece in data.chunks(PACKED_AT_ONCE) {
+            unpacker.push(piece)?;
+            // It may have unpacked to a thousand times as much: the call may be at its timeout.
+            tokio::task::yield_now().await;
+        }
+    }
+    unpacker.finish()
 }
 
 /// As much of a body as fits; the rest is not waited for.

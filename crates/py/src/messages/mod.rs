@@ -16,6 +16,7 @@ mod to_python;
 
 use crate::errors::to_python as call_error;
 use crate::finalization::FinalizationGuard;
+use cloudtasks::Response;
 use cloudtasks::message::ReadFields;
 use cloudtasks::schema::MessageDescriptor;
 use data::message::Link;
@@ -71,10 +72,10 @@ pub fn give(message: Bound<'_, Message>) -> PyResult<Py<PyAny>> {
 pub fn decode<'py>(
     py: Python<'py>,
     descriptor: &'static MessageDescriptor,
-    json: &[u8],
+    response: &Response,
 ) -> PyResult<Bound<'py, Message>> {
     let mut message = codec::MessageWriter::new(py, descriptor);
-    cloudtasks::decode_response(json, &mut message).map_err(|error| call_error(py, &error))?;
+    response.decode(&mut message).map_err(|error| call_error(py, &error))?;
     let message = message.into_message()?;
     message.get().lock().link = Link::Root;
     Ok(message)

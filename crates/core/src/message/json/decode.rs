@@ -9,11 +9,11 @@ use crate::message::{Duration, Error, MapKey, Place, Scalar, Timestamp, WriteFie
 use crate::schema::{Cardinality, EnumDescriptor, FieldDescriptor, FieldType, MessageDescriptor, nearest};
 use std::borrow::Cow;
 
-/// About what elements take in memory, beyond their text.
-const ITEM: usize = 32;
-const ENTRY: usize = 48;
-const MESSAGE: usize = 64;
-const FIELD: usize = 40;
+/// About what elements take in memory, beyond their text: twice, because a list that grows moves its elements.
+const ENTRY: usize = 96;
+const MESSAGE: usize = 128;
+const FIELD: usize = 80;
+pub(super) const ITEM: usize = 64;
 
 /// How many fields are tried for a name before it is parsed.
 const TRIES: usize = 4;
@@ -22,8 +22,6 @@ pub(super) struct Decoder<'a> {
     pub(super) scan: Scanner<'a>,
     pub(super) unknown: Unknown,
     depth: usize,
-    /// How many bytes what is read may still take.
-    room: usize,
 }
 
 /// The name of a member.
@@ -41,14 +39,17 @@ struct Met {
 
 impl<'a> Decoder<'a> {
     pub(super) fn new(text: &'a str, unknown: Unknown, room: usize) -> Self {
-        Decoder { scan: Scanner::new(text), unknown, depth: 0, room }
+        Decoder { scan: Scanner::new(text, room), unknown, depth: 0 }
     }
 
-    /// A few bytes of text, such as `{}`, may stand for a message of many fields.
-    fn take_room(&mut self, bytes: usize) -> Result<(), Error> {
-        let left = self.room.checked_sub(bytes);
-        self.room = left.ok_or_else(|| Error::new("it has more elements than memory is set aside for"))?;
-        Ok(())
+    /// For a text that a message keeps. One with escapes is in memory twice while it is written.
+    #[inline]
+    fn take_room_for_text(&mut self, into: &dyn WriteFields, text: &Cow<'_, str>) -> Result<(), Error> {
+        let bytes = into.text_memory(text);
+        if let Cow::Owned(text) = text {
+            self.scan.need_room(bytes.saturating_add(text.len()))?;
+        }
+        self.scan.take_room(bytes)
     }
 
     pub(super) fn finish(&mut self) -> Result<(), Error> {
@@ -147,7 +148,7 @@ impl<'a> Decoder<'a> {
         }
         let mut position = 0;
         while self.scan.has_next(position == 0, b']')? {
-            self.take_room(ITEM)?;
+            self.scan.take_room(ITEM)?;
             self.value(field, into, index, Place::Item).map_err(|error| error.in_item(position))?;
             position += 1;
         }
@@ -168,7 +169,8 @@ impl<'a> Decoder<'a> {
                 Cardinality::IntMap => MapKey::Int(int32(read_integer(&text), &text)?),
                 _ => MapKey::String(&text),
             };
-            self.take_room(ENTRY)?;
+            self.scan.take_room(ENTRY)?;
+            self.take_room_for_text(into, &text)?;
             self.value(field, into, index, Place::Entry(key)).map_err(|error| error.in_entry(key))?;
         }
         Ok(())
@@ -183,10 +185,15 @@ impl<'a> Decoder<'a> {
     ) -> Result<(), Error> {
         match field.field_type {
             FieldType::Message(descriptor) => {
-                self.take_room(MESSAGE + FIELD * descriptor.fields.len())?;
+                // A few bytes of text, such as `{}`, may stand for a message of many fields.
+                self.scan.take_room(MESSAGE + FIELD * descriptor.fields.len())?;
                 into.write_message(index, place, &mut |inner| self.message(inner))
             }
-            FieldType::String => into.write_scalar(index, place, Scalar::String(&self.string("a string")?)),
+            FieldType::String => {
+                let text = self.string("a string")?;
+                self.take_room_for_text(into, &text)?;
+                into.write_scalar(index, place, Scalar::String(&text))
+            }
             FieldType::Bytes => into.write_scalar(index, place, Scalar::Bytes(&self.bytes()?)),
             FieldType::Enum(descriptor) => match self.enum_value(descriptor)? {
                 Some(number) => into.write_scalar(index, place, Scalar::Enum(number)),
@@ -229,7 +236,12 @@ impl<'a> Decoder<'a> {
             return Err(self.scan.mismatch("bytes as base64 in a string"));
         }
         let text = self.scan.long_string()?;
-        read_base64(&text).ok_or_else(|| misfit("base64", &text))
+        // What is decoded is in memory twice while it is written, or beside a copy of the text in the other alphabet.
+        let copies = if let Cow::Owned(_) = text { 3 } else { 2 };
+        self.scan.need_room(text.len().saturating_mul(copies))?;
+        let bytes = read_base64(&text).ok_or_else(|| misfit("base64", &text))?;
+        self.scan.take_room(bytes.len())?;
+        Ok(bytes)
     }
 
     fn boolean(&mut self) -> Result<bool, Error> {

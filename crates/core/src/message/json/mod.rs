@@ -62,19 +62,15 @@ pub fn from_json(json: &[u8], message: &mut dyn WriteFields, unknown: Unknown) -
     decode(utf8(json)?, message, unknown, usize::MAX)
 }
 
-/// Reads what a server answered, which may be made to fill the memory: 64 MiB of `{},{},` would be 13 GB of tasks.
-pub(crate) fn from_response(json: &[u8], message: &mut dyn WriteFields) -> Result<(), Error> {
-    decode(utf8(json)?, message, Unknown::Ignore, room_for_elements(json.len()))
+/// Reads what a server answered, in `room` bytes of memory beside the text. A body may be made to fill the memory: 64 MiB of
+/// `{},{},` would be 13 GB of tasks.
+pub(crate) fn from_response(json: &[u8], message: &mut dyn WriteFields, room: usize) -> Result<(), Error> {
+    decode(utf8(json)?, message, Unknown::Ignore, room)
 }
 
-/// How much memory elements may take beyond their text: 40 MiB for a short body, 8 MiB for one of 64 MiB, and an eighth
-/// of a longer one.
-///
-/// The body stays in memory while it is decoded, and a list takes up to half as much again while it grows. Together
-/// they stay below 100 MB for bodies within the default limit. A page has at most 1,000 tasks, which take about 1.5 kB
-/// each and 48 bytes for each header.
-fn room_for_elements(body: usize) -> usize {
-    ((80_usize << 20).saturating_sub(body) / 2).max(body / 8)
+/// Whether this is why [`from_response`] failed: the message takes more memory than it may.
+pub(crate) fn is_for_want_of_room(error: &Error) -> bool {
+    error.problem() == scan::NO_ROOM
 }
 
 fn decode(text: &str, message: &mut dyn WriteFields, unknown: Unknown, room: usize) -> Result<(), Error> {

@@ -38,11 +38,40 @@ pub(super) struct Scanner<'a> {
     text: &'a str,
     bytes: &'a [u8],
     at: usize,
+    /// How much memory what is read may still take.
+    room: usize,
 }
 
 impl<'a> Scanner<'a> {
-    pub(super) fn new(text: &'a str) -> Self {
-        Scanner { text, bytes: text.as_bytes(), at: 0 }
+    pub(super) fn new(text: &'a str, room: usize) -> Self {
+        Scanner { text, bytes: text.as_bytes(), at: 0, room }
+    }
+
+    /// Sets memory aside for what stays after it is read.
+    #[inline]
+    pub(super) fn take_room(&mut self, bytes: usize) -> Result<(), Error> {
+        match self.room.checked_sub(bytes) {
+            Some(left) => {
+                self.room = left;
+                Ok(())
+            }
+            None => Err(no_room()),
+        }
+    }
+
+    /// Fails unless this much memory is left, for a moment.
+    #[inline]
+    pub(super) fn need_room(&self, bytes: usize) -> Result<(), Error> {
+        if bytes <= self.room { Ok(()) } else { Err(no_room()) }
+    }
+
+    pub(super) fn room(&self) -> usize {
+        self.room
+    }
+
+    /// Gives memory back: what was read is dropped.
+    pub(super) fn set_room(&mut self, room: usize) {
+        self.room = room;
     }
 
     /// The next byte that is not white space; it stays unread.
@@ -157,6 +186,7 @@ impl<'a> Scanner<'a> {
         loop {
             let rest = &self.text[self.at..];
             let Some(end) = first_special(rest.as_bytes()) else { return Err(self.ends_early()) };
+            self.need_room(out.len() + end)?;
             out.push_str(&rest[..end]);
             self.at += end + 1;
             match rest.as_bytes()[end] {
@@ -402,4 +432,12 @@ impl<'a> Scanner<'a> {
     pub(super) fn error(&self, problem: &str) -> Error {
         Error::new(format!("invalid JSON at byte {}: {problem}", self.at))
     }
+}
+
+/// What an error says when what is read would take more memory than it may.
+pub(super) const NO_ROOM: &str = "what is read takes more memory than it may";
+
+#[cold]
+fn no_room() -> Error {
+    Error::new(NO_ROOM)
 }

@@ -1,7 +1,7 @@
 //! The messages whose JSON form is not that of their fields: a field mask, a time and a span are text, an `Any` shows
 //! what it holds.
 
-use super::decode::Decoder;
+use super::decode::{Decoder, ITEM};
 use super::encode::Encoder;
 use super::options::Unknown;
 use crate::message::well_known::shortened;
@@ -148,6 +148,8 @@ fn decode_mask(decoder: &mut Decoder<'_>, into: &mut dyn WriteFields) -> Result<
     }
     let mut snake_case = String::new();
     for path in text.split(',') {
+        // Each letter may become two bytes, of which there is another copy.
+        decoder.scan.need_room(path.len().saturating_mul(4))?;
         snake_case.clear();
         for character in path.chars() {
             if character.is_ascii_uppercase() {
@@ -155,6 +157,7 @@ fn decode_mask(decoder: &mut Decoder<'_>, into: &mut dyn WriteFields) -> Result<
             }
             snake_case.push(character.to_ascii_lowercase());
         }
+        decoder.scan.take_room(ITEM + into.text_memory(&snake_case))?;
         into.write_scalar(PATHS, Place::Item, Scalar::String(&snake_case))?;
     }
     Ok(())
@@ -210,17 +213,22 @@ fn decode_any(decoder: &mut Decoder<'_>, into: &mut dyn WriteFields) -> Result<(
     match held_type(&type_url) {
         Some(descriptor) => {
             decoder.scan.go_back(start);
+            let room = decoder.scan.room();
             let mut held = DynamicMessage::new(descriptor);
             if form(descriptor).is_some() {
                 read_member(decoder, "value", |decoder| decoder.message(&mut held))?;
             } else {
                 decoder.object(&mut held, "@type")?;
             }
+            // Its binary form, of which there is another copy, is no larger than what was read.
+            decoder.scan.need_room((room - decoder.scan.room()).saturating_mul(2))?;
             to_binary(&held, &mut value)?;
+            decoder.scan.set_room(room);
         }
         None if decoder.unknown == Unknown::Ignore => {}
         None => return Err(unknown_type(&type_url)),
     }
+    decoder.scan.take_room(value.len() + into.text_memory(&type_url))?;
     into.write_scalar(TYPE_URL, Place::Field, Scalar::String(&type_url))?;
     if value.is_empty() { Ok(()) } else { into.write_scalar(VALUE, Place::Field, Scalar::Bytes(&value)) }
 }

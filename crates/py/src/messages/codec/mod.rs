@@ -265,6 +265,10 @@ impl WriteFields for MessageWriter<'_> {
         self.place(field, place, slot).map_err(raised)
     }
 
+    fn text_memory(&self, text: &str) -> usize {
+        str_memory(text)
+    }
+
     fn write_message(&mut self, field: usize, place: Place<'_>, fill: &mut Fill<'_>) -> Result<(), Error> {
         let FieldType::Message(descriptor) = self.descriptor.fields[field].field_type else {
             return Err(Error::new("the field is not a message"));
@@ -277,6 +281,21 @@ impl WriteFields for MessageWriter<'_> {
         };
         self.place(field, place, slot).map_err(raised)
     }
+}
+
+/// CPython has one, two or four bytes for each character of a str, by its widest one. While it decodes, what it has read
+/// so far may be there in the narrower form too.
+fn str_memory(text: &str) -> usize {
+    if text.is_ascii() {
+        return text.len();
+    }
+    let widest = text.bytes().max().unwrap_or_default();
+    let width = match widest {
+        0xF0.. => 5,
+        0xC4.. => 3,
+        _ => 1,
+    };
+    text.chars().count().saturating_mul(width)
 }
 
 /// Python refuses only for want of memory here.
