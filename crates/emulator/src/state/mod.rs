@@ -77,8 +77,9 @@ impl ServiceState {
 
     /// A number that no task had before.
     pub fn new_serial(&mut self) -> u64 {
+        let serial = self.next_serial;
         self.next_serial += 1;
-        self.next_serial - 1
+        serial
     }
 
     pub fn queue(&self, name: &str) -> Option<&Queue> {
@@ -87,9 +88,8 @@ impl ServiceState {
 
     /// The queues whose names begin with `prefix`, from `start` on, in the order of names.
     pub fn queues_from<'a>(&'a self, prefix: &'a str, start: &str) -> impl Iterator<Item = &'a Queue> {
-        let from = Bound::Included(if start > prefix { start } else { prefix });
         self.queues
-            .range::<str, _>((from, Bound::Unbounded))
+            .range::<str, _>((Bound::Included(start.max(prefix)), Bound::Unbounded))
             .map(|(_, queue)| queue)
             .take_while(move |q| q.name.starts_with(prefix))
     }

@@ -92,7 +92,7 @@ impl Queue {
         self.throttle = old.throttle;
         self.ended = old.ended;
         for (serial, id) in &old.under_way {
-            if self.tasks.get(id).is_some_and(|task| task.serial == *serial && !task.under_way) {
+            if self.tasks.get(id).is_some_and(|task| task.serial == *serial) {
                 self.tasks.begin_attempt(id, now);
             }
         }
@@ -190,7 +190,7 @@ impl Queue {
         match outcome.http_status {
             429 if target == Target::AppEngine => return,
             429 | 503 => self.throttle.slow_down(outcome.retry_after, now),
-            _ if outcome.is_success() && self.throttle.share() < 1.0 => self.throttle.recover(),
+            _ if outcome.is_success() => self.throttle.recover(),
             _ => return,
         }
         self.set_rate(now);

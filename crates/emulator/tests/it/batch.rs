@@ -108,6 +108,20 @@ fn a_request_id_names_its_operation_and_cannot_be_used_twice() {
 }
 
 #[test]
+fn an_operation_can_be_read_until_a_thousand_others_were_started() {
+    let emulator = paused();
+    let start = |id: usize| {
+        let body = json!({"names": [format!("{QUEUE}/tasks/none")], "requestId": format!("o{id}")});
+        ok(&emulator, "POST", &format!("{QUEUE}/tasks:batchDelete"), body);
+    };
+    let status = |id: usize| call(&emulator, "GET", &format!("{LOCATION}/operations/o{id}"), Value::Null).0;
+    (0..1000).for_each(start);
+    assert_eq!(status(0), 200);
+    start(1000);
+    assert_eq!((status(0), status(1), status(1000)), (404, 200, 200));
+}
+
+#[test]
 fn the_sizes_of_batches_are_told_in_the_words_of_the_service() {
     let emulator = paused();
     let message = |method: &str, body: Value| fails(&emulator, "POST", &format!("{QUEUE}/tasks:{method}"), body).1;

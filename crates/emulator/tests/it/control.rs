@@ -3,6 +3,7 @@
 use crate::support::worker::Worker;
 use crate::support::*;
 use serde_json::{Value, json};
+use std::sync::{Arc, Barrier};
 use std::time::Duration;
 
 fn control(emulator: &cloudtasks_emulator::Emulator, verb: &str, endpoint: &str) -> (u16, Value) {
@@ -67,6 +68,39 @@ fn wrong_values_are_named() {
         assert!(answer["error"]["message"].as_str().unwrap().contains(word), "{endpoint}: {answer}");
     }
     assert_eq!(exchange(&emulator.host(), "POST", "/emulator/burn", &[], b"").status, 404);
+}
+
+#[test]
+fn the_latest_attempts_are_remembered() {
+    let emulator = with_settings(json!({"attempts_kept": 2}));
+    emulator.fail_next(3, 503);
+    for id in ["a", "b", "c"] {
+        ok(&emulator, "POST", &format!("{QUEUE}/tasks"), task(id, "http://localhost/"));
+        settle(&emulator);
+    }
+    let tasks: Vec<_> = emulator.attempts().into_iter().map(|attempt| attempt.task).collect();
+    assert_eq!(tasks, [format!("{QUEUE}/tasks/b"), format!("{QUEUE}/tasks/c")]);
+}
+
+#[test]
+fn an_attempt_takes_as_long_as_its_worker() {
+    let emulator = emulator();
+    let answer = Arc::new(Barrier::new(2));
+    let worker = Worker::answering({
+        let answer = answer.clone();
+        move |_| {
+            answer.wait();
+            (200, String::new())
+        }
+    });
+    ok(&emulator, "POST", &format!("{QUEUE}/tasks"), task("t", &worker.url("/")));
+    worker.wait_for(1);
+    emulator.advance(Duration::from_millis(40));
+    answer.wait();
+    settle(&emulator);
+    let attempt = emulator.attempts().remove(0);
+    assert_eq!(attempt.duration(), Duration::from_millis(40));
+    assert_eq!(attempt.to_string(), format!("q/t attempt 1: POST {} -> 200 in 40 ms", worker.url("/")));
 }
 
 #[test]

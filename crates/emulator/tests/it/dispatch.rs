@@ -244,6 +244,19 @@ fn overload_slows_a_queue_down_and_success_speeds_it_up_again() {
 }
 
 #[test]
+fn a_failure_without_overload_leaves_a_slow_queue_slow() {
+    let worker = Worker::answering(|request| (request.path[1..].parse().unwrap(), String::new()));
+    let emulator = emulator();
+    ok(&emulator, "PATCH", QUEUE, json!({"retryConfig": {"maxAttempts": 1}}));
+    for status in ["503", "500", "404"] {
+        create(&emulator, &format!("t{status}"), json!({"url": worker.url(&format!("/{status}"))}));
+        settle(&emulator);
+    }
+    let queue = ok_version(&emulator, "v2beta3", "GET", &format!("{QUEUE}?readMask=stats"), Value::Null);
+    assert_eq!(queue["stats"]["effectiveExecutionRate"], 250.0);
+}
+
+#[test]
 fn a_tasks_own_retry_rules_win_over_its_queues() {
     let (emulator, worker) = (emulator(), Worker::answering(|_| (500, String::new())));
     let task = json!({"task": {

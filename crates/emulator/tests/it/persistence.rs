@@ -3,6 +3,7 @@
 use crate::support::worker::Worker;
 use crate::support::*;
 use cloudtasks_emulator::{Builder, Emulator};
+use redb::ReadableDatabase;
 use serde_json::{Value, json};
 use std::path::PathBuf;
 use std::time::Duration;
@@ -84,6 +85,36 @@ fn names_stay_taken_after_a_restart() {
     assert_eq!(fails(&emulator, "POST", &format!("{QUEUE}/tasks"), task("t", "http://localhost/")).0, "ALREADY_EXISTS");
     assert_eq!(fails(&emulator, "POST", &format!("{QUEUE}/tasks:batchCreate"), batch).0, "INVALID_ARGUMENT");
     assert_eq!(ok(&emulator, "GET", &format!("{LOCATION}/operations/once"), Value::Null), operation);
+}
+
+/// The names of the records of a kind in the file.
+fn kept(directory: &Directory, kind: u8) -> Vec<String> {
+    let database = redb::Database::open(directory.0.join("cloudtasks-emulator.redb")).unwrap();
+    let records = redb::TableDefinition::<(u8, &str), &[u8]>::new("records");
+    let records = database.begin_read().unwrap().open_table(records).unwrap();
+    let range = records.range((kind, "")..(kind + 1, "")).unwrap();
+    range.map(|record| record.unwrap().0.value().1.to_owned()).collect()
+}
+
+#[test]
+fn names_that_are_free_again_leave_the_file() {
+    let directory = Directory::new("free");
+    let emulator = directory.start();
+    ok(&emulator, "POST", &format!("{QUEUE}:pause"), json!({}));
+    for id in ["old", "new"] {
+        emulator.advance(Duration::from_secs(3 * 24 * 3600));
+        let queue = format!("{LOCATION}/queues/{id}");
+        emulator.create_queue(&queue).unwrap();
+        ok(&emulator, "DELETE", &queue, Value::Null);
+        ok(&emulator, "POST", &format!("{QUEUE}/tasks"), task(id, "http://localhost/"));
+        let names = json!({"names": [format!("{QUEUE}/tasks/{id}")], "requestId": id});
+        ok(&emulator, "POST", &format!("{QUEUE}/tasks:batchDelete"), names);
+    }
+    emulator.stop();
+    let [tasks, queues, operations] = [3, 4, 5].map(|kind| kept(&directory, kind));
+    assert_eq!(tasks, [format!("{QUEUE}/tasks/new")]);
+    assert_eq!(queues, [format!("{LOCATION}/queues/new")]);
+    assert_eq!(operations, [format!("{LOCATION}/operations/new")]);
 }
 
 #[test]

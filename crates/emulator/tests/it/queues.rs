@@ -81,6 +81,17 @@ fn every_version_shows_a_queue_and_a_task_in_its_own_shape() {
 }
 
 #[test]
+fn an_update_leaves_alone_what_its_version_cannot_say() {
+    let emulator = emulator();
+    let ttl = json!({"taskTtl": "100s", "retryConfig": {"maxAttempts": 3}});
+    ok_version(&emulator, "v2beta3", "PATCH", &format!("{QUEUE}?updateMask=taskTtl,retryConfig.maxAttempts"), ttl);
+    let attempts = json!({"retryConfig": {"maxAttempts": 4}});
+    ok(&emulator, "PATCH", &format!("{QUEUE}?updateMask=retryConfig.maxAttempts"), attempts);
+    let queue = ok_version(&emulator, "v2beta3", "GET", QUEUE, Value::Null);
+    assert_eq!((&queue["taskTtl"], &queue["retryConfig"]["maxAttempts"]), (&json!("100s"), &json!(4)));
+}
+
+#[test]
 fn a_task_keeps_every_field_of_its_version() {
     let emulator = emulator();
     ok(&emulator, "POST", &format!("{QUEUE}:pause"), json!({}));
@@ -190,10 +201,13 @@ fn figures_are_shown_where_the_mask_asks_for_them() {
     let emulator = emulator();
     assert_eq!(ok_version(&emulator, "v2beta3", "GET", QUEUE, Value::Null).get("stats"), None);
     ok(&emulator, "POST", &format!("{QUEUE}:pause"), json!({}));
-    ok(&emulator, "POST", &format!("{QUEUE}/tasks"), task("t", "http://localhost/"));
+    for id in ["t", "u"] {
+        ok(&emulator, "POST", &format!("{QUEUE}/tasks"), task(id, "http://localhost/"));
+        emulator.advance(Duration::from_secs(1));
+    }
     for version in ["v2beta2", "v2beta3"] {
         let queue = ok_version(&emulator, version, "GET", &format!("{QUEUE}?readMask=name,stats"), Value::Null);
-        let stats = json!({"tasksCount": "1", "oldestEstimatedArrivalTime": "2023-11-14T22:13:20Z", "effectiveExecutionRate": 500});
+        let stats = json!({"tasksCount": "2", "oldestEstimatedArrivalTime": "2023-11-14T22:13:20Z", "effectiveExecutionRate": 500});
         assert_eq!(queue, json!({"name": QUEUE, "stats": stats}));
     }
 }
@@ -207,6 +221,16 @@ fn a_location_holds_so_many_queues_and_no_more() {
     let problem = emulator.create_queue(&format!("{LOCATION}/queues/one-more")).unwrap_err();
     assert_eq!(problem.code, cloudtasks::Code::ResourceExhausted);
     emulator.create_queue("projects/p/locations/elsewhere/queues/q").unwrap();
+}
+
+#[test]
+fn a_deleted_queue_makes_room_for_another() {
+    let emulator = with_settings(json!({"max_queues": 1}));
+    let create = |id: &str| emulator.create_queue(&format!("{LOCATION}/queues/{id}")).map_err(|error| error.code);
+    assert_eq!(create("a"), Err(cloudtasks::Code::ResourceExhausted));
+    ok(&emulator, "DELETE", QUEUE, Value::Null);
+    assert_eq!(create("a"), Ok(()));
+    assert_eq!(create("b"), Err(cloudtasks::Code::ResourceExhausted));
 }
 
 #[test]
