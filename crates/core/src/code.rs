@@ -132,5 +132,16 @@ mod tests {
             let read = Code::from_http_status(status);
             assert_eq!(read.http_status(), status, "{code}");
         }
+        for (status, name) in [
+            (204, "OK"),
+            (302, "UNKNOWN"),
+            (402, "INVALID_ARGUMENT"),
+            (412, "FAILED_PRECONDITION"),
+            (416, "OUT_OF_RANGE"),
+            (500, "INTERNAL"),
+            (502, "UNKNOWN"),
+        ] {
+            assert_eq!(Code::from_http_status(status).to_string(), name, "{status}");
+        }
     }
 }

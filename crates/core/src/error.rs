@@ -460,3 +460,7 @@ impl std::error::Error for Error {
         }
     }
 }
+
+#[cfg(test)]
+#[path = "error_tests.rs"]
+mod tests;

@@ -63,3 +63,17 @@ impl fmt::Display for Seconds {
         write!(f, "{:?}", self.0.as_secs_f64())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_long_text_is_cut_between_characters_and_says_how_much_is_left_out() {
+        let whole = "x".repeat(LONGEST_MESSAGE);
+        assert_eq!(shown(whole.clone()), whole);
+        assert_eq!(shown(format!("{whole}12345")), format!("{whole}… (5 more bytes)"));
+        let before = &whole[1..];
+        assert_eq!(shown(format!("{before}é!")), format!("{before}… (3 more bytes)"));
+    }
+}

@@ -193,16 +193,26 @@ mod tests {
         for name in ["", "projects", "projects/", "projects/p/queues/q", "projects/p/locations/l/queues/q/", "x/p"] {
             assert_eq!(parse_queue_path(name), None, "{name}");
         }
-        assert_eq!(parse_project_path("projects/p"), Some(["p"]));
+        assert_eq!(parse_queue_path("projects/p/locations/l/tasks/t"), None);
+        assert_eq!((parse_project_path("projects/p"), parse_project_path("folders/p")), (Some(["p"]), None));
     }
 
     #[test]
     fn ids_are_checked_for_characters_and_length() {
         assert!(check_queue_id("Mail-1").is_ok() && check_task_id("a_B-1").is_ok());
-        assert!(check_project_id("example.com:p").is_ok());
+        assert!(check_project_id("example.com:p").is_ok() && check_project_id("my_project").is_err());
         assert!(check_queue_id("a_b").unwrap_err().message().contains("'_' is not allowed; use letters, digits"));
         assert!(check_task_id("").unwrap_err().message().contains("it is empty"));
         assert!(check_queue_id(&"q".repeat(101)).unwrap_err().message().contains("101 characters"));
         assert!(check_task_id(&"t".repeat(500)).is_ok());
+        for (rule, id, is_allowed) in [
+            (&LOCATION_ID, "europe-west1", true),
+            (&LOCATION_ID, "europe_west1", false),
+            (&LOCATION_ID, "", false),
+            (&QUEUE_ID, &"q".repeat(101), false),
+            (&TASK_ID, "a_b", true),
+        ] {
+            assert_eq!(rule.allows(id), is_allowed, "{id:?}");
+        }
     }
 }

@@ -147,6 +147,13 @@ mod tests {
     }
 
     #[test]
+    fn the_codes_that_are_retried_are_a_set() {
+        let policy = RetryPolicy::default().codes(&[Code::Aborted, Code::NotFound, Code::Aborted]);
+        assert!(policy.retries(Code::Aborted) && policy.retries(Code::NotFound));
+        assert!(!policy.retries(Code::Unavailable) && !policy.retries(Code::Ok));
+    }
+
+    #[test]
     fn settings_at_the_ends_of_numbers_give_waits() {
         for (longest, multiplier) in [(Duration::MAX, f64::MAX), (Duration::MAX, f64::NAN), (Duration::ZERO, -1.0)] {
             let policy = RetryPolicy::default().initial(longest).maximum(longest).multiplier(multiplier);

@@ -78,7 +78,7 @@ pub(crate) fn text_at(message: &dyn ReadFields, path: &str) -> Result<String, me
     message.visit_fields(&mut |index, value| {
         if fields[index].name == name {
             match value {
-                Value::Scalar(Scalar::String(value)) if rest.is_empty() => text = value.to_owned(),
+                Value::Scalar(Scalar::String(value)) => text = value.to_owned(),
                 Value::Message(inner) => text = text_at(inner, rest)?,
                 _ => {}
             }

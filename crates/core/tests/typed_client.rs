@@ -8,10 +8,8 @@ use cloudtasks_testing::{Answer, Fault, Faults, Request, Server, TaskService};
 use futures_util::stream::FusedStream;
 use futures_util::{FutureExt, Stream, StreamExt, TryStreamExt};
 use serde_json::json;
-use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering::SeqCst};
 use std::time::Duration;
-use tokio::sync::Semaphore;
 
 const QUEUE: &str = "projects/p/locations/l/queues/q";
 
@@ -104,11 +102,19 @@ async fn pages_and_items_are_streams() {
     }
     let server = Server::start(pages).await;
     let list = || tasks(&server).list_tasks(ListTasksRequest::new().parent(QUEUE));
-    let items = stream(list().items());
-    let names: Vec<_> = items.map(|item| item.unwrap().name).collect().await;
+    let mut items = stream(list().items());
+    let mut names = Vec::new();
+    while !items.is_terminated() {
+        names.extend(StreamExt::next(&mut items).await.map(|item| item.unwrap().name));
+    }
     assert_eq!(names, ["a", "b", "c"]);
-    let sizes: Vec<_> = stream(list().pages()).map_ok(|page| page.tasks.len()).try_collect().await.unwrap();
+    let mut pages = stream(list().pages());
+    let mut sizes = Vec::new();
+    while !pages.is_terminated() {
+        sizes.extend(StreamExt::next(&mut pages).await.map(|page| page.unwrap().tasks.len()));
+    }
     assert_eq!(sizes, [2, 0, 1]);
+    assert!(items.try_next().await.unwrap().is_none() && pages.try_next().await.unwrap().is_none());
 }
 
 #[tokio::test]
@@ -152,10 +158,12 @@ async fn an_operation_is_waited_for_and_read_by_type() {
     let client = tasks(&server);
     let request = v2::BatchCreateTasksRequest::new().parent(QUEUE).requests(vec![new_task()]);
     let mut started = client.batch_create_tasks(request).operation().await.unwrap();
+    assert_eq!(started.name(), "projects/p/locations/l/operations/o");
     assert_eq!((started.done(), started.result().unwrap()), (false, None));
     assert_eq!(started.metadata().unwrap().unwrap().state, v2::BatchCreateTasksMetadataState::RUNNING);
     let made = started.wait(Duration::from_secs(20)).await.unwrap().unwrap();
     assert_eq!(made.tasks[0].name, "made");
+    assert!(started.done() && started.operation().done);
     assert!(server.requests()[1].target.starts_with("/v2/projects/p/locations/l/operations/o?"));
 }
 
@@ -220,6 +228,22 @@ async fn a_deduplicated_task_that_has_run_meanwhile_is_answered_as_submitted() {
     assert_eq!(task.http_request.unwrap().url, "http://x/");
 }
 
+/// Whether the task exists is open then: it is not answered as if it did.
+#[tokio::test]
+async fn a_deduplicated_task_that_cannot_be_looked_up_is_an_error() {
+    let service = TaskService::default();
+    let faults = Faults::first([Fault::ResetAnswer(0)]);
+    let server = Server::builder()
+        .faults(faults)
+        .start(move |request| match request.method.as_str() {
+            "GET" => Answer::error(403, "PERMISSION_DENIED", "not yours"),
+            _ => service.answer(request),
+        })
+        .await;
+    let error = tasks(&server).create_task(new_task()).deduplicate(true).retry(at_once()).await.unwrap_err();
+    assert_eq!((error.code(), error.may_have_arrived()), (Code::PermissionDenied, true), "{error}");
+}
+
 #[tokio::test]
 async fn a_name_that_is_taken_at_the_first_attempt_is_an_error_without_a_hint() {
     let service = TaskService::default();
@@ -250,7 +274,8 @@ async fn an_error_carries_what_the_service_said() {
     );
     assert_eq!((error.reason(), error.domain()), (Some("SERVICE_DISABLED"), Some("googleapis.com")));
     assert_eq!(error.metadata()["service"], "cloudtasks.googleapis.com");
-    assert_eq!((error.details().len(), error.errors().len()), (1, 1));
+    assert_eq!((error.status_text(), error.details().len()), (Some("PERMISSION_DENIED"), 1));
+    assert_eq!(error.errors(), [json!({"reason": "forbidden"})]);
     assert_eq!(error.to_string(), "403 PERMISSION_DENIED: off");
 }
 
@@ -311,6 +336,7 @@ async fn a_closed_client_says_so_and_its_copy_with_own_connections_goes_on() {
     let other = CloudTasks::from(client.client().with_own_transport());
     let request = GetTaskRequest::new().name(format!("{QUEUE}/tasks/t"));
     client.get_task(request.clone()).await.unwrap();
+    assert!(!client.client().is_closed());
     client.client().close();
     let error = client.get_task(request.clone()).await.unwrap_err();
     assert_eq!((error.kind(), client.client().is_closed()), (ErrorKind::Closed, true));
@@ -357,59 +383,4 @@ async fn the_options_of_a_call_go_before_those_of_its_method_and_of_the_client()
     assert_eq!(timeout(&v2::methods::get_task, CallOptions::new().no_timeout()), None);
     assert_eq!(timeout(&v2::methods::get_task, CallOptions::new()), Some(Duration::from_secs(2)));
     assert_eq!(timeout(&v2::methods::delete_task, CallOptions::new()), Some(Duration::from_secs(3)));
-}
-
-/// Tasks whose URL ends in their position.
-fn numbered(count: usize) -> impl Iterator<Item = Task> + Send + 'static {
-    (0..count).map(|number| Task::new().http_request(v2::HttpRequest::new().url(format!("http://x/{number}"))))
-}
-
-fn url(task: Task) -> String {
-    task.http_request.unwrap().url
-}
-
-#[tokio::test]
-async fn tasks_are_made_in_bulk_and_each_has_its_result() {
-    let service = TaskService::default();
-    let answers = service.clone();
-    let server = Server::start(move |request| answers.answer(request)).await;
-    let results = tasks(&server).create_tasks(QUEUE, numbered(200)).max_in_flight(8).results().await;
-    let urls: Vec<_> = results.into_iter().map(|result| url(result.unwrap())).collect();
-    assert_eq!(urls, numbered(200).map(url).collect::<Vec<_>>());
-    assert_eq!(service.names().len(), 200);
-}
-
-#[tokio::test]
-async fn no_more_calls_than_the_limit_are_under_way() {
-    let (arrived, seen) = (Arc::new(Semaphore::new(0)), Arc::new(AtomicUsize::new(0)));
-    let (arrivals, count) = (arrived.clone(), seen.clone());
-    let server = Server::builder().faults(Faults::always(Fault::StallAnswer(0))).start(move |_| {
-        arrivals.add_permits(1);
-        Answer::json(200, json!({}))
-    });
-    let server = server.await;
-    let endless = numbered(usize::MAX).inspect(move |_| {
-        count.fetch_add(1, SeqCst);
-    });
-    let mut created = tasks(&server).create_tasks(QUEUE, endless).max_in_flight(3);
-    tokio::select! {
-        ended = created.next() => panic!("no call is answered: {ended:?}"),
-        three = arrived.acquire_many(3) => drop(three.unwrap()),
-    }
-    assert_eq!(seen.load(SeqCst), 3);
-}
-
-#[tokio::test]
-async fn tasks_are_deleted_in_bulk() {
-    let server = Server::start(|_| Answer::json(200, json!({}))).await;
-    let names = [format!("{QUEUE}/tasks/a"), "not a name".to_owned(), format!("{QUEUE}/tasks/b")];
-    let mut deleted = tasks(&server).delete_tasks(names).max_in_flight(1);
-    let mut failed = Vec::new();
-    while let Some((position, result)) = deleted.next().await {
-        failed.extend(result.err().map(|error| (position, error.code())));
-    }
-    assert_eq!(failed, [(1, Code::InvalidArgument)]);
-    let sent: Vec<_> =
-        server.requests().iter().map(|request| format!("{} {}", request.method, request.path())).collect();
-    assert_eq!(sent, ["a", "b"].map(|id| format!("DELETE /v2/{QUEUE}/tasks/{id}")));
 }

@@ -5,9 +5,14 @@ use std::process::Command;
 
 const MARK: &str = "CLOUDTASKS_TEST_CHILD";
 /// What the machine of the developer may set, and a test must not see.
-const FOREIGN: [&str; 10] = [
+const FOREIGN: [&str; 15] = [
+    "CLOUD_TASKS_EMULATOR_HOST",
+    "CLOUDTASKS_EMULATOR_HOST",
     "GOOGLE_APPLICATION_CREDENTIALS",
+    "GOOGLE_API_USE_MTLS_ENDPOINT",
     "GOOGLE_CLOUD_QUOTA_PROJECT",
+    "GOOGLE_CLOUD_UNIVERSE_DOMAIN",
+    "CLOUDSDK_CONFIG",
     "ALL_PROXY",
     "all_proxy",
     "HTTPS_PROXY",
@@ -23,8 +28,8 @@ pub fn is_child_process() -> bool {
     env::var_os(MARK).is_some()
 }
 
-/// Runs a test, by its full name, once more in a child process with these variables and none that name proxies or
-/// credentials.
+/// Runs a test, by its full name, once more in a child process with these variables and none that name services,
+/// proxies or credentials.
 ///
 /// # Panics
 /// When the test fails there, with what it wrote.
