@@ -131,10 +131,11 @@ impl DynamicMessage {
         }
     }
 
-    /// The nested message in a field, made if it is absent.
+    /// The nested message in a field, made if it is absent. A list or a map of messages is not one.
     pub fn message_mut(&mut self, field: &str) -> Result<&mut DynamicMessage, Error> {
         let index = self.index(field)?;
-        let FieldType::Message(descriptor) = self.descriptor.fields[index].field_type else {
+        let known = &self.descriptor.fields[index];
+        let (FieldType::Message(descriptor), false) = (known.field_type, known.is_repeated() || known.is_map()) else {
             return Err(Error::new("the field is not a message").in_field(field));
         };
         if !matches!(self.slots[index], Slot::Message(_)) {
@@ -446,6 +447,17 @@ mod tests {
         from_binary(&binary, &mut from_bytes).unwrap();
         copy_fields(&from_bytes, &mut copy).unwrap();
         assert!(copy == from_text);
+    }
+
+    #[test]
+    fn a_list_or_a_map_is_not_a_message() {
+        let mut request = DynamicMessage::named("google.cloud.tasks.v2.BatchCreateTasksRequest").unwrap();
+        let mut metadata = DynamicMessage::named("google.cloud.tasks.v2.BatchCreateTasksMetadata").unwrap();
+        assert!(request.message_mut("requests").is_err());
+        assert!(metadata.message_mut("failed_requests").is_err());
+        assert!(metadata.message_mut("bogus").is_err());
+        assert!(metadata.message_mut("start_time").is_err());
+        assert_eq!(request.message("requests"), None);
     }
 
     #[test]

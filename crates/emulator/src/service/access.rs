@@ -36,7 +36,7 @@ impl Call<'_> {
     pub(super) fn create_missing_queue(&mut self, request: &DynamicMessage) -> Result<(), ApiError> {
         let name = match self.method.name {
             "create_task" | "batch_create_tasks" => request.str("parent"),
-            "buffer_task" => request.str("queue"),
+            // Not of buffer_task: it needs the target of a queue, and a queue that is made here has none.
             _ => return Ok(()),
         };
         if !self.state.settings.create_missing_queues || self.state.queue(name).is_some() {

@@ -19,9 +19,8 @@ fn leads_to_field(message: &'static MessageDescriptor, path: &str) -> bool {
     };
     match (rest, field.field_type) {
         (None, _) => true,
-        (Some(rest), FieldType::Message(inner)) if !field.is_repeated() && !field.is_map() => {
-            leads_to_field(inner, rest)
-        }
+        // `copy` refuses a path that leads through a list.
+        (Some(rest), FieldType::Message(inner)) => leads_to_field(inner, rest),
         _ => false,
     }
 }

@@ -327,6 +327,7 @@ mod tests {
             "state: PAUSED",
             "State = paused",
             "state != RUNNING",
+            "state != DISABLED",
             "state > RUNNING",
             "name: mail",
             "name: *",
@@ -334,6 +335,7 @@ mod tests {
             "rateLimits.maxDispatchesPerSecond >= 5",
             "rate_limits.max_dispatches_per_second<5.5",
             "rate_limits.max_burst_size = 0",
+            "rate_limits.max_burst_size > -1",
             "rate_limits: *",
             "retry_config.min_backoff > 1s",
             "retry_config.max_retry_duration < 1s",
@@ -342,7 +344,15 @@ mod tests {
         ] {
             assert!(takes(filter).unwrap(), "{filter}");
         }
-        for filter in ["state: RUNNING", "name: post", "http_target: *", "purge_time: *", "state < PAUSED"] {
+        for filter in [
+            "state: RUNNING",
+            "name: post",
+            "http_target: *",
+            "purge_time: *",
+            "state < PAUSED",
+            "state != PAUSED",
+            "state > PAUSED",
+        ] {
             assert!(!takes(filter).unwrap(), "{filter}");
         }
     }
@@ -376,9 +386,18 @@ mod tests {
             message("rate_limits: 10"),
             "Cannot match a nested type 'rate_limits'. A member field of scalar or enum type must be provided."
         );
-        let deep = format!("{}state: PAUSED{}", "(".repeat(100_000), ")".repeat(100_000));
-        for filter in ["state", "state:", "state: PAUSED AND ", "(state: PAUSED", ")", "\"", "OR", "NOT", &deep] {
+        for filter in ["state", "state:", "state: PAUSED AND ", "(state: PAUSED", ")", "\"", "OR", "NOT", "!", "state!"]
+        {
             assert!(takes(filter).is_err(), "{filter}");
         }
+    }
+
+    #[test]
+    fn parentheses_stand_in_32_others_at_most() {
+        let nested = |depth| format!("{}state: PAUSED{}", "(".repeat(depth), ")".repeat(depth));
+        assert!(takes(&nested(32)).unwrap());
+        assert!(takes(&nested(33)).is_err());
+        assert!(takes(&nested(100_000)).is_err());
+        assert!(takes(&format!("{} ", nested(1)).repeat(100)).unwrap());
     }
 }

@@ -110,11 +110,11 @@ pub fn check_service_account(email: &str) -> Result<(), ApiError> {
 
 fn complete_rates(limits: &mut RateLimits, pull: bool, settings: &Settings) -> Result<(), ApiError> {
     let (rate, highest) = (&mut limits.max_dispatches_per_second, settings.max_dispatches_per_second);
-    if *rate == 0.0 {
-        *rate = highest;
-    }
     if *rate < 0.0 {
         return Err(ApiError::invalid_argument("RateLimits.maxDispatchesPerSecond cannot be negative."));
+    }
+    if *rate == 0.0 {
+        *rate = highest;
     }
     // Not "greater": NaN is refused, too.
     if !(0.0..=highest).contains(rate) {
@@ -128,11 +128,11 @@ fn complete_rates(limits: &mut RateLimits, pull: bool, settings: &Settings) -> R
         *concurrent = -1;
         return Ok(());
     }
-    if *concurrent == 0 {
-        *concurrent = DEFAULT_CONCURRENT.min(highest);
-    }
     if *concurrent < 0 {
         return Err(ApiError::invalid_argument("RateLimits.maxConcurrentDispatches cannot be negative."));
+    }
+    if *concurrent == 0 {
+        *concurrent = DEFAULT_CONCURRENT.min(highest);
     }
     if *concurrent > highest {
         return Err(ApiError::invalid_argument(format!(
@@ -220,6 +220,15 @@ mod tests {
     }
 
     #[test]
+    fn a_span_of_zero_counts_as_unset() {
+        let zero = Duration::default();
+        let retry = RetryConfig::new().min_backoff(zero).max_backoff(zero).max_retry_duration(zero);
+        let retry = completed(Queue::new().retry_config(retry)).unwrap().retry_config.unwrap();
+        assert_eq!((retry.min_backoff, retry.max_backoff), (Some(DEFAULT_MIN_BACKOFF), Some(DEFAULT_MAX_BACKOFF)));
+        assert_eq!(retry.max_retry_duration, None);
+    }
+
+    #[test]
     fn the_burst_follows_the_rate_and_cannot_be_set() {
         assert_eq!([1.0, 50.0, 57.0, 100.0, 500.0].map(burst), [10, 10, 11, 20, 100]);
         let limits = RateLimits::new().max_dispatches_per_second(1.0).max_burst_size(77);
@@ -237,6 +246,7 @@ mod tests {
         let retry = |config: RetryConfig| completed(Queue::new().retry_config(config)).map_err(|error| error.message);
         assert!(retry(RetryConfig::new().max_attempts(-1)).is_ok());
         assert!(retry(RetryConfig::new().max_attempts(-2)).is_err());
+        assert!(retry(RetryConfig::new().min_backoff(seconds(5)).max_backoff(seconds(5))).is_ok());
         assert!(retry(RetryConfig::new().min_backoff(seconds(5)).max_backoff(seconds(4))).is_err());
         let fraction = RetryConfig::new().max_retry_duration(Duration { seconds: 1, nanos: 1 });
         assert_eq!(retry(fraction).unwrap_err(), "RetryConfig.max_retry_duration.nanos cannot be set.");

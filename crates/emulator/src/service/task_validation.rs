@@ -17,6 +17,7 @@ const DEFAULT_DEADLINE: Duration = Duration { seconds: 600, nanos: 0 };
 const LONGEST_URL: usize = 2083;
 /// A header over this size is dropped without an error.
 const LARGEST_HEADER: usize = 8188;
+/// All headers together are smaller.
 const LARGEST_HEADERS: usize = 80 << 10;
 const LONGEST_TAG: usize = 500;
 
@@ -215,7 +216,7 @@ fn complete_headers(headers: &mut BTreeMap<String, String>, agent: &str) -> Resu
             && name.len() + value.len() <= LARGEST_HEADER
     });
     headers.insert("User-Agent".into(), agent.into());
-    if headers_size(headers) > LARGEST_HEADERS {
+    if headers_size(headers) >= LARGEST_HEADERS {
         return Err(ApiError::invalid_argument("The headers must be less than 80 KB together."));
     }
     Ok(())
@@ -349,7 +350,17 @@ mod tests {
         let names = |headers| http(to_worker().headers(headers)).unwrap().http_request.unwrap().headers.len();
         assert_eq!(names(header(1, 8188)), 2);
         assert_eq!(names(header(1, 8189)), 1);
-        assert!(http(to_worker().headers(header(11, 8000))).is_err());
+        // Ten headers and the user agent, "User-Agent: Google-Cloud-Tasks".
+        let together = |size: usize| {
+            let mut headers = header(10, 8000);
+            headers.insert(
+                "x-last".into(),
+                "v".repeat(size - 10 * 8000 - "x-last".len() - "User-Agent".len() - HTTP_AGENT.len()),
+            );
+            http(to_worker().headers(headers)).is_ok()
+        };
+        assert!(together((80 << 10) - 1));
+        assert!(!together(80 << 10));
     }
 
     #[test]
@@ -437,8 +448,47 @@ mod tests {
         assert_eq!(request.headers["Content-Type"], "application/octet-stream");
         assert_eq!(request.headers["User-Agent"], APP_ENGINE_AGENT);
         assert_eq!(request.relative_uri, "/");
-        let large = AppEngineHttpRequest::new().body(vec![0; 100 << 10]);
-        assert_eq!(completed(Task::new().app_engine_http_request(large)).unwrap_err(), "Task size too large");
+    }
+
+    #[test]
+    fn an_app_engine_task_keeps_its_content_type_and_has_none_without_a_body() {
+        let headers = |request| {
+            let task = completed(Task::new().app_engine_http_request(request)).unwrap();
+            let mut headers = task.app_engine_http_request.unwrap().headers;
+            headers.remove("User-Agent");
+            headers
+        };
+        assert_eq!(headers(AppEngineHttpRequest::new()), BTreeMap::new());
+        let given = BTreeMap::from([("content-type".to_string(), "text/plain".to_string())]);
+        assert_eq!(headers(AppEngineHttpRequest::new().body(&b"x"[..]).headers(given.clone())), given);
+    }
+
+    #[test]
+    fn an_app_engine_task_has_at_most_100_kb_of_path_headers_and_body() {
+        let fits = |size: usize| {
+            let rest =
+                "/".len() + "User-Agent".len() + APP_ENGINE_AGENT.len() + "Content-Typeapplication/octet-stream".len();
+            let request = AppEngineHttpRequest::new().body(vec![0; size - rest]);
+            completed(Task::new().app_engine_http_request(request)).map(drop)
+        };
+        assert_eq!(fits(100 << 10), Ok(()));
+        assert_eq!(fits((100 << 10) + 1).unwrap_err(), "Task size too large");
+    }
+
+    #[test]
+    fn app_engine_paths_begin_with_a_slash_and_end_at_2083_characters() {
+        let path = |path: String| {
+            completed(Task::new().app_engine_http_request(AppEngineHttpRequest::new().relative_uri(path))).map(drop)
+        };
+        assert_eq!(
+            path("work".into()).unwrap_err(),
+            "AppEngineHttpRequest.relative_uri must be empty or start with \"/\"."
+        );
+        assert_eq!(path(format!("/{}", "a".repeat(2082))), Ok(()));
+        assert_eq!(
+            path(format!("/{}", "a".repeat(2083))).unwrap_err(),
+            "AppEngineHttpRequest.relative_uri must be less than 2084 characters."
+        );
     }
 
     #[test]
@@ -474,6 +524,7 @@ mod tests {
             "The Task.scheduleTime, 2099-12-31T16:00:00-08:00, is too far in the future. Schedule time must be no more \
              than 720h in the future."
         );
+        assert!(refused(253_402_300_799).contains("9999-12-31T15:59:59-08:00, is too far in the future."));
         assert_eq!(refused(253_402_300_800), "Request contains an invalid argument.");
         assert!(at(Time(latest.0 + 1)).is_err());
     }

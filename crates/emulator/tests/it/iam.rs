@@ -62,11 +62,13 @@ fn a_policy_is_checked_and_put_in_order() {
     assert_eq!(ok(&emulator, "POST", &path, json!({}))["version"], 1);
     let message = |policy: Value| fails(&emulator, "POST", &path, json!({"policy": policy})).1;
     let with = |binding: Value| message(json!({"bindings": [binding]}));
-    assert_eq!(
-        with(binding("viewer", &["user:u@x"])),
-        "The role name must be in the form \"roles/{role}\", \"organizations/{organization_id}/roles/{role}\", or \
-         \"projects/{project_id}/roles/{role}\"."
-    );
+    for role in ["viewer", "roles/", "projects//roles/a", "organizations/o/roles/", "folders/f/roles/a"] {
+        assert_eq!(
+            with(binding(role, &["user:u@x"])),
+            "The role name must be in the form \"roles/{role}\", \"organizations/{organization_id}/roles/{role}\", or \
+             \"projects/{project_id}/roles/{role}\"."
+        );
+    }
     for member in ["nobody", "robot:x@example.com"] {
         assert_eq!(
             with(binding("roles/a", &[member])),
@@ -130,6 +132,19 @@ fn a_location_whose_queues_override_headers_takes_no_key() {
             "domain": "cloudtasks.googleapis.com", "metadata": {},
         })
     );
+}
+
+#[test]
+fn a_location_whose_queues_keep_tasks_over_60_days_takes_no_key() {
+    let emulator = emulator();
+    let status = |ttl: u64| {
+        let ttl = json!({"taskTtl": format!("{ttl}s")});
+        ok_version(&emulator, "v2beta3", "PATCH", &format!("{QUEUE}?updateMask=taskTtl"), ttl);
+        let key = json!({"kmsKey": "projects/k/locations/l/keyRings/r/cryptoKeys/c"});
+        call(&emulator, "PATCH", &format!("{LOCATION}/cmekConfig"), key).0
+    };
+    let days = 60 * 24 * 3600;
+    assert_eq!((status(days), status(days + 1)), (200, 400));
 }
 
 #[test]

@@ -65,6 +65,33 @@ fn only_the_holder_of_a_lease_can_acknowledge_it() {
 }
 
 #[test]
+fn a_task_that_nobody_leased_cannot_be_acknowledged() {
+    let emulator = with_pull_queue();
+    let later = json!({"scheduleTime": "2023-11-14T23:00:00Z"});
+    let task =
+        json!({"task": {"name": format!("{PULL}/tasks/a"), "pullMessage": {}, "scheduleTime": later["scheduleTime"]}});
+    ok_version(&emulator, "v2beta2", "POST", &format!("{PULL}/tasks"), task);
+    let refused = fails_version(&emulator, "v2beta2", "POST", &format!("{PULL}/tasks/a:acknowledge"), later);
+    assert_eq!(refused.0, "FAILED_PRECONDITION");
+}
+
+#[test]
+fn a_renewal_of_no_time_gives_the_task_back() {
+    let emulator = with_pull_queue();
+    add(&emulator, "a", "");
+    let task = lease(&emulator, json!({})).1["tasks"][0].clone();
+    let renew = |length: &str| {
+        let body = json!({"scheduleTime": task["scheduleTime"], "leaseDuration": length});
+        call_version(&emulator, "v2beta2", "POST", &format!("{PULL}/tasks/a:renewLease"), body)
+    };
+    for length in ["-1s", "604801s"] {
+        assert_eq!(renew(length).1["error"]["message"], "The lease duration must be between 0s and 604800s (a week).");
+    }
+    assert_eq!(renew("0s").1["scheduleTime"], "2023-11-14T22:13:20.001Z");
+    assert_eq!(ids(&lease(&emulator, json!({}))), ["a"]);
+}
+
+#[test]
 fn a_lease_that_expired_cannot_be_acknowledged() {
     let emulator = with_pull_queue();
     add(&emulator, "a", "");

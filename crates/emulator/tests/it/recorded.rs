@@ -167,6 +167,7 @@ fn a_mask_takes_the_names_of_fields_alone() {
         ("projects/p/locations/l/queues/none", "bogus"),
         (QUEUE, "rate_limits.bogus"),
         (QUEUE, "http_target.bogus"),
+        (QUEUE, "http_target.header_overrides.header"),
         (QUEUE, "rate_limits.max_dispatches_per_second.bogus"),
         (QUEUE, "rateLimits.maxDispatchesPerSecond"),
         (QUEUE, "rate_limits.max_dispatches_per_second,retry_config.max_attempts"),
@@ -181,6 +182,18 @@ fn a_mask_takes_the_names_of_fields_alone() {
         let outcome = client.call(&path_of(&methods::update_queue), &request);
         assert_eq!((outcome.code, outcome.message), (3, format!("Invalid mask: {path}")));
     }
+}
+
+#[test]
+fn a_mask_does_not_lead_through_a_list() {
+    let emulator = emulator();
+    let invalid = |path: &str| ("INVALID_ARGUMENT".to_owned(), format!("Invalid mask: {path}"));
+    let header = "http_target.header_overrides.header";
+    let path = format!("{QUEUE}?readMask=httpTarget.headerOverrides.header");
+    assert_eq!(fails_version(&emulator, "v2beta3", "GET", &path, Value::Null), invalid(header));
+    let policy =
+        json!({"policy": {"bindings": [{"role": "roles/a", "members": ["allUsers"]}]}, "updateMask": "bindings.role"});
+    assert_eq!(fails(&emulator, "POST", &format!("{QUEUE}:setIamPolicy"), policy), invalid("bindings.role"));
 }
 
 #[test]
@@ -235,6 +248,10 @@ fn a_uri_override_needs_a_bare_host_and_a_port_that_is_not_negative() {
             })
         );
     }
+    assert_eq!(
+        with_target(&emulator, "z", json!({"uriOverride": {"port": 0}}))["httpTarget"]["uriOverride"]["port"],
+        "0"
+    );
     let clearing = json!({"port": 65536, "pathOverride": {"path": ""}, "queryOverride": {"queryParams": "?a=1"}});
     assert_eq!(
         with_target(&emulator, "c", json!({"uriOverride": clearing}))["httpTarget"]["uriOverride"]["port"],
@@ -276,6 +293,18 @@ fn reserved_headers_cannot_be_overridden() {
     assert_eq!(with_target(&emulator, "kept", kept.clone())["httpTarget"], kept);
     let empty = with_target(&emulator, "none", json!({"headerOverrides": [{}]}));
     assert_eq!(empty["httpTarget"], json!({}));
+}
+
+#[test]
+fn a_queue_overrides_50_headers_at_most() {
+    let emulator = emulator();
+    let headers = |count| {
+        let header = |number| json!({"header": {"key": format!("X-{number}"), "value": "v"}});
+        json!({"headerOverrides": (0..count).map(header).collect::<Vec<_>>()})
+    };
+    assert_eq!(with_target(&emulator, "most", headers(50))["httpTarget"], headers(50));
+    let problem = with_target(&emulator, "more", headers(51))["error"]["message"].clone();
+    assert_eq!(problem, "HttpTarget.header_overrides must have at most 50 headers.");
 }
 
 #[test]
