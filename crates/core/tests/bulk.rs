@@ -3,7 +3,6 @@
 use cloudtasks::v2::{self, CloudTasks, GetTaskRequest, Task};
 use cloudtasks::{CallOptions, Client, Code, Credentials, InFlight};
 use cloudtasks_testing::{Answer, Fault, Faults, Server, TaskService};
-use futures_util::StreamExt;
 use serde_json::json;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering::SeqCst};

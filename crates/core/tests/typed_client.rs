@@ -6,7 +6,7 @@ use cloudtasks::v2::{self, CloudTasks, CreateTaskRequest, GetTaskRequest, ListTa
 use cloudtasks::{CallOptions, Client, Code, Credentials, ErrorKind, RetryPolicy};
 use cloudtasks_testing::{Answer, Fault, Faults, Request, Server, TaskService};
 use futures_util::stream::FusedStream;
-use futures_util::{FutureExt, Stream, StreamExt, TryStreamExt};
+use futures_util::{FutureExt, Stream, StreamExt};
 use serde_json::json;
 use std::sync::atomic::{AtomicUsize, Ordering::SeqCst};
 use std::time::Duration;
@@ -23,6 +23,14 @@ fn at_once() -> RetryPolicy {
 
 fn new_task() -> CreateTaskRequest {
     CreateTaskRequest::new().parent(QUEUE).task(Task::new().http_request(v2::HttpRequest::new().url("http://x/")))
+}
+
+#[test]
+fn a_setter_clears_the_other_members_of_its_oneof() {
+    let task = Task::new().app_engine_http_request(v2::AppEngineHttpRequest::new());
+    assert!(task.app_engine_http_request.is_some());
+    let task = task.http_request(v2::HttpRequest::new());
+    assert!(task.http_request.is_some() && task.app_engine_http_request.is_none());
 }
 
 /// Answers `list_tasks` with three pages, the second of them empty.

@@ -5,8 +5,8 @@
 //! (`library.rs`), which knows how AWS signs.
 
 use super::endpoint::{Endpoint, client_password, token_in};
-use super::grant::Grant;
-use super::impersonation::{Impersonation, grant_to_act};
+use super::grant::{Grant, SCOPE_CLOUD_PLATFORM};
+use super::impersonation::Impersonation;
 use super::json::text;
 #[cfg(feature = "auth")]
 use super::library;
@@ -61,8 +61,12 @@ pub(super) fn open(
     };
     let endpoint = Endpoint::new("token_url", text(file, "token_url"), settings)?;
     let impersonated = file["service_account_impersonation_url"].as_str();
-    let asked = if impersonated.is_some() { grant_to_act(grant) } else { grant.clone() };
-    let account = ExternalAccount { file: file.clone(), scope: asked.scopes().join(" "), subject, endpoint };
+    let scope = match impersonated {
+        // What those ask for who only want to act for others.
+        Some(_) => SCOPE_CLOUD_PLATFORM.to_owned(),
+        None => grant.scopes().join(" "),
+    };
+    let account = ExternalAccount { file: file.clone(), scope, subject, endpoint };
     match impersonated {
         Some(url) => Impersonation::open(Arc::new(account), url, Vec::new(), grant, settings),
         None => Ok(Arc::new(account)),

@@ -2,7 +2,7 @@
 
 use super::Credentials;
 use super::endpoint::{Endpoint, bearer};
-use super::grant::{Grant, SCOPE_CLOUD_PLATFORM};
+use super::grant::Grant;
 use super::json::{strings, text};
 use super::token::{AccessToken, Fetching, TokenCache, TokenSource};
 use crate::endpoint::DEFAULT_UNIVERSE_DOMAIN;
@@ -84,9 +84,4 @@ impl TokenSource for Impersonation {
     fn forget(&self) {
         self.source.forget();
     }
-}
-
-/// What those ask for who only want to act for others.
-pub(super) fn grant_to_act(grant: &Grant) -> Grant {
-    Grant { scopes: Some([SCOPE_CLOUD_PLATFORM.to_owned()].into()), ..grant.clone() }
 }

@@ -166,6 +166,7 @@ pub(super) fn secret(value: &str) -> Option<HeaderValue> {
 mod tests {
     use super::*;
     use cloudtasks_testing::{Task, every_schedule};
+    use futures_util::FutureExt;
     use std::sync::atomic::{AtomicUsize, Ordering::SeqCst};
 
     struct Counting<F>(F);
@@ -233,6 +234,25 @@ mod tests {
         assert_eq!(fetched.load(SeqCst), 2);
         tokio::time::advance(PAUSE_AFTER_FAILURE).await;
         assert_eq!(token(&cache).await, "Bearer t3");
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn while_one_caller_renews_the_others_use_a_token_that_holds_and_wait_for_one_that_is_over() {
+        let (cache, fetched) = cache(Duration::from_secs(3600), &[]);
+        token(&cache).await;
+        tokio::time::advance(Duration::from_secs(3400)).await;
+        let mut renewing = Box::pin(token(&cache));
+        assert!((&mut renewing).now_or_never().is_none());
+        assert_eq!(token(&cache).now_or_never().unwrap(), "Bearer t1");
+        tokio::time::advance(Duration::from_secs(201)).await;
+        let waiting = tokio::spawn({
+            let cache = cache.clone();
+            async move { token(&cache).await }
+        });
+        tokio::task::yield_now().await;
+        assert!(!waiting.is_finished());
+        assert_eq!((renewing.await, waiting.await.unwrap()), ("Bearer t2".into(), "Bearer t2".into()));
+        assert_eq!(fetched.load(SeqCst), 2);
     }
 
     #[tokio::test(start_paused = true)]

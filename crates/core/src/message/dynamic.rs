@@ -342,20 +342,12 @@ impl ReadFields for DynamicMessage {
 }
 
 impl ReadList for Vec<Slot> {
-    fn len(&self) -> usize {
-        Vec::len(self)
-    }
-
     fn visit_items(&self, visit: &mut VisitItem<'_>) -> Result<(), Error> {
         self.iter().filter_map(Slot::value).try_for_each(visit)
     }
 }
 
 impl ReadMap for MapEntries {
-    fn len(&self) -> usize {
-        IndexMap::len(self)
-    }
-
     fn visit_entries(&self, visit: &mut VisitEntry<'_>) -> Result<(), Error> {
         self.iter().try_for_each(|(key, slot)| slot.value().map_or(Ok(()), |value| visit(key.borrow(), value)))
     }
@@ -422,49 +414,5 @@ fn copy_value(value: Value<'_>, into: &mut dyn WriteFields, field: usize, place:
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::message::json::{JsonOptions, Unknown, from_json, to_json};
-    use crate::message::{from_binary, to_binary};
-
-    /// In quadratic time, each step of this test would take an hour.
-    #[test]
-    fn a_map_of_a_million_keys_is_read_in_linear_time() {
-        const KEYS: usize = 1_000_000;
-        let mut json = String::from(r#"{"headers":{"#);
-        for key in 0..KEYS {
-            json.push_str(&format!(r#"{}"{key}":"v""#, if key == 0 { "" } else { "," }));
-        }
-        json.push_str("}}");
-        let request = || DynamicMessage::named("google.cloud.tasks.v2.HttpRequest").unwrap();
-        let (mut from_text, mut from_bytes, mut copy) = (request(), request(), request());
-        from_json(json.as_bytes(), &mut from_text, Unknown::Refuse).unwrap();
-        assert_eq!(from_text.map("headers").len(), KEYS);
-        let (mut written, mut binary) = (Vec::new(), Vec::new());
-        to_json(&from_text, &JsonOptions::WIRE, &mut written).unwrap();
-        assert!(written == json.as_bytes());
-        to_binary(&from_text, &mut binary).unwrap();
-        from_binary(&binary, &mut from_bytes).unwrap();
-        copy_fields(&from_bytes, &mut copy).unwrap();
-        assert!(copy == from_text);
-    }
-
-    #[test]
-    fn a_list_or_a_map_is_not_a_message() {
-        let mut request = DynamicMessage::named("google.cloud.tasks.v2.BatchCreateTasksRequest").unwrap();
-        let mut metadata = DynamicMessage::named("google.cloud.tasks.v2.BatchCreateTasksMetadata").unwrap();
-        assert!(request.message_mut("requests").is_err());
-        assert!(metadata.message_mut("failed_requests").is_err());
-        assert!(metadata.message_mut("bogus").is_err());
-        assert!(metadata.message_mut("start_time").is_err());
-        assert_eq!(request.message("requests"), None);
-    }
-
-    #[test]
-    fn a_key_given_twice_keeps_its_place_and_takes_the_last_value() {
-        let mut request = DynamicMessage::named("google.cloud.tasks.v2.HttpRequest").unwrap();
-        from_json(br#"{"headers":{"b":"1","a":"2","b":"3"}}"#, &mut request, Unknown::Refuse).unwrap();
-        let entries: Vec<_> = request.map("headers").iter().map(|(key, value)| format!("{key:?} {value:?}")).collect();
-        assert_eq!(entries, [r#"String("b") String("3")"#, r#"String("a") String("2")"#]);
-    }
-}
+#[path = "dynamic_tests.rs"]
+mod tests;

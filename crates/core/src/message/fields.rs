@@ -25,10 +25,12 @@ pub trait StructField {
     /// What a setter takes.
     type Value;
     fn set(&mut self, value: Self::Value);
-    fn clear(&mut self);
     fn visit(&self, index: usize, visit: &mut VisitField<'_>) -> Result<(), Error>;
     fn write_scalar(&mut self, place: Place<'_>, value: Scalar<'_>) -> Result<(), Error>;
-    fn write_message(&mut self, place: Place<'_>, fill: &mut Fill<'_>) -> Result<(), Error>;
+    /// A message stands in an option, a list or a map, never directly in the struct.
+    fn write_message(&mut self, _: Place<'_>, _: &mut Fill<'_>) -> Result<(), Error> {
+        Err(mismatch())
+    }
 }
 
 /// The codec checks kinds before it writes; only a codec that breaks this promise sees the error.
@@ -91,9 +93,6 @@ impl<E: Element> StructField for E {
     fn set(&mut self, value: E) {
         *self = value;
     }
-    fn clear(&mut self) {
-        *self = E::default();
-    }
     fn visit(&self, index: usize, visit: &mut VisitField<'_>) -> Result<(), Error> {
         match self.value() {
             Value::Scalar(scalar) if scalar.is_default() => Ok(()),
@@ -104,19 +103,12 @@ impl<E: Element> StructField for E {
         *self = E::from_scalar(value)?;
         Ok(())
     }
-    fn write_message(&mut self, _: Place<'_>, fill: &mut Fill<'_>) -> Result<(), Error> {
-        *self = E::from_fill(fill)?;
-        Ok(())
-    }
 }
 
 impl<E: Element> StructField for Option<E> {
     type Value = E;
     fn set(&mut self, value: E) {
         *self = Some(value);
-    }
-    fn clear(&mut self) {
-        *self = None;
     }
     fn visit(&self, index: usize, visit: &mut VisitField<'_>) -> Result<(), Error> {
         self.as_ref().map_or(Ok(()), |value| visit(index, value.value()))
@@ -136,9 +128,6 @@ impl<E: Element> StructField for Vec<E> {
     fn set(&mut self, value: Vec<E>) {
         *self = value;
     }
-    fn clear(&mut self) {
-        Vec::clear(self);
-    }
     fn visit(&self, index: usize, visit: &mut VisitField<'_>) -> Result<(), Error> {
         if Vec::is_empty(self) { Ok(()) } else { visit(index, Value::List(self)) }
     }
@@ -153,9 +142,6 @@ impl<E: Element> StructField for Vec<E> {
 }
 
 impl<E: Element> ReadList for Vec<E> {
-    fn len(&self) -> usize {
-        Vec::len(self)
-    }
     fn visit_items(&self, visit: &mut VisitItem<'_>) -> Result<(), Error> {
         self.iter().try_for_each(|item| visit(item.value()))
     }
@@ -203,9 +189,6 @@ impl<K: Key, E: Element> StructField for BTreeMap<K, E> {
     fn set(&mut self, value: BTreeMap<K, E>) {
         *self = value;
     }
-    fn clear(&mut self) {
-        BTreeMap::clear(self);
-    }
     fn visit(&self, index: usize, visit: &mut VisitField<'_>) -> Result<(), Error> {
         if BTreeMap::is_empty(self) { Ok(()) } else { visit(index, Value::Map(self)) }
     }
@@ -220,9 +203,6 @@ impl<K: Key, E: Element> StructField for BTreeMap<K, E> {
 }
 
 impl<K: Key, E: Element> ReadMap for BTreeMap<K, E> {
-    fn len(&self) -> usize {
-        BTreeMap::len(self)
-    }
     fn visit_entries(&self, visit: &mut VisitEntry<'_>) -> Result<(), Error> {
         self.iter().try_for_each(|(key, item)| visit(key.borrow(), item.value()))
     }

@@ -71,7 +71,7 @@ macro_rules! schema {
                 fn clear_siblings(&mut self, field: usize) {
                     for sibling in descriptors::$Message.oneof_siblings(field) {
                         $( if sibling == field_positions::$Message::$field as usize {
-                            StructField::clear(&mut self.$field);
+                            self.$field = Default::default();
                         } )*
                     }
                 }

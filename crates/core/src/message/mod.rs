@@ -107,28 +107,14 @@ pub trait ReadFields {
 
 /// A repeated field that can be read.
 pub trait ReadList {
-    /// The number of elements.
-    fn len(&self) -> usize;
     /// Calls `visit` for each element, in order.
     fn visit_items(&self, visit: &mut VisitItem<'_>) -> Result<(), Error>;
-
-    /// Whether there is no element.
-    fn is_empty(&self) -> bool {
-        self.len() == 0
-    }
 }
 
 /// A map field that can be read.
 pub trait ReadMap {
-    /// The number of entries.
-    fn len(&self) -> usize;
     /// Calls `visit` for each entry.
     fn visit_entries(&self, visit: &mut VisitEntry<'_>) -> Result<(), Error>;
-
-    /// Whether there is no entry.
-    fn is_empty(&self) -> bool {
-        self.len() == 0
-    }
 }
 
 /// Where in a field a value goes.

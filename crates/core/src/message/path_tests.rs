@@ -1,5 +1,5 @@
 use super::*;
-use crate::message::Timestamp;
+use crate::message::{Duration, Timestamp};
 
 fn message(name: &str) -> DynamicMessage {
     DynamicMessage::named(&format!("google.cloud.tasks.v2.{name}")).unwrap()
@@ -76,6 +76,47 @@ fn the_element_after_the_last_appends_and_one_further_is_refused_with_nothing_ch
 }
 
 #[test]
+fn a_list_within_a_message_has_the_same_bounds() {
+    let mut request = message("CreateTaskRequest");
+    set(&mut request, "task.http_request.url", text("http://x")).unwrap();
+    let mut batch = message("BatchCreateTasksRequest");
+    set(&mut batch, "requests[0]", Slot::Message(Box::new(request))).unwrap();
+    assert_eq!(get(&batch, "requests[0].task.http_request.url"), Some(&text("http://x")));
+    let mut queue = message("Queue");
+    let path = "http_target.header_overrides";
+    set(&mut queue, &format!("{path}[0].header.key"), text("a")).unwrap();
+    set(&mut queue, &format!("{path}[1].header.key"), text("b")).unwrap();
+    assert_eq!(get(&queue, &format!("{path}[1].header.key")), Some(&text("b")));
+    let error = set(&mut queue, &format!("{path}[3].header.key"), text("c")).unwrap_err();
+    assert_eq!(error.to_string(), format!("{path}[3]: the list has 2 elements; the next to append is [2]"));
+}
+
+#[test]
+fn clearing_removes_what_is_there_and_leaves_the_rest() {
+    let mut task = message("Task");
+    set(&mut task, "name", text("a")).unwrap();
+    set(&mut task, "http_request.url", text("http://x")).unwrap();
+    clear(&mut task, "name");
+    clear(&mut task, "app_engine_http_request.relative_uri");
+    assert_eq!((get(&task, "name"), get(&task, "http_request.url")), (None, Some(&text("http://x"))));
+    let mut page = message("ListTasksResponse");
+    set(&mut page, "tasks[0].name", text("a")).unwrap();
+    let before = page.clone();
+    for missing in ["tasks[1]", "tasks[2]", "tasks[1].name", "next_page_token"] {
+        clear(&mut page, missing);
+        assert_eq!(page, before, "{missing}");
+    }
+}
+
+#[test]
+fn a_path_tells_its_text_and_the_enum_of_its_field() {
+    let parse = |path| FieldPath::parse(message("Task").descriptor(), path).unwrap();
+    assert_eq!(parse("httpRequest.httpMethod").text(), "httpRequest.httpMethod");
+    assert_eq!(parse("http_request.http_method").enumeration().unwrap().name, "HttpMethod");
+    assert!(parse("http_request.url").enumeration().is_none());
+}
+
+#[test]
 fn integer_keys_are_numbers() {
     let mut metadata = message("BatchCreateTasksMetadata");
     set(&mut metadata, "failed_requests[7].code", Slot::Int(5)).unwrap();
@@ -103,6 +144,11 @@ fn values_must_fit_kind_and_range() {
             Slot::Timestamp(Timestamp { seconds: 0, nanos: -1 }),
             "schedule_time: a timestamp has 0 to 999999999 nanoseconds, got -1",
         ),
+        (
+            "dispatch_deadline",
+            Slot::Duration(Duration { seconds: 1, nanos: -1 }),
+            "dispatch_deadline: 1 s and -1 ns of one duration differ in sign",
+        ),
         ("create_time", Slot::Empty, "create_time: expected a timestamp, got nothing"),
         (
             "http_request.headers",
@@ -120,6 +166,7 @@ fn values_must_fit_kind_and_range() {
     }
     assert_eq!(task, message("Task"));
     set(&mut task, "schedule_time", Slot::Timestamp(Timestamp { seconds: 1, nanos: 2 })).unwrap();
+    set(&mut task, "dispatch_deadline", Slot::Duration(Duration { seconds: 1, nanos: 2 })).unwrap();
 }
 
 #[test]

@@ -349,9 +349,29 @@ mod tests {
     }
 
     #[test]
+    fn february_has_29_days_in_leap_years() {
+        for year in ["2024", "2000", "1600", "0004"] {
+            let day = format!("{year}-02-29T00:00:00Z");
+            assert_eq!(time(&day).to_string(), day);
+            assert!(Timestamp::parse(&format!("{year}-02-30T00:00:00Z")).is_err());
+        }
+        for year in ["2023", "1900", "2100", "0001"] {
+            assert!(Timestamp::parse(&format!("{year}-02-29T00:00:00Z")).is_err(), "{year}");
+        }
+    }
+
+    #[test]
+    fn now_is_between_before_and_after() {
+        let before = Timestamp::from(SystemTime::now());
+        let now = Timestamp::now();
+        assert!(before <= now && now <= Timestamp::from(SystemTime::now()));
+    }
+
+    #[test]
     fn an_offset_is_taken_off() {
         assert_eq!(time("2026-01-01T00:30:00+01:30"), time("2025-12-31T23:00:00Z"));
         assert_eq!(time("2025-12-31T22:00:00-02:00"), time("2026-01-01T00:00:00Z"));
+        assert_eq!(time("2026-01-01T23:59:00+23:59"), time("2026-01-01T00:00:00Z"));
     }
 
     #[test]
@@ -364,12 +384,17 @@ mod tests {
             "2026-01-02t03:04:05z",
             "2026-02-29T00:00:00Z",
             "2026-13-01T00:00:00Z",
+            "2026-04-31T00:00:00Z",
+            "2026-0a-01T00:00:00Z",
+            "202:-01-01T00:00:00Z",
             "2026-01-01T24:00:00Z",
             "2026-01-01T00:00:60Z",
             "2026-01-02T03:04:05.Z",
             "2026-01-02T03:04:05.1234567890Z",
             "2026-01-02T03:04:05ZZ",
             "2026-01-02T03:04:05+1:00",
+            "2026-01-02T03:04:05+24:00",
+            "2026-01-02T03:04:05+00:60",
             "0000-01-01T00:00:00Z",
             "0001-01-01T00:00:00+01:00",
             "é026-01-02T03:04:05Z",
@@ -390,7 +415,7 @@ mod tests {
 
     #[test]
     fn the_system_clock_converts_both_ways_before_and_after_1970() {
-        for (seconds, nanos) in [(0, 0), (1_700_000_000, 123_456_789), (-1, 999_999_999), (-5, 0)] {
+        for (seconds, nanos) in [(0, 0), (1_700_000_000, 123_456_789), (-1, 999_999_999), (-5, 0), (-5, 1)] {
             let instant = Timestamp { seconds, nanos };
             assert_eq!(Timestamp::from(SystemTime::try_from(instant).unwrap()), instant);
         }

@@ -308,7 +308,7 @@ async fn without_any_credentials_a_call_does_not_try_on() {
     if is_child_process() {
         let error = Call::Get.make(&client(), &CallOptions::new()).await.unwrap_err();
         assert_eq!((error.code(), error.attempts()), (Code::Unauthenticated, 1), "{error}");
-        assert!(error.message().starts_with("no application default credentials: set "), "{error}");
+        assert_eq!(error.message(), cloudtasks::NO_DEFAULT_CREDENTIALS);
         return assert!(error.last().unwrap().message().contains("GOOGLE_APPLICATION_CREDENTIALS names"));
     }
     let service = service().await;
@@ -318,6 +318,39 @@ async fn without_any_credentials_a_call_does_not_try_on() {
     let variables = [(ENDPOINT, service.url()), ("GCE_METADATA_HOST", nowhere), ("HOME", home)];
     run_in_child_process(NAME, &variables.each_ref().map(|(name, value)| (*name, value.as_str()))).await;
     assert_eq!(service.arrivals(), 0);
+}
+
+/// Where gcloud keeps it, or where a variable says; and who pays, by the environment before the file.
+#[tokio::test]
+async fn the_login_of_gcloud_is_found() {
+    const NAME: &str = "credential_matrix::the_login_of_gcloud_is_found";
+    if is_child_process() {
+        return drop(get(&calling(Credentials::application_default()), &CallOptions::new()).await.unwrap());
+    }
+    let home = directory().join("home-with-login");
+    let configuration = home.join(".config/gcloud");
+    std::fs::create_dir_all(&configuration).expect("a writable directory");
+    let issuer = Issuer::start(HOUR).await;
+    let mut login = issuer.authorized_user();
+    login["quota_project_id"] = json!("of-the-login");
+    std::fs::write(configuration.join("application_default_credentials.json"), login.to_string()).expect("writable");
+    let (home, configuration) = (home.to_str().expect("UTF-8"), configuration.to_str().expect("UTF-8"));
+    let service = service().await;
+    let url = service.url();
+    for (variables, payer) in [
+        (vec![("HOME", home)], "of-the-login"),
+        (vec![("HOME", home), ("CLOUDSDK_CONFIG", ""), ("GOOGLE_APPLICATION_CREDENTIALS", "")], "of-the-login"),
+        (vec![("HOME", "/nowhere"), ("CLOUDSDK_CONFIG", configuration)], "of-the-login"),
+        (vec![("HOME", home), ("GOOGLE_CLOUD_QUOTA_PROJECT", "of-the-environment")], "of-the-environment"),
+        (vec![("HOME", home), ("GOOGLE_CLOUD_QUOTA_PROJECT", "")], "of-the-login"),
+    ] {
+        let variables = [&variables[..], &[(ENDPOINT, url.as_str())]].concat();
+        run_in_child_process(NAME, &variables).await;
+        let requests = service.requests();
+        let last = requests.last().expect("a request");
+        assert_eq!(last.header("x-goog-user-project"), payer, "{variables:?}");
+        assert_eq!(last.header("authorization"), format!("Bearer token-{}", issuer.issued()));
+    }
 }
 
 #[tokio::test]

@@ -5,6 +5,7 @@ use crate::calls::{Call, WAITING, get};
 use cloudtasks::{AccessToken, CallOptions, Client, ClientBuilder, Code, Credentials, Error, ErrorKind, Phase};
 use cloudtasks_testing::{Answer, Fault, Faults, Issuer, Server, TaskService};
 use serde_json::{Value, json};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering::SeqCst};
 use std::time::{Duration, SystemTime};
@@ -112,15 +113,72 @@ async fn an_impersonated_token_is_asked_for_with_its_lifetime_and_the_scopes_of_
         "type": "impersonated_service_account",
         "service_account_impersonation_url": issuer.impersonation_url(),
         "source_credentials": issuer.authorized_user(),
+        "delegates": ["projects/-/serviceAccounts/between@p.iam.gserviceaccount.com"],
     });
     let service = service(None).await;
     let credentials = file(impersonated).with_lifetime(Duration::from_secs(600));
     let builder = Client::builder().endpoint(service.url()).credentials(credentials);
     let client = builder.scopes([cloudtasks::SCOPE_CLOUD_TASKS]).build().unwrap();
     get(&client, &CallOptions::new()).await.unwrap();
-    let asked: Value = serde_json::from_slice(&issuer.server().requests().last().unwrap().body).unwrap();
+    let request = &issuer.server().requests()[1];
+    assert_eq!(request.header("authorization"), "Bearer token-1");
+    let asked: Value = serde_json::from_slice(&request.body).unwrap();
     assert_eq!(asked["lifetime"], "600s");
+    assert_eq!(asked["delegates"], json!(["projects/-/serviceAccounts/between@p.iam.gserviceaccount.com"]));
     assert_eq!(asked["scope"], json!([cloudtasks::SCOPE_CLOUD_TASKS]));
+}
+
+/// The fields of a form that a token endpoint got.
+fn form(body: &[u8]) -> BTreeMap<String, String> {
+    url::form_urlencoded::parse(body).into_owned().collect()
+}
+
+#[tokio::test]
+async fn a_workload_identity_that_impersonates_asks_for_all_scopes_and_the_other_for_those_of_the_client() {
+    let issuer = Issuer::start(HOUR).await;
+    let mut content = issuer.external_account(json!({"file": subject_file()}));
+    content["service_account_impersonation_url"] = json!(issuer.impersonation_url());
+    let service = service(None).await;
+    let builder = builder(&service.url()).credentials(file(content)).scopes([cloudtasks::SCOPE_CLOUD_TASKS]);
+    get(&builder.build().unwrap(), &CallOptions::new()).await.unwrap();
+    let [exchange, impersonation] = &issuer.server().requests()[..] else { panic!("two tokens") };
+    assert_eq!(form(&exchange.body)["scope"], cloudtasks::SCOPE_CLOUD_PLATFORM);
+    assert_eq!(form(&exchange.body)["subject_token"], "secret-subject-token");
+    assert_eq!(impersonation.json()["scope"], json!([cloudtasks::SCOPE_CLOUD_TASKS]));
+}
+
+#[tokio::test]
+async fn a_workload_identity_identifies_its_client_or_its_project() {
+    let issuer = Issuer::start(HOUR).await;
+    let service = service(None).await;
+    let mut content = issuer.external_account(json!({"file": subject_file()}));
+    content["workforce_pool_user_project"] = json!("payer");
+    get(&calling(&service, file(content.clone())), &CallOptions::new()).await.unwrap();
+    content["client_id"] = json!("me");
+    content["client_secret"] = json!("secret");
+    get(&calling(&service, file(content)), &CallOptions::new()).await.unwrap();
+    let [by_project, by_client] = &issuer.server().requests()[..] else { panic!("two tokens") };
+    assert_eq!(form(&by_project.body)["options"], r#"{"userProject":"payer"}"#);
+    assert_eq!((by_project.header("authorization"), by_client.header("authorization")), ("", "Basic bWU6c2VjcmV0"));
+    assert!(!form(&by_client.body).contains_key("options"));
+}
+
+/// What the service refuses may come from a token of the source that was revoked.
+#[tokio::test]
+async fn a_refused_token_is_fetched_again_with_those_that_it_was_made_from() {
+    let issuer = Issuer::start(HOUR).await;
+    for (kind, credentials) in issued_kinds(&issuer) {
+        let before = issuer.issued();
+        let tokens = if kind == "impersonation" { 2 } else { 1 };
+        let refused = format!("Bearer token-{}", before + tokens);
+        let service = Server::start(move |request| match request.header("authorization") {
+            token if token == refused => Answer::error(401, "UNAUTHENTICATED", "revoked"),
+            _ => Answer::json(200, json!({})),
+        })
+        .await;
+        get(&calling(&service, credentials), &CallOptions::new()).await.unwrap();
+        assert_eq!((service.arrivals(), issuer.issued() - before), (2, 2 * tokens), "{kind}");
+    }
 }
 
 #[tokio::test]

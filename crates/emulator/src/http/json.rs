@@ -75,20 +75,12 @@ impl ReadFields for ByNumber<'_> {
 }
 
 impl ReadList for Items<'_> {
-    fn len(&self) -> usize {
-        self.0.len()
-    }
-
     fn visit_items(&self, visit_item: &mut VisitItem<'_>) -> Result<(), Error> {
         self.0.iter().try_for_each(|item| visit(item, &mut *visit_item))
     }
 }
 
 impl ReadMap for Entries<'_> {
-    fn len(&self) -> usize {
-        self.0.len()
-    }
-
     fn visit_entries(&self, visit_entry: &mut VisitEntry<'_>) -> Result<(), Error> {
         self.0.iter().try_for_each(|(key, slot)| visit(slot, |value| visit_entry(key.borrow(), value)))
     }

@@ -98,15 +98,12 @@ struct ListReader<'a, 'py> {
 
 impl ListReader<'_, '_> {
     fn visit_if_present(&self, visit: &mut VisitItem<'_>) -> Result<(), Error> {
-        if self.is_empty() { Ok(()) } else { visit(Value::List(self)) }
+        let is_empty = self.list.lock().items.is_empty();
+        if is_empty { Ok(()) } else { visit(Value::List(self)) }
     }
 }
 
 impl ReadList for ListReader<'_, '_> {
-    fn len(&self) -> usize {
-        self.list.lock().items.len()
-    }
-
     fn visit_items(&self, visit: &mut VisitItem<'_>) -> Result<(), Error> {
         self.list.lock().items.iter().try_for_each(|item| visit_slot(self.py, item, visit))
     }
@@ -119,15 +116,11 @@ struct MapReader<'a, 'py> {
 
 impl MapReader<'_, '_> {
     fn visit_if_present(&self, visit: &mut VisitItem<'_>) -> Result<(), Error> {
-        if self.is_empty() { Ok(()) } else { visit(Value::Map(self)) }
+        if self.map.entries.bind(self.py).is_empty() { Ok(()) } else { visit(Value::Map(self)) }
     }
 }
 
 impl ReadMap for MapReader<'_, '_> {
-    fn len(&self) -> usize {
-        self.map.entries.bind(self.py).len()
-    }
-
     fn visit_entries(&self, visit: &mut VisitEntry<'_>) -> Result<(), Error> {
         self.map.entries.bind(self.py).iter().try_for_each(|(key, value)| {
             let number: Option<i32> = key.is_instance_of::<PyInt>().then(|| key.extract().ok()).flatten();
@@ -153,10 +146,6 @@ struct LazyMapReader<'a, 'py> {
 }
 
 impl ReadMap for LazyMapReader<'_, '_> {
-    fn len(&self) -> usize {
-        self.map.entries.len()
-    }
-
     fn visit_entries(&self, visit: &mut VisitEntry<'_>) -> Result<(), Error> {
         self.map.entries.iter().try_for_each(|(key, text)| {
             let text = Value::Scalar(Scalar::String(utf8(text.bind(self.py))?));
