@@ -92,7 +92,7 @@ demo: wheel-$(PROFILE) ## Builds, installs into a private venv and runs the main
 
 # --- testing ----------------------------------------------------------------------------------------------------
 
-TESTS := test-rust test-crates test-python test-legacy test-wheel test-reliability test-oracle test-clients \
+TESTS := test-rust test-crates test-python test-legacy test-wheel test-reliability test-hostile test-oracle test-clients \
 	test-page test-docs test-c test-install check-targets test-c-asan test-c-tsan test-schema test-instructions
 LINTS := lint-rust lint-python lint-types lint-workflows
 .PHONY: $(TESTS) $(LINTS)
@@ -184,6 +184,20 @@ test-clients: | tools ## Clients of others, unmodified, against the emulator
 	$(call packages,clients,tests/clients/python/requirements.txt)
 	tests/clients/run target/debug/cloudtasks-emulator $(VENVS)/clients/bin/python
 
+# The program that makes calls to hostile servers from C, with the library of a profile: $(call hostile_driver,debug).
+define hostile_driver
+	cc -std=c99 -Wall -Wextra -Wpedantic -Werror -Iinclude tests/hostile/driver.c -o target/hostile-driver \
+		target/$(1)/libcloudtasks_capi.so -Wl,-rpath,$$PWD/target/$(1)
+endef
+
+# Rust alone meets the hostile servers in test-rust.
+test-hostile: wheel-$(PROFILE) ## Python and C against servers that do what no server may
+	$(call venv,test,tests/python/requirements.txt)
+	cargo build --quiet -p cloudtasks-capi
+	$(call hostile_driver,debug)
+	HOSTILE_PYTHON=$$PWD/$(VENVS)/test/bin/python HOSTILE_C=$$PWD/target/hostile-driver \
+		cargo test --quiet -p cloudtasks --test reliability hostile
+
 test-c: | tools ## The C and C++ libraries, in the dev profile
 	cargo build --quiet -p cloudtasks-capi
 	tests/c/run target/debug
@@ -216,7 +230,7 @@ test-instructions: wheel-release ## The instructions of the hot operations, held
 	$(VENVS)/instructions/bin/python benches/instructions.py
 
 # Each trial runs alone too. SOAK_TRIALS=20 and SOAK_CALLS=100000 shorten them; `make -k soak` goes on after a failure.
-SOAKS := soak-faults soak-deadlines soak-forks soak-exits soak-servers soak-calls soak-bulk soak-messages soak-inputs soak-c
+SOAKS := soak-faults soak-deadlines soak-forks soak-exits soak-servers soak-calls soak-bulk soak-hostile soak-messages soak-inputs soak-c
 .PHONY: $(SOAKS) soak-compare soak-venv
 soak: $(SOAKS) ## The long trials of docs/reliability.md, with their figures; about half an hour
 
@@ -246,6 +260,14 @@ soak-calls: soak-venv
 
 soak-bulk: soak-venv
 	$(soak_python) tests/reliability/test_bulk.py
+
+# Every case of crates/testing/src/hostile in each language, a process for each; HOSTILE_ONLY="HTTP/2" takes a part. Python has
+# no other package here: the import of google-api-core alone takes 25 MiB.
+soak-hostile: wheel-release
+	$(call venv,hostile,,release)
+	cargo build --quiet --release -p cloudtasks-capi
+	$(call hostile_driver,release)
+	HOSTILE_PYTHON=$$PWD/$(VENVS)/hostile/bin/python HOSTILE_C=$$PWD/target/hostile-driver $(soak_rust) hostile
 
 soak-messages: wheel-release
 	$(call venv,oracle,tests/oracle/requirements.txt,release)

@@ -5,7 +5,7 @@ use crate::config::Config;
 use crate::credentials::HeaderSource;
 use crate::deduplicate::{GivenName, submitted_task};
 use crate::error::Error;
-use crate::message::json::{from_response, is_for_want_of_room};
+use crate::message::json::{Limits, Unreadable, from_response};
 use crate::message::{Message, ReadFields, WriteFields};
 use crate::options::CallOptions;
 use crate::panics::{Panic, catch_panic};
@@ -59,6 +59,8 @@ pub struct Response {
     /// How many times the request was sent.
     pub attempts: u32,
     max_response_bytes: usize,
+    /// When the call must end, and how long it may take.
+    deadline: Option<(Instant, Duration)>,
 }
 
 /// How far a call has come.
@@ -124,6 +126,7 @@ impl Client {
             // A call that is polled once might be sent.
             return Err(progress.timed_out(Duration::ZERO, phase.get(), prepared.retry()));
         }
+        let deadline = prepared.timeout().and_then(|limit| Some((Instant::now().checked_add(limit)?, limit)));
         let call = catch_panic(phase.watch(self.attempts(prepared, &mut progress)));
         let ended = match prepared.timeout() {
             None => call.await,
@@ -138,7 +141,7 @@ impl Client {
             None => Error::from_panic(&*panic).in_phase(phase.get()).with_attempts(progress.attempts),
         };
         let max_response_bytes = self.config.transport.max_response_bytes;
-        Ok(Response { body: ended.map_err(defect)??, attempts: progress.attempts, max_response_bytes })
+        Ok(Response { body: ended.map_err(defect)??, attempts: progress.attempts, max_response_bytes, deadline })
     }
 
     /// Calls a method: [`prepare`](Self::prepare), [`send`](Self::send) and decode.
@@ -259,7 +262,7 @@ impl Response {
     /// have an empty body.
     ///
     /// Body and message together may take 8 MiB more than the client's `max_response_bytes`. If they take more, the error is
-    /// RESOURCE_EXHAUSTED.
+    /// RESOURCE_EXHAUSTED. If reading a large body outlasts the timeout of the call, the error is DEADLINE_EXCEEDED.
     pub fn decode(&self, into: &mut dyn WriteFields) -> Result<(), Error> {
         if self.body.is_empty() {
             let expected = into.descriptor();
@@ -269,10 +272,15 @@ impl Response {
             };
         }
         let most = self.max_response_bytes.saturating_add(ROOM_BESIDE_LARGEST);
-        let read = from_response(&self.body, into, most.saturating_sub(self.body.len()));
-        read.map_err(|error| match is_for_want_of_room(&error) {
-            true => Error::too_large_to_read(self.body.len(), most),
-            false => Error::unreadable(200, error),
+        let room = most.saturating_sub(self.body.len());
+        let limits = Limits { room, deadline: self.deadline.map(|(deadline, _)| deadline) };
+        from_response(&self.body, into, limits).map_err(|problem| match problem {
+            Unreadable::TooLarge => Error::too_large_to_read(self.body.len(), most),
+            Unreadable::TimedOut => {
+                let limit = self.deadline.map_or(Duration::ZERO, |(_, limit)| limit);
+                Error::timeout(limit, Phase::Body, true).with_attempts(self.attempts)
+            }
+            Unreadable::Invalid(error) => Error::unreadable(200, error),
         })
     }
 }

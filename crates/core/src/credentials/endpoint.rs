@@ -16,7 +16,7 @@ use std::sync::Arc;
 use std::time::{Duration, SystemTime};
 
 /// A token and all that comes with it is far smaller.
-const LARGEST_ANSWER: usize = 256 << 10;
+const LARGEST_ANSWER: usize = 64 << 10;
 
 /// Calls without a timeout must end, too.
 const LONGEST_WAIT: Duration = Duration::from_secs(60);

@@ -36,8 +36,8 @@ use tokio::runtime::{self, Handle};
 /// After this long without a call, connections are looked at before one is used: the server may have closed it.
 const UNWATCHED: Duration = Duration::from_millis(1);
 
-/// How much of the body of an error is read.
-const MAX_ERROR_BYTES: usize = 256 << 10;
+/// How much of the body of an error is read. As objects, its details may take a hundred times as much.
+const MAX_ERROR_BYTES: usize = 64 << 10;
 
 /// How much of a compressed body is unpacked without a pause.
 const PACKED_AT_ONCE: usize = 4 << 10;

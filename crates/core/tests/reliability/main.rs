@@ -7,6 +7,7 @@ mod credentials;
 mod deadlines;
 mod enqueues;
 mod faults;
+mod hostile;
 mod http2;
 mod issuers;
 mod lateness;

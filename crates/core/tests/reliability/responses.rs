@@ -4,14 +4,8 @@
 use crate::calls::{CALLS, QUEUE, WAITING, client, create, get, task};
 use cloudtasks::v2::{CloudTasks, DeleteTaskRequest, ListQueuesRequest, ListTasksRequest, methods};
 use cloudtasks::{CallOptions, Client, Code, Credentials, Error, ErrorKind, schema};
-use cloudtasks_testing::{Answer, Fault, Faults, Server, is_child_process, run_in_child_process};
-use flate2::Compression;
-use flate2::write::GzEncoder;
-use rand::rngs::StdRng;
-use rand::{Rng, SeedableRng};
+use cloudtasks_testing::{Answer, Fault, Faults, Server};
 use serde_json::json;
-use std::env::var;
-use std::io::Write;
 use std::time::Duration;
 
 /// What a client may take of a body without end, beyond its limit: what the sockets hold.
@@ -104,7 +98,7 @@ async fn an_empty_body_is_success_only_where_nothing_is_answered() {
 
 #[tokio::test]
 async fn a_long_message_is_cut_and_says_how_much_is_left_out() {
-    let words = format!("no\r\nforged line \u{1b}[31m\u{202e}{}", "é".repeat(100_000));
+    let words = format!("no\r\nforged line \u{1b}[31m\u{202e}{}", "é".repeat(25_000));
     for answer in [Answer::error(400, "INVALID_ARGUMENT", &words), Answer::new(400, "text/plain", words.clone())] {
         let error = error_of(move || answer.clone()).await;
         assert!(error.message().starts_with(r"no\r\nforged line \u{1b}[31m\u{202e}é"), "{error}");
@@ -217,89 +211,5 @@ async fn elements_that_take_more_memory_than_their_text_are_bounded() {
         let error = error.unwrap_err();
         assert_eq!((error.kind(), error.code()), (ErrorKind::Response, Code::ResourceExhausted), "{error}");
         assert!(error.message().contains("takes more than 75497472 bytes of memory"), "{error}");
-    }
-}
-
-/// The parent serves, the child calls once and looks at the most memory that it ever had.
-#[cfg(target_os = "linux")]
-#[tokio::test]
-async fn the_memory_of_a_client_has_a_bound_whatever_is_answered() {
-    const NAME: &str = "responses::the_memory_of_a_client_has_a_bound_whatever_is_answered";
-    const MIB: usize = 1 << 20;
-    if is_child_process() {
-        let client = CloudTasks::from(client(&var("CLOUDTASKS_TEST_ENDPOINT").unwrap()));
-        let request = ListTasksRequest::new().parent(QUEUE);
-        let soon = CallOptions::new().timeout(Duration::from_secs(20)).no_retry();
-        let ended = client.list_tasks(request.clone()).options(soon).await.map(|page| page.tasks.len());
-        let status = std::fs::read_to_string("/proc/self/status").unwrap();
-        let peak = status.lines().find_map(|line| line.strip_prefix("VmHWM:")?.trim().strip_suffix(" kB"));
-        let peak = peak.unwrap().parse::<usize>().unwrap() / 1024;
-        let ended = format!("{ended:?}").chars().take(100).collect::<String>();
-        println!("{}: {peak} MiB at most, {ended}", var("CLOUDTASKS_TEST_CASE").unwrap());
-        return assert!(peak <= 95, "{peak} MiB");
-    }
-    let empty = || Answer::json(200, json!({}));
-    let of_length = |length: usize, start: &str, item: &str, end: &str| {
-        format!("{start}{}{end}", item.repeat((length - start.len() - end.len()) / item.len()))
-    };
-    let whole = |start: &str, item: &str, end: &str| of_length(64 * MIB, start, item, end);
-    let (task, token) = (r#"{"tasks":[{"httpRequest":{"body":""#, r#"{"nextPageToken":""#);
-    let headers = whole(r#"{"tasks":[{"httpRequest":{"headers":{"#, "\"a\":\"\",", "\"a\":\"\"}}}]}");
-    let bodies = [
-        ("nesting without end", whole(r#"{"unknown":"#, "[", "}")),
-        ("an unknown text", whole(r#"{"unknown":""#, "x", "\"}")),
-        ("an unknown name with escapes", whole("{\"", "\\n", "\":0}")),
-        ("a text at the limit", whole(token, "x", "\"}")),
-        ("a text of half the limit", of_length(34 * MIB, token, "x", "\"}")),
-        ("a text of escapes", whole(token, "\\n", "\"}")),
-        ("a text of Unicode escapes", whole(token, "\\u0061", "\"}")),
-        ("a time of escapes", whole(r#"{"tasks":[{"createTime":""#, "\\n", "\"}]}")),
-        ("a body of base64", whole(task, "AAAA", "\"}}]}")),
-        ("a body in the other alphabet", of_length(30 * MIB, task, "-__-", "\"}}]}")),
-        ("a body of escapes", whole(task, "\\/", "\"}}]}")),
-        (
-            "tasks with bodies",
-            whole(r#"{"tasks":["#, &format!("{}\"}}}},", task[10..].to_owned() + &"A".repeat(1 << 20)), "{}]}"),
-        ),
-        ("tasks at the limit", whole(r#"{"tasks":["#, "{},", "{}]}")),
-        ("tasks far below the limit", of_length(8 * MIB, r#"{"tasks":["#, "{},", "{}]}")),
-        ("headers", headers),
-    ];
-    let of_details = |length: usize| of_length(length, r#"{"error":{"details":["#, "{\"\":0},", "{}]}}");
-    let packed = |body: &[u8]| {
-        let mut encoder = GzEncoder::new(Vec::new(), Compression::fast());
-        encoder.write_all(body).unwrap();
-        encoder.finish().unwrap()
-    };
-    let stored = packed(&StdRng::seed_from_u64(1).random_iter::<u8>().take(MIB).collect::<Vec<_>>().repeat(63));
-    let compressed = [
-        ("a list that unpacks to 128 MiB", 200, packed(&vec![b' '; 128 * MIB])),
-        ("a list that is hardly compressed", 200, stored),
-        ("an error that unpacks to 60 MiB", 404, packed(of_details(60 * MIB).as_bytes())),
-    ];
-    let words = || Answer::error(400, "INVALID_ARGUMENT", &"x".repeat(60 * MIB));
-    let objects = of_details(255 << 10);
-    let objects = move || Answer::new(404, "application/json", objects.clone());
-    type Case = (&'static str, Fault, Box<dyn Fn() -> Answer + Send + Sync>);
-    let mut cases: Vec<Case> = vec![
-        ("a body without end", Fault::EndlessBody(200, false), Box::new(empty)),
-        ("a body of 2^63 bytes", Fault::EndlessBody(200, true), Box::new(empty)),
-        ("an error without end", Fault::EndlessBody(500, false), Box::new(empty)),
-        ("a head without end", Fault::EndlessHead(200), Box::new(empty)),
-        ("an error of 60 MiB", Fault::None, Box::new(words)),
-        ("an error of many details", Fault::None, Box::new(objects)),
-    ];
-    for (case, body) in bodies {
-        cases.push((case, Fault::None, Box::new(move || Answer::new(200, "application/json", body.clone()))));
-    }
-    for (case, status, body) in compressed {
-        let answer = move || Answer::new(status, "application/json", body.clone());
-        cases.push((case, Fault::None, Box::new(move || answer().with_header("content-encoding", "gzip"))));
-    }
-    for (case, fault, answer) in cases {
-        let server = Server::builder().faults(Faults::always(fault)).start(move |_| answer()).await;
-        let endpoint = server.url();
-        let variables = [("CLOUDTASKS_TEST_CASE", case), ("CLOUDTASKS_TEST_ENDPOINT", endpoint.as_str())];
-        run_in_child_process(NAME, &variables).await;
     }
 }

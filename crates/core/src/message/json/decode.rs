@@ -1,5 +1,6 @@
 //! From JSON to fields.
 
+use super::Limits;
 use super::options::{MAX_DEPTH, Unknown};
 use super::scan::Scanner;
 use super::text::read_base64;
@@ -38,15 +39,15 @@ struct Met {
 }
 
 impl<'a> Decoder<'a> {
-    pub(super) fn new(text: &'a str, unknown: Unknown, room: usize) -> Self {
-        Decoder { scan: Scanner::new(text, room), unknown, depth: 0 }
+    pub(super) fn new(text: &'a str, unknown: Unknown, limits: Limits) -> Self {
+        Decoder { scan: Scanner::new(text, limits), unknown, depth: 0 }
     }
 
     /// For a text that a message keeps. One with escapes is in memory twice while it is written.
     #[inline]
-    fn take_room_for_text(&mut self, into: &dyn WriteFields, text: &Cow<'_, str>) -> Result<(), Error> {
+    fn take_room_for_text(&mut self, into: &dyn WriteFields, text: &str, is_copy: bool) -> Result<(), Error> {
         let bytes = into.text_memory(text);
-        if let Cow::Owned(text) = text {
+        if is_copy {
             self.scan.need_room(bytes.saturating_add(text.len()))?;
         }
         self.scan.take_room(bytes)
@@ -170,7 +171,7 @@ impl<'a> Decoder<'a> {
                 _ => MapKey::String(&text),
             };
             self.scan.take_room(ENTRY)?;
-            self.take_room_for_text(into, &text)?;
+            self.take_room_for_text(into, &text, matches!(text, Cow::Owned(_)))?;
             self.value(field, into, index, Place::Entry(key)).map_err(|error| error.in_entry(key))?;
         }
         Ok(())
@@ -191,7 +192,7 @@ impl<'a> Decoder<'a> {
             }
             FieldType::String => {
                 let text = self.string("a string")?;
-                self.take_room_for_text(into, &text)?;
+                self.take_room_for_text(into, &text, matches!(text, Cow::Owned(_)))?;
                 into.write_scalar(index, place, Scalar::String(&text))
             }
             FieldType::Bytes => into.write_scalar(index, place, Scalar::Bytes(&self.bytes()?)),
@@ -237,7 +238,7 @@ impl<'a> Decoder<'a> {
         }
         let text = self.scan.long_string()?;
         // What is decoded is in memory twice while it is written, or beside a copy of the text in the other alphabet.
-        let copies = if let Cow::Owned(_) = text { 3 } else { 2 };
+        let copies = if matches!(text, Cow::Owned(_)) { 3 } else { 2 };
         self.scan.need_room(text.len().saturating_mul(copies))?;
         let bytes = read_base64(&text).ok_or_else(|| misfit("base64", &text))?;
         self.scan.take_room(bytes.len())?;

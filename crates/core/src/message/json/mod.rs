@@ -17,6 +17,7 @@ mod well_known;
 mod tests;
 
 use super::{Error, ReadFields, WriteFields};
+use std::time::Instant;
 
 #[cfg(feature = "serde")]
 #[doc(hidden)]
@@ -59,22 +60,39 @@ pub fn to_json(message: &dyn ReadFields, options: &JsonOptions, out: &mut Vec<u8
 /// assert_eq!(problem.unwrap_err().to_string(), "http_request.headers: expected a map of strings, got a list");
 /// ```
 pub fn from_json(json: &[u8], message: &mut dyn WriteFields, unknown: Unknown) -> Result<(), Error> {
-    decode(utf8(json)?, message, unknown, usize::MAX)
+    decode(utf8(json)?, message, unknown, Limits { room: usize::MAX, deadline: None })
 }
 
-/// Reads what a server answered, in `room` bytes of memory beside the text. A body may be made to fill the memory: 64 MiB of
-/// `{},{},` would be 13 GB of tasks.
-pub(crate) fn from_response(json: &[u8], message: &mut dyn WriteFields, room: usize) -> Result<(), Error> {
-    decode(utf8(json)?, message, Unknown::Ignore, room)
+/// What reading a response may take. Its body may be made to fill the memory: 64 MiB of `{},{},` would be 13 GB of tasks.
+#[derive(Clone, Copy)]
+pub(crate) struct Limits {
+    /// How much memory the message may take, beside the text.
+    pub room: usize,
+    pub deadline: Option<Instant>,
 }
 
-/// Whether this is why [`from_response`] failed: the message takes more memory than it may.
-pub(crate) fn is_for_want_of_room(error: &Error) -> bool {
-    error.problem() == scan::NO_ROOM
+/// Why a response cannot be read.
+pub(crate) enum Unreadable {
+    /// The message takes more memory than it may.
+    TooLarge,
+    /// The deadline is over.
+    TimedOut,
+    /// It is not what was expected.
+    Invalid(Error),
 }
 
-fn decode(text: &str, message: &mut dyn WriteFields, unknown: Unknown, room: usize) -> Result<(), Error> {
-    let mut decoder = decode::Decoder::new(text, unknown, room);
+/// Reads what a server answered.
+pub(crate) fn from_response(json: &[u8], message: &mut dyn WriteFields, limits: Limits) -> Result<(), Unreadable> {
+    let read = utf8(json).and_then(|text| decode(text, message, Unknown::Ignore, limits));
+    read.map_err(|error| match error.problem() {
+        scan::NO_ROOM => Unreadable::TooLarge,
+        scan::OUT_OF_TIME => Unreadable::TimedOut,
+        _ => Unreadable::Invalid(error),
+    })
+}
+
+fn decode(text: &str, message: &mut dyn WriteFields, unknown: Unknown, limits: Limits) -> Result<(), Error> {
+    let mut decoder = decode::Decoder::new(text, unknown, limits);
     decoder.message(message)?;
     decoder.finish()
 }

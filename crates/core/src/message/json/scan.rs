@@ -1,9 +1,11 @@
 //! Tokens of a JSON text.
 
+use super::Limits;
 use super::options::MAX_DEPTH;
 use super::text::{first_quote_or_escape, first_special};
 use crate::message::Error;
 use std::borrow::Cow;
+use std::time::Instant;
 
 /// The kinds of the brackets that are open, a bit each: true for an object. Their number has no limit, and a text of them
 /// takes an eighth of a byte each.
@@ -40,11 +42,34 @@ pub(super) struct Scanner<'a> {
     at: usize,
     /// How much memory what is read may still take.
     room: usize,
+    deadline: Option<Instant>,
+    /// How many steps are left until the clock is looked at.
+    steps: u32,
 }
 
+/// How many steps, each of which may take microseconds, are made between two looks at the clock.
+const STEPS: u32 = 4096;
+
 impl<'a> Scanner<'a> {
-    pub(super) fn new(text: &'a str, room: usize) -> Self {
-        Scanner { text, bytes: text.as_bytes(), at: 0, room }
+    pub(super) fn new(text: &'a str, limits: Limits) -> Self {
+        let Limits { room, deadline } = limits;
+        Scanner { text, bytes: text.as_bytes(), at: 0, room, deadline, steps: STEPS }
+    }
+
+    /// Fails after the deadline. It is called in each step of what can be long.
+    #[inline]
+    fn step(&mut self) -> Result<(), Error> {
+        self.steps -= 1;
+        if self.steps > 0 { Ok(()) } else { self.look_at_clock() }
+    }
+
+    #[cold]
+    fn look_at_clock(&mut self) -> Result<(), Error> {
+        self.steps = STEPS;
+        match self.deadline {
+            Some(deadline) if Instant::now() >= deadline => Err(Error::new(OUT_OF_TIME)),
+            _ => Ok(()),
+        }
     }
 
     /// Sets memory aside for what stays after it is read.
@@ -53,7 +78,7 @@ impl<'a> Scanner<'a> {
         match self.room.checked_sub(bytes) {
             Some(left) => {
                 self.room = left;
-                Ok(())
+                self.step()
             }
             None => Err(no_room()),
         }
@@ -187,6 +212,7 @@ impl<'a> Scanner<'a> {
             let rest = &self.text[self.at..];
             let Some(end) = first_special(rest.as_bytes()) else { return Err(self.ends_early()) };
             self.need_room(out.len() + end)?;
+            self.step()?;
             out.push_str(&rest[..end]);
             self.at += end + 1;
             match rest.as_bytes()[end] {
@@ -311,6 +337,7 @@ impl<'a> Scanner<'a> {
     pub(super) fn skip_value(&mut self) -> Result<(), Error> {
         let mut open = OpenBrackets::default();
         loop {
+            self.step()?;
             match self.peek() {
                 Some(b'{') => {
                     self.at += 1;
@@ -346,6 +373,7 @@ impl<'a> Scanner<'a> {
         self.expect(b'"')?;
         loop {
             let Some(end) = first_special(&self.bytes[self.at..]) else { return Err(self.ends_early()) };
+            self.step()?;
             self.at += end + 1;
             match self.bytes[self.at - 1] {
                 b'"' => return Ok(()),
@@ -436,6 +464,9 @@ impl<'a> Scanner<'a> {
 
 /// What an error says when what is read would take more memory than it may.
 pub(super) const NO_ROOM: &str = "what is read takes more memory than it may";
+
+/// What an error says when the deadline is over.
+pub(super) const OUT_OF_TIME: &str = "the deadline is over";
 
 #[cold]
 fn no_room() -> Error {

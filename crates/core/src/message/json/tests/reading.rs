@@ -1,8 +1,10 @@
+use super::super::{Limits, Unreadable, from_response};
 use super::*;
 use crate::message::{Duration, Timestamp};
 use crate::schema::common::{Any, FieldMask, QuotaFailureViolation, Status};
 use crate::v2::{BatchCreateTasksMetadata, HttpMethod, HttpRequest, ListTasksResponse, Queue, RateLimits, Task};
 use crate::v2::{RetryConfig, StackdriverLoggingConfig, UpdateQueueRequest, UriOverride, UriOverrideScheme};
+use std::time::Instant;
 
 #[test]
 fn both_spellings_of_a_name_are_read_in_any_order() {
@@ -283,5 +285,30 @@ fn what_is_skipped_may_nest_to_any_depth_and_hold_no_text_but_must_be_json() {
         "nul",
     ] {
         assert!(read(unknown).is_err(), "{unknown}");
+    }
+}
+
+/// What a response may take is bounded; what a caller reads is not.
+#[test]
+fn reading_a_response_ends_at_its_deadline_and_in_its_memory() {
+    let read = |text: &str, room, deadline| {
+        let mut task = ListTasksResponse::new();
+        from_response(text.as_bytes(), &mut task, Limits { room, deadline })
+    };
+    let past = Some(Instant::now());
+    let many = |item: &str| format!(r#"{{"unknown":[{}0],"tasks":[{}{{}}]}}"#, "0,".repeat(5000), item.repeat(5000));
+    let long = |text: String| format!(r#"{{"nextPageToken":"{text}"}}"#);
+    for text in [many(""), many("{},"), long("\\n".repeat(5000)), format!(r#"{{"x":"{}"}}"#, "\\n".repeat(5000))] {
+        assert!(matches!(read(&text, usize::MAX, past), Err(Unreadable::TimedOut)), "{:.40}", text);
+        assert!(read(&text, usize::MAX, None).is_ok());
+    }
+    // One that is read at once is not lost.
+    assert!(read(&long("x".repeat(100_000)), usize::MAX, past).is_ok());
+    for (text, needed) in [(long("x".repeat(1000)), 1000), (long("\\n".repeat(1000)), 2000)] {
+        assert!(read(&text, needed, None).is_ok());
+        assert!(matches!(read(&text, needed - 1, None), Err(Unreadable::TooLarge)), "{:.40}", text);
+    }
+    for text in [many("{},"), r#"{"tasks":[{"httpRequest":{"body":"AAAA"}}]}"#.replace("AAAA", &"A".repeat(10_000))] {
+        assert!(matches!(read(&text, 9999, None), Err(Unreadable::TooLarge)), "{:.40}", text);
     }
 }
