@@ -82,3 +82,21 @@ impl ServiceAccount {
         Ok(format!("{signed}.{}", URL_SAFE_NO_PAD.encode_to_string(signature)))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[tokio::test]
+    async fn a_signed_token_is_kept_as_long_as_its_claims_say() {
+        let key = json!({"client_email": "e", "private_key_id": "i",
+            "private_key": cloudtasks_testing::SERVICE_ACCOUNT_KEY});
+        let account = ServiceAccount { key: Arc::new(key), scope: "s".to_owned(), endpoint: None };
+        let token = account.fetch().await.unwrap();
+        let claims = URL_SAFE_NO_PAD.decode_to_vec(token.token.split('.').nth(1).unwrap()).unwrap();
+        let end = serde_json::from_slice::<Value>(&claims).unwrap()["exp"].as_u64().unwrap();
+        let kept_until = token.expires_at.unwrap().duration_since(UNIX_EPOCH).unwrap().as_secs();
+        // The clock goes on between the two.
+        assert!((end..end + 5).contains(&kept_until), "{end} {kept_until}");
+    }
+}

@@ -320,6 +320,30 @@ async fn without_any_credentials_a_call_does_not_try_on() {
     assert_eq!(service.arrivals(), 0);
 }
 
+/// google-cloud-auth fetches it, keeps it and renews it; it begins anew when the service refuses what it gave.
+#[cfg(unix)]
+#[tokio::test]
+async fn a_token_by_a_program_that_the_service_refuses_is_fetched_again() {
+    const NAME: &str = "credential_matrix::a_token_by_a_program_that_the_service_refuses_is_fetched_again";
+    if is_child_process() {
+        rustls::crypto::ring::default_provider().install_default().expect("the first");
+        let file = serde_json::from_str(&var(EXPECT).unwrap()).unwrap();
+        let client = calling(Credentials::from_json(file).unwrap());
+        return drop(get(&client, &CallOptions::new()).await.unwrap());
+    }
+    let issuer = Issuer::start(HOUR).await;
+    let answer = json!({"version": 1, "success": true, "token_type": "urn:ietf:params:oauth:token-type:jwt",
+        "id_token": "secret-subject-token", "expiration_time": 4_000_000_000_u32});
+    let path = directory().join("answer-of-a-program");
+    std::fs::write(&path, answer.to_string()).expect("a writable directory");
+    let program = json!({"executable": {"command": format!("cat {}", path.display()), "timeout_millis": 30000}});
+    let service = service_that_refuses(|token| token == "Bearer token-1").await;
+    let (file, url) = (issuer.external_account(program).to_string(), service.url());
+    let variables = [(ENDPOINT, url.as_str()), (EXPECT, &file), ("GOOGLE_EXTERNAL_ACCOUNT_ALLOW_EXECUTABLES", "1")];
+    run_in_child_process(NAME, &variables).await;
+    assert_eq!(identities(&service), ["Bearer token-1", "Bearer token-2"]);
+}
+
 /// Where gcloud keeps it, or where a variable says; and who pays, by the environment before the file.
 #[tokio::test]
 async fn the_login_of_gcloud_is_found() {
