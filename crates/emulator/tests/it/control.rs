@@ -31,6 +31,23 @@ fn time_and_failures_can_be_driven_from_outside() {
 }
 
 #[test]
+fn tasks_of_paused_and_of_pull_queues_do_not_keep_an_emulator_busy() {
+    for clock_stands in [true, false] {
+        let builder = cloudtasks_emulator::Emulator::builder().queue(QUEUE);
+        let builder = if clock_stands { builder.standing_clock(START) } else { builder };
+        let emulator = builder.start().unwrap();
+        ok(&emulator, "POST", &format!("{QUEUE}:pause"), json!({}));
+        ok(&emulator, "POST", &format!("{QUEUE}/tasks"), task("t", "http://localhost/"));
+        let pull = format!("{LOCATION}/queues/pull");
+        let queue = json!({"name": pull, "pullTarget": {}});
+        ok_version(&emulator, "v2beta2", "POST", &format!("{LOCATION}/queues"), queue);
+        let task = json!({"task": {"pullMessage": {}}});
+        ok_version(&emulator, "v2beta2", "POST", &format!("{pull}/tasks"), task);
+        assert!(emulator.wait_idle(Duration::ZERO), "clock_stands: {clock_stands}");
+    }
+}
+
+#[test]
 fn queues_are_made_and_all_is_forgotten() {
     let emulator = emulator();
     let name = format!("{LOCATION}/queues/more");
