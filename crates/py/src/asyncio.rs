@@ -6,17 +6,17 @@
 use crate::finalization::{self, FinalizationGuard};
 use crate::fork::generation;
 use crate::runtime;
+use crate::sync::{IoLock, Lock, Once, intern};
 use crate::wake::{self, Waker, Watched};
 use cloudtasks::{Error, Response, catch_panic};
 use pyo3::exceptions::{PyNotImplementedError, PyRuntimeError};
 use pyo3::prelude::*;
-use pyo3::sync::PyOnceLock;
-use pyo3::{PyTraverseError, PyVisit, intern};
+use pyo3::{PyTraverseError, PyVisit};
 use std::cell::RefCell;
 use std::collections::HashMap;
 use std::future::Future;
+use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering::Relaxed};
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use tokio::task::AbortHandle;
 
 pub type Outcome = Result<Response, Error>;
@@ -32,7 +32,7 @@ struct Pending {
 
 /// What the I/O thread and the loop share.
 struct Completions {
-    done: Mutex<Vec<(u64, Outcome)>>,
+    done: IoLock<Vec<(u64, Outcome)>>,
     wake: Wake,
 }
 
@@ -40,7 +40,7 @@ enum Wake {
     /// The loop watches the other end.
     Socket(Waker),
     /// For a loop that cannot watch sockets: `loop.call_soon_threadsafe` and the queue's `drain`.
-    Soon(Mutex<Option<(Py<PyAny>, Py<PyAny>)>>),
+    Soon(Lock<Option<(Py<PyAny>, Py<PyAny>)>>),
 }
 
 /// The calls of one event loop that have not ended.
@@ -50,7 +50,7 @@ pub struct LoopQueue {
     create_future: Py<PyAny>,
     completions: Arc<Completions>,
     watched: Option<Watched>,
-    pending: Mutex<HashMap<u64, Pending>>,
+    pending: Lock<HashMap<u64, Pending>>,
     next_ticket: AtomicU64,
     generation: u64,
 }
@@ -60,14 +60,10 @@ thread_local! {
     static QUEUES: RefCell<Vec<Py<LoopQueue>>> = const { RefCell::new(Vec::new()) };
 }
 
-fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
-    mutex.lock().unwrap_or_else(PoisonError::into_inner)
-}
-
 impl Completions {
     fn push(&self, ticket: u64, outcome: Outcome) {
         let was_empty = {
-            let mut done = lock(&self.done);
+            let mut done = self.done.lock();
             done.push((ticket, outcome));
             done.len() == 1
         };
@@ -82,7 +78,7 @@ impl Completions {
             Wake::Soon(callback) => {
                 finalization::attach(|py| {
                     let callback =
-                        lock(callback).as_ref().map(|(soon, drain)| (soon.clone_ref(py), drain.clone_ref(py)));
+                        callback.lock(py).as_ref().map(|(soon, drain)| (soon.clone_ref(py), drain.clone_ref(py)));
                     if let Some((soon, drain)) = callback {
                         // A closed loop refuses; nobody waits for its calls.
                         drop(soon.call1(py, (drain,)));
@@ -95,7 +91,7 @@ impl Completions {
 
 /// The queue of the running event loop.
 pub fn current(py: Python<'_>) -> PyResult<Py<LoopQueue>> {
-    static RUNNING_LOOP: PyOnceLock<Py<PyAny>> = PyOnceLock::new();
+    static RUNNING_LOOP: Once<Py<PyAny>> = Once::new();
     let event_loop = RUNNING_LOOP.import(py, "asyncio", "get_running_loop")?.call0()?;
     let known = QUEUES.with_borrow(|queues| {
         queues.iter().find(|queue| queue.get().serves(&event_loop)).map(|queue| queue.clone_ref(py))
@@ -124,26 +120,24 @@ impl LoopQueue {
             Err(error) if error.is_instance_of::<PyNotImplementedError>(py) => Self::without_socket(event_loop)?,
             Err(error) => return Err(error),
         };
-        let closed = QUEUES.with_borrow_mut(|queues| {
-            let is_closed = |queue: &mut Py<LoopQueue>| {
-                let closed = queue.get().event_loop.call_method0(py, intern!(py, "is_closed"));
-                closed.and_then(|closed| closed.is_truthy(py)).unwrap_or(true)
-            };
-            let closed: Vec<_> = queues.extract_if(.., is_closed).collect();
-            queues.push(queue.clone().unbind());
-            closed
+        // What the loops run to answer may come back here.
+        let mut queues = QUEUES.take();
+        queues.retain(|queue| {
+            let closed = queue.get().event_loop.call_method0(py, intern!(py, "is_closed"));
+            !closed.and_then(|closed| closed.is_truthy(py)).unwrap_or(true)
         });
-        drop(closed);
+        queues.push(queue.clone().unbind());
+        QUEUES.with_borrow_mut(|opened| opened.append(&mut queues));
         Ok(queue.unbind())
     }
 
     fn without_socket<'py>(event_loop: &Bound<'py, PyAny>) -> PyResult<Bound<'py, Self>> {
         let py = event_loop.py();
-        let queue = Self::new(event_loop, Wake::Soon(Mutex::new(None)), None)?;
+        let queue = Self::new(event_loop, Wake::Soon(Lock::new(None)), None)?;
         let soon = event_loop.getattr(intern!(py, "call_soon_threadsafe"))?;
         let drain = queue.getattr(intern!(py, "drain"))?;
         if let Wake::Soon(callback) = &queue.get().completions.wake {
-            *lock(callback) = Some((soon.unbind(), drain.unbind()));
+            *callback.lock(py) = Some((soon.unbind(), drain.unbind()));
         }
         Ok(queue)
     }
@@ -153,9 +147,9 @@ impl LoopQueue {
         let queue = LoopQueue {
             create_future: event_loop.getattr(intern!(py, "create_future"))?.unbind(),
             event_loop: event_loop.clone().unbind(),
-            completions: Arc::new(Completions { done: Mutex::new(Vec::new()), wake }),
+            completions: Arc::new(Completions { done: IoLock::new(Vec::new()), wake }),
             watched,
-            pending: Mutex::new(HashMap::new()),
+            pending: Lock::new(HashMap::new()),
             next_ticket: AtomicU64::new(0),
             generation: generation(),
         };
@@ -170,13 +164,14 @@ impl LoopQueue {
     {
         let future = self.create_future.call0(py)?;
         let ticket = self.next_ticket.fetch_add(1, Relaxed);
-        lock(&self.pending).insert(ticket, Pending { future: future.clone_ref(py), finish, abort: None });
+        let pending = Pending { future: future.clone_ref(py), finish, abort: None };
+        self.pending.lock(py).insert(ticket, pending);
         let completions = self.completions.clone();
         let task = runtime::background()?.spawn(async move {
             let outcome = catch_panic(call).await;
             completions.push(ticket, outcome.unwrap_or_else(|panic| Err(Error::from_panic(&*panic))));
         });
-        if let Some(pending) = lock(&self.pending).get_mut(&ticket) {
+        if let Some(pending) = self.pending.lock(py).get_mut(&ticket) {
             pending.abort = Some(task.abort_handle());
         }
         Ok(future)
@@ -185,7 +180,7 @@ impl LoopQueue {
     /// Gives up the call of this future: its request is cancelled.
     pub fn abort(&self, future: &Bound<'_, PyAny>) {
         let given_up = {
-            let mut pending = lock(&self.pending);
+            let mut pending = self.pending.lock(future.py());
             let ticket = pending.iter().find(|(_, call)| call.future.is(future)).map(|(ticket, _)| *ticket);
             ticket.and_then(|ticket| pending.remove(&ticket))
         };
@@ -195,7 +190,7 @@ impl LoopQueue {
     }
 
     fn complete(&self, py: Python<'_>, ticket: u64, outcome: Outcome) -> PyResult<()> {
-        let Some(call) = lock(&self.pending).remove(&ticket) else { return Ok(()) };
+        let Some(call) = self.pending.lock(py).remove(&ticket) else { return Ok(()) };
         let future = call.future.bind(py);
         if future.call_method0(intern!(py, "done"))?.is_truthy()? {
             return Ok(());
@@ -217,7 +212,7 @@ impl LoopQueue {
         if let Some(watched) = &self.watched {
             watched.clear();
         }
-        let done = std::mem::take(&mut *lock(&self.completions.done));
+        let done = std::mem::take(&mut *self.completions.done.lock());
         // One that fails does not keep the others from their end.
         done.into_iter().map(|(ticket, outcome)| self.complete(py, ticket, outcome)).fold(Ok(()), Result::and)
     }

@@ -11,24 +11,24 @@ use crate::errors::{bulk_error, to_python};
 use crate::finalization::{self, FinalizationGuard};
 use crate::messages::{self, Pairs};
 use crate::runtime::{self, SIGNAL_INTERVAL};
+use crate::sync::{self, IoLock, IoSignal, intern};
 use crate::telemetry::CallTelemetry;
 use cloudtasks::{CallOptions, Error, PreparedRequest, catch_panic};
 use pyo3::exceptions::{PyException, PyStopIteration};
-use pyo3::intern;
 use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyList, PyString, PyTuple};
 use std::collections::{HashMap, VecDeque};
-use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, MutexGuard};
 use tokio::sync::Notify;
 use tokio::task::AbortHandle;
 
 /// What the caller and the workers on the I/O thread share.
 struct Queue {
-    state: Mutex<State>,
+    state: IoLock<State>,
     /// Tells the workers that items wait or that no more will come.
     more: Notify,
     /// Tells the caller that places are free or that all is done.
-    room: Condvar,
+    room: IoSignal,
     limit: usize,
 }
 
@@ -49,7 +49,7 @@ impl State {
 
 impl Queue {
     fn lock(&self) -> MutexGuard<'_, State> {
-        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+        self.state.lock()
     }
 
     async fn next(&self) -> Option<(usize, PreparedRequest)> {
@@ -90,7 +90,7 @@ impl Queue {
         let mut state = self.lock();
         if !state.is_idle() && !self.has_room(&state) {
             state.caller_waits = true;
-            drop(self.room.wait_timeout(state, SIGNAL_INTERVAL));
+            self.room.wait_timeout(state, SIGNAL_INTERVAL);
         }
     }
 
@@ -144,7 +144,7 @@ pub fn call_each<'py>(
     let mut arguments =
         Arguments { request: empty, retry: Some(retry), timeout: Some(timeout), metadata: Some(metadata), deduplicate };
     bound.get().client.get().fill_in_defaults(bound.get().descriptor(), &mut arguments)?;
-    let queue = Queue { state: Mutex::default(), more: Notify::new(), room: Condvar::new(), limit };
+    let queue = Queue { state: IoLock::default(), more: Notify::new(), room: IoSignal::default(), limit };
     let mut run = Run {
         bound,
         core: bound.get().client.get().core(true)?.clone(),
@@ -184,7 +184,7 @@ impl<'py> Run<'_, 'py> {
     ) -> PyResult<()> {
         let next = items.try_iter()?.getattr(intern!(items.py(), "__next__"))?;
         while let Some(item) = next_item(&next)? {
-            let mut request: Pairs<'py> = fields.iter().collect();
+            let mut request: Pairs<'py> = sync::entries(fields)?;
             request.push((PyString::intern(items.py(), item_field).into_any(), item));
             self.add(request)?;
             if self.queue.lock().waiting.len() >= self.queue.limit {

@@ -6,11 +6,11 @@ use crate::bound_method::BoundMethod;
 use crate::errors::to_python;
 use crate::finalization;
 use crate::messages::{self, Message};
+use crate::sync::intern;
 use crate::telemetry::CallTelemetry;
 use crate::{options, runtime};
 use cloudtasks::schema::MethodDescriptor;
 use cloudtasks::{CallOptions, Error, Response};
-use pyo3::intern;
 use pyo3::prelude::*;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 

@@ -4,21 +4,21 @@ use crate::arguments::Arguments;
 use crate::errors::{to_python, wrong_type};
 use crate::finalization::FinalizationGuard;
 use crate::fork::PerProcess;
+use crate::sync::{self, Once};
 use crate::{credentials, options, runtime};
 use cloudtasks::schema::MethodDescriptor;
 use pyo3::exceptions::{PyRuntimeError, PyTypeError, PyValueError};
 use pyo3::prelude::*;
-use pyo3::sync::PyOnceLock;
 use pyo3::types::{PyDict, PyTuple};
 use pyo3::{PyTraverseError, PyVisit};
 use std::convert::Infallible;
-use std::sync::OnceLock;
 use std::sync::atomic::{AtomicBool, Ordering::*};
 
 /// What the Python class of a client derives from.
 #[pyclass(frozen, subclass, weakref, module = "cloudtasks._native")]
 pub struct Client {
-    configured: OnceLock<Configured>,
+    #[allow(clippy::disallowed_types, reason = "its value is given, not made")]
+    configured: std::sync::OnceLock<Configured>,
     /// Whether its calls go by the Python objects of its transport.
     through_transport: AtomicBool,
     /// Whether they do where a program has replaced what `requests` does.
@@ -52,7 +52,7 @@ impl Client {
     #[pyo3(signature = (*_arguments, **_keywords))]
     fn new(_arguments: &Bound<'_, PyTuple>, _keywords: Option<&Bound<'_, PyDict>>) -> Self {
         let (through_transport, watches_session) = Default::default();
-        Client { configured: OnceLock::new(), through_transport, watches_session }
+        Client { configured: Default::default(), through_transport, watches_session }
     }
 
     /// Takes the settings: a dict of builder settings by name, and the defaults of calls.
@@ -60,7 +60,7 @@ impl Client {
     fn _configure(&self, settings: &Bound<'_, PyDict>, defaults: Option<Py<PyDict>>) -> PyResult<()> {
         let _guard = FinalizationGuard::begin(settings.py());
         let mut builder = cloudtasks::Client::builder();
-        for (name, value) in settings {
+        for (name, value) in sync::entries(settings)? {
             builder = apply(builder, name.extract()?, &value)?;
         }
         let seed = builder.build().map_err(|error| settings_error(settings.py(), &error))?;
@@ -110,7 +110,7 @@ impl Client {
 
 impl Client {
     pub fn calls_through_transport(&self, py: Python<'_>) -> PyResult<bool> {
-        static IS_REPLACED: PyOnceLock<Py<PyAny>> = PyOnceLock::new();
+        static IS_REPLACED: Once<Py<PyAny>> = Once::new();
         if self.through_transport.load(Relaxed) || ALL_THROUGH_TRANSPORT.load(Relaxed) {
             return Ok(true);
         }

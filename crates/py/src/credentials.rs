@@ -2,9 +2,9 @@
 
 use crate::errors::{to_python, wrong_type};
 use crate::finalization::{self, FinalizationGuard};
+use crate::sync::intern;
 use cloudtasks::{AccessToken, Credentials};
 use pyo3::exceptions::{PyTypeError, PyValueError};
-use pyo3::intern;
 use pyo3::prelude::*;
 use pyo3::types::PyTuple;
 use std::time::{Duration, SystemTime};

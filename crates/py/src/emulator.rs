@@ -5,19 +5,18 @@ use crate::finalization::FinalizationGuard;
 use crate::fork::generation;
 use crate::options::seconds;
 use crate::runtime::SIGNAL_INTERVAL;
+use crate::sync::{IoLock, intern};
 use cloudtasks_emulator::{Emulator, Settings};
 use pyo3::exceptions::{PyOSError, PyRuntimeError, PyValueError};
-use pyo3::intern;
 use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyList, PyTuple};
 use std::path::PathBuf;
-use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
 /// Cloud Tasks on a thread of this process, listening on loopback.
 #[pyclass(frozen, subclass, weakref, name = "Emulator", module = "cloudtasks._native")]
 pub struct PyEmulator {
-    running: Mutex<Option<Emulator>>,
+    running: IoLock<Option<Emulator>>,
     /// The process whose thread it is; a forked child has only a copy of the handle.
     generation: u64,
 }
@@ -51,30 +50,30 @@ impl PyEmulator {
             builder = builder.settings(settings_from(settings)?);
         }
         let started = py.detach(|| builder.start()).map_err(|error| PyOSError::new_err(error.to_string()))?;
-        Ok(PyEmulator { running: Mutex::new(Some(started)), generation: generation() })
+        Ok(PyEmulator { running: IoLock::new(Some(started)), generation: generation() })
     }
 
     /// Where it listens, `host:port`: the value for CLOUD_TASKS_EMULATOR_HOST.
     #[getter]
-    fn host(&self) -> PyResult<String> {
-        self.with(Emulator::host)
+    fn host(&self, py: Python<'_>) -> PyResult<String> {
+        self.with(py, Emulator::host)
     }
 
     /// Where it listens, as a URL.
     #[getter]
-    fn endpoint(&self) -> PyResult<String> {
-        self.with(Emulator::endpoint)
+    fn endpoint(&self, py: Python<'_>) -> PyResult<String> {
+        self.with(py, Emulator::endpoint)
     }
 
     /// Makes a queue with default settings.
-    fn create_queue(&self, name: &str) -> PyResult<()> {
-        self.with(|emulator| emulator.create_queue(name))?.map_err(|error| PyValueError::new_err(error.message))
+    fn create_queue(&self, py: Python<'_>, name: &str) -> PyResult<()> {
+        self.with(py, |emulator| emulator.create_queue(name))?.map_err(|error| PyValueError::new_err(error.message))
     }
 
     /// Forgets all queues, tasks, tombstones and attempts, and undoes `advance`. A data directory that cannot be written is a
     /// `RuntimeError`, and all is as it was.
     fn reset(&self, py: Python<'_>) -> PyResult<()> {
-        py.detach(|| self.with(Emulator::reset))?.map_err(|error| PyRuntimeError::new_err(error.message))
+        self.with(py, Emulator::reset)?.map_err(|error| PyRuntimeError::new_err(error.message))
     }
 
     /// Waits until no attempt is under way and no task is due; whether it came to that within `timeout` seconds.
@@ -85,7 +84,7 @@ impl PyEmulator {
         loop {
             let left = ends.map_or(SIGNAL_INTERVAL, |ends| ends.saturating_duration_since(Instant::now()));
             let slice = left.min(SIGNAL_INTERVAL);
-            if py.detach(|| self.with(|emulator| emulator.wait_idle(slice)))? {
+            if self.with(py, |emulator| emulator.wait_idle(slice))? {
                 return Ok(true);
             }
             py.check_signals()?;
@@ -98,12 +97,12 @@ impl PyEmulator {
     /// Moves the clock ahead by a number of seconds or a timedelta.
     fn advance(&self, py: Python<'_>, by: &Bound<'_, PyAny>) -> PyResult<()> {
         let by = span("by", by)?.ok_or_else(|| wrong_type("by", "a number of seconds", by))?;
-        py.detach(|| self.with(|emulator| emulator.advance(by)))
+        self.with(py, |emulator| emulator.advance(by))
     }
 
     /// The attempts that ended, oldest first, as dicts.
     fn attempts<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
-        let attempts = self.with(Emulator::attempts)?;
+        let attempts = self.with(py, Emulator::attempts)?;
         let text = serde_json::to_string(&attempts).map_err(|error| PyRuntimeError::new_err(error.to_string()))?;
         let _guard = FinalizationGuard::begin(py);
         py.import(intern!(py, "json"))?.call_method1(intern!(py, "loads"), (text,))
@@ -111,14 +110,13 @@ impl PyEmulator {
 
     /// Lets the next `count` attempts fail with this HTTP status, unsent; 0 for a target that is not reached.
     #[pyo3(signature = (count = 1, status = 503))]
-    fn fail_next(&self, count: u32, status: u16) -> PyResult<()> {
-        self.with(|emulator| emulator.fail_next(count, status))
+    fn fail_next(&self, py: Python<'_>, count: u32, status: u16) -> PyResult<()> {
+        self.with(py, |emulator| emulator.fail_next(count, status))
     }
 
     /// Stops it. Attempts under way are dropped.
     fn stop(&self, py: Python<'_>) {
-        let stopped = self.take();
-        py.detach(|| drop(stopped));
+        py.detach(|| drop(self.take()));
     }
 
     fn __enter__(slf: Bound<'_, Self>) -> Bound<'_, Self> {
@@ -130,8 +128,8 @@ impl PyEmulator {
         self.stop(py);
     }
 
-    fn __repr__(&self) -> String {
-        self.host().map_or_else(|_| "<Emulator stopped>".to_owned(), |host| format!("<Emulator at {host}>"))
+    fn __repr__(&self, py: Python<'_>) -> String {
+        self.host(py).map_or_else(|_| "<Emulator stopped>".to_owned(), |host| format!("<Emulator at {host}>"))
     }
 }
 
@@ -141,15 +139,20 @@ fn span(argument: &str, value: &Bound<'_, PyAny>) -> PyResult<Option<Duration>> 
 }
 
 impl PyEmulator {
-    fn with<T>(&self, use_it: impl FnOnce(&Emulator) -> T) -> PyResult<T> {
-        let running = self.running.lock().unwrap_or_else(PoisonError::into_inner);
-        let emulator = running.as_ref().filter(|_| self.generation == generation());
-        emulator.map(use_it).ok_or_else(|| PyRuntimeError::new_err("the emulator is not running in this process"))
+    /// Detached, since another thread may hold the emulator while it waits.
+    fn with<T: Send>(&self, py: Python<'_>, use_it: impl FnOnce(&Emulator) -> T + Send) -> PyResult<T> {
+        let used = py.detach(|| {
+            if self.generation != generation() {
+                return None;
+            }
+            self.running.lock().as_ref().map(use_it)
+        });
+        used.ok_or_else(|| PyRuntimeError::new_err("the emulator is not running in this process"))
     }
 
     /// Takes the emulator out; in a forked child, where joining its thread would never end, it is left behind.
     fn take(&self) -> Option<Emulator> {
-        let emulator = self.running.lock().unwrap_or_else(PoisonError::into_inner).take();
+        let emulator = self.running.lock().take();
         if self.generation == generation() {
             return emulator;
         }

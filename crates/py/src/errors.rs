@@ -1,9 +1,9 @@
 //! Errors of the core as Python exceptions.
 
 use crate::finalization::FinalizationGuard;
+use crate::sync::intern;
 use cloudtasks::{Code, Error, ErrorKind};
 use pyo3::exceptions::{PyTypeError, PyValueError};
-use pyo3::intern;
 use pyo3::prelude::*;
 
 /// The exception to raise for an error of the core; if making it fails, the error that was raised instead.

@@ -9,45 +9,95 @@
 //! What may block for long, such as a user's iterable, must not hold up the exit: [`call_unguarded`] calls it, and stops
 //! the unwinding before it reaches a Rust frame. pyo3 guards `PyEval_RestoreThread` and `PyGILState_Ensure` in the same way.
 //!
-//! A fork waits for the same threads. The child has none of them, and would wait forever for what they had half made, such
-//! as a class or an interned name.
+//! A fork waits for the same threads, and a thread that asks for a guard meanwhile waits for the fork. The child has none of these
+//! threads, and would wait forever for what they had half made, such as a module.
 
-use pyo3::intern;
+use crate::sync::intern;
 use pyo3::prelude::*;
 use pyo3::types::PyTuple;
 use std::cell::Cell;
 use std::ffi::c_void;
 use std::marker::PhantomData;
-use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering::SeqCst};
+use std::sync::atomic::{AtomicUsize, Ordering::SeqCst};
 use std::time::{Duration, Instant};
 
 /// How long finalization and a fork wait for guarded threads. These compute or import: only a deadlock takes this long.
 const PATIENCE: Duration = Duration::from_secs(5);
+/// How long a thread sleeps before it looks again.
+const PAUSE: Duration = Duration::from_micros(100);
 
-/// Whether the interpreter finalizes.
-static EXITING: AtomicBool = AtomicBool::new(false);
+/// How long a guarded thread waits for a fork. The forking thread may wait for a lock that this one holds.
+const PATIENCE_WITH_FORKS: Duration = Duration::from_millis(50);
+
+/// Why threads get no guard: `EXIT` if the interpreter finalizes, and `FORK` for each thread that forks.
+static CLOSED: AtomicUsize = AtomicUsize::new(0);
+const EXIT: usize = 1;
+#[cfg(unix)]
+const FORK: usize = 2;
 /// How many threads hold a guard.
 static GUARDED_THREADS: AtomicUsize = AtomicUsize::new(0);
 
 thread_local! {
     /// Set on the thread that ends the interpreter, which may go on making calls from its own exit hooks.
     static ENDS_THE_INTERPRETER: Cell<bool> = const { Cell::new(false) };
+    /// Set on a thread that forks, which may go on making calls from its own fork hooks.
+    static FORKS: Cell<bool> = const { Cell::new(false) };
     /// How many guards this thread holds; only the outermost counts.
     static DEPTH: Cell<usize> = const { Cell::new(0) };
 }
 
-/// Counts this thread as guarded, unless the interpreter finalizes.
-fn enter() -> bool {
+/// Counts this thread as guarded, unless the interpreter finalizes or another thread forks.
+fn try_enter() -> bool {
     GUARDED_THREADS.fetch_add(1, SeqCst);
-    let held = EXITING.load(SeqCst) && !ENDS_THE_INTERPRETER.get();
-    if held {
+    let closed = CLOSED.load(SeqCst);
+    let entered = closed == 0 || is_let_in(closed);
+    if !entered {
         leave();
     }
-    !held
+    entered
+}
+
+#[cold]
+fn is_let_in(closed: usize) -> bool {
+    if closed & EXIT != 0 { ENDS_THE_INTERPRETER.get() } else { FORKS.get() }
 }
 
 fn leave() {
     GUARDED_THREADS.fetch_sub(1, SeqCst);
+}
+
+/// Counts this thread as guarded; false if the interpreter finalizes. Must run detached: it may wait for a fork.
+fn enter() -> bool {
+    try_enter() || enter_after_fork()
+}
+
+#[cold]
+fn enter_after_fork() -> bool {
+    let patience = Instant::now() + PATIENCE_WITH_FORKS;
+    loop {
+        if CLOSED.load(SeqCst) & EXIT != 0 {
+            return false;
+        }
+        if Instant::now() >= patience {
+            GUARDED_THREADS.fetch_add(1, SeqCst);
+            return true;
+        }
+        std::thread::sleep(PAUSE);
+        if try_enter() {
+            return true;
+        }
+    }
+}
+
+/// The same for an attached thread, which waits until the process ends if the interpreter finalizes.
+fn enter_attached(py: Python<'_>) {
+    if !try_enter() {
+        py.detach(|| {
+            if !enter() {
+                wait_for_the_end();
+            }
+        });
+    }
 }
 
 fn wait_for_the_end() -> ! {
@@ -62,8 +112,8 @@ pub struct FinalizationGuard(PhantomData<*const ()>);
 impl FinalizationGuard {
     pub fn begin(py: Python<'_>) -> Self {
         let depth = DEPTH.get();
-        if depth == 0 && !enter() {
-            py.detach(|| wait_for_the_end());
+        if depth == 0 {
+            enter_attached(py);
         }
         DEPTH.set(depth + 1);
         FinalizationGuard(PhantomData)
@@ -134,8 +184,8 @@ pub fn call_unguarded<'py>(
     }
     // SAFETY: both are live objects, and `py` proves that this thread holds the GIL.
     let result = unsafe { unwinding_stops_here(callable.as_ptr().cast(), arguments.as_ptr().cast()) };
-    if depth > 0 && !enter() {
-        py.detach(|| wait_for_the_end());
+    if depth > 0 {
+        enter_attached(py);
     }
     DEPTH.set(depth);
     // SAFETY: a new reference, or null with the error set.
@@ -176,7 +226,8 @@ unsafe fn call_object(callable: *mut c_void, arguments: *mut c_void) -> *mut c_v
 #[cfg(unix)]
 pub fn forget_other_threads() {
     GUARDED_THREADS.store(usize::from(DEPTH.get() > 0), SeqCst);
-    EXITING.store(false, SeqCst);
+    CLOSED.store(0, SeqCst);
+    FORKS.set(false);
 }
 
 /// Sets the exit hook up, first of all that the module does.
@@ -190,6 +241,7 @@ pub fn watch<'py>(module: &Bound<'py, PyModule>) -> PyResult<FinalizationGuard> 
     {
         let hooks = pyo3::types::PyDict::new(py);
         hooks.set_item(intern!(py, "before"), wrap_pyfunction!(before_fork, module)?)?;
+        hooks.set_item(intern!(py, "after_in_parent"), wrap_pyfunction!(after_fork, module)?)?;
         py.import(intern!(py, "os"))?.call_method(intern!(py, "register_at_fork"), (), Some(&hooks))?;
     }
     Ok(FinalizationGuard::begin(py))
@@ -216,24 +268,37 @@ impl Drop for AfterAllHooks {
 
 /// Waits for the guarded threads, and parks all later ones.
 fn hold_other_threads(py: Python<'_>) {
-    let own = usize::from(DEPTH.get() > 0);
-    py.detach(|| {
-        EXITING.store(true, SeqCst);
-        let patience = Instant::now() + PATIENCE;
-        while GUARDED_THREADS.load(SeqCst) > own && Instant::now() < patience {
-            std::thread::sleep(Duration::from_micros(100));
-        }
-    });
+    CLOSED.fetch_or(EXIT, SeqCst);
+    wait_for_guarded_threads(py);
 }
 
-/// The hook before a fork: waits for the guarded threads. It looks while attached, since no other thread can then take a
-/// guard.
+fn wait_for_guarded_threads(py: Python<'_>) {
+    let own = usize::from(DEPTH.get() > 0);
+    if GUARDED_THREADS.load(SeqCst) > own {
+        py.detach(|| {
+            let patience = Instant::now() + PATIENCE;
+            while GUARDED_THREADS.load(SeqCst) > own && Instant::now() < patience {
+                std::thread::sleep(PAUSE);
+            }
+        });
+    }
+}
+
+/// The hook before a fork: waits for the guarded threads, and lets others wait for the fork.
 #[cfg(unix)]
 #[pyfunction]
 fn before_fork(py: Python<'_>) {
-    let own = usize::from(DEPTH.get() > 0);
-    let patience = Instant::now() + PATIENCE;
-    while GUARDED_THREADS.load(SeqCst) > own && Instant::now() < patience {
-        py.detach(|| std::thread::sleep(Duration::from_micros(100)));
+    if !FORKS.replace(true) {
+        CLOSED.fetch_add(FORK, SeqCst);
+    }
+    wait_for_guarded_threads(py);
+}
+
+/// The hook after a fork, and after one that failed. The child starts anew: [`forget_other_threads`].
+#[cfg(unix)]
+#[pyfunction]
+fn after_fork() {
+    if FORKS.replace(false) {
+        CLOSED.fetch_sub(FORK, SeqCst);
     }
 }

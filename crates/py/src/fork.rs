@@ -3,6 +3,8 @@
 //! After a fork the child holds a copy of the parent's runtime, connections and tokens, but none of the threads that
 //! serve them. Locks may be copied while held, so the child does not even drop what it inherits: it leaks it.
 
+#[allow(clippy::disallowed_types, reason = "its initializer runs no Python")]
+use once_cell::sync::OnceCell;
 use std::sync::atomic::{AtomicPtr, AtomicU64, Ordering::*};
 
 static FORKS: AtomicU64 = AtomicU64::new(0);
@@ -42,7 +44,8 @@ pub struct PerProcess<T> {
 
 struct Owned<T> {
     generation: u64,
-    value: T,
+    #[allow(clippy::disallowed_types, reason = "its initializer runs no Python")]
+    value: OnceCell<T>,
 }
 
 impl<T: Send + Sync> PerProcess<T> {
@@ -50,31 +53,46 @@ impl<T: Send + Sync> PerProcess<T> {
         PerProcess { current: AtomicPtr::new(std::ptr::null_mut()) }
     }
 
-    /// This process's value, if it has been built.
-    pub fn get(&self) -> Option<&T> {
+    fn owned(&self) -> Option<&Owned<T>> {
         let current = self.current.load(Acquire);
         // SAFETY: the pointer is null or came from Box::into_raw below; a box is freed only by `drop`, which has the
         // only reference.
         let owned = unsafe { current.as_ref() }?;
-        (owned.generation == generation()).then_some(&owned.value)
+        (owned.generation == generation()).then_some(owned)
     }
 
-    /// This process's value. Several threads may build it at once; the first one's is kept.
+    /// This process's value, if it has been built.
+    pub fn get(&self) -> Option<&T> {
+        self.owned()?.value.get()
+    }
+
+    /// This process's value, which one thread builds, without Python, while others wait.
     pub fn get_or_try_init<E>(&self, build: impl FnOnce() -> Result<T, E>) -> Result<&T, E> {
-        if let Some(value) = self.get() {
-            return Ok(value);
+        match self.owned() {
+            Some(owned) => owned.value.get_or_try_init(build),
+            None => self.own().value.get_or_try_init(build),
         }
+    }
+
+    /// A place for this process's value.
+    #[cold]
+    fn own(&self) -> &Owned<T> {
         let inherited = self.current.load(Acquire);
-        let built = Box::into_raw(Box::new(Owned { generation: generation(), value: build()? }));
-        match self.current.compare_exchange(inherited, built, AcqRel, Acquire) {
-            // SAFETY: as in `get`; what it replaces is null or the parent's, which is leaked.
-            Ok(_) => Ok(unsafe { &(*built).value }),
+        // SAFETY: as in `owned`.
+        if let Some(owned) = unsafe { inherited.as_ref() }
+            && owned.generation == generation()
+        {
+            return owned;
+        }
+        let own = Box::into_raw(Box::new(Owned { generation: generation(), value: Default::default() }));
+        match self.current.compare_exchange(inherited, own, AcqRel, Acquire) {
+            // SAFETY: as in `owned`; what it replaces is null or the parent's, which is leaked.
+            Ok(_) => unsafe { &*own },
             Err(first) => {
-                // SAFETY: `built` was never shared, and `first` is the box that another thread of this process
-                // stored since.
+                // SAFETY: `own` was never shared, and `first` is the box that another thread of this process stored since.
                 unsafe {
-                    drop(Box::from_raw(built));
-                    Ok(&(*first).value)
+                    drop(Box::from_raw(own));
+                    &*first
                 }
             }
         }

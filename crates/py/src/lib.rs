@@ -8,6 +8,7 @@
 //! | `call`, `bulk`, `asyncio`, `runtime` | sends: one call, many calls, calls for an event loop; the runtimes that drive them |
 //! | `errors`, `telemetry`, `help` | errors of the core as exceptions; log lines and spans; docstrings from the table |
 //! | `finalization`, `fork` | the end of the interpreter and forks, which must not tear through Rust frames |
+//! | `sync` | what threads share: locks, lazily made objects, reading dicts |
 #![deny(clippy::unwrap_used, clippy::expect_used)]
 
 mod arguments;
@@ -27,6 +28,7 @@ mod messages;
 mod method;
 mod options;
 mod runtime;
+mod sync;
 mod telemetry;
 mod wake;
 
@@ -34,7 +36,7 @@ use cloudtasks::operation::PollPolicy;
 use cloudtasks::{RetryPolicy, SCOPE_CLOUD_PLATFORM, SCOPE_CLOUD_TASKS, endpoint};
 use pyo3::exceptions::PyImportError;
 use pyo3::prelude::*;
-use std::sync::OnceLock;
+use std::sync::atomic::{AtomicUsize, Ordering::Relaxed};
 
 // Free-threaded Python turns the GIL on for this module: its locks wait while attached, which can deadlock with the collector.
 #[pymodule(gil_used = true)]
@@ -75,11 +77,13 @@ fn add_constants(module: &Bound<'_, PyModule>) -> PyResult<()> {
 
 /// Classes and interned names are kept in statics: they belong to the interpreter that came first.
 fn refuse_other_interpreters(py: Python<'_>) -> PyResult<()> {
-    static FIRST: OnceLock<usize> = OnceLock::new();
+    static FIRST: AtomicUsize = AtomicUsize::new(0);
     // Each interpreter has its own sys module, which lives as long as it does.
     let this = py.import("sys")?.as_ptr() as usize;
-    if *FIRST.get_or_init(|| this) == this {
-        return Ok(());
+    match FIRST.compare_exchange(0, this, Relaxed, Relaxed) {
+        Ok(_) => return Ok(()),
+        Err(first) if first == this => return Ok(()),
+        Err(_) => {}
     }
     let problem = "cloudtasks works in one interpreter of a process, not in sub-interpreters; use threads or processes";
     Err(PyImportError::new_err(problem))

@@ -10,12 +10,13 @@ use crate::finalization::FinalizationGuard;
 use crate::help;
 use crate::messages::Message;
 use crate::options;
+use crate::sync::Once;
+use crate::sync::intern;
 use cloudtasks::schema::{self, Body, MethodDescriptor, path_variables};
 use pyo3::exceptions::{PyTypeError, PyValueError};
 use pyo3::prelude::*;
-use pyo3::sync::PyOnceLock;
 use pyo3::types::{PyDict, PyString, PyTuple};
-use pyo3::{PyTraverseError, PyVisit, intern};
+use pyo3::{PyTraverseError, PyVisit};
 
 #[pymethods]
 impl Method {
@@ -355,7 +356,7 @@ fn coroutine(
     arguments: &Bound<'_, PyTuple>,
     keywords: Option<&Bound<'_, PyDict>>,
 ) -> PyResult<Py<PyAny>> {
-    static RESPONSE: PyOnceLock<Py<PyAny>> = PyOnceLock::new();
+    static RESPONSE: Once<Py<PyAny>> = Once::new();
     let response = RESPONSE.import(bound.py(), "cloudtasks._coroutines", "response")?;
     Ok(response.call1((bound, arguments, keywords))?.unbind())
 }

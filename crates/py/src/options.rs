@@ -1,16 +1,16 @@
 //! The options of a call: `retry`, `timeout` and `metadata`.
 
 use crate::errors::wrong_type;
+use crate::sync::Once;
 use cloudtasks::{CallOptions, Code, RetryPolicy};
 use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
-use pyo3::sync::PyOnceLock;
 use pyo3::types::PyBytes;
 use std::time::Duration;
 
 /// `cloudtasks.retry.DEFAULT`.
 pub fn default(py: Python<'_>) -> PyResult<&Bound<'_, PyAny>> {
-    static DEFAULT: PyOnceLock<Py<PyAny>> = PyOnceLock::new();
+    static DEFAULT: Once<Py<PyAny>> = Once::new();
     DEFAULT.import(py, "cloudtasks.retry", "DEFAULT")
 }
 

@@ -5,9 +5,9 @@
 use crate::finalization;
 use crate::fork::{PerProcess, generation};
 use crate::imported::imported;
+use crate::sync::intern;
 use cloudtasks::{Blocking, SharedPool};
 use pyo3::exceptions::PyRuntimeError;
-use pyo3::intern;
 use pyo3::prelude::*;
 use std::cell::{Cell, RefCell};
 use std::convert::Infallible;

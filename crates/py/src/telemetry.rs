@@ -4,10 +4,10 @@
 
 use crate::asyncio::Outcome;
 use crate::imported::imported;
+use crate::sync::Once;
+use crate::sync::intern;
 use cloudtasks::schema::MethodDescriptor;
-use pyo3::intern;
 use pyo3::prelude::*;
-use pyo3::sync::PyOnceLock;
 
 /// A call that somebody watches.
 pub struct CallTelemetry(Py<PyAny>);
@@ -20,7 +20,7 @@ impl CallTelemetry {
         if !logs && imported(py, intern!(py, "opentelemetry.trace"))?.is_none() {
             return Ok(None);
         }
-        static BEGIN: PyOnceLock<Py<PyAny>> = PyOnceLock::new();
+        static BEGIN: Once<Py<PyAny>> = Once::new();
         let begin = BEGIN.import(py, "cloudtasks._telemetry", "begin")?;
         let telemetry = begin.call1((method.version, method.name))?;
         Ok(if telemetry.is_none() { None } else { Some(CallTelemetry(telemetry.unbind())) })
@@ -40,8 +40,8 @@ impl CallTelemetry {
 /// Whether our logger, or the one that Google's client of this version has, takes lines of level DEBUG.
 fn logs_debug(py: Python<'_>, version: &str) -> PyResult<bool> {
     const DEBUG: i32 = 10;
-    static LOGGERS: PyOnceLock<[(&str, Py<PyAny>); 4]> = PyOnceLock::new();
-    let loggers = LOGGERS.get_or_try_init(py, || {
+    static LOGGERS: Once<[(&str, Py<PyAny>); 4]> = Once::new();
+    let loggers = LOGGERS.get_or_try_init(|| {
         let get_logger = py.import("logging")?.getattr("getLogger")?;
         let question = |name: &str| PyResult::Ok(get_logger.call1((name,))?.getattr("isEnabledFor")?.unbind());
         PyResult::Ok([

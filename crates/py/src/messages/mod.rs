@@ -16,12 +16,12 @@ mod to_python;
 
 use crate::errors::to_python as call_error;
 use crate::finalization::FinalizationGuard;
+use crate::sync::intern;
 use cloudtasks::Response;
 use cloudtasks::message::ReadFields;
 use cloudtasks::schema::MessageDescriptor;
 use data::message::Link;
 use data::{class, empty_slots, new_message};
-use pyo3::intern;
 use pyo3::prelude::*;
 
 pub use api::register;
@@ -77,6 +77,6 @@ pub fn decode<'py>(
     let mut message = codec::MessageWriter::new(py, descriptor);
     response.decode(&mut message).map_err(|error| call_error(py, &error))?;
     let message = message.into_message()?;
-    message.get().lock().link = Link::Root;
+    message.get().lock(py).link = Link::Root;
     Ok(message)
 }

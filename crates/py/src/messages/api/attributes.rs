@@ -6,10 +6,10 @@ use super::super::data::{MapField, Message, RepeatedField, Slot, class, empty_sl
 use super::super::from_python::{self, Converted};
 use super::super::to_python;
 use super::storage;
+use crate::sync::Once;
 use cloudtasks::schema::{Cardinality, FieldDescriptor, FieldType, MessageDescriptor};
 use pyo3::exceptions::{PyAttributeError, PyTypeError};
 use pyo3::prelude::*;
-use pyo3::sync::PyOnceLock;
 use pyo3::types::PyString;
 use pyo3::{PyTraverseError, PyVisit};
 
@@ -39,17 +39,17 @@ pub fn read(this: &Bound<'_, Message>, index: usize) -> PyResult<Py<PyAny>> {
             (Cardinality::Map | Cardinality::IntMap, _) => Slot::Map(Py::new(py, MapField::view_of(field, this))?),
             (_, FieldType::Message(descriptor)) => {
                 let child = new_message(py, class(py, descriptor)?, empty_slots(descriptor))?;
-                child.get().lock().link = Link::Parent { parent: this.clone().unbind(), index: index as u32 };
+                child.get().lock(py).link = Link::Parent { parent: this.clone().unbind(), index: index as u32 };
                 Slot::Stub(child.unbind())
             }
             _ => return to_python::default(py, field),
         };
-        let mut state = message.lock();
+        let mut state = message.lock(py);
         if matches!(state.slots[index], Slot::Empty) {
             state.slots[index] = view;
         } else {
             drop(state);
-            view.release();
+            view.release(py);
         }
     }
 }
@@ -64,7 +64,7 @@ fn is_of_shared_type(owner: &MessageDescriptor, field: &FieldDescriptor) -> bool
 /// Whether the program has the class that Google's packages have for the type. It then gets messages of that class.
 pub fn shared_type_is_loaded(py: Python<'_>, field: &FieldDescriptor) -> PyResult<bool> {
     let FieldType::Message(held) = field.field_type else { return Ok(false) };
-    static IS_LOADED: PyOnceLock<Py<PyAny>> = PyOnceLock::new();
+    static IS_LOADED: Once<Py<PyAny>> = Once::new();
     let is_loaded = IS_LOADED.import(py, "cloudtasks._compat.shared_types", "is_loaded")?;
     is_loaded.call1((held.full_name,))?.is_truthy()
 }

@@ -2,9 +2,9 @@
 
 use super::super::data::Message;
 use super::super::from_python::unknown_field;
+use crate::sync::intern;
 use pyo3::exceptions::PyAttributeError;
 use pyo3::ffi;
-use pyo3::intern;
 use pyo3::prelude::*;
 use pyo3::types::PyType;
 use pyo3::{PyTraverseError, PyVisit};

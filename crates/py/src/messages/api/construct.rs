@@ -3,8 +3,8 @@
 use super::super::data::message::Link;
 use super::super::data::{Message, Slot, class, copy, empty_slots, new_message};
 use super::super::from_python::{self, Pairs, type_name};
+use crate::sync::intern;
 use pyo3::exceptions::PyTypeError;
-use pyo3::intern;
 use pyo3::prelude::*;
 use pyo3::types::PyType;
 
@@ -64,7 +64,7 @@ pub fn copy_of<'py>(original: &Bound<'py, Message>) -> PyResult<Bound<'py, PyAny
     let table_class = class(py, original.get().descriptor)?;
     if original.get_type().is(&table_class.python) {
         let copy = copy::message(original)?;
-        copy.get().lock().link = Link::Root;
+        copy.get().lock(py).link = Link::Root;
         return Ok(copy.into_any());
     }
     let copy = make(&original.get_type(), copy::slots(original)?)?;

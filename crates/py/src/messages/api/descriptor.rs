@@ -4,11 +4,12 @@ use super::super::data::class;
 use super::super::data::class::{descriptor_named, descriptors, entry_of};
 use super::super::to_python::enums;
 use crate::finalization::FinalizationGuard;
+use crate::sync::intern;
 use cloudtasks::schema::{self, Cardinality, FieldDescriptor, FieldType, MessageDescriptor};
+use pyo3::IntoPyObjectExt;
 use pyo3::exceptions::{PyAttributeError, PyImportError};
 use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyString};
-use pyo3::{IntoPyObjectExt, intern};
 
 /// A message of the table, with the attributes of protobuf's descriptors.
 #[pyclass(frozen, eq, hash, module = "cloudtasks._native")]

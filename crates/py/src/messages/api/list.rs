@@ -1,46 +1,49 @@
 //! Python's methods of a repeated field.
 
+use super::super::data::list::{out_of_range, position};
 use super::super::data::{Message, RepeatedField, Slot, backing};
 use super::super::from_python::{self, Converted, type_name};
 use super::super::to_python;
 use crate::finalization::FinalizationGuard;
+use crate::sync::intern;
 use pyo3::basic::CompareOp;
 use pyo3::exceptions::{PyIndexError, PyTypeError, PyValueError};
 use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyList, PySlice, PyString, PyTuple};
-use pyo3::{PyTraverseError, PyVisit, intern};
+use pyo3::{PyTraverseError, PyVisit};
 use std::collections::HashSet;
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicIsize, Ordering};
 
 impl RepeatedField {
-    fn item(&self, py: Python<'_>, index: usize) -> PyResult<Option<Py<PyAny>>> {
-        if let Some(pb) = self.backing(py) {
-            let held = (index < pb.len()?).then(|| backing::element(self.field, &pb.get_item(index)?));
-            return held.transpose()?.map(|item| to_python::value(py, self.field, &item)).transpose();
-        }
-        let held = self.lock().items.get(index).map(|item| item.clone_ref(py));
+    /// The element at an index, which may count from the end.
+    fn item(&self, py: Python<'_>, index: isize) -> PyResult<Option<Py<PyAny>>> {
+        let held = match self.backing(py) {
+            Some(pb) => {
+                let position = position(index, pb.len()?);
+                position.map(|position| backing::element(self.field, &pb.get_item(position)?)).transpose()?
+            }
+            None => {
+                let items = &self.lock(py).items;
+                position(index, items.len()).map(|position| items[position].clone_ref(py))
+            }
+        };
         held.map(|item| to_python::value(py, self.field, &item)).transpose()
     }
 
-    fn position(&self, py: Python<'_>, index: isize) -> PyResult<usize> {
-        let len = self.len(py) as isize;
-        let position = if index < 0 { index + len } else { index };
-        match (0..len).contains(&position) {
-            true => Ok(position as usize),
-            false => Err(PyIndexError::new_err("list index out of range")),
-        }
+    pub fn to_list<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyList>> {
+        self.values(py, &self.snapshot(py)?)
     }
 
-    pub fn to_list<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyList>> {
-        let values = self.snapshot(py)?;
-        let values = values.iter().map(|item| to_python::value(py, self.field, item)).collect::<PyResult<Vec<_>>>()?;
+    fn values<'py>(&self, py: Python<'py>, items: &[Slot]) -> PyResult<Bound<'py, PyList>> {
+        let values = items.iter().map(|item| to_python::value(py, self.field, item)).collect::<PyResult<Vec<_>>>()?;
         PyList::new(py, values)
     }
 
     /// Changes the list by what Python's own list does. Messages that stay keep their identity; new ones, and the
     /// second mention of one, are copied.
     fn edit(&self, py: Python<'_>, change: impl FnOnce(&Bound<'_, PyList>) -> PyResult<()>) -> PyResult<()> {
-        let list = self.to_list(py)?;
+        let snapshot = self.snapshot(py)?;
+        let list = self.values(py, &snapshot)?;
         let mut own: HashSet<usize> = list.iter().map(|value| value.as_ptr() as usize).collect();
         change(&list)?;
         let mut items = Vec::with_capacity(list.len());
@@ -50,18 +53,16 @@ impl RepeatedField {
                 _ => self.element(&value).map_err(|error| error.in_item(index))?,
             });
         }
-        let displaced = self.change(py, |held| std::mem::replace(held, items))?;
-        drop(displaced);
-        Ok(())
+        self.replace(py, &snapshot, items)
     }
 
     fn element(&self, value: &Bound<'_, PyAny>) -> Converted<Slot> {
         from_python::element(self.field, value).map_err(|error| error.in_field(self.field.name))
     }
 
-    fn set_item(&self, py: Python<'_>, position: usize, slot: Slot) -> PyResult<()> {
-        let displaced = self.change(py, |items| match items.get_mut(position) {
-            Some(item) => Ok(std::mem::replace(item, slot)),
+    fn set_item(&self, py: Python<'_>, index: isize, slot: Slot) -> PyResult<()> {
+        let displaced = self.change(py, |items| match position(index, items.len()) {
+            Some(position) => Ok(std::mem::replace(&mut items[position], slot)),
             None => Err(slot),
         })?;
         displaced.map(drop).map_err(|_| PyIndexError::new_err("list assignment index out of range"))
@@ -78,27 +79,25 @@ impl RepeatedField {
         if index.is_instance_of::<PySlice>() {
             return Ok(self.to_list(py)?.as_any().get_item(index)?.unbind());
         }
-        let position = self.position(py, integer_index(index)?)?;
-        self.item(py, position)?.ok_or_else(|| PyIndexError::new_err("list index out of range"))
+        self.item(py, integer_index(index)?)?.ok_or_else(out_of_range)
     }
 
     fn __setitem__(&self, py: Python<'_>, index: &Bound<'_, PyAny>, value: &Bound<'_, PyAny>) -> PyResult<()> {
         if index.is_instance_of::<PySlice>() {
             return self.edit(py, |list| list.as_any().set_item(index, value));
         }
-        let position = self.position(py, integer_index(index)?)?;
-        self.set_item(py, position, self.element(value)?)
+        self.set_item(py, integer_index(index)?, self.element(value)?)
     }
 
     fn __delitem__(&self, py: Python<'_>, index: &Bound<'_, PyAny>) -> PyResult<()> {
         if index.is_instance_of::<PySlice>() {
             return self.edit(py, |list| list.as_any().del_item(index));
         }
-        self.remove_at(py, self.position(py, integer_index(index)?)?).map(drop)
+        self.take(py, integer_index(index)?).map(drop)
     }
 
     fn __iter__(this: &Bound<'_, Self>) -> ListIterator {
-        ListIterator { list: this.clone().unbind(), next: AtomicUsize::new(0) }
+        ListIterator { list: this.clone().unbind(), next: AtomicIsize::new(0) }
     }
 
     fn __reversed__<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
@@ -148,9 +147,7 @@ impl RepeatedField {
         let added = to_python::value(py, self.field, &slot)?;
         self.append_slots(py, vec![slot])?;
         match self.backing(py) {
-            Some(pb) => {
-                self.item(py, pb.len()?.saturating_sub(1))?.ok_or_else(|| PyIndexError::new_err("the list was emptied"))
-            }
+            Some(_) => self.item(py, -1)?.ok_or_else(|| PyIndexError::new_err("the list was emptied")),
             None => Ok(added),
         }
     }
@@ -184,13 +181,14 @@ impl RepeatedField {
 
     #[pyo3(signature = (index = -1))]
     fn pop(&self, py: Python<'_>, index: isize) -> PyResult<Py<PyAny>> {
-        let slot = self.remove_at(py, self.position(py, index)?)?;
+        let slot = self.take(py, index)?;
         to_python::value(py, self.field, &slot)
     }
 
     fn remove(&self, py: Python<'_>, value: &Bound<'_, PyAny>) -> PyResult<()> {
-        let position = self.index(py, value, &PyTuple::empty(py))?;
-        self.remove_at(py, position).map(drop)
+        let snapshot = self.snapshot(py)?;
+        let position = self.values(py, &snapshot)?.index(value).map_err(|error| not_found(py, error))?;
+        self.remove_found(py, position, &snapshot[position]).map(drop)
     }
 
     #[pyo3(signature = (value, *range))]
@@ -198,10 +196,7 @@ impl RepeatedField {
         let list = self.to_list(py)?;
         let (start, stop) = match range.len() {
             0 => {
-                return list.index(value).map_err(|error| match error.is_instance_of::<PyValueError>(py) {
-                    true => PyValueError::new_err("the value is not in the list"),
-                    false => error,
-                });
+                return list.index(value).map_err(|error| not_found(py, error));
             }
             1 => (range.get_item(0)?, list.len().into_pyobject(py)?.into_any()),
             _ => (range.get_item(0)?, range.get_item(1)?),
@@ -239,18 +234,25 @@ impl RepeatedField {
     }
 
     fn __traverse__(&self, visit: PyVisit<'_>) -> Result<(), PyTraverseError> {
-        let Ok(state) = self.state.try_lock() else { return Ok(()) };
+        let Some(state) = self.state.try_lock() else { return Ok(()) };
         state.items.iter().try_for_each(|item| item.traverse(&visit))?;
         state.pb.iter().try_for_each(|pb| visit.call(pb))?;
         state.owner.iter().try_for_each(|owner| visit.call(owner))
     }
 
-    fn __clear__(&self) {
+    fn __clear__(&self, py: Python<'_>) {
         let displaced = {
-            let mut state = self.lock();
+            let mut state = self.lock(py);
             (std::mem::take(&mut state.items), state.owner.take(), state.pb.take())
         };
         drop(displaced);
+    }
+}
+
+fn not_found(py: Python<'_>, error: PyErr) -> PyErr {
+    match error.is_instance_of::<PyValueError>(py) {
+        true => PyValueError::new_err("the value is not in the list"),
+        false => error,
     }
 }
 
@@ -263,7 +265,7 @@ fn integer_index(index: &Bound<'_, PyAny>) -> PyResult<isize> {
 #[pyclass(frozen, module = "cloudtasks._native")]
 pub struct ListIterator {
     list: Py<RepeatedField>,
-    next: AtomicUsize,
+    next: AtomicIsize,
 }
 
 #[pymethods]

@@ -3,12 +3,13 @@
 use super::super::data::{MapField, Message};
 use super::super::from_python;
 use super::{attributes, descriptor, storage};
+use crate::sync::{self, intern};
 use cloudtasks::schema;
 use pyo3::basic::CompareOp;
 use pyo3::exceptions::{PyAttributeError, PyKeyError, PyValueError};
 use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyIterator, PyString, PyTuple};
-use pyo3::{PyTraverseError, PyVisit, intern};
+use pyo3::{PyTraverseError, PyVisit};
 
 impl MapField {
     fn checked_key<'py>(&self, key: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyAny>> {
@@ -20,7 +21,7 @@ impl MapField {
     fn shown<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyDict>> {
         let entries = self.entries(py)?;
         if self.holds_messages() && self.backing(py).is_some() && attributes::shared_type_is_loaded(py, self.field)? {
-            for (key, value) in entries.copy()?.iter() {
+            for (key, value) in sync::entries(&entries)? {
                 entries.set_item(key, storage::of(value.cast::<Message>()?)?)?;
             }
         }
@@ -43,9 +44,7 @@ impl MapField {
         if self.holds_messages() {
             return Err(PyKeyError::new_err(key.clone().unbind()));
         }
-        let empty = PyString::new(py, "").into_any();
-        self.put(py, &kept, &empty)?;
-        Ok(empty)
+        self.get_or_put(&kept, PyString::new(py, "").as_any())
     }
 
     fn __setitem__(&self, py: Python<'_>, key: &Bound<'_, PyAny>, value: &Bound<'_, PyAny>) -> PyResult<()> {
@@ -96,19 +95,35 @@ impl MapField {
         key: &Bound<'py, PyAny>,
         default: &Bound<'py, PyTuple>,
     ) -> PyResult<Bound<'py, PyAny>> {
-        let value = match self.shown(py)?.get_item(self.checked_key(key)?)? {
-            None if !default.is_empty() => return default.get_item(0),
-            Some(value) => value,
-            None => self.__getitem__(py, key)?,
+        let kept = self.checked_key(key)?;
+        let backed = self.backing(py).is_some();
+        let missing = py.None().into_bound(py);
+        let value = match backed {
+            true => self.shown(py)?.get_item(&kept)?.unwrap_or(missing.clone()),
+            false => self.entries.bind(py).call_method1(intern!(py, "pop"), (&kept, &missing))?,
         };
-        self.__delitem__(py, key)?;
-        Ok(value)
+        if !value.is_none() {
+            if backed {
+                self.remove(py, &kept)?;
+            }
+            self.changed(py);
+            return Ok(value);
+        }
+        match default.is_empty() {
+            false => default.get_item(0),
+            true if self.holds_messages() => Err(PyKeyError::new_err(key.clone().unbind())),
+            true => Ok(PyString::new(py, "").into_any()),
+        }
     }
 
     fn popitem<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
-        let entries = self.shown(py)?.copy()?;
-        let entry = entries.call_method0(intern!(py, "popitem"))?;
-        self.remove(py, &entry.get_item(0)?)?;
+        if self.backing(py).is_some() {
+            let entry = self.shown(py)?.call_method0(intern!(py, "popitem"))?;
+            self.remove(py, &entry.get_item(0)?)?;
+            return Ok(entry);
+        }
+        let entry = self.entries.bind(py).call_method0(intern!(py, "popitem"))?;
+        self.changed(py);
         Ok(entry)
     }
 
@@ -120,10 +135,13 @@ impl MapField {
         default: Option<&Bound<'py, PyAny>>,
     ) -> PyResult<Bound<'py, PyAny>> {
         let kept = self.checked_key(key)?;
-        if !self.shown(py)?.contains(&kept)? {
-            let default = default.ok_or_else(|| PyValueError::new_err("a map has no None: give setdefault a value"))?;
-            self.__setitem__(py, key, default)?;
+        if let Some(value) = self.shown(py)?.get_item(&kept)? {
+            return Ok(value);
         }
+        let default = default.ok_or_else(|| PyValueError::new_err("a map has no None: give setdefault a value"))?;
+        let entry = from_python::map_entry(self.field, key, default);
+        let (key, value) = entry.map_err(|error| error.in_field(self.field.name))?;
+        self.get_or_put(&key, &value)?;
         self.__getitem__(py, &kept)
     }
 
@@ -189,13 +207,13 @@ impl MapField {
 
     fn __traverse__(&self, visit: PyVisit<'_>) -> Result<(), PyTraverseError> {
         visit.call(&self.entries)?;
-        let Ok(state) = self.state.try_lock() else { return Ok(()) };
+        let Some(state) = self.state.try_lock() else { return Ok(()) };
         state.pb.iter().try_for_each(|pb| visit.call(pb))?;
         state.owner.iter().try_for_each(|owner| visit.call(owner))
     }
 
-    fn __clear__(&self) {
-        let displaced = std::mem::take(&mut *self.lock());
+    fn __clear__(&self, py: Python<'_>) {
+        let displaced = std::mem::take(&mut *self.lock(py));
         drop(displaced);
     }
 }

@@ -6,13 +6,13 @@ use super::super::from_python::{self, unknown_field};
 use super::super::to_python;
 use super::proto_plus::{self, Defaults};
 use super::{attributes, class_only, construct, descriptor, pickle, protobuf, storage, text_format};
+use crate::sync::{self, Lock, intern};
 use cloudtasks::message::json::JsonOptions;
 use pyo3::basic::CompareOp;
 use pyo3::exceptions::{PyAttributeError, PyImportError, PyTypeError};
 use pyo3::prelude::*;
 use pyo3::types::{PyBytes, PyDict, PyList, PyString, PyTuple, PyType};
-use pyo3::{PyTraverseError, PyVisit, intern};
-use std::sync::Mutex;
+use pyo3::{PyTraverseError, PyVisit};
 
 #[pymethods]
 impl Message {
@@ -29,7 +29,7 @@ impl Message {
     ) -> PyResult<Self> {
         let (descriptor, slots, link) = instance::given_or_none(class)?;
         let state = MessageState { slots, link };
-        Ok(Message { descriptor, state: Mutex::new(state) })
+        Ok(Message { descriptor, state: Lock::new(state) })
     }
 
     #[pyo3(signature = (mapping = None, *, ignore_unknown_fields = false, **fields))]
@@ -39,7 +39,7 @@ impl Message {
         ignore_unknown_fields: bool,
         fields: Option<&Bound<'_, PyDict>>,
     ) -> PyResult<()> {
-        let fields = fields.map(|fields| fields.iter().collect()).unwrap_or_default();
+        let fields = fields.map(sync::entries).transpose()?.unwrap_or_default();
         construct::fill(this, mapping, fields, ignore_unknown_fields)
     }
 
@@ -337,7 +337,7 @@ impl Message {
     }
 
     fn __traverse__(&self, visit: PyVisit<'_>) -> Result<(), PyTraverseError> {
-        let Ok(state) = self.state.try_lock() else { return Ok(()) };
+        let Some(state) = self.state.try_lock() else { return Ok(()) };
         state.slots.iter().try_for_each(|slot| slot.traverse(&visit))?;
         match &state.link {
             Link::None | Link::Root => Ok(()),
@@ -346,9 +346,9 @@ impl Message {
         }
     }
 
-    fn __clear__(&self) {
+    fn __clear__(&self, py: Python<'_>) {
         let displaced = {
-            let mut state = self.lock();
+            let mut state = self.lock(py);
             (std::mem::take(&mut state.slots), std::mem::take(&mut state.link))
         };
         drop(displaced);

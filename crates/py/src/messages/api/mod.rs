@@ -17,12 +17,12 @@ mod text_format;
 use super::data::class::ADD_MEMBERS;
 use super::data::{MapField, Message, RepeatedField};
 use super::to_python::enums;
+use crate::sync::intern;
 use attributes::Field;
 use class_only::ClassOnly;
 use cloudtasks::schema::{self, EnumDescriptor, MessageDescriptor};
 use descriptor::{Descriptor, Meta};
 use lookup::Nested;
-use pyo3::intern;
 use pyo3::prelude::*;
 use pyo3::types::PyDict;
 

@@ -3,7 +3,7 @@
 use super::super::data::{Message, Slot, class, descriptor_of, empty_slots};
 use super::super::{from_python, to_python};
 use super::construct;
-use pyo3::intern;
+use crate::sync::{self, intern};
 use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyTuple, PyType};
 
@@ -44,7 +44,7 @@ fn fields_of<'py>(message: &Bound<'py, Message>) -> PyResult<Bound<'py, PyDict>>
 pub fn restore<'py>(class_of: &Bound<'py, PyType>, fields: &Bound<'py, PyDict>) -> PyResult<Bound<'py, PyAny>> {
     let descriptor = descriptor_of(class_of)?;
     let mut slots = empty_slots(descriptor);
-    from_python::fill(class(class_of.py(), descriptor)?, &mut slots, fields.iter().collect(), false)
+    from_python::fill(class(class_of.py(), descriptor)?, &mut slots, sync::entries(fields)?, false)
         .map_err(|error| error.in_message(descriptor))?;
     construct::make(class_of, slots)
 }

@@ -1,16 +1,17 @@
 //! The class methods of proto-plus, such as `Task.to_json(task)`.
+#![allow(clippy::disallowed_types, reason = "create_exception! has its own, which the import of the module fills")]
 
 use super::super::codec::{MessageReader, MessageWriter};
 use super::super::data::{Message, backing, class, copy, descriptor_of};
 use super::super::from_python::{self, type_name};
 use super::construct;
 use crate::finalization::FinalizationGuard;
+use crate::sync::intern;
 use cloudtasks::message::json::{self, EnumForm, JsonOptions, Unknown};
 use cloudtasks::message::{from_binary, to_binary};
 use cloudtasks::schema::MessageDescriptor;
 use pyo3::create_exception;
 use pyo3::exceptions::{PyDeprecationWarning, PyTypeError, PyValueError};
-use pyo3::intern;
 use pyo3::prelude::*;
 use pyo3::types::{PyBytes, PyString, PyType};
 

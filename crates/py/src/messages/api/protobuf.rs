@@ -6,8 +6,8 @@ use super::super::from_python::{self, type_name};
 use super::super::to_python;
 use super::attributes;
 use super::descriptor::FieldInfo;
+use crate::sync::intern;
 use pyo3::exceptions::{PyTypeError, PyValueError};
-use pyo3::intern;
 use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyList, PyString};
 

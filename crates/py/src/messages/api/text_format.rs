@@ -1,6 +1,7 @@
 //! The text form of messages, as protobuf prints them: `repr(task)`.
 
 use super::super::data::{Message, Slot};
+use crate::sync;
 use cloudtasks::schema::{FieldDescriptor, FieldType};
 use pyo3::prelude::*;
 use pyo3::types::{PyFloat, PyString};
@@ -31,10 +32,10 @@ impl Text<'_> {
         match slot {
             Slot::Empty | Slot::Stub(_) => Ok(()),
             Slot::List(list) => list.get().snapshot(self.py)?.iter().try_for_each(|item| self.field(field, item)),
-            Slot::Map(map) => map.get().entries(self.py)?.copy()?.iter().try_for_each(|(key, value)| {
+            Slot::Map(map) => sync::entries(&map.get().entries(self.py)?)?.iter().try_for_each(|(key, value)| {
                 self.block(field.name, |text| {
-                    text.object("key", &key)?;
-                    text.object("value", &value)
+                    text.object("key", key)?;
+                    text.object("value", value)
                 })
             }),
             Slot::Message(message) => self.block(field.name, |text| text.fields(message.get())),

@@ -3,8 +3,10 @@
 mod string_cache;
 
 use super::data::lazy::{Lazy, LazyMap};
+use super::data::slot::with_slots;
 use super::data::{MapField, Message, RepeatedField, Slot, class, empty_slots, new_message};
 use super::to_python;
+use crate::sync;
 use cloudtasks::message::{Error, Fill, MapKey, Place, ReadFields, ReadList, ReadMap, Scalar, Value, WriteFields};
 use cloudtasks::message::{VisitEntry, VisitField, VisitItem};
 use cloudtasks::schema::{FieldType, MessageDescriptor};
@@ -15,8 +17,8 @@ use std::cell::RefCell;
 use std::rc::Rc;
 use string_cache::StringCache;
 
-/// A message as the core reads it, after [`settled`](super::data::backing::settled). Its lock is held during the visit, so
-/// that the visitor must run no Python.
+/// A message as the core reads it, after [`settled`](super::data::backing::settled). The visitor runs no Python: where threads
+/// do not run at the same time, it visits under the lock.
 pub struct MessageReader<'a, 'py> {
     py: Python<'py>,
     message: &'a Message,
@@ -34,7 +36,8 @@ impl ReadFields for MessageReader<'_, '_> {
     }
 
     fn visit_fields(&self, visit: &mut VisitField<'_>) -> Result<(), Error> {
-        visit_slots(self.py, &self.message.lock().slots, visit)
+        let state = self.message.lock(self.py);
+        with_slots(self.py, state, |state| &state.slots, |slots| visit_slots(self.py, slots, visit))
     }
 }
 
@@ -73,7 +76,13 @@ fn visit_slot(py: Python<'_>, slot: &Slot, visit: &mut VisitItem<'_>) -> Result<
                 Lazy::Map(map) => visit(Value::Map(&LazyMapReader { py, map })),
             };
         }
-        Slot::List(list) => return ListReader { py, list: list.get() }.visit_if_present(visit),
+        Slot::List(list) => {
+            let visit_items = |items: &[Slot]| match items {
+                [] => Ok(()),
+                items => visit(Value::List(&ListReader { py, items })),
+            };
+            return with_slots(py, list.get().lock(py), |state| &state.items, visit_items);
+        }
         Slot::Map(map) => return MapReader { py, map: map.get() }.visit_if_present(visit),
         Slot::Bool(value) => Scalar::Bool(*value),
         Slot::Int(number) => Scalar::Int(*number),
@@ -93,19 +102,12 @@ fn utf8<'a>(text: &'a Bound<'_, PyString>) -> Result<&'a str, Error> {
 
 struct ListReader<'a, 'py> {
     py: Python<'py>,
-    list: &'a RepeatedField,
-}
-
-impl ListReader<'_, '_> {
-    fn visit_if_present(&self, visit: &mut VisitItem<'_>) -> Result<(), Error> {
-        let is_empty = self.list.lock().items.is_empty();
-        if is_empty { Ok(()) } else { visit(Value::List(self)) }
-    }
+    items: &'a [Slot],
 }
 
 impl ReadList for ListReader<'_, '_> {
     fn visit_items(&self, visit: &mut VisitItem<'_>) -> Result<(), Error> {
-        self.list.lock().items.iter().try_for_each(|item| visit_slot(self.py, item, visit))
+        self.items.iter().try_for_each(|item| visit_slot(self.py, item, visit))
     }
 }
 
@@ -122,7 +124,7 @@ impl MapReader<'_, '_> {
 
 impl ReadMap for MapReader<'_, '_> {
     fn visit_entries(&self, visit: &mut VisitEntry<'_>) -> Result<(), Error> {
-        self.map.entries.bind(self.py).iter().try_for_each(|(key, value)| {
+        sync::visit_entries(self.map.entries.bind(self.py), |key, value| {
             let number: Option<i32> = key.is_instance_of::<PyInt>().then(|| key.extract().ok()).flatten();
             let key = match (number, key.cast::<PyString>()) {
                 (Some(number), _) => MapKey::Int(number),
@@ -137,6 +139,7 @@ impl ReadMap for MapReader<'_, '_> {
                 Err(_) => Err(Error::new("the map has a value that is neither text nor a message")),
             }
         })
+        .map_err(raised)?
     }
 }
 
@@ -201,7 +204,7 @@ impl<'py> MessageWriter<'py> {
                 self.slots[index] = slot.normalized(py, field);
             }
             Place::Item => match &self.slots[index] {
-                Slot::List(list) => list.get().lock().items.push(slot),
+                Slot::List(list) => list.get().lock(py).items.push(slot),
                 _ => self.slots[index] = Slot::List(Py::new(py, RepeatedField::new(field, vec![slot]))?),
             },
             Place::Entry(key) => self.place_entry(index, key, slot)?,

@@ -13,8 +13,8 @@ use super::list::RepeatedField;
 use super::map::MapField;
 use super::message::{Link, Message, empty_slots};
 use super::slot::Slot;
+use crate::sync::{self, intern};
 use cloudtasks::schema::{Cardinality, FieldDescriptor, FieldType};
-use pyo3::intern;
 use pyo3::prelude::*;
 use pyo3::types::{PyBytes, PyCFunction, PyDict, PyString, PyTuple};
 use std::collections::HashMap;
@@ -38,7 +38,7 @@ pub fn attach(this: &Bound<'_, Message>, pb: &Bound<'_, PyAny>) -> PyResult<()> 
 pub fn adopt(this: &Bound<'_, Message>, pb: &Bound<'_, PyAny>) -> PyResult<()> {
     IN_USE.store(true, Ordering::Relaxed);
     let (py, message) = (this.py(), this.get());
-    let slots: Vec<Slot> = message.lock().slots.iter().map(|slot| slot.clone_ref(py)).collect();
+    let slots: Vec<Slot> = message.lock(py).slots.iter().map(|slot| slot.clone_ref(py)).collect();
     let mut views = empty_slots(message.descriptor);
     for (index, slot) in slots.iter().enumerate() {
         let field = message.field(index);
@@ -49,7 +49,7 @@ pub fn adopt(this: &Bound<'_, Message>, pb: &Bound<'_, PyAny>) -> PyResult<()> {
         match slot {
             Slot::Message(child) | Slot::Stub(child) => {
                 let child = child.bind(py);
-                child.get().detach();
+                child.get().detach(py);
                 adopt(child, &pb.getattr(field.name)?)?;
                 views[index] = Slot::Message(child.clone().unbind());
             }
@@ -61,7 +61,7 @@ pub fn adopt(this: &Bound<'_, Message>, pb: &Bound<'_, PyAny>) -> PyResult<()> {
             views[index] = slot.clone_ref(py);
         }
     }
-    let mut state = message.lock();
+    let mut state = message.lock(py);
     let displaced = (
         std::mem::replace(&mut state.slots, views),
         std::mem::replace(&mut state.link, Link::Protobuf(pb.clone().unbind())),
@@ -72,27 +72,27 @@ pub fn adopt(this: &Bound<'_, Message>, pb: &Bound<'_, PyAny>) -> PyResult<()> {
 }
 
 fn adopt_list(list: &RepeatedField, pb: &Bound<'_, PyAny>) -> PyResult<()> {
-    let items = std::mem::take(&mut list.lock().items);
+    let items = std::mem::take(&mut list.lock(pb.py()).items);
     for (index, item) in items.iter().enumerate() {
         if let Slot::Message(element) = item {
             adopt(element.bind(pb.py()), &pb.get_item(index)?)?;
         }
     }
-    list.detach();
-    let displaced = list.lock().pb.replace(pb.clone().unbind());
+    list.detach(pb.py());
+    let displaced = list.lock(pb.py()).pb.replace(pb.clone().unbind());
     drop(displaced);
     Ok(())
 }
 
 fn adopt_map(map: &MapField, pb: &Bound<'_, PyAny>) -> PyResult<()> {
     let entries = map.entries.bind(pb.py());
-    for (key, value) in entries.copy()?.iter() {
+    for (key, value) in sync::entries(entries)? {
         if let Ok(value) = value.cast::<Message>() {
             adopt(value, &pb.get_item(key)?)?;
         }
     }
-    map.detach();
-    let displaced = map.lock().pb.replace(pb.clone().unbind());
+    map.detach(pb.py());
+    let displaced = map.lock(pb.py()).pb.replace(pb.clone().unbind());
     drop(displaced);
     entries.clear();
     Ok(())
@@ -108,7 +108,7 @@ pub fn settled<'py>(message: &Bound<'py, Message>) -> PyResult<Bound<'py, Messag
 
 fn has_backing(py: Python<'_>, message: &Message) -> bool {
     let slots: Vec<Slot> = {
-        let state = message.lock();
+        let state = message.lock(py);
         if state.link.protobuf().is_some() {
             return true;
         }
@@ -118,13 +118,13 @@ fn has_backing(py: Python<'_>, message: &Message) -> bool {
         Slot::Message(child) => has_backing(py, child.get()),
         Slot::List(list) => {
             let (pb, items) = {
-                let state = list.get().lock();
+                let state = list.get().lock(py);
                 (state.pb.is_some(), state.items.iter().map(|item| item.clone_ref(py)).collect::<Vec<_>>())
             };
             pb || items.iter().any(|item| matches!(item, Slot::Message(element) if has_backing(py, element.get())))
         }
         Slot::Map(map) => {
-            let is_backed = map.get().lock().pb.is_some();
+            let is_backed = map.get().lock(py).pb.is_some();
             is_backed
                 || map.get().holds_messages()
                     && map
@@ -180,7 +180,7 @@ pub fn is_present(pb: &Bound<'_, PyAny>, field: &FieldDescriptor) -> PyResult<bo
 pub fn view(message: &Message, index: usize, pb: &Bound<'_, PyAny>) -> PyResult<Slot> {
     let (py, field) = (pb.py(), message.field(index));
     let inner = pb.getattr(field.name)?;
-    let known = message.lock().slots[index].clone_ref(py);
+    let known = message.lock(py).slots[index].clone_ref(py);
     let storage = match &known {
         Slot::Message(child) => child.get().backing(py),
         Slot::List(list) => list.get().backing(py),
@@ -197,7 +197,7 @@ pub fn view(message: &Message, index: usize, pb: &Bound<'_, PyAny>) -> PyResult<
         }
         _ => element(field, &inner)?,
     };
-    let displaced = std::mem::replace(&mut message.lock().slots[index], made.clone_ref(py));
+    let displaced = std::mem::replace(&mut message.lock(py).slots[index], made.clone_ref(py));
     drop(displaced);
     Ok(made)
 }
@@ -218,7 +218,7 @@ pub fn element(field: &FieldDescriptor, value: &Bound<'_, PyAny>) -> PyResult<Sl
         FieldType::Duration => Slot::Duration(seconds()?, nanos()?),
         FieldType::Message(descriptor) => {
             let message = new_message(py, class(py, descriptor)?, empty_slots(descriptor))?;
-            message.get().lock().link = Link::Protobuf(value.clone().unbind());
+            message.get().lock(py).link = Link::Protobuf(value.clone().unbind());
             Slot::Message(message.unbind())
         }
     })
@@ -350,7 +350,7 @@ pub fn append_items(pb: &Bound<'_, PyAny>, items: Vec<Slot>) -> PyResult<()> {
 
 /// Adds entries to a map of protobuf.
 pub fn store_entries(pb: &Bound<'_, PyAny>, entries: &Bound<'_, PyDict>) -> PyResult<()> {
-    entries.iter().try_for_each(|(key, value)| store_entry(pb, &key, &value))
+    sync::entries(entries)?.iter().try_for_each(|(key, value)| store_entry(pb, key, value))
 }
 
 pub fn store_entry(pb: &Bound<'_, PyAny>, key: &Bound<'_, PyAny>, value: &Bound<'_, PyAny>) -> PyResult<()> {

@@ -4,22 +4,24 @@ use super::instance;
 use super::message::Message;
 use crate::finalization::FinalizationGuard;
 use crate::help;
+use crate::sync::Once;
+use crate::sync::intern;
 use cloudtasks::message::Message as _;
 use cloudtasks::schema::{self, Cardinality, FieldDescriptor, FieldType, MessageDescriptor};
 use pyo3::exceptions::{PyAttributeError, PyTypeError};
+use pyo3::ffi;
 use pyo3::prelude::*;
-use pyo3::sync::PyOnceLock;
 use pyo3::types::{PyDict, PyString, PyTuple, PyType};
-use pyo3::{ffi, intern};
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
-use std::sync::{LazyLock, OnceLock, PoisonError, RwLock};
+use std::sync::PoisonError;
 
 /// Adds to the namespace of a new class what its instances and users see: descriptors, fields and nested classes.
 pub type AddMembers = fn(Python<'_>, &'static MessageDescriptor, &Bound<'_, PyDict>) -> PyResult<()>;
 
 /// Set once, when the module is made. The members stand above the data, so the data cannot name them.
-pub static ADD_MEMBERS: OnceLock<AddMembers> = OnceLock::new();
+#[allow(clippy::disallowed_types, reason = "its value is given, not made")]
+pub static ADD_MEMBERS: std::sync::OnceLock<AddMembers> = std::sync::OnceLock::new();
 
 pub struct Class {
     pub descriptor: &'static MessageDescriptor,
@@ -33,24 +35,26 @@ pub struct Class {
 struct Registry {
     /// By the index of the descriptor; after those of the table the entries of its maps.
     descriptors: Vec<&'static MessageDescriptor>,
-    classes: Box<[PyOnceLock<Class>]>,
-    by_type: RwLock<HashMap<usize, &'static MessageDescriptor, BuildHasherDefault<AddressHasher>>>,
+    classes: Box<[Once<Class>]>,
+    #[allow(clippy::disallowed_types, reason = "whoever holds it looks at the table and does nothing else")]
+    by_type: std::sync::RwLock<HashMap<usize, &'static MessageDescriptor, BuildHasherDefault<AddressHasher>>>,
 }
 
-static REGISTRY: LazyLock<Registry> = LazyLock::new(|| {
+#[allow(clippy::disallowed_types, reason = "it runs no Python")]
+static REGISTRY: std::sync::LazyLock<Registry> = std::sync::LazyLock::new(|| {
     let table = schema::APIS.iter().flat_map(|api| api.messages).copied();
     let mut descriptors: Vec<_> = table.collect();
     descriptors.sort_by_key(|descriptor| descriptor.index);
     for entry in descriptors.clone().into_iter().flat_map(map_fields) {
         descriptors.push(entry_descriptor(entry, descriptors.len()));
     }
-    let classes = descriptors.iter().map(|_| PyOnceLock::new()).collect();
-    Registry { descriptors, classes, by_type: RwLock::default() }
+    let classes = descriptors.iter().map(|_| Once::new()).collect();
+    Registry { descriptors, classes, by_type: Default::default() }
 });
 
 /// The class of the messages with this descriptor.
 pub fn class(py: Python<'_>, descriptor: &'static MessageDescriptor) -> PyResult<&'static Class> {
-    REGISTRY.classes[usize::from(descriptor.index)].get_or_try_init(py, || make(py, descriptor))
+    REGISTRY.classes[usize::from(descriptor.index)].get_or_try_init(|| make(py, descriptor))
 }
 
 /// The descriptor of a class of messages, or of the class of messages that a user's class derives from.
@@ -110,9 +114,13 @@ fn make(py: Python<'_>, descriptor: &'static MessageDescriptor) -> PyResult<Clas
         _ => PyTuple::new(py, [py.get_type::<Message>()])?,
     };
     let python = py.get_type::<PyType>().call1((name, bases, namespace))?.cast_into::<PyType>()?;
+    let class = Class { descriptor, new: instance::new_function(&python)?, python: python.clone().unbind(), names };
+    // It lives as long as the process, even if another thread has made the class that is kept: no other type gets its address.
+    std::mem::forget(python);
     let mut by_type = REGISTRY.by_type.write().unwrap_or_else(PoisonError::into_inner);
-    by_type.insert(python.as_ptr() as usize, descriptor);
-    Ok(Class { descriptor, new: instance::new_function(&python)?, python: python.unbind(), names })
+    by_type.insert(class.python.as_ptr() as usize, descriptor);
+    drop(by_type);
+    Ok(class)
 }
 
 /// Where Python finds a class of the API.

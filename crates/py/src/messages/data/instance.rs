@@ -3,15 +3,15 @@
 use super::class::{Class, descriptor_of};
 use super::message::{Link, Message};
 use super::slot::Slot;
+use crate::sync::Once;
 use cloudtasks::schema::MessageDescriptor;
 use pyo3::exceptions::PyTypeError;
 use pyo3::ffi;
 use pyo3::prelude::*;
-use pyo3::sync::PyOnceLock;
 use pyo3::types::{PyString, PyTuple, PyType};
 use std::cell::Cell;
 
-static NO_ARGUMENTS: PyOnceLock<Py<PyTuple>> = PyOnceLock::new();
+static NO_ARGUMENTS: Once<Py<PyTuple>> = Once::new();
 
 /// The `tp_new` of a class.
 pub fn new_function(class: &Bound<'_, PyType>) -> PyResult<ffi::newfunc> {
@@ -38,7 +38,7 @@ thread_local! {
 
 /// A new message that holds these slots, without a call of `__init__`.
 pub fn new_message<'py>(py: Python<'py>, class: &Class, slots: Box<[Slot]>) -> PyResult<Bound<'py, Message>> {
-    let arguments = NO_ARGUMENTS.get_or_init(py, || PyTuple::empty(py).unbind());
+    let arguments = NO_ARGUMENTS.get_or_try_init(|| Ok(PyTuple::empty(py).unbind()))?;
     GIVEN.set(Some(Given { class: class.python.as_ptr() as usize, descriptor: class.descriptor, slots }));
     // SAFETY: the function is the tp_new of this very class; it takes the type, a tuple and an optional dict, and
     // returns a new reference or null with an exception set.

@@ -4,16 +4,17 @@ use super::backing;
 use super::copy;
 use super::message::Message;
 use super::slot::Slot;
+use crate::sync::Lock;
 use cloudtasks::schema::FieldDescriptor;
-use pyo3::exceptions::PyValueError;
+use pyo3::exceptions::{PyIndexError, PyRuntimeError, PyValueError};
 use pyo3::prelude::*;
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::sync::MutexGuard;
 
 /// A live view of a repeated field. What is put in is checked and copied. What Python sees of it is in `api::list`.
 #[pyclass(frozen, sequence, module = "cloudtasks._native")]
 pub struct RepeatedField {
     pub field: &'static FieldDescriptor,
-    pub state: Mutex<ListState>,
+    pub state: Lock<ListState>,
 }
 
 pub struct ListState {
@@ -26,41 +27,41 @@ pub struct ListState {
 
 impl RepeatedField {
     pub fn new(field: &'static FieldDescriptor, items: Vec<Slot>) -> Self {
-        RepeatedField { field, state: Mutex::new(ListState { items, owner: None, pb: None }) }
+        RepeatedField { field, state: Lock::new(ListState { items, owner: None, pb: None }) }
     }
 
     /// The empty list of a message's absent field.
     pub fn view_of(field: &'static FieldDescriptor, message: &Bound<'_, Message>) -> Self {
-        let owner = message.get().is_linked().then(|| message.clone().unbind());
-        RepeatedField { field, state: Mutex::new(ListState { items: Vec::new(), owner, pb: None }) }
+        let owner = message.get().is_linked(message.py()).then(|| message.clone().unbind());
+        RepeatedField { field, state: Lock::new(ListState { items: Vec::new(), owner, pb: None }) }
     }
 
     /// A view of a repeated field of protobuf.
     pub fn backed(field: &'static FieldDescriptor, pb: Py<PyAny>) -> Self {
-        RepeatedField { field, state: Mutex::new(ListState { items: Vec::new(), owner: None, pb: Some(pb) }) }
+        RepeatedField { field, state: Lock::new(ListState { items: Vec::new(), owner: None, pb: Some(pb) }) }
     }
 
     pub fn backing<'py>(&self, py: Python<'py>) -> Option<Bound<'py, PyAny>> {
         if !backing::in_use() {
             return None;
         }
-        self.lock().pb.as_ref().map(|pb| pb.bind(py).clone())
+        self.lock(py).pb.as_ref().map(|pb| pb.bind(py).clone())
     }
 
-    pub fn lock(&self) -> MutexGuard<'_, ListState> {
-        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    pub fn lock(&self, py: Python<'_>) -> MutexGuard<'_, ListState> {
+        self.state.lock(py)
     }
 
     pub fn len(&self, py: Python<'_>) -> usize {
         if let Some(pb) = self.backing(py) {
             return pb.len().unwrap_or(0);
         }
-        self.lock().items.len()
+        self.lock(py).items.len()
     }
 
     /// Cuts the link to the owner.
-    pub fn detach(&self) {
-        let owner = self.lock().owner.take();
+    pub fn detach(&self, py: Python<'_>) {
+        let owner = self.lock(py).owner.take();
         drop(owner);
     }
 
@@ -68,7 +69,7 @@ impl RepeatedField {
         if let Some(pb) = self.backing(py) {
             return pb.try_iter()?.map(|value| backing::element(self.field, &value?)).collect();
         }
-        Ok(self.lock().items.iter().map(|item| item.clone_ref(py)).collect())
+        Ok(self.lock(py).items.iter().map(|item| item.clone_ref(py)).collect())
     }
 
     pub fn duplicate(&self, py: Python<'_>) -> PyResult<Self> {
@@ -81,26 +82,49 @@ impl RepeatedField {
         if let Some(pb) = self.backing(py) {
             return backing::append_items(&pb, slots);
         }
-        self.lock().items.extend(slots);
+        self.lock(py).items.extend(slots);
         self.changed(py);
         Ok(())
     }
 
-    /// Takes an element out; the others stay what they are. The comparison that found it, or another thread, may have
-    /// changed the list.
-    pub fn remove_at(&self, py: Python<'_>, position: usize) -> PyResult<Slot> {
+    /// Takes the element at an index of Python out; the others stay what they are.
+    pub fn take(&self, py: Python<'_>, index: isize) -> PyResult<Slot> {
         if let Some(pb) = self.backing(py) {
+            let position = position(index, pb.len()?).ok_or_else(out_of_range)?;
             let slot = backing::element(self.field, &pb.get_item(position)?)?;
             pb.del_item(position)?;
             return Ok(slot);
         }
         let slot = {
-            let items = &mut self.lock().items;
-            (position < items.len()).then(|| items.remove(position))
+            let items = &mut self.lock(py).items;
+            position(index, items.len()).map(|position| items.remove(position))
         };
-        let slot = slot.ok_or_else(|| PyValueError::new_err("the list changed while an element was looked for"))?;
         self.changed(py);
-        Ok(slot)
+        slot.ok_or_else(out_of_range)
+    }
+
+    /// Takes out an element that was found in a snapshot. What compared it, or another thread, may have changed the list.
+    pub fn remove_found(&self, py: Python<'_>, position: usize, found: &Slot) -> PyResult<Slot> {
+        if self.backing(py).is_some() {
+            return self.take(py, position as isize);
+        }
+        let slot = {
+            let items = &mut self.lock(py).items;
+            let is_there = items.get(position).is_some_and(|item| item.is_same(found));
+            is_there.then(|| items.remove(position))
+        };
+        self.changed(py);
+        slot.ok_or_else(|| PyValueError::new_err("the list changed while an element was looked for"))
+    }
+
+    /// Replaces all elements by what became of a snapshot, unless they have changed since.
+    pub fn replace(&self, py: Python<'_>, snapshot: &[Slot], items: Vec<Slot>) -> PyResult<()> {
+        let replaced = self.change(py, |held| {
+            let is_unchanged =
+                held.len() == snapshot.len() && held.iter().zip(snapshot).all(|(one, other)| one.is_same(other));
+            if is_unchanged { Ok(std::mem::replace(held, items)) } else { Err(items) }
+        })?;
+        replaced.map(drop).map_err(|_| PyRuntimeError::new_err("the list changed during the operation"))
     }
 
     /// Changes the elements. `change` runs under the lock: it must run no Python and drop nothing.
@@ -111,16 +135,27 @@ impl RepeatedField {
             backing::rearrange(&pb, items)?;
             return Ok(displaced);
         }
-        let displaced = change(&mut self.lock().items);
+        let displaced = change(&mut self.lock(py).items);
         self.changed(py);
         Ok(displaced)
     }
 
-    /// Makes the owner present after a change.
+    /// Makes the owner present after a change. Whoever finds no owner finds it present.
     pub fn changed(&self, py: Python<'_>) {
-        let owner = self.lock().owner.take();
+        let owner = self.lock(py).owner.as_ref().map(|owner| owner.clone_ref(py));
         if let Some(owner) = owner {
             Message::make_present(owner.bind(py));
+            self.detach(py);
         }
     }
+}
+
+/// The position of an index that may count from the end.
+pub fn position(index: isize, len: usize) -> Option<usize> {
+    let position = if index < 0 { index.checked_add_unsigned(len)? } else { index };
+    usize::try_from(position).ok().filter(|position| *position < len)
+}
+
+pub fn out_of_range() -> PyErr {
+    PyIndexError::new_err("list index out of range")
 }

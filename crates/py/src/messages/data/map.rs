@@ -3,11 +3,11 @@
 use super::backing;
 use super::copy;
 use super::message::Message;
+use crate::sync::{self, Lock, intern};
 use cloudtasks::schema::{FieldDescriptor, FieldType};
-use pyo3::intern;
 use pyo3::prelude::*;
 use pyo3::types::PyDict;
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::sync::MutexGuard;
 
 /// A live view of a map field. What is put in is checked and copied. What Python sees of it is in `api::map`.
 #[pyclass(frozen, mapping, module = "cloudtasks._native")]
@@ -15,7 +15,7 @@ pub struct MapField {
     pub field: &'static FieldDescriptor,
     /// Holds only checked keys and values: exact str or int keys, and exact str values or messages.
     pub entries: Py<PyDict>,
-    pub state: Mutex<MapState>,
+    pub state: Lock<MapState>,
 }
 
 #[derive(Default)]
@@ -28,31 +28,31 @@ pub struct MapState {
 
 impl MapField {
     pub fn new(field: &'static FieldDescriptor, entries: Py<PyDict>) -> Self {
-        MapField { field, entries, state: Mutex::default() }
+        MapField { field, entries, state: Lock::default() }
     }
 
     /// The empty map of a message's absent field.
     pub fn view_of(field: &'static FieldDescriptor, message: &Bound<'_, Message>) -> Self {
-        let owner = message.get().is_linked().then(|| message.clone().unbind());
-        let state = Mutex::new(MapState { owner, pb: None });
+        let owner = message.get().is_linked(message.py()).then(|| message.clone().unbind());
+        let state = Lock::new(MapState { owner, pb: None });
         MapField { field, entries: PyDict::new(message.py()).unbind(), state }
     }
 
     /// A view of a map of protobuf.
     pub fn backed(py: Python<'_>, field: &'static FieldDescriptor, pb: Py<PyAny>) -> Self {
-        let state = Mutex::new(MapState { owner: None, pb: Some(pb) });
+        let state = Lock::new(MapState { owner: None, pb: Some(pb) });
         MapField { field, entries: PyDict::new(py).unbind(), state }
     }
 
-    pub fn lock(&self) -> MutexGuard<'_, MapState> {
-        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    pub fn lock(&self, py: Python<'_>) -> MutexGuard<'_, MapState> {
+        self.state.lock(py)
     }
 
     pub fn backing<'py>(&self, py: Python<'py>) -> Option<Bound<'py, PyAny>> {
         if !backing::in_use() {
             return None;
         }
-        self.lock().pb.as_ref().map(|pb| pb.bind(py).clone())
+        self.lock(py).pb.as_ref().map(|pb| pb.bind(py).clone())
     }
 
     /// The entries, to be read.
@@ -78,6 +78,18 @@ impl MapField {
         self.entries.bind(py).set_item(key, value)?;
         self.changed(py);
         Ok(())
+    }
+
+    /// The value of a key, which gets this one unless it has one.
+    pub fn get_or_put<'py>(&self, key: &Bound<'py, PyAny>, value: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyAny>> {
+        let py = key.py();
+        if let Some(pb) = self.backing(py) {
+            backing::store_entry(&pb, key, value)?;
+            return Ok(value.clone());
+        }
+        let held = self.entries.bind(py).call_method1(intern!(py, "setdefault"), (key, value))?;
+        self.changed(py);
+        Ok(held)
     }
 
     /// Removes an entry; KeyError if there is none of the key.
@@ -106,10 +118,9 @@ impl MapField {
     }
 
     pub fn duplicate(&self, py: Python<'_>) -> PyResult<Self> {
-        let entries = self.entries(py)?;
-        let copy = entries.copy()?;
+        let copy = self.entries(py)?.copy()?;
         if self.holds_messages() {
-            for (key, value) in entries.copy()?.iter() {
+            for (key, value) in sync::entries(&copy)? {
                 copy.set_item(key, copy::message(value.cast::<Message>()?)?)?;
             }
         }
@@ -134,16 +145,17 @@ impl MapField {
     }
 
     /// Cuts the link to the owner.
-    pub fn detach(&self) {
-        let owner = self.lock().owner.take();
+    pub fn detach(&self, py: Python<'_>) {
+        let owner = self.lock(py).owner.take();
         drop(owner);
     }
 
-    /// Makes the owner present after a change.
+    /// Makes the owner present after a change. Whoever finds no owner finds it present.
     pub fn changed(&self, py: Python<'_>) {
-        let owner = self.lock().owner.take();
+        let owner = self.lock(py).owner.as_ref().map(|owner| owner.clone_ref(py));
         if let Some(owner) = owner {
             Message::make_present(owner.bind(py));
+            self.detach(py);
         }
     }
 }

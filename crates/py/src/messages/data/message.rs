@@ -1,19 +1,19 @@
 //! A message and its fields: presence, oneofs, and stubs that become present in their parent when they are first written.
 //!
-//! The rule of every lock here: while it is held, no Python runs, no object is made and no reference is dropped. Values are
-//! cloned out, the lock is released, and only then are they used. Displaced values are dropped last.
+//! Values are cloned out under the lock, the lock is released, and only then are they used. Displaced values are dropped last.
 
 use super::backing;
 use super::slot::Slot;
+use crate::sync::Lock;
 use cloudtasks::schema::{FieldDescriptor, MessageDescriptor};
 use pyo3::prelude::*;
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::sync::MutexGuard;
 
 /// A message of the API: the base class of `Task`, `Queue` and all others. What Python sees of it is in `api::message`.
 #[pyclass(frozen, subclass, weakref, module = "cloudtasks._native")]
 pub struct Message {
     pub descriptor: &'static MessageDescriptor,
-    pub state: Mutex<MessageState>,
+    pub state: Lock<MessageState>,
 }
 
 /// What a message's lock guards.
@@ -73,16 +73,12 @@ pub fn empty_slots(descriptor: &MessageDescriptor) -> Box<[Slot]> {
 }
 
 impl Message {
-    pub fn lock(&self) -> MutexGuard<'_, MessageState> {
-        let mut state = self.lock_as_is();
+    pub fn lock(&self, py: Python<'_>) -> MutexGuard<'_, MessageState> {
+        let mut state = self.state.lock(py);
         if state.slots.is_empty() {
             state.slots = empty_slots(self.descriptor);
         }
         state
-    }
-
-    fn lock_as_is(&self) -> MutexGuard<'_, MessageState> {
-        self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     pub fn descriptor(&self) -> &'static MessageDescriptor {
@@ -96,40 +92,40 @@ impl Message {
     /// Replaces what a field holds. A value that is set clears the others of its oneof, and any write makes an
     /// unwritten child present in its parent.
     pub fn put(this: &Bound<'_, Self>, index: usize, slot: Slot) -> PyResult<()> {
-        let message = this.get();
-        if let Some(pb) = message.field_backing(this.py(), index) {
+        let (py, message) = (this.py(), this.get());
+        if let Some(pb) = message.field_backing(py, index) {
             return backing::store(&pb, message.field(index), &slot);
         }
         let set = !matches!(slot, Slot::Empty);
         let mut displaced = Vec::new();
         {
-            let mut state = message.lock();
+            let mut state = message.lock(py);
             displaced.push(std::mem::replace(&mut state.slots[index], slot));
             if set {
                 message.clear_siblings(&mut state, index, &mut displaced);
             }
         }
         Message::make_present(this);
-        displaced.into_iter().for_each(Slot::release);
+        displaced.into_iter().for_each(|slot| slot.release(py));
         Ok(())
     }
 
     /// Replaces all fields at once.
     pub fn put_all(this: &Bound<'_, Self>, mut slots: Box<[Slot]>) -> PyResult<()> {
-        let message = this.get();
-        if let Some(pb) = message.backing(this.py()) {
+        let (py, message) = (this.py(), this.get());
+        if let Some(pb) = message.backing(py) {
             if slots.is_empty() {
                 slots = empty_slots(message.descriptor);
             }
             return backing::replace(this, &pb, slots);
         }
-        let displaced = std::mem::replace(&mut message.lock_as_is().slots, slots);
+        let displaced = std::mem::replace(&mut message.state.lock(py).slots, slots);
         Message::make_present(this);
         for (index, slot) in displaced.into_iter().enumerate() {
             match slot {
                 Slot::Empty => {}
                 Slot::Stub(_) | Slot::List(_) | Slot::Map(_) => Message::keep_view(this, index, slot)?,
-                slot => slot.release(),
+                slot => slot.release(py),
             }
         }
         Ok(())
@@ -141,30 +137,30 @@ impl Message {
         match (&view, message.held(py, index)?) {
             (Slot::Stub(_), Slot::Empty) => {}
             (Slot::Stub(child), Slot::Message(value)) => {
-                child.get().detach();
+                child.get().detach(py);
                 Message::put_all(child.bind(py), value.get().snapshot(py)?.into_boxed_slice())?;
             }
             (Slot::List(list), Slot::List(items)) if list.get().len(py) == 0 => {
-                list.get().detach();
+                list.get().detach(py);
                 list.get().append_slots(py, items.get().snapshot(py)?)?;
             }
             (Slot::Map(map), Slot::Map(entries)) if map.get().len(py) == 0 => {
-                map.get().detach();
+                map.get().detach(py);
                 map.get().add(py, &entries.get().entries(py)?)?;
             }
             (Slot::List(list), Slot::Empty) if list.get().len(py) == 0 => {}
             (Slot::Map(map), Slot::Empty) if map.get().len(py) == 0 => {}
             _ => {
-                view.release();
+                view.release(py);
                 return Ok(());
             }
         }
-        let is_absent = matches!(&view, Slot::Stub(child) if child.get().is_linked());
+        let is_absent = matches!(&view, Slot::Stub(child) if child.get().is_linked(py));
         let view = match view {
             Slot::Stub(child) if !is_absent => Slot::Message(child),
             view => view,
         };
-        let displaced = std::mem::replace(&mut message.lock().slots[index], view);
+        let displaced = std::mem::replace(&mut message.lock(py).slots[index], view);
         drop(displaced);
         Ok(())
     }
@@ -180,34 +176,34 @@ impl Message {
     }
 
     /// Makes a child that was read before it was set present in its parent, and so on upwards.
+    ///
+    /// The link is cut last, and the uppermost one first: whoever finds a child without a link finds it present.
     pub fn make_present(this: &Bound<'_, Self>) {
         let py = this.py();
-        let mut child = this.clone();
-        loop {
-            let Some((parent, index)) = child.get().lock().link.take_parent() else { return };
-            let parent = parent.into_bound(py);
-            let message = parent.get();
-            let mut displaced = Vec::new();
-            {
-                let mut state = message.lock();
-                if matches!(&state.slots[index], Slot::Stub(held) if held.is(&child)) {
-                    displaced.push(std::mem::replace(&mut state.slots[index], Slot::Message(child.clone().unbind())));
-                    message.clear_siblings(&mut state, index, &mut displaced);
-                }
+        let link = this.get().state.lock(py).link.parent().map(|(parent, index)| (parent.clone_ref(py), index));
+        let Some((parent, index)) = link else { return };
+        let parent = parent.into_bound(py);
+        Message::make_present(&parent);
+        let message = parent.get();
+        let mut displaced = Vec::new();
+        {
+            let mut state = message.lock(py);
+            if matches!(&state.slots[index], Slot::Stub(held) if held.is(this)) {
+                displaced.push(std::mem::replace(&mut state.slots[index], Slot::Message(this.clone().unbind())));
+                message.clear_siblings(&mut state, index, &mut displaced);
             }
-            // The link of the child is taken already, so that releasing its old slot does nothing to it.
-            displaced.into_iter().for_each(Slot::release);
-            child = parent;
         }
+        this.get().detach(py);
+        displaced.into_iter().for_each(|slot| slot.release(py));
     }
 
     /// Whether writing to this message has to reach a parent.
-    pub fn is_linked(&self) -> bool {
-        self.lock().link.parent().is_some()
+    pub fn is_linked(&self, py: Python<'_>) -> bool {
+        self.state.lock(py).link.parent().is_some()
     }
 
-    pub fn detach(&self) {
-        let link = self.lock().link.take_parent();
+    pub fn detach(&self, py: Python<'_>) {
+        let link = self.state.lock(py).link.take_parent();
         drop(link);
     }
 
@@ -219,14 +215,14 @@ impl Message {
             {
                 return backing::read(self, index, &pb);
             }
-            let state = self.lock();
+            let state = self.lock(py);
             let lazy = match state.slots[index].clone_ref(py) {
                 Slot::Lazy(lazy) => lazy,
                 held => return Ok(held),
             };
             drop(state);
             let made = lazy.make(py)?;
-            let mut state = self.lock();
+            let mut state = self.lock(py);
             if matches!(state.slots[index], Slot::Lazy(_)) {
                 let displaced = std::mem::replace(&mut state.slots[index], made);
                 drop(state);
@@ -241,7 +237,7 @@ impl Message {
             return (0..self.descriptor.fields.len()).map(|index| self.held(py, index)).collect();
         }
         loop {
-            let slots: Vec<_> = self.lock().slots.iter().map(|slot| slot.clone_ref(py)).collect();
+            let slots: Vec<_> = self.lock(py).slots.iter().map(|slot| slot.clone_ref(py)).collect();
             match slots.iter().position(|slot| matches!(slot, Slot::Lazy(_))) {
                 None => return Ok(slots),
                 Some(index) => drop(self.held(py, index)?),
@@ -254,7 +250,7 @@ impl Message {
         if !backing::in_use() {
             return None;
         }
-        self.lock().link.protobuf().map(|pb| pb.bind(py).clone())
+        self.state.lock(py).link.protobuf().map(|pb| pb.bind(py).clone())
     }
 
     /// The same, for a field that protobuf has.
@@ -266,6 +262,10 @@ impl Message {
         if let Some(pb) = self.field_backing(py, index) {
             return backing::is_present(&pb, self.field(index)).unwrap_or(false);
         }
-        self.lock().slots[index].is_present(py)
+        let container = match &self.lock(py).slots[index] {
+            slot @ (Slot::List(_) | Slot::Map(_)) => slot.clone_ref(py),
+            slot => return slot.is_present(py),
+        };
+        container.is_present(py)
     }
 }

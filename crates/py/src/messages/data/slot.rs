@@ -4,12 +4,14 @@ use super::lazy::Lazy;
 use super::list::RepeatedField;
 use super::map::MapField;
 use super::message::Message;
+use crate::sync::FREE_THREADED;
 use cloudtasks::message::Scalar;
 use cloudtasks::schema::FieldDescriptor;
 use cloudtasks::{Duration, Timestamp};
 use pyo3::prelude::*;
 use pyo3::types::{PyBytes, PyString};
 use pyo3::{PyTraverseError, PyVisit};
+use std::sync::MutexGuard;
 
 /// What a message keeps of one field, or a list of one element.
 #[derive(Default)]
@@ -87,12 +89,28 @@ impl Slot {
 
     /// Releases a value that is no longer part of its message. Views and children that somebody still holds live on, detached.
     /// Must not be called under a lock.
-    pub fn release(self) {
+    pub fn release(self, py: Python<'_>) {
         match &self {
-            Slot::Stub(message) => message.get().detach(),
-            Slot::List(list) => list.get().detach(),
-            Slot::Map(map) => map.get().detach(),
+            Slot::Stub(message) => message.get().detach(py),
+            Slot::List(list) => list.get().detach(py),
+            Slot::Map(map) => map.get().detach(py),
             _ => {}
+        }
+    }
+
+    /// Whether both are the same object or equal scalars.
+    pub fn is_same(&self, other: &Slot) -> bool {
+        match (self, other) {
+            (Slot::Bool(one), Slot::Bool(other)) => one == other,
+            (Slot::Int(one), Slot::Int(other)) => one == other,
+            (Slot::Double(one), Slot::Double(other)) => one.to_bits() == other.to_bits(),
+            (Slot::Enum(one), Slot::Enum(other)) => one == other,
+            (Slot::Timestamp(one, nanos), Slot::Timestamp(other, others)) => (one, nanos) == (other, others),
+            (Slot::Duration(one, nanos), Slot::Duration(other, others)) => (one, nanos) == (other, others),
+            (Slot::String(one), Slot::String(other)) => one.is(other),
+            (Slot::Bytes(one), Slot::Bytes(other)) => one.is(other),
+            (Slot::Message(one), Slot::Message(other)) => one.is(other),
+            _ => false,
         }
     }
 
@@ -105,6 +123,23 @@ impl Slot {
             _ => Ok(()),
         }
     }
+}
+
+/// Lets `read` see slots as they are at one time. It runs no Python.
+///
+/// Where threads run at the same time it sees a copy, since what it does with a text or a map may wait for another thread.
+pub fn with_slots<T, R>(
+    py: Python<'_>,
+    lock: MutexGuard<'_, T>,
+    slots: impl FnOnce(&T) -> &[Slot],
+    read: impl FnOnce(&[Slot]) -> R,
+) -> R {
+    if FREE_THREADED {
+        let copies: Vec<Slot> = slots(&lock).iter().map(|slot| slot.clone_ref(py)).collect();
+        drop(lock);
+        return read(&copies);
+    }
+    read(slots(&lock))
 }
 
 impl From<Timestamp> for Slot {

@@ -8,14 +8,14 @@ use super::list::RepeatedField;
 use super::map::MapField;
 use super::message::{Link, Message};
 use super::slot::Slot;
-use pyo3::intern;
+use crate::sync::intern;
 use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyList, PyTuple};
 
 /// The message that has this one in a field, a list or a map.
 pub fn whole<'py>(part: &Bound<'py, Message>) -> PyResult<Option<Bound<'py, Message>>> {
     let py = part.py();
-    match &part.get().lock().link {
+    match &part.get().lock(py).link {
         Link::Parent { parent, .. } => return Ok(Some(parent.bind(py).clone())),
         Link::Protobuf(_) | Link::Root => return Ok(None),
         Link::None => {}
@@ -25,7 +25,7 @@ pub fn whole<'py>(part: &Bound<'py, Message>) -> PyResult<Option<Bound<'py, Mess
         return Ok(Some(whole));
     }
     let lists = referrers.iter().filter(|referrer| {
-        referrer.cast::<RepeatedField>().is_ok_and(|list| list.get().lock().items.iter().any(|item| is(item, part)))
+        referrer.cast::<RepeatedField>().is_ok_and(|list| list.get().lock(py).items.iter().any(|item| is(item, part)))
     });
     let mut containers: Vec<Bound<'py, PyAny>> = lists.collect();
     if containers.is_empty() {
@@ -61,7 +61,8 @@ fn referrers<'py>(objects: &[Bound<'py, PyAny>]) -> PyResult<Bound<'py, PyList>>
 /// Of these, the message that has an object in a field.
 fn message_with<'py>(referrers: &Bound<'py, PyList>, object: &Bound<'py, PyAny>) -> Option<Bound<'py, Message>> {
     let messages = referrers.iter().filter_map(|referrer| referrer.cast_into::<Message>().ok());
-    let mut holders = messages.filter(|message| message.get().lock().slots.iter().any(|slot| is(slot, object)));
+    let mut holders =
+        messages.filter(|message| message.get().lock(message.py()).slots.iter().any(|slot| is(slot, object)));
     holders.next()
 }
 

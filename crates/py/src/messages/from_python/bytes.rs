@@ -2,8 +2,8 @@
 //! Here text that is certainly base64 is decoded, with a warning; any other is refused.
 
 use super::error::{ConversionError, Converted};
+use crate::sync::intern;
 use pyo3::exceptions::PyUserWarning;
-use pyo3::intern;
 use pyo3::prelude::*;
 use pyo3::types::{PyBytes, PyString};
 

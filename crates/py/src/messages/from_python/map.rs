@@ -4,8 +4,8 @@ use super::super::data::Slot;
 use super::super::to_python;
 use super::{ConversionError, Converted, element, int32, pairs, text};
 use crate::finalization::FinalizationGuard;
+use crate::sync::intern;
 use cloudtasks::schema::{Cardinality, FieldDescriptor};
-use pyo3::intern;
 use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyInt};
 

@@ -9,9 +9,9 @@ mod time;
 use super::data::class::{Class, is_field_mask};
 use super::data::{MapField, Message, RepeatedField, Slot, class, copy, empty_slots, new_message};
 use crate::finalization::FinalizationGuard;
+use crate::sync::{self, intern};
 use cloudtasks::schema::{Cardinality, EnumDescriptor, FieldDescriptor, FieldType, MessageDescriptor, nearest};
 use pyo3::exceptions::{PyOverflowError, PyTypeError, PyValueError};
-use pyo3::intern;
 use pyo3::prelude::*;
 use pyo3::types::{PyBool, PyByteArray, PyBytes, PyDict, PyFloat, PyMapping, PyMemoryView, PyString};
 
@@ -116,14 +116,14 @@ pub type Pairs<'py> = Vec<(Bound<'py, PyAny>, Bound<'py, PyAny>)>;
 /// The pairs of a mapping, taken out before a value is looked at: what a value runs may change the mapping.
 pub fn pairs<'py>(value: &Bound<'py, PyAny>) -> PyResult<Option<Pairs<'py>>> {
     if let Ok(dict) = value.cast::<PyDict>() {
-        return Ok(Some(dict.iter().collect()));
+        return sync::entries(dict).map(Some);
     }
     match value.cast::<PyMapping>() {
         Ok(mapping) => {
             let _guard = FinalizationGuard::begin(value.py());
             let dict = PyDict::new(value.py());
             dict.update(mapping)?;
-            Ok(Some(dict.iter().collect()))
+            sync::entries(&dict).map(Some)
         }
         Err(_) => Ok(None),
     }

@@ -6,9 +6,9 @@ use super::super::data::Message;
 use super::super::data::class::Class;
 use super::error::{ConversionError, Converted};
 use crate::finalization::FinalizationGuard;
+use crate::sync::intern;
 use cloudtasks::message::from_binary;
 use cloudtasks::message::json::{self, Unknown};
-use pyo3::intern;
 use pyo3::prelude::*;
 use pyo3::types::{PyBytes, PyString};
 

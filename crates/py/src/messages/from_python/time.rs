@@ -4,8 +4,8 @@ use super::super::to_python::time::{SECONDS_A_DAY, epoch};
 use super::error::{ConversionError, Converted};
 use super::protobuf;
 use crate::finalization::FinalizationGuard;
+use crate::sync::{self, intern};
 use cloudtasks::{Duration, Timestamp};
-use pyo3::intern;
 use pyo3::prelude::*;
 use pyo3::types::{PyBool, PyDateTime, PyDelta, PyDeltaAccess, PyDict, PyFloat, PyInt, PyString};
 
@@ -70,7 +70,7 @@ fn parts(value: &Bound<'_, PyAny>, full_name: &str) -> Converted<Option<(i64, i3
     let py = value.py();
     if let Ok(dict) = value.cast::<PyDict>() {
         let (mut seconds, mut nanos) = (0, 0);
-        for (key, value) in dict.copy()?.iter() {
+        for (key, value) in sync::entries(dict)? {
             match key.extract::<String>()?.as_str() {
                 "seconds" => seconds = value.extract()?,
                 "nanos" => nanos = value.extract()?,

@@ -3,14 +3,13 @@
 use super::super::data::class::module_of;
 use crate::finalization::FinalizationGuard;
 use crate::help;
+use crate::sync::Once;
+use crate::sync::intern;
 use cloudtasks::schema::{self, EnumDescriptor};
 use pyo3::exceptions::{PyAttributeError, PyUserWarning};
-use pyo3::intern;
 use pyo3::prelude::*;
-use pyo3::sync::PyOnceLock;
 use pyo3::types::{PyDict, PyInt};
 use std::ffi::CString;
-use std::sync::LazyLock;
 
 pub struct EnumClass {
     pub python: Py<PyAny>,
@@ -18,11 +17,12 @@ pub struct EnumClass {
 }
 
 /// By the index of the descriptor.
-static CLASSES: LazyLock<Box<[PyOnceLock<EnumClass>]>> =
-    LazyLock::new(|| schema::APIS.iter().flat_map(|api| api.enums).map(|_| PyOnceLock::new()).collect());
+#[allow(clippy::disallowed_types, reason = "it runs no Python")]
+static CLASSES: std::sync::LazyLock<Box<[Once<EnumClass>]>> =
+    std::sync::LazyLock::new(|| schema::APIS.iter().flat_map(|api| api.enums).map(|_| Once::new()).collect());
 
 pub fn class(py: Python<'_>, descriptor: &'static EnumDescriptor) -> PyResult<&'static EnumClass> {
-    CLASSES[usize::from(descriptor.index)].get_or_try_init(py, || make(py, descriptor))
+    CLASSES[usize::from(descriptor.index)].get_or_try_init(|| make(py, descriptor))
 }
 
 fn make(py: Python<'_>, descriptor: &'static EnumDescriptor) -> PyResult<EnumClass> {

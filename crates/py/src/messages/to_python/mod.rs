@@ -4,8 +4,8 @@ pub mod enums;
 pub mod time;
 
 use super::data::Slot;
+use crate::sync::intern;
 use cloudtasks::schema::{FieldDescriptor, FieldType};
-use pyo3::intern;
 use pyo3::prelude::*;
 use pyo3::types::{PyBool, PyBytes, PyFloat, PyInt};
 

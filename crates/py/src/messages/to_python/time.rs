@@ -1,18 +1,18 @@
 //! Timestamps as datetimes and durations as timedeltas. The datetime module is imported at first use.
 
 use crate::finalization::FinalizationGuard;
-use pyo3::intern;
+use crate::sync::Once;
+use crate::sync::intern;
 use pyo3::prelude::*;
-use pyo3::sync::PyOnceLock;
 use pyo3::types::PyDelta;
 
 pub const SECONDS_A_DAY: i64 = 86_400;
 
 /// 1970-01-01T00:00:00Z as our datetime class, so that adding to it gives our class.
-static EPOCH: PyOnceLock<Py<PyAny>> = PyOnceLock::new();
+static EPOCH: Once<Py<PyAny>> = Once::new();
 
 pub fn epoch(py: Python<'_>) -> PyResult<&Bound<'_, PyAny>> {
-    let epoch = EPOCH.get_or_try_init(py, || {
+    let epoch = EPOCH.get_or_try_init(|| {
         PyResult::Ok(py.import(intern!(py, "cloudtasks.datetime_helpers"))?.getattr(intern!(py, "EPOCH"))?.unbind())
     })?;
     Ok(epoch.bind(py))
