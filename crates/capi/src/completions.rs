@@ -2,7 +2,6 @@
 
 use crate::argument::{optional_out, out};
 use crate::error::cloudtasks_error;
-use crate::event::Event;
 use crate::failure::Failure;
 use crate::handle::{borrow, give, take};
 use crate::process::OfProcess;
@@ -10,9 +9,19 @@ use crate::status::cloudtasks_status::{self, *};
 use std::collections::VecDeque;
 use std::ffi::c_int;
 use std::io;
-use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, PoisonError};
 use tokio::runtime::Handle;
 use tokio::sync::watch;
+
+// The tests run every order in which threads can reach what they share.
+#[cfg(not(test))]
+use crate::event::Event;
+#[cfg(test)]
+use loom::sync::{Condvar, Mutex, MutexGuard};
+#[cfg(not(test))]
+use std::sync::{Condvar, Mutex, MutexGuard};
+#[cfg(test)]
+use tests::Event;
 
 /// Where asynchronous calls leave their callbacks until cloudtasks_completions_deliver runs them, for programs with an event
 /// loop. Set it by cloudtasks_call_options_set_completions. Any number of threads may use it at once.
@@ -55,7 +64,7 @@ enum Stage {
 impl Completions {
     fn new() -> io::Result<Self> {
         let freed = watch::Sender::new(false);
-        Ok(Completions { state: Mutex::default(), changed: Condvar::new(), event: Event::new()?, freed })
+        Ok(Completions { state: Mutex::new(State::default()), changed: Condvar::new(), event: Event::new()?, freed })
     }
 
     fn lock(&self) -> MutexGuard<'_, State> {
@@ -78,10 +87,9 @@ impl Completions {
         (0..count).map_while(|_| self.next()).map(|completion| completion()).count()
     }
 
-    /// Cancels the calls under way, and runs all callbacks that are left.
-    fn free(&self) {
-        // On the thread of a client: its calls do not end while this waits.
-        let may_wait = Handle::try_current().is_err();
+    /// Cancels the calls under way, and runs all callbacks that are left. Without `may_wait` those of the calls under way run
+    /// on their client's thread, later.
+    fn free(&self, may_wait: bool) {
         self.lock().stage = if may_wait { Stage::Draining } else { Stage::Abandoned };
         self.freed.send_replace(true);
         loop {
@@ -232,7 +240,161 @@ pub unsafe extern "C" fn cloudtasks_completions_free(completions: *mut cloudtask
         if let Some(held) = take(completions)
             && held.is_here()
         {
-            held.free();
+            // On the thread of a client, calls do not end while this waits.
+            let may_wait = Handle::try_current().is_err();
+            held.free(may_wait);
         }
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use loom::sync::atomic::{AtomicBool, AtomicUsize, Ordering::SeqCst};
+    use loom::thread;
+
+    /// Stands for the descriptor, which loom does not see.
+    pub struct Event(AtomicBool);
+
+    impl Event {
+        pub fn new() -> io::Result<Self> {
+            Ok(Event(AtomicBool::new(false)))
+        }
+
+        pub fn set(&self) {
+            self.0.store(true, SeqCst);
+        }
+
+        pub fn clear(&self) {
+            self.0.store(false, SeqCst);
+        }
+
+        pub fn descriptor(&self) -> Option<c_int> {
+            None
+        }
+
+        fn is_readable(&self) -> bool {
+            self.0.load(SeqCst)
+        }
+    }
+
+    const PREEMPTIONS: usize = 3;
+
+    /// Calls under way on other threads, and how many of their callbacks have run.
+    struct Calls {
+        completions: Arc<Completions>,
+        ran: Arc<AtomicUsize>,
+        threads: Vec<thread::JoinHandle<()>>,
+    }
+
+    impl Calls {
+        fn start(count: usize) -> Result<Self, Failure> {
+            let made =
+                Completions::new().map_err(|error| Failure::new(CLOUDTASKS_RESOURCE_EXHAUSTED, error.to_string()))?;
+            let (completions, ran) = (Arc::new(made), Arc::new(AtomicUsize::new(0)));
+            let tickets: Vec<_> = (0..count).map(|_| Ticket::new(&completions)).collect::<Result<_, _>>()?;
+            let end = |ticket: Ticket| {
+                let ran = ran.clone();
+                let completion: Completion = Box::new(move || {
+                    ran.fetch_add(1, SeqCst);
+                });
+                thread::spawn(move || ticket.put(completion))
+            };
+            let threads = tickets.into_iter().map(end).collect();
+            Ok(Calls { completions, ran, threads })
+        }
+
+        fn join(&mut self) {
+            self.threads.drain(..).for_each(|thread| thread.join().unwrap_or_default());
+        }
+
+        fn ran(&self) -> usize {
+            self.ran.load(SeqCst)
+        }
+    }
+
+    /// Runs a program with each order of its threads in which threads that could go on have to stop [`PREEMPTIONS`] times at most.
+    fn in_every_order(program: impl Fn() -> Result<(), Failure> + Send + Sync + 'static) {
+        let mut model = loom::model::Builder::new();
+        model.preemption_bound = Some(PREEMPTIONS);
+        model.check(move || assert!(program().is_ok()));
+    }
+
+    #[test]
+    fn in_every_order_delivering_runs_each_callback_once() {
+        in_every_order(|| {
+            let mut calls = Calls::start(2)?;
+            let early = calls.completions.deliver(usize::MAX);
+            calls.join();
+            let late = calls.completions.deliver(usize::MAX);
+            assert_eq!((early + late, calls.ran()), (2, 2));
+            assert_eq!(calls.completions.deliver(usize::MAX), 0);
+            Ok(())
+        });
+    }
+
+    #[test]
+    fn in_every_order_the_descriptor_is_readable_exactly_while_completions_wait() {
+        in_every_order(|| {
+            let mut calls = Calls::start(2)?;
+            calls.completions.deliver(1);
+            calls.join();
+            while calls.ran() < 2 {
+                assert!(calls.completions.event.is_readable());
+                calls.completions.deliver(1);
+            }
+            assert!(!calls.completions.event.is_readable());
+            Ok(())
+        });
+    }
+
+    #[test]
+    fn in_every_order_freeing_waits_until_each_callback_has_run() {
+        in_every_order(|| {
+            let mut calls = Calls::start(2)?;
+            calls.completions.free(true);
+            assert_eq!(calls.ran(), 2);
+            assert!(Ticket::new(&calls.completions).is_err());
+            calls.join();
+            Ok(())
+        });
+    }
+
+    #[test]
+    fn in_every_order_each_callback_runs_once_after_freeing_that_does_not_wait() {
+        in_every_order(|| {
+            let mut calls = Calls::start(2)?;
+            calls.completions.free(false);
+            calls.join();
+            assert_eq!(calls.ran(), 2);
+            Ok(())
+        });
+    }
+
+    #[test]
+    fn in_every_order_a_callback_may_free_the_completions_that_deliver_it() {
+        in_every_order(|| {
+            let mut calls = Calls::start(1)?;
+            let freeing = calls.completions.clone();
+            Ticket::new(&calls.completions)?.put(Box::new(move || freeing.free(true)));
+            assert!(calls.completions.deliver(usize::MAX) >= 1);
+            assert_eq!(calls.ran(), 1);
+            calls.join();
+            Ok(())
+        });
+    }
+
+    #[test]
+    fn in_every_order_two_threads_deliver_each_callback_once() {
+        in_every_order(|| {
+            let mut calls = Calls::start(1)?;
+            let other = calls.completions.clone();
+            calls.threads.push(thread::spawn(move || assert!(other.deliver(usize::MAX) <= 1)));
+            calls.completions.deliver(usize::MAX);
+            calls.join();
+            calls.completions.deliver(usize::MAX);
+            assert_eq!(calls.ran(), 1);
+            Ok(())
+        });
+    }
 }

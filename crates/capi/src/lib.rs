@@ -29,6 +29,8 @@ mod emulator;
 mod emulator_options;
 mod error;
 mod error_kind;
+// The tests of the completions put a model in its place.
+#[cfg_attr(test, allow(dead_code))]
 mod event;
 mod exclusive;
 mod failure;
