@@ -242,6 +242,7 @@ soak_python := SOAK=1 $(VENVS)/soak/bin/python -m pytest -s
 
 soak-faults: | tools
 	$(soak_rust) enqueues faults
+	SOAK=1 cargo test --release -p cloudtasks --lib -- --nocapture in_every_state
 
 soak-deadlines: | tools
 	$(soak_rust) --include-ignored lateness

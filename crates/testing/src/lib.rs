@@ -16,6 +16,7 @@ mod schedules;
 mod server;
 mod service;
 mod socks;
+mod states;
 mod subprocess;
 
 pub use authority::{Authority, NAMES, self_signed_server};
@@ -30,4 +31,5 @@ pub use schedules::{Task, every_schedule};
 pub use server::{Server, ServerBuilder};
 pub use service::TaskService;
 pub use socks::SocksProxy;
+pub use states::{Model, every_state};
 pub use subprocess::{is_child_process, run_driver, run_in_child_process};
