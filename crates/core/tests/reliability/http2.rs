@@ -11,6 +11,8 @@ use std::sync::Arc;
 use std::time::Duration;
 use tokio::task::JoinSet;
 
+const CONNECT_TIMEOUT: Duration = Duration::from_secs(10);
+
 struct Load {
     server: Http2Server,
     client: Client,
@@ -23,8 +25,11 @@ async fn load(script: &[Stream], streams: u32, max_connections: usize) -> Load {
     service.add(WAITING);
     let tls = authority.server(rustls::ALL_VERSIONS, &["h2"]);
     let server = Http2Server::start_with_streams(tls, script, streams, move |request| service.answer(request)).await;
-    let client = builder(&server.url()).root_certificates(authority.pem()).max_connections(max_connections).build();
-    Load { server, client: client.expect("a client") }
+    let client = builder(&server.url())
+        .root_certificates(authority.pem())
+        .max_connections(max_connections)
+        .connect_timeout(CONNECT_TIMEOUT);
+    Load { server, client: client.build().expect("a client") }
 }
 
 /// Begins this number of calls.
@@ -123,6 +128,30 @@ async fn a_further_connection_that_comes_late_is_kept_for_the_next_burst() {
     load.server.handshakes().release();
     load.burst(15, 15).await;
     assert_eq!(load.server.connections(), 2);
+}
+
+#[tokio::test]
+async fn a_further_connection_that_fails_is_tried_again_while_calls_wait() {
+    let load = load(&[], 1, 2).await;
+    load.burst(1, 1).await;
+    load.server.gate().hold();
+    load.server.handshakes().hold();
+    let client = load.client.clone();
+    let options = || CallOptions::new().no_retry().no_timeout();
+    let first = tokio::spawn(async move { get(&client, &options()).await });
+    load.server.gate().held(1).await;
+    let client = load.client.clone();
+    let second = tokio::spawn(async move { get(&client, &options()).await });
+    load.server.handshakes().held(1).await;
+    // From here on the clock jumps to the next timer whenever nothing else is to be done.
+    tokio::time::pause();
+    let again = tokio::time::timeout(CONNECT_TIMEOUT * 2, load.server.handshakes().held(2));
+    again.await.expect("another connection, though the first call holds the only stream");
+    load.server.handshakes().release();
+    load.server.gate().held(2).await;
+    load.server.gate().release();
+    first.await.unwrap().unwrap();
+    second.await.unwrap().unwrap();
 }
 
 #[tokio::test]
