@@ -273,6 +273,7 @@ soak-hostile: wheel-release
 soak-messages: wheel-release
 	$(call venv,oracle,tests/oracle/requirements.txt,release)
 	SOAK=1 $(VENVS)/oracle/bin/python -m pytest tests/oracle/test_message_codec.py
+	DIFFERENTIAL_INPUTS=$${DIFFERENTIAL_INPUTS:-6000} $(VENVS)/oracle/bin/python -m pytest -s tests/oracle/test_differential.py
 
 # SOAK_STEPS random calls of the C ABI under AddressSanitizer; PROPERTY_SEED=N repeats a run.
 soak-c: SOAK_STEPS ?= 100000

@@ -1,6 +1,8 @@
 //! From the binary form to fields.
 
-use super::{DELIMITED, ENTRY_VALUE, FIXED32, FIXED64, KEY, NANOS, SECONDS, VARINT, is_packed, wire_type};
+use super::{
+    DELIMITED, END_OF_GROUP, ENTRY_VALUE, FIXED32, FIXED64, GROUP, KEY, NANOS, SECONDS, VARINT, is_packed, wire_type,
+};
 use crate::message::{Duration, Error, MapKey, Place, Scalar, Timestamp, WriteFields};
 use crate::schema::{Cardinality, FieldDescriptor, FieldType};
 
@@ -13,7 +15,21 @@ enum Payload<'a> {
     Varint(u64),
     Fixed64(u64),
     Delimited(&'a [u8]),
-    Fixed32,
+    /// Of a kind that no field of the table has.
+    Unread,
+}
+
+impl Payload<'_> {
+    /// Whether a value of this type stands there in this form.
+    fn has_form_of(&self, field_type: FieldType) -> bool {
+        wire_type(field_type)
+            == match self {
+                Payload::Varint(_) => VARINT,
+                Payload::Fixed64(_) => FIXED64,
+                Payload::Delimited(_) => DELIMITED,
+                Payload::Unread => return false,
+            }
+    }
 }
 
 struct Reader<'a> {
@@ -35,34 +51,48 @@ fn read_message(binary: &[u8], into: &mut dyn WriteFields, depth: usize) -> Resu
     let fields = into.descriptor().fields;
     let mut reader = Reader { rest: binary };
     let (mut met, mut merged) = (0_u64, 0_u64);
-    while let Some((number, payload)) = reader.field()? {
+    // Of a oneof, what comes after its other members were set.
+    let mut since = binary;
+    loop {
+        let from = reader.rest;
+        let Some((number, payload)) = reader.field()? else { return Ok(()) };
         let Some(index) = fields.iter().position(|field| field.number == number) else { continue };
         let (field, bit) = (&fields[index], 1 << index);
-        let comes_again = met & bit != 0
-            && field.cardinality == Cardinality::Singular
-            && matches!(field.field_type, FieldType::Message(_));
+        let is_merged = matches!(field.cardinality, Cardinality::Singular | Cardinality::Optional)
+            && matches!(field.field_type, FieldType::Message(_) | FieldType::Timestamp | FieldType::Duration);
+        if is_merged && !matches!(payload, Payload::Delimited(_)) {
+            continue;
+        }
+        let comes_again = is_merged && met & bit != 0;
         met |= bit;
+        if field.oneof.is_some() && !comes_again {
+            let siblings = into.descriptor().oneof_siblings(index).fold(0, |bits, sibling| bits | 1 << sibling);
+            (met, merged, since) = (met & !siblings, merged & !siblings, from);
+        }
         let read = if !comes_again {
             read_field(field, into, index, payload, depth)
         } else if merged & bit == 0 {
             merged |= bit;
-            let all = joined(binary, number)?;
+            let all = joined(if field.oneof.is_some() { since } else { binary }, number)?;
             read_field(field, into, index, Payload::Delimited(&all), depth)
         } else {
             Ok(())
         };
         read.map_err(|error| error.in_field(field.name))?;
     }
-    Ok(())
 }
 
 /// Every occurrence of a message field, one after the other: that is the binary form of their merge.
 fn joined(binary: &[u8], wanted: u32) -> Result<Vec<u8>, Error> {
     let (mut reader, mut all) = (Reader { rest: binary }, Vec::new());
     while let Some((number, payload)) = reader.field()? {
-        match payload {
-            Payload::Delimited(bytes) if number == wanted => all.extend_from_slice(bytes),
-            _ => {}
+        if let Payload::Delimited(bytes) = payload
+            && number == wanted
+        {
+            // Each is whole: none takes what follows for its own.
+            let mut part = Reader { rest: bytes };
+            while part.field()?.is_some() {}
+            all.extend_from_slice(bytes);
         }
     }
     Ok(all)
@@ -109,15 +139,28 @@ fn read_entry(
         FIXED64 => Payload::Fixed64(0),
         _ => Payload::Delimited(&[]),
     };
+    let (mut has_value, mut merged) = (false, Vec::new());
     while let Some((number, payload)) = reader.field()? {
         match (number, payload) {
             (KEY, Payload::Varint(bits)) if field.cardinality == Cardinality::IntMap => key = MapKey::Int(bits as i32),
             (KEY, Payload::Delimited(bytes)) if field.cardinality == Cardinality::Map => {
                 key = MapKey::String(utf8(bytes)?)
             }
-            (ENTRY_VALUE, payload) => value = payload,
+            (ENTRY_VALUE, payload) if payload.has_form_of(field.field_type) => {
+                if let (FieldType::String, Payload::Delimited(text)) = (field.field_type, payload) {
+                    // One that another follows is text, too.
+                    utf8(text)?;
+                }
+                if has_value && matches!(field.field_type, FieldType::Message(_)) {
+                    merged = joined(entry, ENTRY_VALUE)?;
+                }
+                (has_value, value) = (true, payload);
+            }
             _ => {}
         }
+    }
+    if !merged.is_empty() {
+        value = Payload::Delimited(&merged);
     }
     read_value(field.field_type, into, index, Place::Entry(key), value, depth).map_err(|error| error.in_entry(key))
 }
@@ -177,10 +220,29 @@ impl<'a> Reader<'a> {
             return Ok(None);
         }
         let tag = u32::try_from(self.varint()?).map_err(|_| malformed("a field number is too large"))?;
-        if tag >> 3 == 0 {
+        let (number, wire_type) = (tag >> 3, tag & 7);
+        if number == 0 {
             return Err(malformed("field number 0"));
         }
-        Ok(Some((tag >> 3, self.payload(tag & 7)?)))
+        if wire_type == GROUP {
+            return self.skip_group(number).map(|()| Some((number, Payload::Unread)));
+        }
+        self.payload(wire_type).map(|payload| Some((number, payload)))
+    }
+
+    /// Steps over a group, of any depth. Fields of old messages are groups; the table has none.
+    fn skip_group(&mut self, number: u32) -> Result<(), Error> {
+        let mut open = vec![number];
+        while let Some(&innermost) = open.last() {
+            let tag = u32::try_from(self.varint()?).map_err(|_| malformed("a field number is too large"))?;
+            match (tag >> 3, tag & 7) {
+                (0, _) => return Err(malformed("field number 0")),
+                (number, GROUP) => open.push(number),
+                (number, END_OF_GROUP) if number == innermost => drop(open.pop()),
+                (_, wire_type) => drop(self.payload(wire_type)?),
+            }
+        }
+        Ok(())
     }
 
     fn payload(&mut self, wire_type: u32) -> Result<Payload<'a>, Error> {
@@ -193,7 +255,7 @@ impl<'a> Reader<'a> {
                 self.rest = rest;
                 Ok(Payload::Delimited(bytes))
             }
-            FIXED32 => self.take::<4>().map(|_| Payload::Fixed32),
+            FIXED32 => self.take::<4>().map(|_| Payload::Unread),
             other => Err(malformed(&format!("wire type {other}"))),
         }
     }

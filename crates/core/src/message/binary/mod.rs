@@ -14,6 +14,8 @@ pub use encode::to_binary;
 const VARINT: u32 = 0;
 const FIXED64: u32 = 1;
 const DELIMITED: u32 = 2;
+const GROUP: u32 = 3;
+const END_OF_GROUP: u32 = 4;
 const FIXED32: u32 = 5;
 
 /// The fields of a map entry.

@@ -58,6 +58,8 @@ fn a_field_that_only_rest_has_is_left_out() {
 fn unknown_fields_are_passed_over_in_every_wire_type() {
     let unknown = b"\xf8\x07\x01\xf9\x07........\xfa\x07\x02xx\xfd\x07....";
     assert_eq!(read::<Queue>(unknown).unwrap(), Queue::new());
+    let groups = [&b"\xfb\x07\x0b\x08\x01\x0c\x12\x01x\xfc\x07"[..], &[0x0b; 100_000], &[0x0c; 100_000]].concat();
+    assert_eq!(read::<Queue>(&groups).unwrap(), Queue::new());
     let known_in_another_form = b"\x08\x01";
     assert_eq!(read::<Queue>(known_in_another_form).unwrap(), Queue::new());
 }
@@ -79,12 +81,16 @@ fn a_map_entry_may_lack_its_key_or_value() {
 
 #[test]
 fn malformed_input_is_refused_by_path() {
-    let expectations: [(&[u8], &str); 8] = [
+    let expectations: [(&[u8], &str); 11] = [
         (b"\x0a", "malformed binary form: it ends too early"),
         (b"\x0a\x05ab", "malformed binary form: it ends too early"),
         (b"\x09ab", "malformed binary form: it ends too early"),
         (b"\x00\x01", "malformed binary form: field number 0"),
-        (b"\x0b", "malformed binary form: wire type 3"),
+        (b"\x0b", "malformed binary form: it ends too early"),
+        (b"\x0c", "malformed binary form: wire type 4"),
+        (b"\x0b\x14", "malformed binary form: wire type 4"),
+        // Of a message field that comes twice, the first is cut.
+        (b"\x1a\x02\x12\x05\x1a\x05abcde", "rate_limits: malformed binary form: it ends too early"),
         (b"\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff", "malformed binary form: a number of more than 10 bytes"),
         (b"\xff\xff\xff\xff\xff\x01", "malformed binary form: a field number is too large"),
         (b"\x0a\x01\xff", "name: malformed binary form: the text is not UTF-8"),
@@ -113,4 +119,32 @@ fn times_out_of_range_are_refused_as_they_are_in_json() {
         let error = from_binary(&binary, &mut task).unwrap_err().to_string();
         assert!(error.contains(field), "{error}");
     }
+}
+
+#[test]
+fn a_time_that_comes_again_is_merged() {
+    let task = read::<Task>(b"\x22\x02\x08\x05\x22\x02\x10\x07\x22\0").unwrap();
+    assert_eq!(task.schedule_time, Some(Timestamp { seconds: 5, nanos: 7 }));
+}
+
+#[test]
+fn a_member_of_a_oneof_is_merged_with_what_came_after_its_siblings() {
+    // http_request (3), app_engine_http_request (2), http_request twice: url (1) and http_method (2).
+    let task = read::<Task>(b"\x1a\x06\x0a\x01a\x22\x01b\x12\0\x1a\x03\x0a\x01c\x1a\x02\x10\x04").unwrap();
+    let expected = HttpRequest::new().url("c").http_method(HttpMethod::PUT);
+    assert_eq!((task.app_engine_http_request, task.http_request), (None, Some(expected)));
+}
+
+#[test]
+fn the_value_of_a_map_entry_is_merged_too_and_its_first_text_is_checked() {
+    // An entry (4) with the value of a Status: code (1), then message (2).
+    let entries =
+        read::<BatchCreateTasksMetadata>(b"\x22\x09\x12\x02\x08\x05\x12\x03\x12\x01x").unwrap().failed_requests;
+    assert_eq!(entries[&0], Status::new().code(5).message("x"));
+    assert!(read::<HttpRequest>(b"\x1a\x06\x12\x01\xff\x12\x01a").unwrap_err().contains("not UTF-8"));
+}
+
+#[test]
+fn a_message_field_in_another_form_is_unknown() {
+    assert_eq!(read::<Queue>(b"\x18\x01\x18\x01").unwrap(), Queue::new());
 }

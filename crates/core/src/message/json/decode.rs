@@ -60,12 +60,12 @@ impl<'a> Decoder<'a> {
     pub(super) fn message(&mut self, into: &mut dyn WriteFields) -> Result<(), Error> {
         match well_known::form(into.descriptor()) {
             Some(form) => form.decode(self, into),
-            None => self.object(into, ""),
+            None => self.object(into, None),
         }
     }
 
     /// Reads an object into a message; a member with the name `foreign` belongs to the caller.
-    pub(super) fn object(&mut self, into: &mut dyn WriteFields, foreign: &str) -> Result<(), Error> {
+    pub(super) fn object(&mut self, into: &mut dyn WriteFields, foreign: Option<&str>) -> Result<(), Error> {
         if !self.scan.take(b'{') {
             return Err(self.scan.mismatch("an object"));
         }
@@ -96,7 +96,7 @@ impl<'a> Decoder<'a> {
         descriptor: &MessageDescriptor,
         expected: usize,
         is_first: bool,
-        foreign: &str,
+        foreign: Option<&str>,
     ) -> Result<Option<Name>, Error> {
         if !self.scan.has_next(is_first, b'}')? {
             return Ok(None);
@@ -109,7 +109,7 @@ impl<'a> Decoder<'a> {
         self.scan.expect(b':')?;
         match find_field(descriptor.fields, &name) {
             Some(index) => Ok(Some(Name::Field(index))),
-            None if self.unknown == Unknown::Ignore || name == foreign => {
+            None if self.unknown == Unknown::Ignore || Some(&*name) == foreign => {
                 self.scan.skip_value().map(|()| Some(Name::PassedOver))
             }
             None => Err(no_field(descriptor, &name)),
@@ -280,6 +280,7 @@ impl<'a> Decoder<'a> {
         if let Some(number) = self.scan.take_small_integer() {
             return Ok(Some(number));
         }
+        let is_name = self.scan.peek() == Some(b'"');
         let text = match self.scan.peek() {
             Some(b'"' | b'-' | b'0'..=b'9') => self.number("")?,
             _ => return Err(self.scan.mismatch(&format!("a name or number of {}", descriptor.name))),
@@ -291,8 +292,8 @@ impl<'a> Decoder<'a> {
             return int32(Some(number), &text).map(Some);
         }
         match self.unknown {
-            Unknown::Ignore => Ok(None),
-            Unknown::Refuse => Err(no_value(descriptor, &text)),
+            Unknown::Ignore if is_name => Ok(None),
+            _ => Err(no_value(descriptor, &text)),
         }
     }
 }

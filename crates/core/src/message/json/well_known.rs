@@ -218,7 +218,7 @@ fn decode_any(decoder: &mut Decoder<'_>, into: &mut dyn WriteFields) -> Result<(
             if form(descriptor).is_some() {
                 read_member(decoder, "value", |decoder| decoder.message(&mut held))?;
             } else {
-                decoder.object(&mut held, "@type")?;
+                decoder.object(&mut held, Some("@type"))?;
             }
             // Its binary form, of which there is another copy, is no larger than what was read.
             decoder.scan.need_room((room - decoder.scan.room()).saturating_mul(2))?;

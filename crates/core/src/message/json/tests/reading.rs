@@ -312,3 +312,18 @@ fn reading_a_response_ends_at_its_deadline_and_in_its_memory() {
         assert!(matches!(read(&text, 9999, None), Err(Unreadable::TooLarge)), "{:.40}", text);
     }
 }
+
+#[test]
+fn a_field_without_a_name_is_unknown() {
+    assert!(strictly::<Task>(r#"{"": 1}"#).is_err());
+}
+
+#[test]
+fn only_an_unknown_name_of_an_enum_is_skipped() {
+    for number in ["1.5", "1e400", "123456789012345678901234567890", "2147483648"] {
+        let mut queue = Queue::new();
+        let read = from_json(format!(r#"{{"state": {number}}}"#).as_bytes(), &mut queue, Unknown::Ignore);
+        assert!(read.is_err(), "{number}");
+    }
+    assert!(from_json(br#"{"state": "NEW"}"#, &mut Queue::new(), Unknown::Ignore).is_ok());
+}
