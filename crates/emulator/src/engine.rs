@@ -354,6 +354,25 @@ mod tests {
         call(engine, &methods::get_task, &v2::GetTaskRequest::new().name(name(id)))
     }
 
+    /// Creates a task and starts its first attempt.
+    fn start_new(engine: &Arc<Engine>, id: &str) -> Start {
+        assert_eq!(create(engine, id), Ok(()));
+        engine.start_due(engine.clock.now()).0.remove(0)
+    }
+
+    /// Ends an attempt; false if the engine does not know it.
+    fn succeed(engine: &Arc<Engine>, start: &Start) -> bool {
+        let outcome = AttemptOutcome {
+            request: String::new(),
+            http_status: 200,
+            answered: true,
+            problem: None,
+            retry_after: None,
+            retry: start.rules.retry.clone(),
+        };
+        engine.progress(|state| state.finish(start, &outcome, start.started_at).is_some())
+    }
+
     #[test]
     fn what_cannot_be_written_is_taken_back_until_there_is_room_again() {
         let place = Place::new("taken-back");
@@ -421,18 +440,8 @@ mod tests {
         assert_eq!((create(&engine, "ended"), create(&engine, "running")), (Ok(()), Ok(())));
         let now = engine.clock.now();
         let (starts, _) = engine.start_due(now);
-        let finish = |id: &str| {
-            let start = starts.iter().find(|start| &*start.id == id).unwrap();
-            let outcome = AttemptOutcome {
-                request: String::new(),
-                http_status: 200,
-                answered: true,
-                problem: None,
-                retry_after: None,
-                retry: start.rules.retry.clone(),
-            };
-            assert!(engine.progress(|state| state.finish(start, &outcome, now).is_some()), "{id}");
-        };
+        let finish =
+            |id: &str| assert!(succeed(&engine, starts.iter().find(|start| &*start.id == id).unwrap()), "{id}");
         place.fill(true);
         finish("ended");
         assert_eq!(create(&engine, "b"), Err(Code::Internal));
@@ -447,6 +456,35 @@ mod tests {
             ["ended", "running", "b"].map(|id| get(&engine, id)),
             [Err(Code::NotFound), Err(Code::NotFound), Ok(())]
         );
+    }
+
+    #[test]
+    fn attempts_of_a_deleted_and_of_a_new_task_stay_apart_after_a_failed_write() {
+        let place = Place::new("apart");
+        let engine = place.start();
+        let deleted = start_new(&engine, "deleted");
+        assert_eq!(call(&engine, &methods::delete_task, &v2::DeleteTaskRequest::new().name(name("deleted"))), Ok(()));
+        place.fill(true);
+        assert_eq!(create(&engine, "failed"), Err(Code::Internal));
+        place.fill(false);
+        let new = start_new(&engine, "new");
+        assert!(succeed(&engine, &deleted));
+        assert_eq!(get(&engine, "new"), Ok(()));
+        assert!(succeed(&engine, &new));
+        assert_eq!(get(&engine, "new"), Err(Code::NotFound));
+    }
+
+    #[test]
+    fn an_attempt_from_before_a_reset_does_not_end_one_from_after_it() {
+        let place = Place::new("before-reset");
+        let engine = place.start();
+        let before = start_new(&engine, "t");
+        assert!(engine.reset().wait_here().is_ok());
+        let after = start_new(&engine, "t");
+        assert!(!succeed(&engine, &before));
+        assert_eq!(get(&engine, "t"), Ok(()));
+        assert!(succeed(&engine, &after));
+        assert_eq!(get(&engine, "t"), Err(Code::NotFound));
     }
 
     #[test]
