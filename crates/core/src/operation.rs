@@ -229,6 +229,9 @@ mod tests {
     fn delays_grow_from_the_initial_one_to_the_maximum() {
         let delays: Vec<_> = PollPolicy::default().delays().take(30).map(|delay| delay.as_millis()).collect();
         assert_eq!((&delays[..3], delays[29]), (&[100, 130, 169][..], 10_000));
+        let second = Duration::from_secs(1);
+        let policy = PollPolicy::default().initial(second).multiplier(2.0).maximum(3 * second);
+        assert_eq!(policy.delays().take(4).collect::<Vec<_>>(), [second, 2 * second, 3 * second, 3 * second]);
     }
 
     #[test]

@@ -75,6 +75,7 @@ async fn default_credentials_are_for_https_alone() {
     let error = client("https://127.0.0.1:1").get_task(get_task()).await.unwrap_err();
     assert_eq!((error.kind(), error.phase()), (ErrorKind::Credentials, Some(Phase::Token)), "{error}");
     assert!(error.message().contains("/there/is/no/such/file"), "{error}");
+    assert!(error.message().contains("the file that GOOGLE_APPLICATION_CREDENTIALS names, else `gcloud"), "{error}");
 }
 
 #[tokio::test]

@@ -183,6 +183,12 @@ fn a_malformed_path_says_where_and_what() {
             "http_request.: HttpRequest has no field \"\"; its fields are: url, http_method, headers, body, \
               oauth_token, oidc_token",
         ),
+        (
+            "http_target[0]",
+            "http_target: Task has no field \"http_target\"; its fields are: name, app_engine_http_request, \
+            http_request, schedule_time, create_time, dispatch_deadline, dispatch_count, response_count, first_attempt, \
+            last_attempt, view, retry_config",
+        ),
         ("name.x", "name: a string has no fields"),
         ("name[0]", "name[0]: the field is neither a list nor a map; drop the brackets"),
         ("http_request.headers[a", "http_request.headers[a: the path lacks a ']'"),

@@ -148,6 +148,18 @@ async fn a_workload_identity_that_impersonates_asks_for_all_scopes_and_the_other
 }
 
 #[tokio::test]
+async fn a_subject_is_asked_for_with_the_headers_of_the_file() {
+    let issuer = Issuer::start(HOUR).await;
+    let source = json!({"url": issuer.url("/subject"), "headers": {"x-a": "b"}});
+    let service = service(None).await;
+    get(&calling(&service, file(issuer.external_account(source))), &CallOptions::new()).await.unwrap();
+    assert_eq!(issuer.server().requests()[0].header("x-a"), "b");
+    let source = json!({"url": issuer.url("/subject"), "headers": {"not a name": "b"}});
+    let error = failure("workload identity from a URL", file(issuer.external_account(source))).await;
+    assert!(error.message().contains("\"not a name\" is not a header name"), "{error}");
+}
+
+#[tokio::test]
 async fn a_workload_identity_identifies_its_client_or_its_project() {
     let issuer = Issuer::start(HOUR).await;
     let service = service(None).await;

@@ -113,6 +113,17 @@ async fn all_attempts_together_end_at_the_timeout() {
 }
 
 #[tokio::test]
+async fn an_attempt_that_outlasts_the_retries_ends_with_their_error() {
+    let (server, _) = faulty(Faults::always(Fault::StallAnswer(0))).await;
+    let retried = CallOptions::new().retry(RetryPolicy::default().total_timeout(LIMIT));
+    let client = builder(&server.url()).method_defaults("get_task", retried).build().unwrap();
+    let error = timed_out(client, Call::Get, server.fault_met()).await;
+    assert_eq!((error.kind(), error.code()), (ErrorKind::Retry, Code::DeadlineExceeded));
+    assert_eq!((error.phase(), error.may_have_arrived()), (Some(Phase::Response), true));
+    assert!(error.to_string().starts_with("Timeout of 7.0s exceeded, last exception: "), "{error}");
+}
+
+#[tokio::test]
 async fn a_wait_that_would_pass_the_timeout_is_not_begun() {
     let (server, _) = faulty(Faults::always(Fault::Status(503, None))).await;
     let (century, options) = (Duration::from_secs(3_000_000_000), CallOptions::new().timeout(LIMIT));

@@ -1,7 +1,7 @@
 //! What a server can answer: whatever it is, the call ends with a response that was meant or an error that says why, in
 //! bounded memory.
 
-use crate::calls::{CALLS, QUEUE, WAITING, client, create, get, task};
+use crate::calls::{CALLS, QUEUE, WAITING, builder, client, create, get, task};
 use cloudtasks::v2::{CloudTasks, DeleteTaskRequest, ListQueuesRequest, ListTasksRequest, methods};
 use cloudtasks::{CallOptions, Client, Code, Credentials, Error, ErrorKind, schema};
 use cloudtasks_testing::{Answer, Fault, Faults, Server};
@@ -37,6 +37,37 @@ async fn a_body_beyond_the_limit_is_an_error_that_names_the_limit() {
         error.may_have_arrived() && error.message().contains(&format!("larger than {} bytes", length - 1)),
         "{error}"
     );
+}
+
+/// `{}` in gzip form, after blocks that unpack to nothing: 25 bytes and 5 for each block.
+fn padded_gzip(empty_blocks: usize) -> Vec<u8> {
+    let mut checksum = flate2::Crc::new();
+    checksum.update(b"{}");
+    let mut body = vec![0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 255];
+    body.extend([0, 0, 0, 255, 255].repeat(empty_blocks));
+    body.extend([1, 2, 0, 253, 255, b'{', b'}']);
+    body.extend(checksum.sum().to_le_bytes());
+    body.extend(2_u32.to_le_bytes());
+    body
+}
+
+#[tokio::test]
+async fn a_compressed_body_has_the_limit_in_either_form() {
+    let packed = || Answer::new(200, "application/json", padded_gzip(195)).with_header("content-encoding", "gzip");
+    let server = answering(packed).await;
+    let limited = |bytes| CloudTasks::from(builder(&server.url()).max_response_bytes(bytes).build().unwrap());
+    let list = || ListTasksRequest::new().parent(QUEUE);
+    assert!(limited(1000).list_tasks(list()).await.unwrap().tasks.is_empty());
+    let error = limited(999).list_tasks(list()).await.unwrap_err();
+    assert!(error.message().contains("larger than 999 bytes"), "{error}");
+}
+
+#[tokio::test]
+async fn an_error_beyond_the_limit_is_cut() {
+    let server = answering(|| Answer::new(403, "text/plain", "0123456789abcdef")).await;
+    let client = builder(&server.url()).max_response_bytes(10).build().unwrap();
+    let error = get(&client, &CallOptions::new()).await.unwrap_err();
+    assert_eq!((error.http_status(), error.message()), (Some(403), "0123456789"));
 }
 
 #[tokio::test]
