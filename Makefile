@@ -54,7 +54,8 @@ develop: $(VENVS)/build/.made ## Puts the Python package, as it is here, into .v
 TARGET ?= $(shell rustc -vV | sed -n 's/^host: //p')
 WHEEL_LIBRARIES = target/wheel-libraries/$(TARGET)
 WHEEL_PLATFORM = $(if $(findstring musl,$(TARGET)),musllinux_1_2,manylinux2014)
-DIST_WHEEL = dist/*$(WHEEL_PLATFORM)_$(firstword $(subst -, ,$(TARGET)))*.whl
+# WHEEL_PYTHON is a free-threaded Python, such as python3.14t: its wheel is for this version alone.
+DIST_WHEEL = dist/*$(if $(WHEEL_PYTHON),t-,-abi3-)*$(WHEEL_PLATFORM)_$(firstword $(subst -, ,$(TARGET)))*.whl
 wheel: $(VENVS)/build/.made notices ## Builds the wheel for any Linux (manylinux2014 or musllinux, abi3) and the sdist, into dist/
 	$(VENVS)/build/bin/python $(PIP) -r packaging/wheel-requirements.txt
 	rm -f $(DIST_WHEEL)
@@ -63,6 +64,7 @@ wheel: $(VENVS)/build/.made notices ## Builds the wheel for any Linux (manylinux
 		-Wl,-soname,libgcc_s.so.1 -o $(WHEEL_LIBRARIES)/libgcc_s.so.1 packaging/libgcc_s.c
 	PATH="$$PWD/$(VENVS)/build/bin:$$PATH" RUSTFLAGS="$(REMAPPED) $${RUSTFLAGS:-}" $(VENVS)/build/bin/maturin build --quiet \
 		--release --zig --target $(TARGET) --compatibility $(WHEEL_PLATFORM) --compression-level 9 \
+		$(if $(WHEEL_PYTHON),--interpreter $(WHEEL_PYTHON)) \
 		--sbom-include target/notices/cloudtasks.cyclonedx.json --out dist \
 		$(if $(filter manylinux2014,$(WHEEL_PLATFORM)),-- -C link-arg=$$PWD/$(WHEEL_LIBRARIES)/libgcc_s.so.1)
 	$(MAKE) sdist
@@ -230,7 +232,7 @@ test-instructions: wheel-release ## The instructions of the hot operations, held
 	$(VENVS)/instructions/bin/python benches/instructions.py
 
 # Each trial runs alone too. SOAK_TRIALS=20 and SOAK_CALLS=100000 shorten them; `make -k soak` goes on after a failure.
-SOAKS := soak-faults soak-deadlines soak-forks soak-exits soak-servers soak-calls soak-bulk soak-hostile soak-messages soak-inputs soak-c
+SOAKS := soak-faults soak-deadlines soak-forks soak-exits soak-servers soak-calls soak-threads soak-bulk soak-hostile soak-messages soak-inputs soak-c
 .PHONY: $(SOAKS) soak-compare soak-venv
 soak: $(SOAKS) ## The long trials of docs/reliability.md, with their figures; about half an hour
 
@@ -258,6 +260,9 @@ soak-servers: soak-venv
 
 soak-calls: soak-venv
 	$(soak_python) tests/reliability/with_packages/test_soak.py
+
+soak-threads: soak-venv
+	$(soak_python) tests/reliability/test_threads.py
 
 soak-bulk: soak-venv
 	$(soak_python) tests/reliability/test_bulk.py

@@ -7,6 +7,7 @@ import importlib.util
 import os
 import signal
 import sys
+import sysconfig
 from pathlib import Path
 
 import pytest
@@ -18,6 +19,9 @@ posix_signals = pytest.mark.skipif(
 )
 resource_limits = pytest.mark.skipif(
     importlib.util.find_spec("resource") is None, reason="this system has no limits of resources for a process"
+)
+free_threading = pytest.mark.skipif(
+    not sysconfig.get_config_var("Py_GIL_DISABLED"), reason="this Python always has a GIL"
 )
 
 

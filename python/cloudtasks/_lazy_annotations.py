@@ -15,11 +15,12 @@ class LazyAnnotations(dict):  # type: ignore[type-arg]
         self._source: tuple[str, tuple[Any, ...]] | None = (function, arguments)
 
     def _fill(self) -> None:
-        if self._source is not None:
-            (function, arguments), self._source = self._source, None
+        if (source := self._source) is not None:
             from . import _annotations
 
+            function, arguments = source
             self.update(getattr(_annotations, function)(*arguments))
+            self._source = None  # Not before: another thread would find no annotations.
 
 
 def _filled(name: str) -> Any:

@@ -38,8 +38,8 @@ use pyo3::exceptions::PyImportError;
 use pyo3::prelude::*;
 use std::sync::atomic::{AtomicUsize, Ordering::Relaxed};
 
-// Free-threaded Python turns the GIL on for this module: its locks wait while attached, which can deadlock with the collector.
-#[pymodule(gil_used = true)]
+// Free-threaded Python leaves the GIL off for it: `sync` has the rules that this rests on.
+#[pymodule(gil_used = false)]
 fn _native(module: &Bound<'_, PyModule>) -> PyResult<()> {
     refuse_other_interpreters(module.py())?;
     let _guard = finalization::watch(module)?;

@@ -61,7 +61,7 @@ impl RepeatedField {
     }
 
     fn set_item(&self, py: Python<'_>, index: isize, slot: Slot) -> PyResult<()> {
-        let displaced = self.change(py, |items| match position(index, items.len()) {
+        let displaced = self.try_change(py, |items| match position(index, items.len()) {
             Some(position) => Ok(std::mem::replace(&mut items[position], slot)),
             None => Err(slot),
         })?;

@@ -112,7 +112,11 @@ impl MapField {
         match default.is_empty() {
             false => default.get_item(0),
             true if self.holds_messages() => Err(PyKeyError::new_err(key.clone().unbind())),
-            true => Ok(PyString::new(py, "").into_any()),
+            // Reading the key has put it in, and taking it out again leaves the map changed.
+            true => {
+                self.changed(py);
+                Ok(PyString::new(py, "").into_any())
+            }
         }
     }
 

@@ -8,6 +8,7 @@ use crate::sync::Lock;
 use cloudtasks::schema::FieldDescriptor;
 use pyo3::exceptions::{PyIndexError, PyRuntimeError, PyValueError};
 use pyo3::prelude::*;
+use std::convert::Infallible;
 use std::sync::MutexGuard;
 
 /// A live view of a repeated field. What is put in is checked and copied. What Python sees of it is in `api::list`.
@@ -95,12 +96,11 @@ impl RepeatedField {
             pb.del_item(position)?;
             return Ok(slot);
         }
-        let slot = {
-            let items = &mut self.lock(py).items;
-            position(index, items.len()).map(|position| items.remove(position))
-        };
-        self.changed(py);
-        slot.ok_or_else(out_of_range)
+        let taken = self.try_change(py, |items| match position(index, items.len()) {
+            Some(position) => Ok(items.remove(position)),
+            None => Err(()),
+        })?;
+        taken.map_err(|()| out_of_range())
     }
 
     /// Takes out an element that was found in a snapshot. What compared it, or another thread, may have changed the list.
@@ -108,18 +108,19 @@ impl RepeatedField {
         if self.backing(py).is_some() {
             return self.take(py, position as isize);
         }
-        let slot = {
-            let items = &mut self.lock(py).items;
-            let is_there = items.get(position).is_some_and(|item| item.is_same(found));
-            is_there.then(|| items.remove(position))
-        };
-        self.changed(py);
-        slot.ok_or_else(|| PyValueError::new_err("the list changed while an element was looked for"))
+        let removed = self.try_change(py, |items| match items.get(position) {
+            Some(item) if item.is_same(found) => Ok(items.remove(position)),
+            _ => Err(()),
+        })?;
+        removed.map_err(|()| PyValueError::new_err("the list changed while an element was looked for"))
     }
 
     /// Replaces all elements by what became of a snapshot, unless they have changed since.
     pub fn replace(&self, py: Python<'_>, snapshot: &[Slot], items: Vec<Slot>) -> PyResult<()> {
-        let replaced = self.change(py, |held| {
+        if let Some(pb) = self.backing(py) {
+            return backing::rearrange(&pb, items);
+        }
+        let replaced = self.try_change(py, |held| {
             let is_unchanged =
                 held.len() == snapshot.len() && held.iter().zip(snapshot).all(|(one, other)| one.is_same(other));
             if is_unchanged { Ok(std::mem::replace(held, items)) } else { Err(items) }
@@ -129,15 +130,29 @@ impl RepeatedField {
 
     /// Changes the elements. `change` runs under the lock: it must run no Python and drop nothing.
     pub fn change<T>(&self, py: Python<'_>, change: impl FnOnce(&mut Vec<Slot>) -> T) -> PyResult<T> {
+        let Ok(changed) = self.try_change(py, |items| Ok::<_, Infallible>(change(items)))?;
+        Ok(changed)
+    }
+
+    /// The same for a change that may not apply, and then does nothing.
+    pub fn try_change<T, E>(
+        &self,
+        py: Python<'_>,
+        change: impl FnOnce(&mut Vec<Slot>) -> Result<T, E>,
+    ) -> PyResult<Result<T, E>> {
         if let Some(pb) = self.backing(py) {
             let mut items = self.snapshot(py)?;
-            let displaced = change(&mut items);
-            backing::rearrange(&pb, items)?;
-            return Ok(displaced);
+            let changed = change(&mut items);
+            if changed.is_ok() {
+                backing::rearrange(&pb, items)?;
+            }
+            return Ok(changed);
         }
-        let displaced = change(&mut self.lock(py).items);
-        self.changed(py);
-        Ok(displaced)
+        let changed = change(&mut self.lock(py).items);
+        if changed.is_ok() {
+            self.changed(py);
+        }
+        Ok(changed)
     }
 
     /// Makes the owner present after a change. Whoever finds no owner finds it present.
