@@ -135,7 +135,7 @@ lint-workflows: ## The workflows of continuous integration, by actionlint
 	else echo "skipped: actionlint needs go: apt-get install golang-go"; test -z "$(REQUIRE_ALL)"; fi
 
 # What users of a part of the features get, and the packages as crates.io would take them.
-FEATURES := v2 v2beta2 v2beta3,serde v2,auth,serde
+FEATURES := v2 v2beta2 v2beta3,serde
 test-crates: | tools ## The Rust crates with each set of features, and as packages
 	for features in $(FEATURES); do \
 		RUSTFLAGS="--deny warnings" cargo check --quiet -p cloudtasks --no-default-features --features $$features --target-dir target/features; \

@@ -1,4 +1,5 @@
-//! The endpoints that issue tokens: OAuth 2, the metadata server, STS and IAM credentials, all on one server.
+//! The endpoints that issue tokens: OAuth 2, STS, IAM credentials and the metadata servers of Google Cloud and AWS, all on one
+//! server.
 
 use crate::http1::{Answer, Request};
 use crate::server::{Server, ServerBuilder};
@@ -72,6 +73,17 @@ impl Issuer {
         })
     }
 
+    /// What a file says of a workload on AWS.
+    pub fn aws(&self) -> Value {
+        json!({
+            "environment_id": "aws1",
+            "region_url": self.url("/aws/zone"),
+            "url": self.url("/aws/roles"),
+            "imdsv2_session_token_url": self.url("/aws/session"),
+            "regional_cred_verification_url": "https://sts.{region}.amazonaws.com?Action=GetCallerIdentity&Version=2011-06-15",
+        })
+    }
+
     /// Workload identity federation, with the subject's token from this source.
     pub fn external_account(&self, credential_source: Value) -> Value {
         json!({
@@ -106,7 +118,25 @@ fn answer(request: &Request, issued: &AtomicUsize, lifetime: Duration) -> Answer
             let end = jiff::Timestamp::now().saturating_add(lifetime).expect("not after the year 9999");
             Answer::json(200, json!({"accessToken": next(), "expireTime": end.to_string()}))
         }
+        (_, path) if path.starts_with("/aws/") => metadata_of_aws(request, path),
         _ => Answer::new(404, "text/plain", "no such endpoint"),
+    }
+}
+
+/// It tells nothing without the session that it gave.
+fn metadata_of_aws(request: &Request, path: &str) -> Answer {
+    let is_in_session = request.header("x-aws-ec2-metadata-token") == "secret-session";
+    match (request.method.as_str(), path) {
+        ("PUT", "/aws/session") if request.header("x-aws-ec2-metadata-token-ttl-seconds") == "300" => {
+            Answer::new(200, "text/plain", "secret-session")
+        }
+        ("GET", "/aws/zone") if is_in_session => Answer::new(200, "text/plain", "us-east-2b"),
+        ("GET", "/aws/roles") if is_in_session => Answer::new(200, "text/plain", "tester\n"),
+        ("GET", "/aws/roles/tester") if is_in_session => Answer::json(
+            200,
+            json!({"AccessKeyId": "AKID", "SecretAccessKey": "secret-key-of-aws", "Token": "secret-token-of-aws"}),
+        ),
+        _ => Answer::new(401, "text/plain", "no session"),
     }
 }
 

@@ -21,8 +21,8 @@ const LARGEST_ANSWER: usize = 64 << 10;
 /// Calls without a timeout must end, too.
 const LONGEST_WAIT: Duration = Duration::from_secs(60);
 
-/// What a form escapes.
-const RESERVED: AsciiSet = NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
+/// What a form and a signature of AWS escape.
+pub(super) const RESERVED: AsciiSet = NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
 
 /// How much of a refusal's own words is repeated.
 const MOST_WORDS: usize = 500;
@@ -51,7 +51,18 @@ impl Endpoint {
     }
 
     pub async fn get(&self, headers: &HeaderMap) -> Result<Bytes, Error> {
-        self.send(Method::GET, headers, Bytes::new()).await
+        self.send(Method::GET, &self.uri, headers, Bytes::new()).await
+    }
+
+    /// What is at `path` below this.
+    pub async fn get_below(&self, path: &str, headers: &HeaderMap) -> Result<Bytes, Error> {
+        let below = format!("{}/{path}", self.uri.to_string().trim_end_matches('/'));
+        let uri = below.parse().map_err(|_| Error::credentials(format!("{path:?} is no part of a URL")))?;
+        self.send(Method::GET, &uri, headers, Bytes::new()).await
+    }
+
+    pub async fn put(&self, headers: &HeaderMap) -> Result<Bytes, Error> {
+        self.send(Method::PUT, &self.uri, headers, Bytes::new()).await
     }
 
     pub async fn post_form(&self, fields: &[(&str, &str)], mut headers: HeaderMap) -> Result<Value, Error> {
@@ -63,19 +74,19 @@ impl Endpoint {
             let _ = write!(form, "{separator}{name}={value}");
         }
         headers.insert(CONTENT_TYPE, HeaderValue::from_static("application/x-www-form-urlencoded"));
-        self.send(Method::POST, &headers, form.into()).await.and_then(|body| object(&body))
+        self.send(Method::POST, &self.uri, &headers, form.into()).await.and_then(|body| object(&body))
     }
 
     pub async fn post_json(&self, body: &Value, mut headers: HeaderMap) -> Result<Value, Error> {
         headers.insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
-        self.send(Method::POST, &headers, body.to_string().into()).await.and_then(|body| object(&body))
+        self.send(Method::POST, &self.uri, &headers, body.to_string().into()).await.and_then(|body| object(&body))
     }
 
-    async fn send(&self, method: Method, headers: &HeaderMap, body: Bytes) -> Result<Bytes, Error> {
+    async fn send(&self, method: Method, uri: &Uri, headers: &HeaderMap, body: Bytes) -> Result<Bytes, Error> {
         let request = || {
             let mut request = Request::new(body.clone());
             *request.method_mut() = method.clone();
-            *request.uri_mut() = self.uri.clone();
+            *request.uri_mut() = uri.clone();
             request.headers_mut().clone_from(headers);
             request
         };

@@ -1,15 +1,14 @@
 //! Workload and workforce identity federation: the token of another identity provider is traded at Google's security
 //! token service (RFC 8693).
 //!
-//! The subject's token comes from a file or a URL. That of AWS and that of a program are fetched by Google's library
-//! (`library.rs`), which knows how AWS signs.
+//! The subject's token comes from a file, a URL, AWS (`aws.rs`) or a program (`program.rs`).
 
+use super::aws::Aws;
 use super::endpoint::{Endpoint, client_password, token_in};
 use super::grant::{Grant, SCOPE_CLOUD_PLATFORM};
 use super::impersonation::Impersonation;
 use super::json::text;
-#[cfg(feature = "auth")]
-use super::library;
+use super::program::Program;
 use super::token::{Fetching, TokenSource};
 use crate::error::Error;
 use crate::transport::TransportSettings;
@@ -32,6 +31,8 @@ struct ExternalAccount {
 enum Subject {
     File(String),
     Url(Box<Endpoint>, HeaderMap),
+    Aws(Box<Aws>),
+    Program(Arc<Program>),
 }
 
 pub(super) fn open(
@@ -41,14 +42,10 @@ pub(super) fn open(
 ) -> Result<Arc<dyn TokenSource>, Error> {
     let source = &file["credential_source"];
     let subject = match (source["file"].as_str(), source["url"].as_str()) {
-        _ if source.get("environment_id").is_some() || source.get("executable").is_some() => {
-            #[cfg(feature = "auth")]
-            return Ok(library::open(file, grant));
-            #[cfg(not(feature = "auth"))]
-            return Err(Error::credentials(
-                "credential_source: identities of AWS and of programs need the feature \"auth\" of the crate cloudtasks",
-            ));
+        _ if source.get("environment_id").is_some() => {
+            Subject::Aws(Box::new(Aws::new(source, text(file, "audience"), settings)?))
         }
+        _ if source.get("executable").is_some() => Subject::Program(Arc::new(Program::new(file)?)),
         (Some(path), _) => Subject::File(path.to_owned()),
         (None, Some(url)) => {
             Subject::Url(Box::new(Endpoint::new("credential_source.url", url, settings)?), headers(&source["headers"])?)
@@ -120,6 +117,8 @@ impl ExternalAccount {
                 reading.await.map_err(|error| Error::credentials(error.to_string()))??
             }
             Subject::Url(endpoint, headers) => endpoint.get(headers).await?.to_vec(),
+            Subject::Aws(aws) => return aws.subject_token().await,
+            Subject::Program(program) => return program.subject_token().await,
         };
         let no_text = |_| Error::credentials("the subject's token is not text");
         let content = String::from_utf8(content).map_err(no_text)?;

@@ -2,6 +2,7 @@
 
 mod application_default;
 mod authorized_user;
+mod aws;
 mod callback;
 mod endpoint;
 mod external_account;
@@ -9,9 +10,8 @@ mod file;
 mod grant;
 mod impersonation;
 mod json;
-#[cfg(feature = "auth")]
-mod library;
 mod metadata;
+mod program;
 mod service_account;
 mod source;
 mod token;

@@ -20,6 +20,16 @@ const ENDPOINT: &str = "CLOUDTASKS_TEST_ENDPOINT";
 const EXCHANGE: &str = "CLOUDTASKS_TEST_EXCHANGE";
 const EXPECT: &str = "CLOUDTASKS_TEST_EXPECT";
 
+/// Lets credentials files run programs.
+const ALLOWED: &str = "GOOGLE_EXTERNAL_ACCOUNT_ALLOW_EXECUTABLES";
+
+const KEYS_OF_AWS: [(&str, &str); 4] = [
+    ("AWS_REGION", "us-east-2"),
+    ("AWS_ACCESS_KEY_ID", "AKID"),
+    ("AWS_SECRET_ACCESS_KEY", "secret-key-of-aws"),
+    ("AWS_SESSION_TOKEN", "secret-token-of-aws"),
+];
+
 struct Kind {
     name: &'static str,
     /// The credentials file; null for the metadata server, which needs none.
@@ -28,11 +38,13 @@ struct Kind {
     tokens: usize,
 }
 
-const KINDS: [Kind; 7] = [
+const KINDS: [Kind; 9] = [
     Kind { name: "authorized user", file: Issuer::authorized_user, tokens: 1 },
     Kind { name: "service account by exchange", file: Issuer::service_account, tokens: 1 },
     Kind { name: "workload identity from a file", file: subject_in_file, tokens: 1 },
     Kind { name: "workload identity from a URL", file: subject_at_url, tokens: 1 },
+    Kind { name: "workload identity on AWS", file: subject_on_aws, tokens: 1 },
+    Kind { name: "workload identity by a program", file: subject_by_program, tokens: 1 },
     Kind { name: "workload identity that impersonates", file: subject_that_impersonates, tokens: 2 },
     Kind { name: "impersonation", file: user_who_impersonates, tokens: 2 },
     Kind { name: "metadata server", file: |_| Value::Null, tokens: 1 },
@@ -46,6 +58,38 @@ fn subject_in_file(issuer: &Issuer) -> Value {
 
 fn subject_at_url(issuer: &Issuer) -> Value {
     issuer.external_account(json!({"url": issuer.url("/subject")}))
+}
+
+/// Its keys are in the environment.
+fn subject_on_aws(issuer: &Issuer) -> Value {
+    issuer.external_account(issuer.aws())
+}
+
+fn subject_by_program(issuer: &Issuer) -> Value {
+    let token = json!({"id_token": "secret-subject-token", "expiration_time": 4_000_000_000_u32});
+    issuer.external_account(program(&print(&answer_of_program(token)), json!({})))
+}
+
+/// What a program prints that has a JWT, with these members more or other.
+fn answer_of_program(members: Value) -> Value {
+    merged(json!({"version": 1, "success": true, "token_type": "urn:ietf:params:oauth:token-type:jwt"}), members)
+}
+
+/// The source of a subject's token by a program.
+fn program(command: &str, settings: Value) -> Value {
+    json!({"executable": merged(json!({"command": command}), settings)})
+}
+
+fn merged(mut object: Value, members: Value) -> Value {
+    object.as_object_mut().expect("an object").extend(members.as_object().expect("an object").clone());
+    object
+}
+
+/// The command that prints this.
+fn print(answer: &Value) -> String {
+    let path = directory().join(format!("{}.answer", rand::random::<u64>()));
+    std::fs::write(&path, answer.to_string()).expect("a writable directory");
+    format!("cat {}", path.display())
 }
 
 fn subject_that_impersonates(issuer: &Issuer) -> Value {
@@ -95,7 +139,8 @@ impl Kind {
         let path = directory().join(format!("{}.json", rand::random::<u64>()));
         let home = directory().into_os_string().into_string().expect("a path in UTF-8");
         let (host, endpoint) = (issuer.server().address().to_string(), service.url());
-        let mut variables = vec![("SSL_CERT_FILE", roots), (ENDPOINT, &endpoint)];
+        let mut variables = vec![("SSL_CERT_FILE", roots), (ENDPOINT, &endpoint), (ALLOWED, "1")];
+        variables.extend(KEYS_OF_AWS);
         if file.is_null() {
             variables.extend([("GCE_METADATA_HOST", host.as_str()), ("HOME", &home)]);
         } else {
@@ -320,28 +365,139 @@ async fn without_any_credentials_a_call_does_not_try_on() {
     assert_eq!(service.arrivals(), 0);
 }
 
-/// google-cloud-auth fetches it, keeps it and renews it; it begins anew when the service refuses what it gave.
-#[cfg(unix)]
+/// The subject's token that the security token service got last.
+fn subject(issuer: &Issuer) -> String {
+    let requests = issuer.server().requests();
+    let exchange = requests.iter().rev().find(|request| request.path() == "/sts").expect("an exchange");
+    let mut form = url::form_urlencoded::parse(&exchange.body);
+    form.find(|(name, _)| name == "subject_token").expect("a subject").1.into_owned()
+}
+
+/// By the metadata server of AWS, by the environment, and by both.
 #[tokio::test]
-async fn a_token_by_a_program_that_the_service_refuses_is_fetched_again() {
-    const NAME: &str = "credential_matrix::a_token_by_a_program_that_the_service_refuses_is_fetched_again";
+async fn a_workload_on_aws_sends_a_signed_request_as_its_subject() {
+    const NAME: &str = "credential_matrix::a_workload_on_aws_sends_a_signed_request_as_its_subject";
     if is_child_process() {
-        rustls::crypto::ring::default_provider().install_default().expect("the first");
-        let file = serde_json::from_str(&var(EXPECT).unwrap()).unwrap();
-        let client = calling(Credentials::from_json(file).unwrap());
-        return drop(get(&client, &CallOptions::new()).await.unwrap());
+        return drop(get(&client(), &CallOptions::new()).await.unwrap());
+    }
+    let kind = KINDS.into_iter().find(|kind| kind.name == "workload identity on AWS").expect("one of the kinds");
+    let unset = KEYS_OF_AWS.map(|(name, _)| (name, ""));
+    let metadata = ["/aws/session", "/aws/zone", "/aws/roles", "/aws/roles/tester"];
+    for (variables, asked) in [
+        (&unset[..], &metadata[..]),
+        (&unset[1..], &["/aws/session", "/aws/roles", "/aws/roles/tester"]),
+        (&unset[..1], &["/aws/session", "/aws/zone"]),
+        (&[], &[]),
+    ] {
+        let ((issuer, roots), service) = (kind.issuer(Faults::none(), HOUR).await, service().await);
+        kind.try_in_child(NAME, &issuer, &roots, &service, variables).await;
+        let requests = issuer.server().requests();
+        let paths: Vec<_> = requests.iter().map(|request| request.path().to_owned()).collect();
+        assert_eq!(paths, [asked, &["/sts"]].concat(), "{variables:?}");
+        let signed = subject(&issuer);
+        let signed = percent_encoding::percent_decode_str(&signed).decode_utf8().expect("UTF-8");
+        let signed: Value = serde_json::from_str(&signed).expect("JSON");
+        assert_eq!(signed["url"], "https://sts.us-east-2.amazonaws.com?Action=GetCallerIdentity&Version=2011-06-15");
+        let shown = signed.to_string();
+        assert!(shown.contains("Credential=AKID/") && shown.contains("/us-east-2/sts/aws4_request"), "{shown}");
+        assert!(shown.contains("secret-token-of-aws") && !shown.contains("secret-key-of-aws"), "{shown}");
+    }
+}
+
+#[tokio::test]
+async fn a_program_is_told_what_it_is_for_and_its_kept_answer_is_used() {
+    const NAME: &str = "credential_matrix::a_program_is_told_what_it_is_for_and_its_kept_answer_is_used";
+    if is_child_process() {
+        return drop(get(&client(), &CallOptions::new()).await.unwrap());
+    }
+    let kept = directory().join(format!("{}.kept", rand::random::<u64>()));
+    let script = directory().join("program-that-keeps-its-answer");
+    let text = r#"
+        for name in AUDIENCE TOKEN_TYPE INTERACTIVE OUTPUT_FILE IMPERSONATED_EMAIL; do
+            eval "told=\"\$told \$GOOGLE_EXTERNAL_ACCOUNT_$name\""
+        done
+        echo "{\"version\": 1, \"success\": true, \"token_type\": \"urn:ietf:params:oauth:token-type:saml2\", \
+            \"saml_response\": \"$1$told\", \"expiration_time\": $2}" | tee "$GOOGLE_EXTERNAL_ACCOUNT_OUTPUT_FILE""#;
+    std::fs::write(&script, text).expect("a writable directory");
+    let issuer = Issuer::start(HOUR).await;
+    let service = service().await;
+    let (audience, path) = (&issuer.external_account(Value::Null)["audience"], kept.display());
+    let told = format!(
+        "{} urn:ietf:params:oauth:token-type:jwt 0 {path} other@p.iam.gserviceaccount.com",
+        audience.as_str().expect("a text")
+    );
+    for (word, end, expected) in [("first", 4_000_000_000_u32, "first"), ("second", 1, "first")] {
+        let settings = json!({"output_file": kept, "timeout_millis": 120_000});
+        let command = format!("sh {} {word} {end}", script.display());
+        let mut file = issuer.external_account(program(&command, settings));
+        file["service_account_impersonation_url"] = json!(issuer.impersonation_url());
+        try_file(NAME, &file, &service, &[]).await;
+        assert_eq!(subject(&issuer), format!("{expected} {told}"));
+    }
+}
+
+/// Runs a test in a child process with these credentials.
+async fn try_file(test: &str, file: &Value, service: &Server, more: &[(&str, &str)]) {
+    let path = directory().join(format!("{}.json", rand::random::<u64>()));
+    std::fs::write(&path, file.to_string()).expect("a writable directory");
+    let (path, url) = (path.to_str().expect("a path in UTF-8"), service.url());
+    let variables = [("GOOGLE_APPLICATION_CREDENTIALS", path), (ENDPOINT, &url), (ALLOWED, "1")];
+    run_in_child_process(test, &[&variables, more].concat()).await;
+}
+
+#[tokio::test]
+async fn a_program_that_has_no_token_is_an_error_that_says_why() {
+    const NAME: &str = "credential_matrix::a_program_that_has_no_token_is_an_error_that_says_why";
+    if is_child_process() {
+        let error = get(&client(), &CallOptions::new()).await.unwrap_err();
+        assert_eq!((error.kind(), error.code()), (ErrorKind::Credentials, Code::Unauthenticated), "{error}");
+        assert!(error.message().contains(&var(EXPECT).unwrap()), "{error}");
+        return assert!(!format!("{error} {error:?}").contains("secret"), "{error}");
     }
     let issuer = Issuer::start(HOUR).await;
-    let answer = json!({"version": 1, "success": true, "token_type": "urn:ietf:params:oauth:token-type:jwt",
-        "id_token": "secret-subject-token", "expiration_time": 4_000_000_000_u32});
-    let path = directory().join("answer-of-a-program");
-    std::fs::write(&path, answer.to_string()).expect("a writable directory");
-    let program = json!({"executable": {"command": format!("cat {}", path.display()), "timeout_millis": 30000}});
-    let service = service_that_refuses(|token| token == "Bearer token-1").await;
-    let (file, url) = (issuer.external_account(program).to_string(), service.url());
-    let variables = [(ENDPOINT, url.as_str()), (EXPECT, &file), ("GOOGLE_EXTERNAL_ACCOUNT_ALLOW_EXECUTABLES", "1")];
-    run_in_child_process(NAME, &variables).await;
-    assert_eq!(identities(&service), ["Bearer token-1", "Bearer token-2"]);
+    let service = service().await;
+    let prints = |members: Value| print(&answer_of_program(merged(json!({"id_token": "secret"}), members)));
+    let usual = json!({});
+    for (command, settings, words, allowed) in [
+        (prints(json!({})), &usual, "GOOGLE_EXTERNAL_ACCOUNT_ALLOW_EXECUTABLES=1", "0"),
+        (String::new(), &usual, "executable.command", "1"),
+        (prints(json!({})), &json!({"timeout_millis": 4999}), "executable.timeout_millis", "1"),
+        (prints(json!({})), &json!({"output_file": "/nowhere"}), "expiration_time: expected", "1"),
+        (prints(json!({"version": 2})), &usual, "version: expected 1", "1"),
+        (prints(json!({"success": false, "code": "401", "message": "who?"})), &usual, "\"401\", \"who?\"", "1"),
+        (prints(json!({"token_type": "x"})), &usual, "token_type: expected", "1"),
+        (prints(json!({"expiration_time": 1})), &usual, "expiration_time: it is over", "1"),
+        (prints(json!({"id_token": ""})), &usual, "id_token: expected a text", "1"),
+        ("echo secret".into(), &usual, "expected JSON", "1"),
+        ("cat /no/such/answer".into(), &usual, "No such file", "1"),
+        ("/no/such/program".into(), &usual, "does not start", "1"),
+    ] {
+        let file = issuer.external_account(program(&command, settings.clone()));
+        try_file(NAME, &file, &service, &[(EXPECT, words), (ALLOWED, allowed)]).await;
+    }
+    assert_eq!((issuer.server().arrivals(), service.arrivals()), (0, 0));
+}
+
+#[tokio::test]
+async fn a_program_that_does_not_end_is_ended_when_the_call_gives_up() {
+    const NAME: &str = "credential_matrix::a_program_that_does_not_end_is_ended_when_the_call_gives_up";
+    if is_child_process() {
+        let soon = CallOptions::new().no_retry().timeout(Duration::from_millis(300));
+        let error = get(&client(), &soon).await.unwrap_err();
+        assert_eq!((error.code(), error.phase()), (Code::DeadlineExceeded, Some(Phase::Token)), "{error}");
+        let of_program = std::fs::read_to_string(var(EXPECT).unwrap()).unwrap();
+        // Signal 0 asks whether the process is there.
+        while std::process::Command::new("kill").args(["-0", of_program.trim()]).output().unwrap().status.success() {
+            tokio::time::sleep(Duration::from_millis(10)).await;
+        }
+        return;
+    }
+    let script = directory().join("program-that-does-not-end");
+    std::fs::write(&script, "echo $$ > \"$1\"; exec sleep 1000").expect("a writable directory");
+    let id = directory().join(format!("{}.id", rand::random::<u64>()));
+    let issuer = Issuer::start(HOUR).await;
+    let file = issuer.external_account(program(&format!("sh {} {}", script.display(), id.display()), json!({})));
+    try_file(NAME, &file, &service().await, &[(EXPECT, id.to_str().expect("UTF-8"))]).await;
 }
 
 /// Where gcloud keeps it, or where a variable says; and who pays, by the environment before the file.
