@@ -77,6 +77,7 @@ mod tests {
         assert_eq!(permission(&methods::pause_queue), "cloudtasks.queues.pause");
         assert_eq!(permission(&methods::batch_create_tasks), "cloudtasks.tasks.create");
         assert_eq!(permission(&methods::set_iam_policy), "cloudtasks.queues.list");
+        assert_eq!(permission(&methods::update_cmek_config), "cloudtasks.cmekConfig.update");
         assert_eq!(permission(&methods::get_operation), "cloudtasks.operations.get");
     }
 

@@ -88,6 +88,47 @@ fn wrong_values_are_named() {
 }
 
 #[test]
+fn the_attempts_of_one_task_can_be_asked_for() {
+    let emulator = emulator();
+    emulator.fail_next(2, 503);
+    for id in ["a", "b"] {
+        ok(&emulator, "POST", &format!("{QUEUE}/tasks"), task(id, "http://localhost/"));
+        settle(&emulator);
+    }
+    let (_, answer) = control(&emulator, "GET", &format!("attempts?task={QUEUE}/tasks/b"));
+    let attempts = answer["attempts"].as_array().unwrap();
+    assert_eq!((attempts.len(), &attempts[0]["task"]), (1, &json!(format!("{QUEUE}/tasks/b"))));
+}
+
+#[test]
+fn tasks_under_way_are_shown_before_those_that_wait() {
+    let (emulator, worker) = (emulator(), Worker::answering(|_| (0, String::new())));
+    for id in ["gone", "running"] {
+        ok(&emulator, "POST", &format!("{QUEUE}/tasks"), task(id, &worker.url("/")));
+    }
+    worker.wait_for(2);
+    ok(&emulator, "DELETE", &format!("{QUEUE}/tasks/gone"), Value::Null);
+    for (id, time) in [("later", "2023-11-15T00:00:02Z"), ("soon", "2023-11-15T00:00:01Z")] {
+        let mut body = task(id, &worker.url("/"));
+        body["task"]["scheduleTime"] = json!(time);
+        ok(&emulator, "POST", &format!("{QUEUE}/tasks"), body);
+    }
+    let shown = |part: &str| {
+        let (_, answer) = control(&emulator, "GET", &format!("tasks?queue={QUEUE}{part}"));
+        assert_eq!(answer["total"], 3);
+        let tasks = answer["tasks"].as_array().unwrap().iter();
+        let shown = tasks.map(|task| {
+            (task["name"].as_str().unwrap().rsplit('/').next().unwrap().to_owned(), task["running"] == true)
+        });
+        shown.collect::<Vec<_>>()
+    };
+    let [running, soon, later] =
+        [("running".to_owned(), true), ("soon".to_owned(), false), ("later".to_owned(), false)];
+    assert_eq!(shown(""), [running, soon.clone(), later]);
+    assert_eq!(shown("&offset=1&limit=1"), [soon]);
+}
+
+#[test]
 fn the_latest_attempts_are_remembered() {
     let emulator = with_settings(json!({"attempts_kept": 2}));
     emulator.fail_next(3, 503);

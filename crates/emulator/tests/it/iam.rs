@@ -78,6 +78,8 @@ fn a_policy_is_checked_and_put_in_order() {
     let conditional = json!({"role": "roles/a", "members": ["user:u@x"], "condition": {"expression": "true"}});
     assert_eq!(with(conditional), "Can't set conditional policy on this resource");
     assert!(message(json!({"version": 4})).starts_with("Specified policy version (4) is not supported."));
+    // In base64, a quote of each kind and a backslash.
+    assert!(message(json!({"etag": "JyJc"})).contains(r#"The request's ETag '\'\"\\' did not match"#));
     let stale = message(json!({"etag": "ACAB"}));
     assert!(
         stale.contains("exponential backoff. The request's ETag '\\000 \\001' did not match the current policy's ETag")

@@ -163,6 +163,35 @@ fn queues_are_listed_by_name_and_page() {
 }
 
 #[test]
+fn queues_are_found_by_numbers_switches_and_elements_of_lists() {
+    let emulator = emulator();
+    let endless = json!({"retryConfig": {"unlimitedAttempts": true}});
+    ok_version(&emulator, "v2beta2", "PATCH", &format!("{QUEUE}?updateMask=retryConfig.unlimitedAttempts"), endless);
+    let headers = json!([{"header": {"key": "X-A", "value": "1"}}, {"header": {"key": "X-B", "value": "2"}}]);
+    let queue = json!({
+        "name": format!("{LOCATION}/queues/h"), "retryConfig": {"maxAttempts": 5},
+        "httpTarget": {"headerOverrides": headers},
+    });
+    ok(&emulator, "POST", &format!("{LOCATION}/queues"), queue);
+    for (version, filter, found) in [
+        ("v2beta2", "retry_config.unlimited_attempts = true", &["q"][..]),
+        ("v2beta2", "retry_config.unlimited_attempts = false", &["h"]),
+        ("v2", "retry_config.max_attempts = 5", &["h"]),
+        ("v2", "retry_config.max_attempts <= 5", &["h", "q"]),
+        ("v2", "retry_config.max_attempts <= 4", &["q"]),
+        ("v2", "http_target.header_overrides.header.key = x-b", &["h"]),
+        ("v2", "http_target.header_overrides.header.key = x-c", &[]),
+    ] {
+        let encoded = percent_encoding::utf8_percent_encode(filter, percent_encoding::NON_ALPHANUMERIC);
+        let page = ok_version(&emulator, version, "GET", &format!("{LOCATION}/queues?filter={encoded}"), Value::Null);
+        let queues = page["queues"].as_array().cloned().unwrap_or_default();
+        let ids: Vec<_> =
+            queues.iter().map(|queue| queue["name"].as_str().unwrap().rsplit('/').next().unwrap()).collect();
+        assert_eq!(ids, found, "{filter}");
+    }
+}
+
+#[test]
 fn a_full_last_page_still_has_a_token_which_lives_two_hours() {
     let emulator = emulator();
     ok(&emulator, "POST", &format!("{QUEUE}:pause"), json!({}));

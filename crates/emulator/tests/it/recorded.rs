@@ -319,16 +319,22 @@ fn the_token_of_a_queue_needs_a_service_account() {
             assert_eq!(with_target(&emulator, "t", token)["error"]["message"], message);
         }
     }
-    let oidc = json!({"oidcToken": {"serviceAccountEmail": "a@b", "audience": "audience"}});
-    assert_eq!(with_target(&emulator, "o", oidc.clone())["httpTarget"], oidc);
+    for (id, token) in [
+        ("oidc", json!({"oidcToken": {"serviceAccountEmail": "a@b", "audience": "audience"}})),
+        ("oauth", json!({"oauthToken": {"serviceAccountEmail": "a@b", "scope": "scope"}})),
+    ] {
+        assert_eq!(with_target(&emulator, id, token.clone())["httpTarget"], token);
+    }
 }
 
 #[test]
 fn a_mask_can_empty_a_token_but_not_a_uri_override() {
     let emulator = emulator();
-    let target = json!({"httpTarget": {"oauthToken": {"serviceAccountEmail": "a@b"}}});
-    let path = format!("{QUEUE}?updateMask=httpTarget.oidcToken.serviceAccountEmail");
-    assert_eq!(ok(&emulator, "PATCH", &path, target)["httpTarget"], json!({}));
+    for (given, masked) in [("oauthToken", "oidcToken"), ("oidcToken", "oauthToken")] {
+        let target = json!({"httpTarget": {(given): {"serviceAccountEmail": "a@b"}}});
+        let path = format!("{QUEUE}?updateMask=httpTarget.{masked}.serviceAccountEmail");
+        assert_eq!(ok(&emulator, "PATCH", &path, target)["httpTarget"], json!({}));
+    }
     let target = json!({"httpTarget": {"uriOverride": {"port": 8080}}});
     let path = format!("{QUEUE}?updateMask=httpTarget.uriOverride.host");
     assert_eq!(fails(&emulator, "PATCH", &path, target).1, "Error in parsing HttpTarget. Invalid uri_override.");

@@ -147,9 +147,9 @@ fn read_entry(
                 key = MapKey::String(utf8(bytes)?)
             }
             (ENTRY_VALUE, payload) if payload.has_form_of(field.field_type) => {
-                if let (FieldType::String, Payload::Delimited(text)) = (field.field_type, payload) {
+                if has_value && let (FieldType::String, Payload::Delimited(text)) = (field.field_type, value) {
                     // One that another follows is text, too.
-                    utf8(text)?;
+                    utf8(text).map_err(|error| error.in_entry(key))?;
                 }
                 if has_value && matches!(field.field_type, FieldType::Message(_)) {
                     merged = joined(entry, ENTRY_VALUE)?;
