@@ -474,6 +474,20 @@ typedef bool (*cloudtasks_task_callback)(size_t index,
                                          const cloudtasks_error *error,
                                          void *user_data);
 
+#if !defined(_WIN32)
+/**
+ * What an event loop waits for: a file descriptor; on Windows the HANDLE of an event.
+ */
+typedef int cloudtasks_descriptor;
+#endif
+
+#if defined(_WIN32)
+/**
+ * What an event loop waits for: a file descriptor; on Windows the HANDLE of an event.
+ */
+typedef void *cloudtasks_descriptor;
+#endif
+
 /**
  * Gets an access token: puts it into `token` by cloudtasks_token_set and returns true, or returns false. Called on a thread of
  * the library, which it may hold up, when a token is needed and ahead of its expiry.
@@ -665,7 +679,7 @@ cloudtasks_status cloudtasks_call_options_set_deduplicate(cloudtasks_call_option
                                                           cloudtasks_error **error);
 
 /**
- * Makes a token. It takes a file descriptor on Linux, two on macOS, none on Windows.
+ * Makes a token. It takes a file descriptor on Linux, two on macOS, an event on Windows.
  */
 CLOUDTASKS_MUST_CHECK
 cloudtasks_status cloudtasks_cancellation_new(cloudtasks_cancellation **cancellation,
@@ -709,19 +723,20 @@ cloudtasks_status cloudtasks_client_new_for(const cloudtasks_options *options,
 void cloudtasks_client_free(cloudtasks_client *client);
 
 /**
- * Makes an empty collection of completions. It takes a file descriptor.
+ * Makes an empty collection of completions. It takes a file descriptor on Linux, two on macOS, an event on Windows.
  */
 CLOUDTASKS_MUST_CHECK
 cloudtasks_status cloudtasks_completions_new(cloudtasks_completions **completions,
                                              cloudtasks_error **error);
 
 /**
- * The descriptor that is readable while completions wait, for poll, epoll, libuv and others. Do not read, write or close it.
- * It is valid until the completions are freed. CLOUDTASKS_UNIMPLEMENTED on Windows.
+ * The descriptor that is readable while completions wait, for poll, epoll, libuv and others; on Windows the HANDLE of an
+ * event that is signaled meanwhile, for WaitForMultipleObjects, RegisterWaitForSingleObject and others. Do not read, write,
+ * set or close it. It is valid until the completions are freed.
  */
 CLOUDTASKS_MUST_CHECK
 cloudtasks_status cloudtasks_completions_descriptor(const cloudtasks_completions *completions,
-                                                    int *descriptor,
+                                                    cloudtasks_descriptor *descriptor,
                                                     cloudtasks_error **error);
 
 /**

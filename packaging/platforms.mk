@@ -1,5 +1,5 @@
 # Other systems, as far as this machine shows them: compiled, or run under emulation. Each part says in a line what it lacks.
-PLATFORM_TESTS := check-targets test-musl test-arm64 test-windows test-pythons
+PLATFORM_TESTS := check-targets test-musl test-musl-wheel test-arm64 test-arm64-wheel test-windows test-pythons
 .PHONY: test-platforms $(PLATFORM_TESTS) platform-tools
 
 test-platforms: $(PLATFORM_TESTS) ## Runs or compiles for other systems and Pythons; half an hour at first
@@ -20,8 +20,14 @@ test: CHECKED_TARGETS = x86_64-pc-windows-gnu aarch64-apple-darwin
 test-musl: platform-tools ## The C and C++ tests with musl, static
 	$(call platforms,musl)
 
+test-musl-wheel: platform-tools ## The Python tests on the wheel for musl, in MUSL_PYTHON
+	$(call platforms,musl-wheel)
+
 test-arm64: platform-tools ## The same for arm64, under qemu
 	$(call platforms,arm64)
+
+test-arm64-wheel: platform-tools ## The Python tests on the wheel for arm64, in ARM64_PYTHON
+	$(call platforms,arm64-wheel)
 
 test-windows: platform-tools ## C, C++ and Python tests for Windows, under Wine
 	$(call platforms,windows)

@@ -128,10 +128,10 @@ class Completions {
  public:
   Completions() : handle_(detail::attempt_make<Owner>(cloudtasks_completions_new).value()) {}
 
-  /// The file descriptor that is readable while ends wait to be delivered, for poll, epoll or libuv. Do not read, write or
-  /// close it.
-  [[nodiscard]] int descriptor() const {
-    return detail::attempt_get<int>(cloudtasks_completions_descriptor, handle()).value();
+  /// The file descriptor that is readable while ends wait to be delivered, for poll, epoll or libuv; on Windows the HANDLE of
+  /// an event that is signaled meanwhile, for WaitForMultipleObjects. Do not read, write, set or close it.
+  [[nodiscard]] cloudtasks_descriptor descriptor() const {
+    return detail::attempt_get<cloudtasks_descriptor>(cloudtasks_completions_descriptor, handle()).value();
   }
 
   /// Delivers what waits, at most `limit`, without waiting for more. Returns how many there were.

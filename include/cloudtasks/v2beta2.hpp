@@ -21,8 +21,11 @@ enum class HttpMethod : std::int32_t {
   HEAD = 3,
   /// HTTP PUT. The request can have a body.
   PUT = 4,
+#pragma push_macro("DELETE")
+#undef DELETE
   /// HTTP DELETE. The request cannot have a body.
   DELETE = 5,
+#pragma pop_macro("DELETE")
   /// HTTP PATCH. The request can have a body.
   PATCH = 6,
   /// HTTP OPTIONS. The request cannot have a body.

@@ -47,6 +47,23 @@ def headers_stand_alone(runner):
         runner.run(command, f"{header} in {standard} by {compiler}")
 
 
+# What programs for Windows may include first, and its macro that has a name of ours.
+AFTER_WINDOWS = """
+#include <cloudtasks.hpp>
+static_assert(DELETE == 0x00010000L, "the macro is as it was");
+#undef DELETE
+static_assert(static_cast<int>(cloudtasks::v2::HttpMethod::DELETE) == 5, "the name is ours");
+"""
+
+
+def headers_go_with_those_of_windows(runner, has_windows):
+    first = "#include <windows.h>" if has_windows else "#define DELETE (0x00010000L)"
+    unit = runner.scratch / "after_windows.cpp"
+    unit.write_text(first + AFTER_WINDOWS)
+    command = [*runner.compiler("c++"), "-std=c++17", *STRICT, "-fsyntax-only", f"-I{runner.prefix}/include", unit]
+    runner.run(command, f"the headers after {first}")
+
+
 def tests_compile_with_clang(runner, sources, options):
     if runner.has("clang++", "clang"):
         for source in sources:

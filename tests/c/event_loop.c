@@ -1,8 +1,6 @@
 /* Completions that an event loop delivers: on its thread alone, each exactly once, whatever ends first. */
 #include "fixture.h"
 
-#include <poll.h>
-
 static cloudtasks_completions *completions;
 static cloudtasks_call_options *collected;
 static pthread_t loop_thread;
@@ -37,10 +35,10 @@ static void note(cloudtasks_status status, cloudtasks_message *response, cloudta
   noted->response = response;
 }
 
-static bool is_readable(int timeout_ms) {
-  struct pollfd waited = {-1, POLLIN, 0};
-  EXPECT(CLOUDTASKS_OK, cloudtasks_completions_descriptor(completions, &waited.fd, &error));
-  return poll(&waited, 1, timeout_ms) == 1;
+static bool something_waits(int timeout_ms) {
+  cloudtasks_descriptor descriptor;
+  EXPECT(CLOUDTASKS_OK, cloudtasks_completions_descriptor(completions, &descriptor, &error));
+  return is_ready(descriptor, timeout_ms);
 }
 
 static size_t deliver(size_t limit) {
@@ -51,7 +49,7 @@ static size_t deliver(size_t limit) {
 
 /* The event loop, until so many calls are noted. */
 static void loop_until(const struct noted *noted, int calls) {
-  while (noted->calls < calls && is_readable(20000)) deliver(SIZE_MAX);
+  while (noted->calls < calls && something_waits(20000)) deliver(SIZE_MAX);
   CHECK(noted->calls == calls && noted->elsewhere == 0);
 }
 
@@ -75,12 +73,12 @@ static void callbacks_wait_for_the_loop_and_as_many_run_as_it_says(void) {
   struct noted noted = {0};
   cloudtasks_message *list = list_request();
   begin();
-  CHECK(!is_readable(0) && deliver(SIZE_MAX) == 0);
+  CHECK(!something_waits(0) && deliver(SIZE_MAX) == 0);
   for (int i = 0; i < 3; i++) EXPECT(CLOUDTASKS_OK, cloudtasks_v2_list_tasks_async(client, list, collected, note, &noted, &error));
-  CHECK(is_readable(20000) && noted.calls == 0);
-  CHECK(deliver(0) == 0 && noted.calls == 0 && is_readable(0));
-  while (noted.calls < 3 && is_readable(20000)) CHECK(deliver(1) == 1);
-  CHECK(noted.calls == 3 && noted.elsewhere == 0 && noted.status == CLOUDTASKS_OK && !is_readable(0));
+  CHECK(something_waits(20000) && noted.calls == 0);
+  CHECK(deliver(0) == 0 && noted.calls == 0 && something_waits(0));
+  while (noted.calls < 3 && something_waits(20000)) CHECK(deliver(1) == 1);
+  CHECK(noted.calls == 3 && noted.elsewhere == 0 && noted.status == CLOUDTASKS_OK && !something_waits(0));
   cloudtasks_message_free(noted.response);
   cloudtasks_message_free(list);
   finish();
@@ -151,7 +149,7 @@ static void a_pager_or_operation_that_a_call_uses_is_busy(void) {
   cloudtasks_message_free(list);
   cloudtasks_client_free(waiting);
   cloudtasks_call_options_free(collected);
-  close(listener);
+  close_socket(listener);
 }
 
 static void an_operation_is_waited_for_without_waiting(void) {
@@ -241,7 +239,7 @@ static void many_tasks_are_made_and_can_be_stopped(void) {
   finish();
   cloudtasks_cancellation_free(token);
   cloudtasks_client_free(waiting);
-  close(listener);
+  close_socket(listener);
 }
 
 static void calls_of_a_freed_client_are_delivered_as_cancelled(void) {
@@ -258,7 +256,7 @@ static void calls_of_a_freed_client_are_delivered_as_cancelled(void) {
   CHECK(noted.status == CLOUDTASKS_CANCELLED);
   cloudtasks_message_free(list);
   finish();
-  close(listener);
+  close_socket(listener);
 }
 
 /* Waits for another call, starts one, and frees the completions that it is delivered by. */
@@ -276,7 +274,7 @@ static void a_delivered_callback_may_wait_and_free_its_completions(void) {
   cloudtasks_message *list = list_request();
   begin();
   EXPECT(CLOUDTASKS_OK, cloudtasks_v2_list_tasks_async(client, list, collected, call_and_free, &noted, &error));
-  while (noted.calls == 0 && is_readable(20000)) EXPECT(CLOUDTASKS_OK, cloudtasks_completions_deliver(completions, 1, NULL, &error));
+  while (noted.calls == 0 && something_waits(20000)) EXPECT(CLOUDTASKS_OK, cloudtasks_completions_deliver(completions, 1, NULL, &error));
   CHECK(noted.calls == 2 && noted.elsewhere == 0);
   cloudtasks_message_free(noted.response);
   cloudtasks_message_free(list);
@@ -307,7 +305,7 @@ static void completions_freed_on_the_thread_of_a_client_do_not_wait_for_its_call
   cloudtasks_call_options_free(brief);
   cloudtasks_message_free(list);
   cloudtasks_call_options_free(collected);
-  close(listener);
+  close_socket(listener);
 }
 
 int main(void) {

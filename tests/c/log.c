@@ -29,8 +29,8 @@ static void note(cloudtasks_log_level level, const char *target, const char *mes
   CHECK(cloudtasks_set_log_callback(NULL, 0, NULL, NULL) == CLOUDTASKS_WRONG_THREAD);
 }
 
-/* A call that is answered with 503 until its retries are used up. */
-static void call_with_retries(void) {
+/* A call that is answered with 503, and when it is tried again with 400. */
+static void call_with_a_retry(void) {
   struct server server;
   cloudtasks_message *request = task_request(NULL);
   cloudtasks_call_options *options = NULL;
@@ -38,12 +38,11 @@ static void call_with_retries(void) {
   cloudtasks_client *own;
   EXPECT(CLOUDTASKS_OK, cloudtasks_retry_new(&retry, &error));
   EXPECT(CLOUDTASKS_OK, cloudtasks_retry_set_backoff(retry, 0, 1, 0, &error));
-  EXPECT(CLOUDTASKS_OK, cloudtasks_retry_set_deadline(retry, 100, &error));
   EXPECT(CLOUDTASKS_OK, cloudtasks_call_options_new(&options, &error));
   EXPECT(CLOUDTASKS_OK, cloudtasks_call_options_set_retry(options, retry, &error));
-  start_server(&server, HEAD("503 Service Unavailable", "0"));
+  start_server_of_two(&server, HEAD("503 Service Unavailable", "0"), HEAD("400 Bad Request", "0"));
   own = connect_to(server.endpoint);
-  EXPECT(CLOUDTASKS_DEADLINE_EXCEEDED, cloudtasks_v2_create_task(own, request, options, NULL, &error));
+  EXPECT(CLOUDTASKS_INVALID_ARGUMENT, cloudtasks_v2_create_task(own, request, options, NULL, &error));
   cloudtasks_client_free(own);
   stop_server(&server);
   cloudtasks_call_options_free(options);
@@ -55,15 +54,15 @@ static void attempts_and_retries_are_told_by_level(void) {
   EXPECT(CLOUDTASKS_INVALID_ARGUMENT, cloudtasks_set_log_callback(note, 0, &told, &error));
   EXPECT(CLOUDTASKS_INVALID_ARGUMENT, cloudtasks_set_log_callback(note, 5, &told, &error));
   EXPECT(CLOUDTASKS_OK, cloudtasks_set_log_callback(note, CLOUDTASKS_LOG_WARN, &told, &error));
-  call_with_retries();
+  call_with_a_retry();
   CHECK(told.messages == 0);
   EXPECT(CLOUDTASKS_OK, cloudtasks_set_log_callback(note, CLOUDTASKS_LOG_INFO, &told, &error));
-  call_with_retries();
-  CHECK(strstr(told.last[CLOUDTASKS_LOG_INFO], "cloudtasks::client: a call is tried again method=\"create_task\" attempt=") != NULL);
+  call_with_a_retry();
+  CHECK(strstr(told.last[CLOUDTASKS_LOG_INFO], "cloudtasks::client: a call is tried again method=\"create_task\" attempt=1 ") != NULL);
   CHECK(told.last[CLOUDTASKS_LOG_DEBUG][0] == '\0');
   EXPECT(CLOUDTASKS_OK, cloudtasks_set_log_callback(note, CLOUDTASKS_LOG_DEBUG, &told, &error));
-  call_with_retries();
-  CHECK(strstr(told.last[CLOUDTASKS_LOG_DEBUG], "method=\"create_task\" status=503 attempt=") != NULL);
+  call_with_a_retry();
+  CHECK(strstr(told.last[CLOUDTASKS_LOG_DEBUG], "method=\"create_task\" status=400 attempt=2 ") != NULL);
 }
 
 /* Windows has no fork. */
@@ -74,9 +73,9 @@ static void the_child_of_a_fork_has_no_callback_until_it_sets_one(void) {
   pid_t child = fork();
   if (child == 0) {
     bool right;
-    call_with_retries();
+    call_with_a_retry();
     right = told.messages == before && cloudtasks_set_log_callback(note, CLOUDTASKS_LOG_DEBUG, &in_child, NULL) == CLOUDTASKS_OK;
-    call_with_retries();
+    call_with_a_retry();
     right = right && in_child.messages > 0 && failed == 0;
     execl("/bin/sh", "sh", "-c", right ? "exit 0" : "exit 1", (char *)NULL);
   }

@@ -165,6 +165,14 @@ static void judge(cloudtasks_status status, cloudtasks_error *error, bool has_pl
   put(ERROR, error);
 }
 
+static void set_environment(const char *name, const char *value) {
+#ifdef _WIN32
+  _putenv_s(name, value);
+#else
+  setenv(name, value, 1);
+#endif
+}
+
 static unsigned long from_environment(const char *name, unsigned long otherwise) {
   const char *text = getenv(name);
   return text ? strtoul(text, NULL, 10) : otherwise;
@@ -182,8 +190,8 @@ static int run_steps(const struct step *steps, size_t count) {
   EXPECT(CLOUDTASKS_OK, cloudtasks_emulator_endpoint(emulator, &address, &error));
   EXPECT(CLOUDTASKS_OK, cloudtasks_emulator_host(emulator, &host, &error));
   /* What clients with all defaults use. */
-  setenv("CLOUD_TASKS_EMULATOR_HOST", host, 1);
-  setenv("GOOGLE_APPLICATION_CREDENTIALS", "/no/such/file", 1);
+  set_environment("CLOUD_TASKS_EMULATOR_HOST", host);
+  set_environment("GOOGLE_APPLICATION_CREDENTIALS", "/no/such/file");
   cloudtasks_message *task = make("Task");
   for (int i = 0; i < 3; i++) tasks[i] = task;
   for (step_number = 1; step_number <= wanted && failed == 0; step_number++) {

@@ -52,7 +52,7 @@ GOOD = {
 # Parameters that are an array of walk.h, with its length behind it.
 ARRAYS = {"tasks": 1, "statuses": 1, "ids": 3, "places": 3, "scopes": 3, "delegates": 3}
 TAKE_IDS = ("cloudtasks_name_", "cloudtasks_options_set_scopes", "cloudtasks_options_set_impersonation")
-NUMBERS = {"int", "int32_t", "int64_t", "uint32_t", "uint16_t", "size_t", "double", "bool"}
+NUMBERS = {"int", "int32_t", "int64_t", "uint32_t", "uint16_t", "size_t", "double", "bool", "cloudtasks_descriptor"}
 TEXTS = {
     "version": '"v2"',
     "type_name": '"Task"',

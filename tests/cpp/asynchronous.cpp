@@ -2,6 +2,7 @@
 #include <cloudtasks.hpp>
 
 #include "check.h"
+#include "sockets.h"
 
 #include <future>
 #include <thread>
@@ -10,10 +11,6 @@
 #if __cplusplus >= 202002L && (!defined(__clang__) || __clang_major__ >= 16)
 #include <ranges>
 #define HAS_VIEWS
-#endif
-
-#ifndef _WIN32
-#include <poll.h>
 #endif
 
 namespace v2 = cloudtasks::v2;
@@ -164,7 +161,6 @@ static void a_continuation_on_the_clients_thread_cannot_wait_there() {
   CHECK(inside.get() == CLOUDTASKS_WRONG_THREAD);
 }
 
-#ifndef _WIN32
 static void futures_can_become_ready_in_an_event_loop(const v2::AsyncClient& client) {
   cloudtasks::Completions completions;
   const auto here = std::this_thread::get_id();
@@ -175,13 +171,12 @@ static void futures_can_become_ready_in_an_event_loop(const v2::AsyncClient& cli
     // Here it may wait, too.
     return v2::Client(client).get_queue(queue->name()).name();
   });
-  for (pollfd watched{completions.descriptor(), POLLIN, 0}; !future.is_ready(); ++waited) {
-    CHECK(poll(&watched, 1, -1) == 1);
+  for (; !future.is_ready(); ++waited) {
+    CHECK(is_ready(completions.descriptor(), -1));
     completions.deliver();
   }
   CHECK(there == here && waited > 0 && future.get() == queue_name);
 }
-#endif
 
 #ifdef __cpp_lib_jthread
 static void a_stop_token_ends_everything_that_waits(const cloudtasks::Emulator& emulator) {
@@ -269,9 +264,7 @@ int main() {
   what_a_continuation_throws_is_in_its_future(client);
   continuations_run_once_whichever_comes_first();
   a_continuation_on_the_clients_thread_cannot_wait_there();
-#ifndef _WIN32
   futures_can_become_ready_in_an_event_loop(client);
-#endif
 #ifdef __cpp_lib_jthread
   a_stop_token_ends_everything_that_waits(emulator);
 #endif

@@ -65,7 +65,7 @@ pub async fn until_cancelled<T>(
     }
 }
 
-/// Makes a token. It takes a file descriptor on Linux, two on macOS, none on Windows.
+/// Makes a token. It takes a file descriptor on Linux, two on macOS, an event on Windows.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn cloudtasks_cancellation_new(
     cancellation: *mut *mut cloudtasks_cancellation,

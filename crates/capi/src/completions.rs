@@ -2,12 +2,12 @@
 
 use crate::argument::{optional_out, out};
 use crate::error::cloudtasks_error;
+use crate::event::cloudtasks_descriptor;
 use crate::failure::Failure;
 use crate::handle::{borrow, give, take};
 use crate::process::OfProcess;
 use crate::status::cloudtasks_status::{self, *};
 use std::collections::VecDeque;
-use std::ffi::c_int;
 use std::io;
 use std::sync::{Arc, PoisonError};
 use tokio::runtime::Handle;
@@ -174,7 +174,7 @@ impl Delivery {
     }
 }
 
-/// Makes an empty collection of completions. It takes a file descriptor.
+/// Makes an empty collection of completions. It takes a file descriptor on Linux, two on macOS, an event on Windows.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn cloudtasks_completions_new(
     completions: *mut *mut cloudtasks_completions,
@@ -183,26 +183,24 @@ pub unsafe extern "C" fn cloudtasks_completions_new(
     boundary!(error, {
         let place = out(completions, "completions")?;
         let made = Completions::new()
-            .map_err(|error| Failure::new(CLOUDTASKS_RESOURCE_EXHAUSTED, format!("cannot open an eventfd: {error}")))?;
+            .map_err(|error| Failure::new(CLOUDTASKS_RESOURCE_EXHAUSTED, format!("cannot make an event: {error}")))?;
         place.set(give(OfProcess::new(Arc::new(made))));
         Ok(())
     })
 }
 
-/// The descriptor that is readable while completions wait, for poll, epoll, libuv and others. Do not read, write or close it.
-/// It is valid until the completions are freed. CLOUDTASKS_UNIMPLEMENTED on Windows.
+/// The descriptor that is readable while completions wait, for poll, epoll, libuv and others; on Windows the HANDLE of an
+/// event that is signaled meanwhile, for WaitForMultipleObjects, RegisterWaitForSingleObject and others. Do not read, write,
+/// set or close it. It is valid until the completions are freed.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn cloudtasks_completions_descriptor(
     completions: *const cloudtasks_completions,
-    descriptor: *mut c_int,
+    descriptor: *mut cloudtasks_descriptor,
     error: *mut *mut cloudtasks_error,
 ) -> cloudtasks_status {
     boundary!(error, {
         let place = out(descriptor, "descriptor")?;
-        let descriptor = borrow(completions, "completions")?.here("completions")?.event.descriptor();
-        let problem =
-            "completions have a descriptor on Unix alone; call cloudtasks_completions_deliver from time to time";
-        place.set(descriptor.ok_or_else(|| Failure::new(CLOUDTASKS_UNIMPLEMENTED, problem))?);
+        place.set(borrow(completions, "completions")?.here("completions")?.event.descriptor());
         Ok(())
     })
 }
@@ -269,8 +267,8 @@ mod tests {
             self.0.store(false, SeqCst);
         }
 
-        pub fn descriptor(&self) -> Option<c_int> {
-            None
+        pub fn descriptor(&self) -> cloudtasks_descriptor {
+            unreachable!("the tests ask for no descriptor")
         }
 
         fn is_readable(&self) -> bool {

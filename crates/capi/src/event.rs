@@ -1,13 +1,20 @@
 //! An event that any thread and any signal handler may set, and that any number of futures wait for.
 //!
 //! On Linux it is an eventfd, on other Unix systems a socket pair: setting it is one `write`, which a signal handler may
-//! call. Windows runs what it calls a signal handler on a thread, which may take locks.
+//! call. On Windows it is an event of the system. A signal handler runs on a thread of its own there, which may take locks.
 
 pub use system::Event;
 
+/// What an event loop waits for: a file descriptor; on Windows the HANDLE of an event.
+#[cfg(not(windows))]
+pub type cloudtasks_descriptor = std::ffi::c_int;
+/// What an event loop waits for: a file descriptor; on Windows the HANDLE of an event.
+#[cfg(windows)]
+pub type cloudtasks_descriptor = *mut std::ffi::c_void;
+
 #[cfg(unix)]
 mod system {
-    use std::ffi::c_int;
+    use super::cloudtasks_descriptor;
     use std::io;
     use std::os::fd::{AsRawFd, OwnedFd};
     use tokio::io::Interest;
@@ -57,8 +64,8 @@ mod system {
         }
 
         /// What is readable as long as the event is set.
-        pub fn descriptor(&self) -> Option<c_int> {
-            Some(self.readable.as_raw_fd())
+        pub fn descriptor(&self) -> cloudtasks_descriptor {
+            self.readable.as_raw_fd()
         }
 
         /// Takes back what `set` did since the last time.
@@ -88,33 +95,54 @@ mod system {
 
 #[cfg(windows)]
 mod system {
-    use std::ffi::c_int;
+    use super::cloudtasks_descriptor;
     use std::io;
+    use std::os::windows::io::{AsRawHandle, FromRawHandle, OwnedHandle};
+    use std::ptr::null;
     use tokio::sync::Notify;
+    use windows_sys::Win32::System::Threading::{CreateEventW, ResetEvent, SetEvent};
 
-    pub struct Event(Notify);
+    pub struct Event {
+        /// For the caller's event loop.
+        signaled: OwnedHandle,
+        /// For futures.
+        notify: Notify,
+    }
 
     impl Event {
         pub fn new() -> io::Result<Self> {
-            Ok(Event(Notify::new()))
+            let (stays_set, is_set) = (1, 0);
+            // SAFETY: the event has the default security and no name; the result is checked.
+            let handle = unsafe { CreateEventW(null(), stays_set, is_set, null()) };
+            if handle.is_null() {
+                return Err(io::Error::last_os_error());
+            }
+            // SAFETY: a new handle that nobody else owns.
+            Ok(Event { signaled: unsafe { OwnedHandle::from_raw_handle(handle) }, notify: Notify::new() })
         }
 
         pub fn set(&self) {
-            self.0.notify_waiters();
+            // SAFETY: the handle is open.
+            unsafe { SetEvent(self.signaled.as_raw_handle()) };
+            self.notify.notify_waiters();
         }
 
-        /// Nothing: what Windows waits for has no descriptor.
-        pub fn descriptor(&self) -> Option<c_int> {
-            None
+        /// What is signaled as long as the event is set.
+        pub fn descriptor(&self) -> cloudtasks_descriptor {
+            self.signaled.as_raw_handle()
         }
 
-        pub fn clear(&self) {}
+        /// Takes back what `set` did since the last time.
+        pub fn clear(&self) {
+            // SAFETY: the handle is open.
+            unsafe { ResetEvent(self.signaled.as_raw_handle()) };
+        }
 
         /// Waits until `is_set` says so; it is asked after each wake-up.
         pub async fn wait_until(&self, is_set: impl Fn() -> bool) -> io::Result<()> {
             loop {
                 // It counts from here on, so that what is set after the question is not missed.
-                let notified = self.0.notified();
+                let notified = self.notify.notified();
                 if is_set() {
                     return Ok(());
                 }

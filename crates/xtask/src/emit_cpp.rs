@@ -62,11 +62,20 @@ fn in_order_of_dependency(messages: &[&'static MessageDescriptor]) -> Vec<&'stat
     ordered
 }
 
+/// The one of our names that <windows.h> defines as a macro.
+const MACRO_OF_WINDOWS: &str = "DELETE";
+
+/// Lines of code that a macro of that name leaves alone, whether the program has one or not.
+fn without_macro(name: &str, lines: &str) -> String {
+    format!("#pragma push_macro(\"{name}\")\n#undef {name}\n{lines}#pragma pop_macro(\"{name}\")\n")
+}
+
 fn enumeration(descriptor: &EnumDescriptor) -> String {
     let mut out =
         format!("\n{}enum class {} : std::int32_t {{\n", comment("", descriptor.doc), class_name(descriptor.name));
     for value in descriptor.values {
-        let _ = writeln!(out, "{}  {} = {},", comment("  ", value.doc), value.name, value.number);
+        let lines = format!("{}  {} = {},\n", comment("  ", value.doc), value.name, value.number);
+        out += &if value.name == MACRO_OF_WINDOWS { without_macro(value.name, &lines) } else { lines };
     }
     out + "};\n"
 }
