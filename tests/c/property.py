@@ -2,13 +2,14 @@
 
 The functions come from declarations.txt. Handles are live ones, NULL, or of another type; texts, numbers and arrays are
 good or bad; freed handles are not used, as the contract forbids it. After each call the contract is checked: no defect,
-an error on a failure alone, a result on success alone. At the end each asynchronous call has called back once, and each
+an error on a failure alone, a result on success alone; what was lent is there, unchanged, until its owner changes. At the end each asynchronous call has called back once, and each
 token source was freed once.
 
 usage: property.py DECLARATIONS
 """
 
 import pathlib
+import re
 import sys
 
 from walk import prototypes
@@ -104,11 +105,14 @@ ARRAYS = {"ids": "ids", "scopes": "ids", "delegates": "ids", "places": "places",
 class Call:
     """A function: the lines before it, its arguments, the lines after it."""
 
-    def __init__(self, name, parameters):
+    def __init__(self, name, parameters, lends):
         self.name, self.before, self.arguments, self.after, self.outs = name, [], [], [], []
         self.fails = bool(parameters) and parameters[-1].type == "cloudtasks_error**"
         self.is_end = name.endswith("_free") or name in ENDS.values()
         self.calls_back = False
+        # The first handle: what the function lends is valid until this changes.
+        self.owner = None
+        self.lends = lends
         for before, parameter in zip([None, *parameters], parameters, strict=False):
             self.add(parameter, before)
 
@@ -129,6 +133,9 @@ class Call:
             self.add_out(parameter, kind)
         elif parameter.is_handle and kind in HANDLES:
             self.declare(f"{parameter.base} *", name, f"{'to_free' if self.is_end else 'pick'}({kind.upper()})")
+            self.owner = self.owner or name
+            if not parameter.type.startswith("const"):
+                self.before.append(f"forget({name});")
         elif parameter.base.endswith(("callback", "source", "function")):
             self.add_function(parameter, kind)
         elif parameter.type == "void*":
@@ -154,6 +161,10 @@ class Call:
             self.after.append(f"put({kind.upper()}, {name});")
         elif parameter.type in {"char**", "uint8_t**"}:
             self.after.append(f"cloudtasks_free({name});")
+        elif pointed == "const char *":
+            self.after.append(f"lend({self.owner or 'NULL'}, {name}, {name} ? strlen({name}) + 1 : 0);")
+        elif pointed == "const uint8_t *":
+            self.after.append(f"lend({self.owner or 'NULL'}, {name}, {name} ? out_length : 0);")
         else:
             self.after.append(f"(void){name};")
 
@@ -178,6 +189,9 @@ class Call:
             if self.calls_back:
                 yield "  started += status == CLOUDTASKS_OK;"
             yield from (f"  CHECK(status == CLOUDTASKS_OK || {out} == 0);" for out in self.outs)
+        elif self.lends:
+            yield f"  const char *lent = {call}"
+            yield f"  lend({self.owner or 'NULL'}, lent, lent ? strlen(lent) + 1 : 0);"
         else:
             yield f"  {call}"
         yield from (f"  {line}" for line in self.after)
@@ -192,7 +206,9 @@ def text(name):
 
 
 def main(declarations, out):
-    calls = [Call(name, parameters) for name, parameters in prototypes(pathlib.Path(declarations).read_text())]
+    text = pathlib.Path(declarations).read_text()
+    lending = set(re.findall(r"^const char \*(\w+)\(", text, re.MULTILINE))
+    calls = [Call(name, parameters, name in lending) for name, parameters in prototypes(text)]
     out.write('#include "property.h"\n\n')
     for call in calls:
         out.write("\n".join(call.lines()) + "\n\n")
