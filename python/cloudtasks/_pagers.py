@@ -61,7 +61,7 @@ def page_of(response: Any, items: str) -> Any:
     kind = type(response)
     if kind not in _page_classes:
         names = {"__module__": kind.__module__, "_items": items}
-        _page_classes[kind] = type(kind.__name__, (Page, kind), names)
+        _page_classes.setdefault(kind, type(kind.__name__, (Page, kind), names))
     return _page_classes[kind](response)
 
 
@@ -184,7 +184,7 @@ def pager_class(version: str, method: str, items: str, is_async: bool) -> type[A
         kind = "AsyncPager" if is_async else "Pager"
         name = "".join(word.capitalize() for word in method.split("_")) + kind
         names = {"__module__": f"cloudtasks.tasks_{version}.services.cloud_tasks.pagers", "_items": items}
-        _classes[key] = type(name, (AsyncPager if is_async else Pager,), names)
+        _classes.setdefault(key, type(name, (AsyncPager if is_async else Pager,), names))
     return _classes[key]
 
 

@@ -357,7 +357,7 @@ def _raised_class(own: type[GoogleAPIError], *others: type[Any]) -> Any:
                 names[name] = getattr(google, name)
         if names.get("code", own) is None:  # UNKNOWN and DATA_LOSS have no HTTP status there.
             names["code"] = getattr(own, "code", None)
-        _raised_classes[bases] = type(google or own)(own.__name__, bases, names)
+        _raised_classes.setdefault(bases, type(google or own)(own.__name__, bases, names))
     return _raised_classes[bases]
 
 
