@@ -197,26 +197,32 @@ class Cyclic(tasks_v2.Task):
 
 def cycles(rounds: int) -> Counter[str]:
     """Garbage is collected, once for each object, and nothing that is in use."""
-    freed = []
-    kept = []
+    made = THREADS * rounds * 200
+    garbage = made - made // 10
+    kept: list[Any] = []
+    freed: list[str] = []
+    all_freed = threading.Event()
+
+    def note_freed(name: str) -> None:
+        freed.append(name)
+        if len(freed) >= garbage:
+            all_freed.set()
 
     def make(number: int) -> None:
         for step in range(rounds * 200):
             task = Cyclic(name=f"{QUEUE}/tasks/{number}-{step}")
             task.me = task
             task.http_request.headers["key"] = "value"
-            weakref.finalize(task, freed.append, task.name).atexit = False
+            weakref.finalize(task, note_freed, task.name).atexit = False
             if step % 10 == 0:
                 kept.append(task)
             assert (task.name, task.http_request.headers["key"]) == (f"{QUEUE}/tasks/{number}-{step}", "value")
 
     each(make)
-    made = THREADS * rounds * 200
-    for _ in range(1000):  # While another thread collects, this does nothing.
-        gc.collect()
-        if len(freed) >= made - len(kept):
-            break
-    assert (len(freed), len(set(freed))) == (made - len(kept), made - len(kept))
+    all_freed.wait()  # The thread of `main` collects.
+    gc.collect()
+    assert len(kept) == made // 10
+    assert len(freed) == len(set(freed)) == garbage
     assert all(task.http_request.headers == {"key": "value"} for task in kept)
     return Counter({"cycles": made})
 
