@@ -4,8 +4,9 @@
 
 VERSION := $(shell sed -n 's/^version = "\(.*\)"/\1/p' Cargo.toml | head -n 1)
 C_ARCHIVE = cloudtasks-c-$(VERSION)-$(TARGET)
-EMULATOR_TARGET ?= $(subst -gnu,-musl,$(TARGET))
+EMULATOR_TARGET ?= $(subst -linux-gnu,-linux-musl,$(TARGET))
 EMULATOR_ARCHIVE = cloudtasks-emulator-$(VERSION)-$(EMULATOR_TARGET)
+EMULATOR_PROGRAM = cloudtasks-emulator$(if $(findstring windows,$(EMULATOR_TARGET)),.exe)
 
 # Binaries do not name the folders of the machine that built them.
 CARGO_HOME ?= $(HOME)/.cargo
@@ -17,13 +18,14 @@ notices: | tools
 	packaging/components sbom cloudtasks-py --target $(TARGET) > target/notices/cloudtasks.cyclonedx.json
 	packaging/components licenses cloudtasks-py --target $(TARGET) > THIRD-PARTY-LICENSES
 
-# zig links against an old glibc, as in the wheel.
-ZIGBUILD = PATH="$$PWD/$(VENVS)/build/bin:$$PATH" RUSTFLAGS="$(REMAPPED) $${RUSTFLAGS:-}" cargo zigbuild --release --locked
+# release_build TARGET [GLIBC]: for Linux zig links, against an old glibc as in the wheel; elsewhere the system's own linker does.
+release_build = PATH="$$PWD/$(VENVS)/build/bin:$$PATH" RUSTFLAGS="$(REMAPPED) $${RUSTFLAGS:-}" \
+	cargo $(if $(findstring linux,$(1)),zigbuild --target $(1)$(2),build --target $(1)) --release --locked
 
 archive: $(VENVS)/build/.made ## Packs the C and C++ libraries for TARGET into dist/
 	$(VENVS)/build/bin/python $(PIP) -r packaging/wheel-requirements.txt
 	rm -rf target/archive/$(C_ARCHIVE) && mkdir -p dist
-	$(ZIGBUILD) --target $(TARGET).2.17 -p cloudtasks-capi
+	$(call release_build,$(TARGET),.2.17) -p cloudtasks-capi
 	PREFIX=/$(C_ARCHIVE) DESTDIR=$$PWD/target/archive packaging/install target/$(TARGET)/release
 	packaging/components sbom cloudtasks-capi --target $(TARGET) \
 		> target/archive/$(C_ARCHIVE)/share/doc/cloudtasks/cloudtasks.cyclonedx.json
@@ -32,8 +34,8 @@ archive: $(VENVS)/build/.made ## Packs the C and C++ libraries for TARGET into d
 archive-emulator: $(VENVS)/build/.made ## Packs the emulator as a static program into dist/
 	$(VENVS)/build/bin/python $(PIP) -r packaging/wheel-requirements.txt
 	rm -rf target/archive/$(EMULATOR_ARCHIVE) && mkdir -p target/archive/$(EMULATOR_ARCHIVE) dist
-	$(ZIGBUILD) --target $(EMULATOR_TARGET) -p cloudtasks-emulator
-	cp LICENSE docs/emulator.md target/$(EMULATOR_TARGET)/release/cloudtasks-emulator target/archive/$(EMULATOR_ARCHIVE)/
+	$(call release_build,$(EMULATOR_TARGET)) -p cloudtasks-emulator
+	cp LICENSE docs/emulator.md target/$(EMULATOR_TARGET)/release/$(EMULATOR_PROGRAM) target/archive/$(EMULATOR_ARCHIVE)/
 	packaging/components licenses cloudtasks-emulator --target $(EMULATOR_TARGET) \
 		> target/archive/$(EMULATOR_ARCHIVE)/THIRD-PARTY-LICENSES
 	packaging/components sbom cloudtasks-emulator --target $(EMULATOR_TARGET) \
