@@ -277,6 +277,25 @@ mod tests {
     }
 
     #[test]
+    fn each_type_of_file_names_what_it_needs() {
+        let types: Vec<_> = credential_file_types().map(|(name, _)| name).collect();
+        assert_eq!(types, ["service_account", "authorized_user", "impersonated_service_account", "external_account"]);
+        for (name, required) in credential_file_types() {
+            let without = |member: &str| {
+                let members = required.iter().filter(|name| **name != member).map(|name| (*name, json!({})));
+                let mut content: Value = members.collect();
+                content["type"] = json!(name);
+                Credentials::from_json(content)
+            };
+            for member in required {
+                let error = without(member).unwrap_err();
+                assert!(error.message().ends_with(&format!("{member} is missing")), "{error}");
+            }
+            without("").unwrap();
+        }
+    }
+
+    #[test]
     fn an_unreadable_file_is_named_and_its_content_is_not_quoted() {
         let path = std::env::temp_dir().join(format!("cloudtasks-key-{}.json", std::process::id()));
         std::fs::write(&path, "{\"private_key\": hidden}").unwrap();

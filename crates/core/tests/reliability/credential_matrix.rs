@@ -533,6 +533,25 @@ async fn the_login_of_gcloud_is_found() {
     }
 }
 
+/// It is a part of the machine.
+#[tokio::test]
+async fn no_proxy_stands_before_the_metadata_server() {
+    const NAME: &str = "credential_matrix::no_proxy_stands_before_the_metadata_server";
+    if is_child_process() {
+        let builder = Client::builder().endpoint("http://tasks.test").proxy(var(EXPECT).unwrap());
+        let client = builder.credentials(Credentials::application_default()).build().unwrap();
+        return drop(get(&client, &CallOptions::new()).await.unwrap());
+    }
+    let (issuer, service) = (Issuer::start(HOUR).await, service().await);
+    let proxy = Proxy::start(service.address(), "tester:secret").await;
+    let through = format!("http://tester:secret@{}", proxy.address());
+    let (host, home) = (issuer.server().address().to_string(), directory().into_os_string().into_string().unwrap());
+    let variables = [("GCE_METADATA_HOST", host.as_str()), ("HOME", &home), (EXPECT, &through)];
+    run_in_child_process(NAME, &variables).await;
+    assert_eq!(identities(&service), ["Bearer token-1"]);
+    assert_eq!((proxy.requests().len(), issuer.issued()), (1, 1));
+}
+
 #[tokio::test]
 async fn other_credentials_impersonate_through_the_proxy_of_the_environment() {
     const NAME: &str = "credential_matrix::other_credentials_impersonate_through_the_proxy_of_the_environment";
