@@ -10,6 +10,8 @@ mod path;
 #[cfg(test)]
 mod properties;
 mod query;
+#[cfg(test)]
+mod shapes;
 mod sorted_runs;
 mod well_known;
 

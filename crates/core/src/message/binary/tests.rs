@@ -1,4 +1,5 @@
 use super::{from_binary, to_binary};
+use crate::message::shapes::Shapes;
 use crate::message::{Message, Timestamp};
 use crate::schema::common::{Any, ListLocationsRequest, Status};
 use crate::v2::{BatchCreateTasksMetadata, HttpMethod, HttpRequest, Queue, RateLimits, StackdriverLoggingConfig, Task};
@@ -147,4 +148,47 @@ fn the_value_of_a_map_entry_is_merged_too_and_its_first_text_is_checked() {
 #[test]
 fn a_message_field_in_another_form_is_unknown() {
     assert_eq!(read::<Queue>(b"\x18\x01\x18\x01").unwrap(), Queue::new());
+}
+
+#[test]
+fn repeated_numbers_travel_in_one_piece_and_are_read_in_either_form() {
+    let numbers = Shapes::new().numbers([1, 300]);
+    assert_eq!(binary(&numbers), b"\x0a\x03\x01\xac\x02");
+    for form in [&b"\x0a\x03\x01\xac\x02"[..], b"\x08\x01\x08\xac\x02", b"\x0a\x01\x01\x08\xac\x02"] {
+        assert_eq!(read::<Shapes>(form).unwrap(), numbers);
+    }
+    let ratios = Shapes::new().ratios([1.0]);
+    assert_eq!(binary(&ratios), b"\x12\x08\0\0\0\0\0\0\xf0\x3f");
+    assert_eq!(read::<Shapes>(b"\x11\0\0\0\0\0\0\xf0\x3f").unwrap(), ratios);
+    assert!(read::<Shapes>(b"\x12\x04\0\0\0\0").unwrap_err().contains("ends too early"));
+}
+
+#[test]
+fn a_number_that_a_map_entry_lacks_is_zero() {
+    let shapes = read::<Shapes>(b"\x1a\x03\x0a\x01a\x22\x03\x0a\x01b").unwrap();
+    let expected = Shapes::new().counts([("a".to_owned(), 0)]).weights([("b".to_owned(), 0.0)]);
+    assert_eq!(shapes, expected);
+}
+
+#[test]
+fn key_and_value_of_a_map_entry_in_another_form_are_unknown() {
+    // The key of a header as a number; that of a failed request as text, its value as a number.
+    let request = read::<HttpRequest>(b"\x1a\x05\x08\x01\x12\x01a").unwrap();
+    assert_eq!(request, HttpRequest::new().headers([(String::new(), "a".to_owned())]));
+    let requests = read::<BatchCreateTasksMetadata>(b"\x22\x03\x0a\x01a\x22\x04\x08\x05\x10\x01").unwrap();
+    assert_eq!(requests.failed_requests.into_iter().collect::<Vec<_>>(), [(0, Status::new()), (5, Status::new())]);
+    // Of two texts the last one counts.
+    let request = read::<HttpRequest>(b"\x1a\x09\x0a\x01k\x12\x01a\x12\x01b").unwrap();
+    assert_eq!(request, HttpRequest::new().headers([("k".to_owned(), "b".to_owned())]));
+}
+
+#[test]
+fn a_member_of_a_oneof_that_its_sibling_cleared_begins_anew() {
+    // http_request (3) with url and then http_method, app_engine_http_request (2), http_request with url.
+    let task = read::<Task>(b"\x1a\x03\x0a\x01a\x1a\x02\x10\x04\x12\0\x1a\x03\x0a\x01c").unwrap();
+    assert_eq!((task.app_engine_http_request, task.http_request), (None, Some(HttpRequest::new().url("c"))));
+    // What is in no oneof is merged, whatever is set before and after.
+    let task = read::<Task>(b"\x12\0\x22\x02\x08\x05\x1a\0\x22\x02\x10\x07").unwrap();
+    assert_eq!(task.schedule_time, Some(Timestamp { seconds: 5, nanos: 7 }));
+    assert!(task.http_request.is_some() && task.app_engine_http_request.is_none());
 }

@@ -265,12 +265,12 @@ impl<'a> Decoder<'a> {
     }
 
     fn double(&mut self) -> Result<f64, Error> {
-        let quoted = self.scan.peek() == Some(b'"');
         let text = self.number("a number")?;
         match &*text {
-            "NaN" if quoted => Ok(f64::NAN),
-            "Infinity" if quoted => Ok(f64::INFINITY),
-            "-Infinity" if quoted => Ok(f64::NEG_INFINITY),
+            // Only strings hold these: a number has digits.
+            "NaN" => Ok(f64::NAN),
+            "Infinity" => Ok(f64::INFINITY),
+            "-Infinity" => Ok(f64::NEG_INFINITY),
             text => read_double(text).filter(|number| number.is_finite()).ok_or_else(|| misfit("a double", text)),
         }
     }

@@ -1,5 +1,6 @@
 use super::super::{Limits, Unreadable, from_response};
 use super::*;
+use crate::message::shapes::Shapes;
 use crate::message::{Duration, Timestamp};
 use crate::schema::common::{Any, FieldMask, QuotaFailureViolation, Status};
 use crate::v2::{BatchCreateTasksMetadata, HttpMethod, HttpRequest, ListTasksResponse, Queue, RateLimits, Task};
@@ -326,4 +327,79 @@ fn only_an_unknown_name_of_an_enum_is_skipped() {
         assert!(read.is_err(), "{number}");
     }
     assert!(from_json(br#"{"state": "NEW"}"#, &mut Queue::new(), Unknown::Ignore).is_ok());
+}
+
+#[test]
+fn only_nesting_counts_towards_its_limit() {
+    let tasks = vec!["{\"httpRequest\":{}}"; 300].join(",");
+    assert_eq!(strictly::<ListTasksResponse>(&format!("{{\"tasks\":[{tasks}]}}")).unwrap().tasks.len(), 300);
+}
+
+#[test]
+fn unknown_lists_and_objects_may_stand_side_by_side_at_any_depth() {
+    for depth in [0, 1, 62, 63, 64, 130] {
+        let (open, close) = ("[".repeat(depth), "]".repeat(depth));
+        let side_by_side = r#"{"a":{"b":1,"c":[2,3]}},[4,[5,6],{"d":7}],{"e":[8,9]},[[10,11]]"#;
+        let text = format!(r#"{{"unknown":{open}[{side_by_side}]{close},"url":"u"}}"#);
+        assert_eq!(leniently::<HttpRequest>(&text).unwrap(), HttpRequest::new().url("u"), "{depth}");
+        let wrong = text.replace("[2,3]", "[2:3]");
+        assert!(leniently::<HttpRequest>(&wrong).is_err(), "{depth}");
+    }
+}
+
+#[test]
+fn each_oneof_takes_one_member() {
+    let read = strictly::<Shapes>(r#"{"right":true,"up":false}"#).unwrap();
+    assert_eq!(read, Shapes::new().right(true).up(false));
+    let error = problem::<Shapes>(r#"{"right":true,"up":false,"left":false}"#);
+    assert_eq!(error, "left: set beside right, but only one of side can be");
+}
+
+#[test]
+fn numbers_that_are_none_stand_in_strings_alone() {
+    let read = |text: &str| strictly::<RateLimits>(&format!("{{\"maxDispatchesPerSecond\":{text}}}"));
+    assert!(read("\"NaN\"").unwrap().max_dispatches_per_second.is_nan());
+    assert_eq!(read("\"Infinity\"").unwrap().max_dispatches_per_second, f64::INFINITY);
+    assert_eq!(read("\"-Infinity\"").unwrap().max_dispatches_per_second, f64::NEG_INFINITY);
+    for text in ["NaN", "Infinity", "-Infinity", "\"infinity\"", "\"+Infinity\"", "1e999"] {
+        assert!(read(text).is_err(), "{text}");
+    }
+}
+
+#[test]
+fn a_comma_stands_between_two_and_a_number_begins_with_no_zero() {
+    for text in [
+        r#"{,"name":"a"}"#,
+        r#"{"tasks":[,{}]}"#,
+        r#"{"tasks":[{},]}"#,
+        r#"{"unknown":[,1]}"#,
+        r#"{"unknown":{,"a":1}}"#,
+        r#"{"nextPageToken":"a",}"#,
+    ] {
+        assert!(leniently::<ListTasksResponse>(text).is_err(), "{text}");
+    }
+    let count =
+        |text: &str| leniently::<Task>(&format!(r#"{{"dispatchCount":{text}}}"#)).map(|task| task.dispatch_count);
+    for (text, number) in [("0", 0), ("10", 10), ("123456789", 123_456_789), ("2147483647", i32::MAX), ("-1", -1)] {
+        assert_eq!(count(text).unwrap(), number);
+    }
+    for text in ["00", "01", "007", "-01", "1.5", "12a", "2147483648", "12345678901"] {
+        assert!(count(text).is_err(), "{text}");
+    }
+}
+
+#[test]
+fn a_control_character_is_found_at_its_place_whether_its_string_is_read_or_passed_over() {
+    let place = |name: &str| {
+        let error = leniently::<HttpRequest>(&format!("{{\"{name}\":\"ab c\u{1}d\"}}")).unwrap_err().to_string();
+        error.trim_start_matches("url: ").to_owned()
+    };
+    assert!(place("url").contains("a control character in a string must be escaped"), "{}", place("url"));
+    assert_eq!(place("url"), place("xyz"));
+}
+
+#[test]
+fn a_space_ends_no_string() {
+    assert_eq!(strictly::<HttpRequest>(r#"{"url":"a b"}"#).unwrap().url, "a b");
+    assert_eq!(strictly::<HttpRequest>(r#"{"url":" "}"#).unwrap().url, " ");
 }

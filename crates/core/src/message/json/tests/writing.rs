@@ -3,7 +3,7 @@ use crate::message::json::EnumForm;
 use crate::message::{Duration, Timestamp};
 use crate::schema::common::{Any, FieldMask, Status};
 use crate::v2::{AppEngineHttpRequest, HttpMethod, HttpRequest, Queue, RateLimits, StackdriverLoggingConfig, Task};
-use crate::v2::{UpdateQueueRequest, UriOverride};
+use crate::v2::{ListTasksResponse, UpdateQueueRequest, UriOverride};
 
 fn task() -> Task {
     let headers = [("b".to_owned(), "1".to_owned()), ("a".to_owned(), "2".to_owned())];
@@ -167,4 +167,18 @@ fn times_that_cannot_be_written_are_refused_by_path() {
     assert_eq!(json(&late, &JsonOptions::WIRE).unwrap_err().path(), "schedule_time");
     let long = Task::new().dispatch_deadline(Duration { seconds: 1, nanos: -1 });
     assert_eq!(json(&long, &JsonOptions::WIRE).unwrap_err().path(), "dispatch_deadline");
+}
+
+#[test]
+fn what_cannot_be_written_is_named_by_its_place_in_a_list() {
+    let late = Task::new().schedule_time(Timestamp { seconds: i64::MAX, nanos: 0 });
+    let page = ListTasksResponse::new().tasks([Task::new(), Task::new(), late]);
+    let error = json(&page, &JsonOptions::WIRE).unwrap_err().to_string();
+    assert!(error.starts_with("tasks[2].schedule_time: a timestamp lies in years 1 to 9999"), "{error}");
+}
+
+#[test]
+fn the_common_escapes_are_short() {
+    let text = wire(&Task::new().name("\"\\\n\r\t\u{8}\u{c}\u{1}/"));
+    assert_eq!(text, r#"{"name":"\"\\\n\r\t\b\f\u0001/"}"#);
 }
