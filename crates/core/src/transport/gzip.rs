@@ -1,5 +1,6 @@
 //! Compressed responses.
 
+use super::append;
 use crate::error::Error;
 use bytes::Bytes;
 use flate2::write::MultiGzDecoder;
@@ -43,7 +44,9 @@ impl Unpacker {
     pub fn finish(mut self) -> Result<Bytes, Error> {
         let ended = self.decoder.try_finish();
         self.check(ended)?;
-        Ok(take(&mut self.decoder.get_mut().body).into())
+        let mut body = take(&mut self.decoder.get_mut().body);
+        body.shrink_to_fit();
+        Ok(body.into())
     }
 
     fn check(&self, result: io::Result<()>) -> Result<(), Error> {
@@ -61,7 +64,7 @@ impl Write for Limited {
             self.is_beyond = true;
             return Err(io::ErrorKind::FileTooLarge.into());
         }
-        self.body.extend_from_slice(bytes);
+        append(&mut self.body, bytes, self.most);
         Ok(bytes.len())
     }
 

@@ -10,7 +10,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 /// How large a response may be, unless the client says otherwise: twice a full page of tasks.
-const MAX_RESPONSE_BYTES: usize = 64 << 20;
+pub(super) const MAX_RESPONSE_BYTES: usize = 64 << 20;
 
 /// How many connections of HTTP/2 a client opens at most, unless it says otherwise: 800 calls at once to Google's front end.
 const MAX_CONNECTIONS: usize = 8;

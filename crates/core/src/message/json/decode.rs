@@ -13,7 +13,7 @@ use std::borrow::Cow;
 /// About what elements take in memory, beyond their text: twice, because a list that grows moves its elements.
 const ENTRY: usize = 96;
 const MESSAGE: usize = 128;
-const FIELD: usize = 80;
+const FIELD: usize = 120;
 pub(super) const ITEM: usize = 64;
 
 /// How many fields are tried for a name before it is parsed.

@@ -395,7 +395,7 @@ impl<'a> Scanner<'a> {
         let start = self.at;
         self.string().or_else(|problem| {
             self.at = start;
-            self.skip_string().map_err(|_| problem)?;
+            self.skip_string().map_err(|error| if error.problem() == OUT_OF_TIME { error } else { problem })?;
             Ok(Cow::Borrowed("\u{fffd}"))
         })
     }
