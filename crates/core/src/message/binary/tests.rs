@@ -2,7 +2,10 @@ use super::{from_binary, to_binary};
 use crate::message::shapes::Shapes;
 use crate::message::{Message, Timestamp};
 use crate::schema::common::{Any, ListLocationsRequest, Status};
-use crate::v2::{BatchCreateTasksMetadata, HttpMethod, HttpRequest, Queue, RateLimits, StackdriverLoggingConfig, Task};
+use crate::v2::{
+    AppEngineHttpRequest, BatchCreateTasksMetadata, HttpMethod, HttpRequest, Queue, RateLimits,
+    StackdriverLoggingConfig, Task,
+};
 use crate::v2beta2;
 
 fn binary<M: Message>(message: &M) -> Vec<u8> {
@@ -184,11 +187,16 @@ fn key_and_value_of_a_map_entry_in_another_form_are_unknown() {
 
 #[test]
 fn a_member_of_a_oneof_that_its_sibling_cleared_begins_anew() {
-    // http_request (3) with url and then http_method, app_engine_http_request (2), http_request with url.
-    let task = read::<Task>(b"\x1a\x03\x0a\x01a\x1a\x02\x10\x04\x12\0\x1a\x03\x0a\x01c").unwrap();
-    assert_eq!((task.app_engine_http_request, task.http_request), (None, Some(HttpRequest::new().url("c"))));
-    // What is in no oneof is merged, whatever is set before and after.
-    let task = read::<Task>(b"\x12\0\x22\x02\x08\x05\x1a\0\x22\x02\x10\x07").unwrap();
+    // http_request (3) with url and then http_method, app_engine_http_request (2), http_request with url and http_method.
+    let bytes = b"\x1a\x03\x0a\x01a\x1a\x02\x10\x04\x12\0\x1a\x03\x0a\x01c\x1a\x02\x10\x01";
+    let task = read::<Task>(bytes).unwrap();
+    let expected = HttpRequest::new().url("c").http_method(HttpMethod::POST);
+    assert_eq!((task.app_engine_http_request, task.http_request), (None, Some(expected)));
+    // http_request, app_engine_http_request with http_method (1), http_request, app_engine_http_request with relative_uri (3).
+    let task = read::<Task>(b"\x1a\0\x12\x02\x08\x04\x1a\0\x12\x03\x1a\x01/").unwrap();
+    let expected = AppEngineHttpRequest::new().relative_uri("/");
+    assert_eq!((task.app_engine_http_request, task.http_request), (Some(expected), None));
+    // What is in no oneof is merged, whatever is set before.
+    let task = read::<Task>(b"\x12\0\x22\x02\x08\x05\x22\x02\x10\x07").unwrap();
     assert_eq!(task.schedule_time, Some(Timestamp { seconds: 5, nanos: 7 }));
-    assert!(task.http_request.is_some() && task.app_engine_http_request.is_none());
 }

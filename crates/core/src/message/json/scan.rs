@@ -287,7 +287,7 @@ impl<'a> Scanner<'a> {
             number = number * 10 + i64::from(digit);
             length += 1;
         }
-        let after = self.bytes.get(self.at + length);
+        let after = self.bytes[self.at..].get(length);
         let is_whole = (1..=9).contains(&length) && matches!(after, Some(b',' | b'}' | b']' | b' ' | b'\n' | b'\r'));
         if !is_whole || (length > 1 && self.bytes[self.at] == b'0') {
             return None;

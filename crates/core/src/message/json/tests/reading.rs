@@ -331,7 +331,7 @@ fn only_an_unknown_name_of_an_enum_is_skipped() {
 
 #[test]
 fn only_nesting_counts_towards_its_limit() {
-    let tasks = vec!["{\"httpRequest\":{}}"; 300].join(",");
+    let tasks = vec!["{},{\"httpRequest\":{}}"; 150].join(",");
     assert_eq!(strictly::<ListTasksResponse>(&format!("{{\"tasks\":[{tasks}]}}")).unwrap().tasks.len(), 300);
 }
 
