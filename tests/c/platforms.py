@@ -47,8 +47,8 @@ ELSEWHERE = {
     # The runtime libraries of GCC inside of the programs, so that Wine has to find no DLL but ours.
     "x86_64-pc-windows-gnu": Platform(
         ("x86_64-w64-mingw32-gcc-posix", "-static-libgcc"),
-        # An inline function is a section, of which the old format of objects has too few.
-        ("x86_64-w64-mingw32-g++-posix", "-static-libgcc", "-Wa,-mbig-obj"),
+        # Without -O1 each inline function is three sections: more than an object can have, or than the linker ends with.
+        ("x86_64-w64-mingw32-g++-posix", "-static-libgcc", "-O1"),
         launcher=("wine",),
         suffix=".exe",
         loader=(),
