@@ -190,7 +190,7 @@ def test_a_token_function_that_blocks_holds_no_call_beyond_its_timeout(service: 
 
 
 OUT_OF_DESCRIPTORS = f"""
-import os, resource
+import errno, os, resource
 from cloudtasks import exceptions, tasks_v2
 client = tasks_v2.CloudTasksClient()
 used = tasks_v2.CloudTasksClient()
@@ -211,7 +211,7 @@ try:
     client.get_queue(name={QUEUE!r}, retry=None)
     raise AssertionError("it connected")
 except exceptions.ServiceUnavailable as error:
-    assert "Too many open files" in str(error) and not error.may_have_arrived, error
+    assert os.strerror(errno.EMFILE) in str(error) and not error.may_have_arrived, error
 for descriptor in held:
     os.close(descriptor)
 assert client.get_queue(name={QUEUE!r}).name
