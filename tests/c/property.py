@@ -2,8 +2,8 @@
 
 The functions come from declarations.txt. Handles are live ones, NULL, or of another type; texts, numbers and arrays are
 good or bad; freed handles are not used, as the contract forbids it. After each call the contract is checked: no defect,
-an error on a failure alone, a result on success alone; what was lent is there, unchanged, until its owner changes. At the
-end each asynchronous call has called back once, and each token source was freed once.
+an error on a failure alone, a result on success alone; what was lent is there, unchanged, until its owner changes. At
+the end each asynchronous call has called back once, and each token source was freed once.
 
 usage: property.py DECLARATIONS
 """
