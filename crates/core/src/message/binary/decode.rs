@@ -66,8 +66,8 @@ fn read_message(binary: &[u8], into: &mut dyn WriteFields, depth: usize) -> Resu
         let comes_again = is_merged && met & bit != 0;
         met |= bit;
         if field.oneof.is_some() && !comes_again {
-            let siblings = into.descriptor().oneof_siblings(index).fold(0, |bits, sibling| bits | 1 << sibling);
-            (met, merged, since) = (met & !siblings, merged & !siblings, from);
+            let others = !into.descriptor().oneof_siblings(index).fold(0, |bits, sibling| bits | 1 << sibling);
+            (met, merged, since) = (met & others, merged & others, from);
         }
         let read = if !comes_again {
             read_field(field, into, index, payload, depth)
