@@ -47,7 +47,7 @@ ELSEWHERE = {
     # The runtime libraries of GCC inside of the programs, so that Wine has to find no DLL but ours.
     "x86_64-pc-windows-gnu": Platform(
         ("x86_64-w64-mingw32-gcc-posix", "-static-libgcc"),
-        # Without -O1 each inline function is three sections: more than an object can have, or than the linker ends with.
+        # Without -O1 each inline function is three sections: more than an object can have or the linker takes.
         ("x86_64-w64-mingw32-g++-posix", "-static-libgcc", "-O1"),
         launcher=("wine",),
         suffix=".exe",
