@@ -290,9 +290,22 @@ DIFFERENCES = {
     r"only protobuf refuses: .*Can not find message descriptor": "an Any of an unknown type is skipped, like a field",
 }
 
+# What is read differently because of a text in the input.
+DIFFERENT_TEXTS = {
+    r'"-?0\d+"\s*:': "json_format merges the values of the map keys 1 and 01; for us the last value counts",
+    r"-0(?![\d.eE])": "json_format reads -0 as the integer 0; for us it is a double with its sign",
+}
 
-def is_known(difference: str) -> bool:
-    return any(re.search(pattern, difference, re.DOTALL) for pattern in DIFFERENCES)
+
+def is_known(difference: str, data: bytes) -> bool:
+    if any(re.search(pattern, difference, re.DOTALL) for pattern in DIFFERENCES):
+        return True
+    if not difference.startswith("protobuf reads"):
+        return False
+    text = data.decode(errors="replace")
+    # json_format takes a capital beyond ASCII in a mask for the start of a word.
+    has_capital = any(character.isupper() and not character.isascii() for character in text)
+    return has_capital or any(re.search(pattern, text) for pattern in DIFFERENT_TEXTS)
 
 
 FORMS: dict[str, tuple[Callable[[random.Random, str], bytes], Callable[[Any, bytes], str]]] = {
@@ -315,8 +328,9 @@ def test_broken_messages_are_read_and_refused_as_by_protobuf(form: str) -> None:
             try:
                 counts[compare(ours, data)] += 1
             except Difference as difference:
-                counts["different for a reason" if is_known(str(difference)) else "different"] += 1
-                if not is_known(str(difference)) and len(found) < 1000:
+                known = is_known(str(difference), data)
+                counts["different for a reason" if known else "different"] += 1
+                if not known and len(found) < 1000:
                     found.append(f"{full_name} {data!r}: {difference}")
     print(f"{form}: {sum(counts.values())} inputs of {len(TYPES)} types: {dict(counts)}")
     assert min(counts["read"], counts["refused"]) > len(TYPES)

@@ -9,6 +9,9 @@ use crate::schema::{Cardinality, FieldDescriptor, FieldType};
 /// Messages inside messages beyond this are refused, so that no input exhausts the stack.
 const MAX_DEPTH: usize = 100;
 
+/// A tag has 32 bits, in groups of seven.
+const LONGEST_TAG: usize = 5;
+
 /// What stands after a tag.
 #[derive(Clone, Copy)]
 enum Payload<'a> {
@@ -219,24 +222,29 @@ impl<'a> Reader<'a> {
         if self.rest.is_empty() {
             return Ok(None);
         }
-        let tag = u32::try_from(self.varint()?).map_err(|_| malformed("a field number is too large"))?;
-        let (number, wire_type) = (tag >> 3, tag & 7);
-        if number == 0 {
-            return Err(malformed("field number 0"));
-        }
+        let (number, wire_type) = self.tag()?;
         if wire_type == GROUP {
             return self.skip_group(number).map(|()| Some((number, Payload::Unread)));
         }
         self.payload(wire_type).map(|payload| Some((number, payload)))
     }
 
+    /// The number of a field and its wire type.
+    fn tag(&mut self) -> Result<(u32, u32), Error> {
+        let before = self.rest.len();
+        let tag = u32::try_from(self.varint()?).ok().filter(|_| before - self.rest.len() <= LONGEST_TAG);
+        match tag.map(|tag| (tag >> 3, tag & 7)) {
+            None => Err(malformed("a field number is too large")),
+            Some((0, _)) => Err(malformed("field number 0")),
+            Some(tag) => Ok(tag),
+        }
+    }
+
     /// Steps over a group, of any depth. Fields of old messages are groups; the table has none.
     fn skip_group(&mut self, number: u32) -> Result<(), Error> {
         let mut open = vec![number];
         while let Some(&innermost) = open.last() {
-            let tag = u32::try_from(self.varint()?).map_err(|_| malformed("a field number is too large"))?;
-            match (tag >> 3, tag & 7) {
-                (0, _) => return Err(malformed("field number 0")),
+            match self.tag()? {
                 (number, GROUP) => open.push(number),
                 (number, END_OF_GROUP) if number == innermost => drop(open.pop()),
                 (_, wire_type) => drop(self.payload(wire_type)?),

@@ -85,7 +85,7 @@ fn a_map_entry_may_lack_its_key_or_value() {
 
 #[test]
 fn malformed_input_is_refused_by_path() {
-    let expectations: [(&[u8], &str); 11] = [
+    let expectations: [(&[u8], &str); 12] = [
         (b"\x0a", "malformed binary form: it ends too early"),
         (b"\x0a\x05ab", "malformed binary form: it ends too early"),
         (b"\x09ab", "malformed binary form: it ends too early"),
@@ -97,6 +97,7 @@ fn malformed_input_is_refused_by_path() {
         (b"\x1a\x02\x12\x05\x1a\x05abcde", "rate_limits: malformed binary form: it ends too early"),
         (b"\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff", "malformed binary form: a number of more than 10 bytes"),
         (b"\xff\xff\xff\xff\xff\x01", "malformed binary form: a field number is too large"),
+        (b"\x88\x80\x80\x80\x80\x00\x01", "malformed binary form: a field number is too large"),
         (b"\x0a\x01\xff", "name: malformed binary form: the text is not UTF-8"),
     ];
     for (bytes, message) in expectations {
