@@ -134,12 +134,14 @@ lint-workflows: ## The workflows of continuous integration, by actionlint
 	then $(ACTIONLINT) -no-color; \
 	else echo "skipped: actionlint needs go: apt-get install golang-go"; test -z "$(REQUIRE_ALL)"; fi
 
-# What users of a part of the features get, and the packages as crates.io would take them.
+# What users of a part of the features get, and the packages as crates.io would take them. Cargo keeps what it has unpacked of a
+# version, but the packages change without a new one.
 FEATURES := v2 v2beta2 v2beta3,serde
 test-crates: | tools ## The Rust crates with each set of features, and as packages
 	for features in $(FEATURES); do \
 		RUSTFLAGS="--deny warnings" cargo check --quiet -p cloudtasks --no-default-features --features $$features --target-dir target/features; \
 	done
+	rm -rf target/package $(foreach crate,cloudtasks cloudtasks-emulator,$(CARGO_HOME)/registry/src/*/$(crate)-$(VERSION))
 	cargo package --quiet -p cloudtasks -p cloudtasks-emulator --allow-dirty
 
 test-rust: | tools ## The Rust crates

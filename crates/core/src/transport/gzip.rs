@@ -1,6 +1,6 @@
 //! Compressed responses.
 
-use super::append;
+use super::growth::append;
 use crate::error::Error;
 use bytes::Bytes;
 use flate2::write::MultiGzDecoder;

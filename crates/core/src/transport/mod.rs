@@ -3,6 +3,7 @@
 mod cause;
 mod connect;
 mod failure;
+mod growth;
 pub(crate) mod gzip;
 mod http2;
 mod pool;
@@ -13,7 +14,6 @@ pub(crate) mod tls;
 pub use connect::{Connector, LookUp, LookingUp};
 pub(crate) use pool::SharedConnections;
 pub use pool::SharedPool;
-use settings::MAX_RESPONSE_BYTES;
 pub(crate) use settings::{ProxySetting, Request, TransportSettings, is_loopback};
 pub use tls::trusting;
 
@@ -39,9 +39,6 @@ const UNWATCHED: Duration = Duration::from_millis(1);
 
 /// How much of the body of an error is read. As objects, its details may take a hundred times as much.
 const MAX_ERROR_BYTES: usize = 64 << 10;
-
-/// From this size on, a body of unknown length gets all the room that it may need.
-const LARGE: usize = 1 << 20;
 
 /// How much of a compressed body is unpacked without a pause.
 const PACKED_AT_ONCE: usize = 4 << 10;
@@ -192,23 +189,10 @@ async fn read(mut body: Body, most: usize) -> Result<Bytes, Error> {
             whole.reserve_exact(expected.unwrap_or_default() as usize);
             whole.extend_from_slice(&std::mem::take(&mut first));
         }
-        append(&mut whole, &data, most);
+        growth::append(&mut whole, &data, most);
     }
     whole.shrink_to_fit();
     Ok(if whole.is_empty() { first } else { whole.into() })
-}
-
-/// Appends to a body of unknown length, which may become this large.
-///
-/// A Vec that doubles is in memory twice when it moves. So a large one gets its whole room at once: pages that are not
-/// written to take no memory.
-fn append(body: &mut Vec<u8>, data: &[u8], most: usize) {
-    let is_full = body.len() + data.len() > body.capacity();
-    if is_full && body.len() >= LARGE && most <= MAX_RESPONSE_BYTES {
-        // Without so much room it doubles.
-        let _ = body.try_reserve_exact(most - body.len());
-    }
-    body.extend_from_slice(data);
 }
 
 /// The same of a compressed body. It is unpacked as it comes, so that it is not in memory in both forms.

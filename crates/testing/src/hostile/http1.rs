@@ -1,8 +1,8 @@
 //! What the service can do over HTTP/1.1: framing, floods, sizes, JSON.
 
-use super::HostileCall::{Any, Create, List};
+use super::case::HostileCall::{Any, Create, List};
+use super::case::{HostileCall, HostileCase, Place};
 use super::script::Script;
-use super::{HostileCall, HostileCase, Place};
 use flate2::Compression;
 use flate2::write::GzEncoder;
 use std::io::Write;

@@ -1,8 +1,8 @@
 //! What the service can do over HTTP/2.
 
-use super::HostileCall::{Any, Create};
+use super::case::HostileCall::{Any, Create};
+use super::case::{HostileCase, Place};
 use super::script::Script;
-use super::{HostileCase, Place};
 use std::io;
 use tokio::io::{AsyncRead, AsyncReadExt, AsyncWriteExt, split};
 use tokio::net::TcpStream;

@@ -1,12 +1,13 @@
 //! Servers that do what no server may, to see what a client makes of it: see docs/reliability.md, "What a server can do".
 
+mod case;
 mod http1;
 mod http2;
 mod others;
 mod script;
 
 use crate::authority::Authority;
-use script::Script;
+use case::Place;
 use serde_json::json;
 use std::fs;
 use std::io;
@@ -15,41 +16,7 @@ use tokio::net::{TcpListener, TcpStream};
 use tokio::task::{JoinHandle, JoinSet};
 use tokio_rustls::TlsAcceptor;
 
-/// One thing that a server can do, and how calls may end that meet it.
-pub struct HostileCase {
-    /// What the server does.
-    pub name: &'static str,
-    /// The call that meets it.
-    pub call: HostileCall,
-    /// The codes of its possible ends, such as `OK` and `DEADLINE_EXCEEDED`.
-    pub ends: &'static [&'static str],
-    place: Place,
-}
-
-/// What a client calls.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub enum HostileCall {
-    /// `list_tasks`, whose response may be compressed.
-    List,
-    /// `create_task`.
-    Create,
-    /// Either, where the response means the same to both.
-    Any,
-}
-
-/// Who is hostile.
-enum Place {
-    /// The service, over plain HTTP/1.1.
-    Http1(Script),
-    /// The service, where it speaks HTTP/2: what it does with the stream of this number.
-    Http2(fn(u32) -> Script),
-    /// The service, before TLS.
-    Tls(Script),
-    /// The proxy, when it is asked for a connection.
-    Proxy(Script),
-    /// The issuer of tokens.
-    Issuer(Script),
-}
+pub use case::{HostileCall, HostileCase};
 
 /// A case that runs. It ends when it is dropped.
 pub struct HostileServer {

@@ -1,8 +1,8 @@
 //! What can be done on the way to the service: before TLS, by a proxy, and by the issuer of tokens.
 
-use super::HostileCall::Any;
+use super::case::HostileCall::Any;
+use super::case::{HostileCase, Place};
 use super::script::Script;
-use super::{HostileCase, Place};
 
 const PIECE: usize = 64 << 10;
 const HEAD: &str = "HTTP/1.1 200 OK\r\n";
