@@ -1,6 +1,6 @@
 """Calls to hostile servers from Python: see crates/core/tests/reliability/hostile.rs, which starts this.
 
-usage: driver.py blocking|asyncio|bulk
+usage: driver.py blocking|asyncio|bulk CALLS_AT_ONCE
 
 Each line of the standard input names a call, where it goes and how long it may take; each line of the output says how
 the calls ended, the worst lateness beyond a timeout in milliseconds, and the peak memory of the process in KiB.
@@ -21,8 +21,8 @@ from cloudtasks.exceptions import GoogleAPIError
 
 QUEUE = "projects/p/locations/l/queues/q"
 TASK = {"http_request": {"url": "https://example.com/once"}}
-# How many tasks a bulk run has under way.
-BULK = 8
+# How many tasks a bulk call has under way.
+BULK = int(sys.argv[2])
 
 # The classes whose names are not those of their codes.
 CODES = {"SERVICE_UNAVAILABLE": "UNAVAILABLE", "RETRY": "DEADLINE_EXCEEDED"}
