@@ -23,7 +23,7 @@ class Platform:
     left_out: tuple[tuple[str, str], ...] = ()
 
 
-def zig(target, *, launcher=(), install=()):
+def zig(target, *, launcher=(), install=(), left_out=()):
     """Static, with musl: a thread has a stack of 128 KiB there."""
     tools = [(sys.executable, "-m", "ziglang", tool, "-target", target, "-static") for tool in ("cc", "c++")]
     return Platform(
@@ -31,7 +31,7 @@ def zig(target, *, launcher=(), install=()):
         launcher=launcher,
         package="cloudtasks-static",
         install=install,
-        left_out=(("loading", "a static program loads no library"),),
+        left_out=(("loading", "a static program loads no library"), *left_out),
     )
 
 
@@ -43,6 +43,7 @@ ELSEWHERE = {
         "aarch64-linux-musl",
         launcher=("qemu-aarch64-static",),
         install=tuple((tool.upper(), f"aarch64-linux-gnu-{tool}") for tool in ("ld", "objcopy", "ar")),
+        left_out=(("limits", "qemu does not limit the memory of the program that it runs"),),
     ),
     # The runtime libraries of GCC inside of the programs, so that Wine has to find no DLL but ours.
     "x86_64-pc-windows-gnu": Platform(
