@@ -265,6 +265,21 @@ fn a_full_disk_is_told_to_the_caller_and_loses_nothing_that_was_acknowledged() {
     let _ = fs::remove_dir_all(&directory);
 }
 
+#[cfg(target_os = "linux")]
+#[test]
+fn a_reset_that_cannot_be_kept_says_so() {
+    let directory = place("reset-on-a-full-disk");
+    let unsignalled = format!("trap '' XFSZ; exec {PROGRAM} --port 0 --queue {QUEUE} --data-dir \"$0\"");
+    let running = Running::start(Command::new("sh").args(["-c", &unsignalled]).arg(&directory));
+    let process = format!("--pid={}", running.child.id());
+    assert!(Command::new("prlimit").args([&process, "--fsize=1"]).status().unwrap().success());
+    let (status, answer) = running.call("POST", "/emulator/reset", &json!({}));
+    let message = answer["error"]["message"].as_str().unwrap_or_default();
+    assert!(status == 500 && message.starts_with("The data directory cannot be written: "), "{status} {answer}");
+    drop(running);
+    let _ = fs::remove_dir_all(&directory);
+}
+
 #[test]
 fn the_keys_of_an_issuer_are_served_on_its_port() {
     let port = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
