@@ -731,7 +731,7 @@ cloudtasks_status cloudtasks_completions_new(cloudtasks_completions **completion
 
 /**
  * The descriptor that is readable while completions wait, for poll, epoll, libuv and others; on Windows the HANDLE of an
- * event that is signaled meanwhile, for WaitForMultipleObjects, RegisterWaitForSingleObject and others. Do not read, write,
+ * event that is signaled then, for WaitForMultipleObjects, RegisterWaitForSingleObject and others. Do not read, write,
  * set or close it. It is valid until the completions are freed.
  */
 CLOUDTASKS_MUST_CHECK

@@ -129,7 +129,7 @@ class Completions {
   Completions() : handle_(detail::attempt_make<Owner>(cloudtasks_completions_new).value()) {}
 
   /// The file descriptor that is readable while ends wait to be delivered, for poll, epoll or libuv; on Windows the HANDLE of
-  /// an event that is signaled meanwhile, for WaitForMultipleObjects. Do not read, write, set or close it.
+  /// an event that is signaled then, for WaitForMultipleObjects. Do not read, write, set or close it.
   [[nodiscard]] cloudtasks_descriptor descriptor() const {
     return detail::attempt_get<cloudtasks_descriptor>(cloudtasks_completions_descriptor, handle()).value();
   }

@@ -43,7 +43,7 @@ def test_a_call_without_time_is_not_sent(client: Any, service: Service) -> None:
 
 @contextmanager
 def signal_while_held(service: Service, handler: Callable[..., Any]) -> Iterator[None]:
-    """Lets the next call of HELD hang, has SIGALRM come meanwhile, and lets it go on after the handler."""
+    """Lets the next call of HELD hang, has SIGALRM come while it hangs, and lets it go on after the handler."""
     release = service.hold("-held")
 
     def handle(*_arguments: Any) -> None:

@@ -29,7 +29,7 @@ from cloudtasks.types import FieldMask
 QUEUE = "projects/p/locations/l/queues/threads"
 THREADS = 4
 PATIENCE = 600
-"""After so many seconds a process counts as hung."""
+"""A process that runs longer than this, in seconds, counts as hung."""
 
 
 def together(*works: Any) -> list[Any]:

@@ -190,7 +190,7 @@ pub unsafe extern "C" fn cloudtasks_completions_new(
 }
 
 /// The descriptor that is readable while completions wait, for poll, epoll, libuv and others; on Windows the HANDLE of an
-/// event that is signaled meanwhile, for WaitForMultipleObjects, RegisterWaitForSingleObject and others. Do not read, write,
+/// event that is signaled then, for WaitForMultipleObjects, RegisterWaitForSingleObject and others. Do not read, write,
 /// set or close it. It is valid until the completions are freed.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn cloudtasks_completions_descriptor(

@@ -1,7 +1,7 @@
 //! An event that any thread and any signal handler may set, and that any number of futures wait for.
 //!
 //! On Linux it is an eventfd, on other Unix systems a socket pair: setting it is one `write`, which a signal handler may
-//! call. On Windows it is an event of the system. A signal handler runs on a thread of its own there, which may take locks.
+//! call. On Windows it is an event of the system. There, a signal handler runs on a new thread, which may take locks.
 
 pub use system::Event;
 

@@ -9,7 +9,7 @@
 //! What may block for long, such as a user's iterable, must not hold up the exit: [`call_unguarded`] calls it, and stops
 //! the unwinding before it reaches a Rust frame. pyo3 guards `PyEval_RestoreThread` and `PyGILState_Ensure` in the same way.
 //!
-//! A fork waits for the same threads, and a thread that asks for a guard meanwhile waits for the fork. The child has none of these
+//! A fork waits for the same threads, and a thread that asks for a guard during it waits for the fork. The child has none of these
 //! threads, and would wait forever for what they had half made, such as a module.
 
 use crate::sync::intern;

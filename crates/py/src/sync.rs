@@ -168,7 +168,7 @@ macro_rules! intern {
 }
 pub(crate) use intern;
 
-/// The entries of a dict as they are at one time. pyo3's iterator panics if another thread changes the dict meanwhile.
+/// The entries of a dict as they are at one time. pyo3's iterator panics if another thread changes the dict during it.
 pub fn entries<'py>(dict: &Bound<'py, PyDict>) -> PyResult<Vec<(Bound<'py, PyAny>, Bound<'py, PyAny>)>> {
     if FREE_THREADED {
         return Ok(dict.copy()?.iter().collect());

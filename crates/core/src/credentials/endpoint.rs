@@ -57,7 +57,7 @@ impl Endpoint {
     /// What is at `path` below this.
     pub async fn get_below(&self, path: &str, headers: &HeaderMap) -> Result<Bytes, Error> {
         let below = format!("{}/{path}", self.uri.to_string().trim_end_matches('/'));
-        let uri = below.parse().map_err(|_| Error::credentials(format!("{path:?} is no part of a URL")))?;
+        let uri = below.parse().map_err(|_| Error::credentials(format!("{path:?} cannot be put in a URL")))?;
         self.send(Method::GET, &uri, headers, Bytes::new()).await
     }
 

@@ -76,7 +76,7 @@ impl Program {
 
     fn ask(&self, given_up: &AtomicBool) -> Result<String, Error> {
         let kept = self.output_file.as_deref().and_then(|path| std::fs::read(path).ok());
-        // An answer that is over, or that is none, is asked for again.
+        // The program is asked again if its answer has expired or cannot be read.
         if let Some(Ok(token)) = kept.map(|answer| token_in(&answer, true)) {
             return Ok(token);
         }
@@ -131,7 +131,7 @@ impl Drop for GivenUp {
     }
 }
 
-/// Reads all that comes. A thread of its own: what the program has started may keep the pipe open after its end.
+/// Reads all that comes, on a new thread: what the program has started may keep the pipe open after its end.
 fn read(pipe: Option<impl Read + Send + 'static>) -> Receiver<Vec<u8>> {
     let (read, receiver) = mpsc::channel();
     std::thread::spawn(move || {

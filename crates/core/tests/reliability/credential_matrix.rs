@@ -10,6 +10,7 @@ use cloudtasks_testing::{
 };
 use serde_json::{Value, json};
 use std::env::var;
+use std::io::Read;
 use std::path::PathBuf;
 use std::time::Duration;
 
@@ -482,22 +483,33 @@ async fn a_program_that_has_no_token_is_an_error_that_says_why() {
 async fn a_program_that_does_not_end_is_ended_when_the_call_gives_up() {
     const NAME: &str = "credential_matrix::a_program_that_does_not_end_is_ended_when_the_call_gives_up";
     if is_child_process() {
-        let soon = CallOptions::new().no_retry().timeout(Duration::from_millis(300));
-        let error = get(&client(), &soon).await.unwrap_err();
+        let (say, is_up) = tokio::sync::oneshot::channel();
+        let ended = tokio::task::spawn_blocking(move || {
+            let mut pipe = std::fs::File::open(var(EXPECT).unwrap())?;
+            pipe.read_exact(&mut [0])?;
+            say.send(()).unwrap();
+            pipe.read_to_end(&mut Vec::new())
+        });
+        let limit = Duration::from_secs(60);
+        let options = CallOptions::new().no_retry().timeout(limit);
+        let calling = tokio::spawn(async move { get(&client(), &options).await });
+        is_up.await.unwrap();
+        tokio::time::pause();
+        tokio::time::advance(limit).await;
+        let error = calling.await.unwrap().unwrap_err();
+        tokio::time::resume();
         assert_eq!((error.code(), error.phase()), (Code::DeadlineExceeded, Some(Phase::Token)), "{error}");
-        let of_program = std::fs::read_to_string(var(EXPECT).unwrap()).unwrap();
-        // Signal 0 asks whether the process is there.
-        while std::process::Command::new("kill").args(["-0", of_program.trim()]).output().unwrap().status.success() {
-            tokio::time::sleep(Duration::from_millis(10)).await;
-        }
-        return;
+        // The pipe ends with the last process that holds it.
+        let ended = tokio::time::timeout(limit, ended).await.expect("the program is killed");
+        return assert_eq!(ended.unwrap().unwrap(), 0);
     }
     let script = directory().join("program-that-does-not-end");
-    std::fs::write(&script, "echo $$ > \"$1\"; exec sleep 1000").expect("a writable directory");
-    let id = directory().join(format!("{}.id", rand::random::<u64>()));
+    std::fs::write(&script, "exec 3> \"$1\"; printf . >&3; exec tail -f /dev/null").expect("a writable directory");
+    let pipe = directory().join(format!("{}.pipe", rand::random::<u64>()));
+    assert!(std::process::Command::new("mkfifo").arg(&pipe).status().expect("mkfifo").success());
     let issuer = Issuer::start(HOUR).await;
-    let file = issuer.external_account(program(&format!("sh {} {}", script.display(), id.display()), json!({})));
-    try_file(NAME, &file, &service().await, &[(EXPECT, id.to_str().expect("UTF-8"))]).await;
+    let file = issuer.external_account(program(&format!("sh {} {}", script.display(), pipe.display()), json!({})));
+    try_file(NAME, &file, &service().await, &[(EXPECT, pipe.to_str().expect("UTF-8"))]).await;
 }
 
 /// Where gcloud keeps it, or where a variable says; and who pays, by the environment before the file.

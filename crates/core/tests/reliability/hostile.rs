@@ -76,7 +76,7 @@ impl Driver {
         !self.creates || case.call != HostileCall::List
     }
 
-    /// Meets one case in a process of its own, so that nothing else counts in its memory.
+    /// Meets one case in a new process, so that nothing else counts in its memory.
     async fn run(
         &self,
         (case, server): (&HostileCase, &HostileServer),

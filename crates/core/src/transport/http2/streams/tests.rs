@@ -78,7 +78,7 @@ enum Event {
     Trim,
 }
 
-/// With so many calls and connections at most, and so many streams on each.
+/// With at most `CALLS` calls and `CONNECTIONS` connections, and at most `STREAMS` streams on each connection.
 struct World<const CALLS: usize, const CONNECTIONS: usize, const STREAMS: usize> {
     streams: Streams<InMemory>,
     now: Instant,
