@@ -44,12 +44,9 @@ pub(crate) fn causes(error: &(dyn std::error::Error + 'static)) -> String {
     let mut text = String::new();
     for cause in std::iter::successors(Some(error), |error| error.source()) {
         let part = cause.to_string();
-        // Google's library ends every part with whether another try may help.
-        let part = part.trim_end_matches(" but future attempts may succeed");
-        let part = part.trim_end_matches(" and future attempts will not succeed");
-        if !text.contains(part) {
+        if !text.contains(&part) {
             text.push_str(if text.is_empty() { "" } else { ": " });
-            text.push_str(part);
+            text.push_str(&part);
         }
     }
     text

@@ -1,4 +1,4 @@
-//! The connections of a client on one runtime: hyper's pool for HTTP/1.1, ours for HTTP/2 (`http2.rs`).
+//! The connections of a client on one runtime: hyper's pool for HTTP/1.1, ours for HTTP/2 (`http2`).
 
 use super::connect::{BoxError, BoxFuture, Connector, Stream, proxy_password};
 use super::failure::Failure;
