@@ -191,7 +191,7 @@ test-clients: | tools ## Clients of others, unmodified, against the emulator
 # The program that makes calls to hostile servers from C, with the library of a profile: $(call hostile_driver,debug).
 define hostile_driver
 	cc -std=c99 -Wall -Wextra -Wpedantic -Werror -Iinclude tests/hostile/driver.c -o target/hostile-driver \
-		target/$(1)/libcloudtasks_capi.so -Wl,-rpath,$$PWD/target/$(1)
+		target/$(1)/libcloudtasks_capi.a -pthread -ldl -lm
 endef
 
 # Rust alone meets the hostile servers in test-rust.
