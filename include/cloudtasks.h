@@ -1683,8 +1683,9 @@ cloudtasks_status cloudtasks_options_set_max_connections(cloudtasks_options *opt
                                                          cloudtasks_error **error);
 
 /**
- * How large a response may be, in bytes; 64 MiB unless this says otherwise. A call whose response is larger fails with
- * CLOUDTASKS_RESOURCE_EXHAUSTED. The body and the message that is read from it may together take 8 MiB more than this limit.
+ * How large a response may be, in bytes; 64 MiB unless this says otherwise. A response that is not a list may have 4 MiB at
+ * most. A call whose response is larger fails with CLOUDTASKS_RESOURCE_EXHAUSTED. The body and the message that is read from
+ * it may together take 2 MiB more than the limit.
  */
 CLOUDTASKS_MUST_CHECK
 cloudtasks_status cloudtasks_options_set_max_response_bytes(cloudtasks_options *options,

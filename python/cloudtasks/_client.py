@@ -81,9 +81,9 @@ class _Client(_native.Client, metaclass=CloudTasksClientMeta):
 
         ``client_options`` is a dict or an object with ``api_endpoint``, ``api_key``, ``credentials_file``,
         ``quota_project_id``, ``scopes``, ``universe_domain`` or ``client_cert_source``. ``timeout`` (seconds or None)
-        and ``retry`` hold for calls that name none, ``proxy`` is a URL, or None for none. A response larger than
-        ``max_response_bytes``, 64 MiB unless set, raises ResourceExhausted; so does one that takes over 8 MiB more than
-        that together with the message that is read from it. ``max_connections``, 8 unless set, bounds the HTTP/2
+        and ``retry`` hold for calls that name none, ``proxy`` is a URL, or None for none. A list larger than
+        ``max_response_bytes``, 64 MiB unless set, raises ResourceExhausted; so does any other response of over 4 MiB, and
+        one that takes over 2 MiB more than its limit together with the message that is read from it. ``max_connections``, 8 unless set, bounds the HTTP/2
         connections; each takes 100 calls at once. ``transport`` is a label, a transport of this version, a
         class of one or a function that makes one: it says where calls go.
 

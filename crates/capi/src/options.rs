@@ -189,8 +189,9 @@ pub unsafe extern "C" fn cloudtasks_options_set_max_connections(
     })
 }
 
-/// How large a response may be, in bytes; 64 MiB unless this says otherwise. A call whose response is larger fails with
-/// CLOUDTASKS_RESOURCE_EXHAUSTED. The body and the message that is read from it may together take 8 MiB more than this limit.
+/// How large a response may be, in bytes; 64 MiB unless this says otherwise. A response that is not a list may have 4 MiB at
+/// most. A call whose response is larger fails with CLOUDTASKS_RESOURCE_EXHAUSTED. The body and the message that is read from
+/// it may together take 2 MiB more than the limit.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn cloudtasks_options_set_max_response_bytes(
     options: *mut cloudtasks_options,

@@ -6,6 +6,7 @@ use crate::credentials::{Credentials, QUOTA_PROJECT};
 use crate::endpoint;
 use crate::error::Error;
 use crate::options::CallOptions;
+use crate::response::MAX_LIST_BYTES;
 use crate::retry::RetryPolicy;
 use crate::stub::Stub;
 use crate::transport::LookUp;
@@ -32,6 +33,7 @@ pub struct ClientBuilder {
     method_defaults: HashMap<String, CallOptions>,
     proxy: Option<Option<String>>,
     transport: TransportSettings,
+    max_response_bytes: Option<usize>,
     stub: Option<Stub>,
 }
 
@@ -181,11 +183,12 @@ impl ClientBuilder {
         self
     }
 
-    /// How large a response may be, in bytes; 64 MiB unless set. A call whose response is larger fails with
-    /// RESOURCE_EXHAUSTED as soon as that shows, and the rest is not read. The body and the message that is read from it may
-    /// together take 8 MiB more than this limit, so a list of large tasks needs smaller pages or a higher limit.
+    /// How large a response may be, in bytes; 64 MiB unless set. A response that is not a list may have 4 MiB at most: a
+    /// resource is far smaller. A call whose response is larger fails with RESOURCE_EXHAUSTED as soon as that shows, and
+    /// the rest is not read. The body and the message that is read from it may together take 2 MiB more than the limit, so a
+    /// list of large tasks needs smaller pages or a higher limit.
     pub fn max_response_bytes(mut self, bytes: usize) -> Self {
-        self.transport.max_response_bytes = bytes;
+        self.max_response_bytes = Some(bytes);
         self
     }
 
@@ -241,6 +244,7 @@ impl ClientBuilder {
             stub: self.stub,
             defaults: self.defaults,
             transport: Arc::new(self.transport),
+            max_response_bytes: self.max_response_bytes.unwrap_or(MAX_LIST_BYTES),
             token_transport,
         }))
     }

@@ -1,11 +1,12 @@
 //! Many calls of one method, a limited number at a time.
 
-use crate::client::{Client, Response};
+use crate::client::Client;
 use crate::error::Error;
 use crate::message::Message;
 use crate::options::CallOptions;
 use crate::panics::catch_panic;
 use crate::request::PreparedRequest;
+use crate::response::Response;
 use crate::schema::MethodDescriptor;
 use futures_core::Stream;
 use std::fmt;

@@ -5,12 +5,12 @@ use crate::config::Config;
 use crate::credentials::HeaderSource;
 use crate::deduplicate::{GivenName, submitted_task};
 use crate::error::Error;
-use crate::message::json::{Limits, Unreadable, from_response};
-use crate::message::{Message, ReadFields, WriteFields};
+use crate::message::{Message, ReadFields};
 use crate::options::CallOptions;
 use crate::panics::{Panic, catch_panic};
 use crate::phase::{Phase, PhaseCell, enter};
 use crate::request::PreparedRequest;
+use crate::response::Response;
 use crate::retry::RetryPolicy;
 use crate::schema::MethodDescriptor;
 use crate::transport::{Response as HttpResponse, SharedConnections, SharedPool, Transport};
@@ -46,22 +46,6 @@ struct Connections {
 
 /// The rest of a call that was started.
 pub(crate) type Sent<R> = Pin<Box<dyn Future<Output = Result<R, Error>> + Send>>;
-
-/// What a response may take in memory beyond `max_response_bytes`: the message that is read from the largest one.
-const ROOM_BESIDE_LARGEST: usize = 8 << 20;
-
-/// The response of a call.
-#[derive(Debug)]
-#[non_exhaustive]
-pub struct Response {
-    /// The response message as JSON. Empty if the method returns nothing.
-    pub body: Bytes,
-    /// How many times the request was sent.
-    pub attempts: u32,
-    max_response_bytes: usize,
-    /// When the call must end, and how long it may take.
-    deadline: Option<(Instant, Duration)>,
-}
 
 /// How far a call has come.
 #[derive(Default)]
@@ -140,8 +124,8 @@ impl Client {
             Some(_) => resume_unwind(panic),
             None => Error::from_panic(&*panic).in_phase(phase.get()).with_attempts(progress.attempts),
         };
-        let max_response_bytes = self.config.transport.max_response_bytes;
-        Ok(Response { body: ended.map_err(defect)??, attempts: progress.attempts, max_response_bytes, deadline })
+        let limit = self.config.response_limit(prepared.method());
+        Ok(Response { body: ended.map_err(defect)??, attempts: progress.attempts, limit, deadline })
     }
 
     /// Calls a method: [`prepare`](Self::prepare), [`send`](Self::send) and decode.
@@ -230,7 +214,8 @@ impl Client {
             let started = Instant::now();
             enter(Phase::Token);
             let identity = header_source.headers().await?;
-            let response = transport.exchange(|| prepared.to_http(&self.config.headers, identity.as_deref())).await;
+            let request = || prepared.to_http(&self.config.headers, identity.as_deref());
+            let response = transport.exchange(request, self.config.response_limit(prepared.method())).await;
             tracing::debug!(
                 method = prepared.method().name,
                 status = response.as_ref().map_or(0, |response| response.status.as_u16()),
@@ -254,34 +239,6 @@ impl std::fmt::Debug for Client {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         let mut out = f.debug_struct("Client");
         out.field("endpoint", &self.endpoint()).field("credentials", &self.config.credentials).finish()
-    }
-}
-
-impl Response {
-    /// Reads the body into a message. Ignores fields that the table does not have. Only a method that returns nothing may
-    /// have an empty body.
-    ///
-    /// Body and message together may take 8 MiB more than the client's `max_response_bytes`. If they take more, the error is
-    /// RESOURCE_EXHAUSTED. If reading a large body outlasts the timeout of the call, the error is DEADLINE_EXCEEDED.
-    pub fn decode(&self, into: &mut dyn WriteFields) -> Result<(), Error> {
-        if self.body.is_empty() {
-            let expected = into.descriptor();
-            return match expected.fields.is_empty() {
-                true => Ok(()),
-                false => Err(Error::unreadable(200, format!("it is empty; expected {} in JSON", expected.name))),
-            };
-        }
-        let most = self.max_response_bytes.saturating_add(ROOM_BESIDE_LARGEST);
-        let room = most.saturating_sub(self.body.len());
-        let limits = Limits { room, deadline: self.deadline.map(|(deadline, _)| deadline) };
-        from_response(&self.body, into, limits).map_err(|problem| match problem {
-            Unreadable::TooLarge => Error::too_large_to_read(self.body.len(), most),
-            Unreadable::TimedOut => {
-                let limit = self.deadline.map_or(Duration::ZERO, |(_, limit)| limit);
-                Error::timeout(limit, Phase::Body, true).with_attempts(self.attempts)
-            }
-            Unreadable::Invalid(error) => Error::unreadable(200, error),
-        })
     }
 }
 

@@ -3,6 +3,7 @@
 use crate::credentials::Credentials;
 use crate::error::Error;
 use crate::options::CallOptions;
+use crate::response;
 use crate::schema::MethodDescriptor;
 use crate::stub::Stub;
 use crate::transport::TransportSettings;
@@ -22,6 +23,7 @@ pub(crate) struct Config {
     pub headers: HeaderMap,
     pub credentials: Credentials,
     pub transport: Arc<TransportSettings>,
+    pub max_response_bytes: usize,
     /// For the connections to the servers that issue tokens.
     pub token_transport: Arc<TransportSettings>,
     /// What answers in place of the service.
@@ -39,6 +41,11 @@ impl Config {
         let target = PathAndQuery::from_maybe_shared(Bytes::from(target)).map_err(|error| refused(&error))?;
         parts.path_and_query = Some(target);
         Uri::from_parts(parts).map_err(|error| refused(&error))
+    }
+
+    /// How large a response of this method may be.
+    pub fn response_limit(&self, method: &MethodDescriptor) -> usize {
+        response::limit(method, self.max_response_bytes)
     }
 
     /// The options of calls of this method that set none themselves.

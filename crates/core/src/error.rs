@@ -253,7 +253,7 @@ impl Error {
     /// A body beyond the limit of the client; the rest of it is not read.
     pub(crate) fn too_large(most: usize) -> Self {
         let message =
-            format!("the response is larger than {most} bytes, the limit of this client (max_response_bytes)");
+            format!("the response is larger than {most} bytes, the limit of this client: see max_response_bytes");
         let mut error = Self::new(ErrorKind::Response, Code::ResourceExhausted, message);
         error.0.phase = Some(Phase::Body);
         error.0.may_have_arrived = true;
@@ -264,7 +264,7 @@ impl Error {
     pub(crate) fn too_large_to_read(body: usize, most: usize) -> Self {
         let message = format!(
             "the response of {body} bytes takes more than {most} bytes of memory with the message that is read from it; \
-             ask for smaller pages, or raise the limit of this client (max_response_bytes)"
+             ask for smaller pages, or see max_response_bytes"
         );
         let mut error = Self::too_large(most);
         error.0.message = message;

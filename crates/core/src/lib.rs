@@ -68,6 +68,7 @@ mod panics;
 mod phase;
 mod request;
 pub mod resource_name;
+mod response;
 mod retry;
 pub mod schema;
 mod stub;
@@ -78,7 +79,7 @@ pub use blocking::Blocking;
 pub use builder::ClientBuilder;
 pub use bulk::{Bulk, InFlight};
 pub use call::Call;
-pub use client::{Client, Response};
+pub use client::Client;
 pub use code::Code;
 pub use credentials::{AccessToken, Credentials, SCOPE_CLOUD_PLATFORM, SCOPE_CLOUD_TASKS};
 #[doc(hidden)]
@@ -90,6 +91,7 @@ pub use options::{CallOptions, Setting};
 pub use panics::{Panic, catch_panic};
 pub use phase::Phase;
 pub use request::PreparedRequest;
+pub use response::Response;
 pub use retry::RetryPolicy;
 #[cfg(feature = "v2")]
 pub use schema::v2;

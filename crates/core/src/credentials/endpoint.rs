@@ -43,7 +43,7 @@ impl Endpoint {
         if !matches!(uri.scheme_str(), Some("https" | "http")) || authority.as_str().contains('@') {
             return Err(refused());
         }
-        let mut settings = TransportSettings { max_response_bytes: LARGEST_ANSWER, ..(**settings).clone() };
+        let mut settings = (**settings).clone();
         if matches!(settings.proxy, ProxySetting::Environment) && is_loopback(&uri) {
             settings.proxy = ProxySetting::Direct;
         }
@@ -92,7 +92,7 @@ impl Endpoint {
         };
         // Its phases are not those of the call, which waits for a token all the while.
         let phase = PhaseCell::new();
-        let exchange = phase.watch(self.transport.exchange(request));
+        let exchange = phase.watch(self.transport.exchange(request, LARGEST_ANSWER));
         let Response { status, body, .. } = match tokio::time::timeout(LONGEST_WAIT, exchange).await {
             Ok(exchanged) => exchanged?,
             Err(_) => return Err(Error::no_token_yet(format!("no token came within {LONGEST_WAIT:?}"))),

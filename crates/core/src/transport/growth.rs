@@ -1,6 +1,6 @@
 //! A body whose length is not known grows within its limit.
 
-use super::settings::MAX_RESPONSE_BYTES;
+use crate::response::MAX_LIST_BYTES;
 
 /// From this size on, a body of unknown length gets all the room that it may need.
 const LARGE: usize = 1 << 20;
@@ -11,7 +11,7 @@ const LARGE: usize = 1 << 20;
 /// written to take no memory.
 pub(super) fn append(body: &mut Vec<u8>, data: &[u8], most: usize) {
     let is_full = body.len() + data.len() > body.capacity();
-    if is_full && body.len() >= LARGE && most <= MAX_RESPONSE_BYTES {
+    if is_full && body.len() >= LARGE && most <= MAX_LIST_BYTES {
         // Without so much room it doubles.
         let _ = body.try_reserve_exact(most - body.len());
     }

@@ -113,8 +113,9 @@ impl Transport {
         Ok(pool)
     }
 
-    /// Sends a request and reads the response. What surely never left is sent again on another connection.
-    pub async fn exchange(&self, request: impl Fn() -> Request) -> Result<Response, Error> {
+    /// Sends a request and reads the response, whose body may have this many bytes. What surely never left is sent again on
+    /// another connection.
+    pub async fn exchange(&self, request: impl Fn() -> Request, most: usize) -> Result<Response, Error> {
         let pool = self.open()?;
         self.watch_idle_connections().await;
         let mut sends = 0;
@@ -132,7 +133,6 @@ impl Transport {
         };
         let (mut head, body) = response.into_parts();
         enter(Phase::Body);
-        let most = self.settings.max_response_bytes;
         let is_packed = head.headers.get(header::CONTENT_ENCODING).is_some_and(|coding| coding == "gzip");
         let body = match (head.status.is_success(), is_packed) {
             (true, false) => read(body, most).await?,

@@ -9,9 +9,6 @@ use hyper_util::client::proxy::matcher::Matcher;
 use std::sync::Arc;
 use std::time::Duration;
 
-/// How large a response may be, unless the client says otherwise: twice a full page of tasks.
-pub(super) const MAX_RESPONSE_BYTES: usize = 64 << 20;
-
 /// How many connections of HTTP/2 a client opens at most, unless it says otherwise: 800 calls at once to Google's front end.
 const MAX_CONNECTIONS: usize = 8;
 
@@ -22,7 +19,6 @@ pub(crate) struct TransportSettings {
     pub proxy: ProxySetting,
     pub connect_timeout: Option<Duration>,
     pub look_up: Option<Arc<LookUp>>,
-    pub max_response_bytes: usize,
     /// How many connections of HTTP/2 a client opens to a server.
     pub max_connections: usize,
     /// Whether calls go to the emulator that the environment names.
@@ -45,7 +41,6 @@ impl Default for TransportSettings {
             proxy: ProxySetting::default(),
             connect_timeout: None,
             look_up: None,
-            max_response_bytes: MAX_RESPONSE_BYTES,
             max_connections: MAX_CONNECTIONS,
             is_emulator: false,
         }

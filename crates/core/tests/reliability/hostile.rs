@@ -35,8 +35,6 @@ struct Driver {
     program: PathBuf,
     arguments: Vec<String>,
     creates: bool,
-    /// Each call has its own bound of memory.
-    calls_at_once: usize,
 }
 
 /// What a driver says of a case.
@@ -49,7 +47,7 @@ struct Row {
 fn drivers() -> Vec<Driver> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
     let own = ["--exact", "hostile::the_driver", "--nocapture", "--include-ignored"].map(str::to_owned).to_vec();
-    let single = |name, program, arguments| Driver { name, program, arguments, creates: false, calls_at_once: 1 };
+    let single = |name, program, arguments| Driver { name, program, arguments, creates: false };
     let mut drivers = vec![single("Rust", current_exe().unwrap(), own)];
     if let Some(python) = var_os("HOSTILE_PYTHON").map(PathBuf::from) {
         let script = root.join("tests/hostile/driver.py").to_string_lossy().into_owned();
@@ -57,13 +55,7 @@ fn drivers() -> Vec<Driver> {
         drivers.push(single("Python", python.clone(), arguments("blocking")));
         drivers.push(single("asyncio", python.clone(), arguments("asyncio")));
         let program = python;
-        drivers.push(Driver {
-            name: "bulk",
-            program,
-            arguments: arguments("bulk"),
-            creates: true,
-            calls_at_once: BULK,
-        });
+        drivers.push(Driver { name: "bulk", program, arguments: arguments("bulk"), creates: true });
     }
     if let Some(program) = var_os("HOSTILE_C").map(PathBuf::from) {
         drivers.push(single("C", program, Vec::new()));
@@ -134,7 +126,7 @@ async fn every_call_to_a_hostile_server_ends_as_it_should_in_bounded_memory() {
     let mut faults = Vec::new();
     for driver in drivers().into_iter().filter(|driver| driver.name.contains(&in_language)) {
         let base = driver.run((&cases[0], &servers[0]), &certificate, SHORT).await.peak_kib;
-        let most = base + driver.calls_at_once as f64 * MOST_BEYOND_BASE_KIB;
+        let most = base + MOST_BEYOND_BASE_KIB;
         let met = cases.iter().zip(&servers).filter(|(case, _)| driver.meets(case));
         let rows = met.map(async |met| {
             let row = driver.run(met, &certificate, amount).await;

@@ -2,7 +2,7 @@
 //! bounded memory.
 
 use crate::calls::{CALLS, QUEUE, WAITING, builder, client, create, get, task};
-use cloudtasks::v2::{CloudTasks, DeleteTaskRequest, ListQueuesRequest, ListTasksRequest, methods};
+use cloudtasks::v2::{CloudTasks, DeleteTaskRequest, GetTaskRequest, ListQueuesRequest, ListTasksRequest, methods};
 use cloudtasks::{CallOptions, Client, Code, Credentials, Error, ErrorKind, schema};
 use cloudtasks_testing::{Answer, Fault, Faults, Server};
 use serde_json::json;
@@ -10,6 +10,8 @@ use std::time::Duration;
 
 /// What a client may take of a body without end, beyond its limit: what the sockets hold.
 const IN_SOCKETS: usize = 16 << 20;
+/// How large a list may be, unless the client says otherwise.
+const DEFAULT: usize = 64 << 20;
 
 async fn answering(answer: impl Fn() -> Answer + Send + Sync + 'static) -> Server {
     Server::start(move |_| answer()).await
@@ -73,12 +75,19 @@ async fn an_error_beyond_the_limit_is_cut() {
 #[tokio::test]
 async fn a_body_without_end_takes_no_more_memory_than_the_limit() {
     for (status, is_announced) in [(200, false), (200, true), (404, false), (500, true)] {
-        for limit in [1 << 20, 64 << 20] {
+        for (limit, of_list) in [(1 << 20, 1 << 20), (4 << 20, DEFAULT), (DEFAULT, DEFAULT)] {
             let fault = Fault::EndlessBody(status, is_announced);
             let server = Server::builder().faults(Faults::always(fault)).start(|_| Answer::json(200, json!({}))).await;
             let builder = Client::builder().endpoint(server.url()).credentials(Credentials::anonymous());
-            let client = if limit == 64 << 20 { builder } else { builder.max_response_bytes(limit) }.build().unwrap();
-            let error = get(&client, &CallOptions::new().no_retry()).await.unwrap_err();
+            let builder = if of_list == DEFAULT { builder } else { builder.max_response_bytes(of_list) };
+            let client = CloudTasks::from(builder.build().unwrap());
+            // A resource is small, whatever a list may be.
+            let error = match limit == of_list {
+                true => {
+                    client.list_tasks(ListTasksRequest::new().parent(QUEUE)).no_retry().await.map(drop).unwrap_err()
+                }
+                false => client.get_task(GetTaskRequest::new().name(WAITING)).no_retry().await.map(drop).unwrap_err(),
+            };
             match status {
                 200 => assert!(error.message().contains(&format!("larger than {limit} bytes")), "{error}"),
                 _ => assert_eq!(error.http_status(), Some(status), "{error}"),
@@ -228,8 +237,9 @@ async fn unknown_fields_of_any_depth_and_text_are_skipped() {
 /// Of a page that is made to fill the memory: without a bound, this would be 13 GB.
 #[tokio::test]
 async fn elements_that_take_more_memory_than_their_text_are_bounded() {
-    for (start, item, end) in [(r#"{"tasks":["#, "{},", "{}]}"), (r#"{"permissions":["#, "\"\",", "\"\"]}")] {
-        let page = format!("{start}{}{end}", item.repeat((48 << 20) / item.len()));
+    let cases = [(r#"{"tasks":["#, "{},", "{}]}", DEFAULT), (r#"{"permissions":["#, "\"\",", "\"\"]}", 4 << 20)];
+    for (start, item, end, limit) in cases {
+        let page = format!("{start}{}{end}", item.repeat(limit / 2 / item.len()));
         let server = answering(move || Answer::new(200, "application/json", page.clone())).await;
         let client = CloudTasks::from(client(&server.url()));
         let error = match start.contains("tasks") {
@@ -241,6 +251,6 @@ async fn elements_that_take_more_memory_than_their_text_are_bounded() {
         };
         let error = error.unwrap_err();
         assert_eq!((error.kind(), error.code()), (ErrorKind::Response, Code::ResourceExhausted), "{error}");
-        assert!(error.message().contains("takes more than 75497472 bytes of memory"), "{error}");
+        assert!(error.message().contains(&format!("takes more than {} bytes of memory", limit + (2 << 20))), "{error}");
     }
 }
