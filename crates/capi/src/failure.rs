@@ -45,7 +45,7 @@ impl Facts {
             may_have_arrived: error.may_have_arrived(),
             attempts: error.attempts(),
             http_status: said.http_status().map_or(0, c_int::from),
-            details: details_json(said.details()).map(c_text),
+            details: Some(said.details_json()).filter(|text| *text != "[]").map(text),
             reason: said.reason().map(text),
             domain: said.domain().map(text),
             metadata: said.metadata().into_iter().map(|(key, value)| (key.to_owned(), text(value))).collect(),
@@ -125,10 +125,6 @@ impl From<cloudtasks::Error> for Failure {
     fn from(error: cloudtasks::Error) -> Self {
         (&error).into()
     }
-}
-
-fn details_json(details: &[serde_json::Value]) -> Option<String> {
-    if details.is_empty() { None } else { serde_json::to_string(details).ok() }
 }
 
 /// A text for C; a NUL within, which C cannot see past, becomes U+FFFD.

@@ -2,6 +2,7 @@
 
 use crate::code::Code;
 use crate::error_text::{Seconds, shown, text_of_body};
+use crate::json_list::JsonList;
 use crate::message;
 use crate::panics;
 use crate::phase::Phase;
@@ -85,8 +86,8 @@ struct Inner {
 #[derive(Default)]
 struct ErrorBody {
     status: Option<String>,
-    details: Vec<Value>,
-    errors: Vec<Value>,
+    details: JsonList,
+    errors: JsonList,
 }
 
 impl Error {
@@ -291,8 +292,8 @@ impl Error {
         };
         let code = status.as_deref().and_then(Code::from_name).unwrap_or(Code::from_http_status(http_status));
         let mut list = |name| match fields.remove(name) {
-            Some(Value::Array(items)) => items,
-            _ => Vec::new(),
+            Some(Value::Array(items)) => JsonList::from(items),
+            _ => JsonList::default(),
         };
         let mut error = Self::new(ErrorKind::Service, code, message);
         error.0.body = ErrorBody { status, details: list("details"), errors: list("errors") };
@@ -365,12 +366,22 @@ impl Error {
 
     /// `error.details` of the response: JSON objects, each with its `@type`.
     pub fn details(&self) -> &[Value] {
-        &self.0.body.details
+        self.0.body.details.values()
+    }
+
+    /// The same as JSON text, which takes less memory; `"[]"` if there are none.
+    pub fn details_json(&self) -> &str {
+        self.0.body.details.text()
     }
 
     /// `error.errors` of the response, an older form of the details.
     pub fn errors(&self) -> &[Value] {
-        &self.0.body.errors
+        self.0.body.errors.values()
+    }
+
+    /// The same as JSON text; `"[]"` if there are none.
+    pub fn errors_json(&self) -> &str {
+        self.0.body.errors.text()
     }
 
     /// The machine-readable cause, such as `"SERVICE_DISABLED"`, from the `ErrorInfo` in the details.

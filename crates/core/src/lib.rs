@@ -60,6 +60,7 @@ pub mod endpoint;
 mod error;
 mod error_text;
 mod grpc_only;
+mod json_list;
 pub mod message;
 pub mod operation;
 mod options;

@@ -284,6 +284,8 @@ async fn an_error_carries_what_the_service_said() {
     assert_eq!(error.metadata()["service"], "cloudtasks.googleapis.com");
     assert_eq!((error.status_text(), error.details().len()), (Some("PERMISSION_DENIED"), 1));
     assert_eq!(error.errors(), [json!({"reason": "forbidden"})]);
+    assert_eq!(error.errors_json(), r#"[{"reason":"forbidden"}]"#);
+    assert_eq!(serde_json::from_str::<serde_json::Value>(error.details_json()).unwrap(), json!(error.details()));
     assert_eq!(error.to_string(), "403 PERMISSION_DENIED: off");
 }
 

@@ -29,10 +29,10 @@ fn exception<'py>(py: Python<'py>, error: &Error) -> PyResult<Bound<'py, PyAny>>
         }
         _ => exceptions.call_method1(
             intern!(py, "from_status"),
-            (status(error), error.http_status(), error.message(), json_list(py, error.details())?),
+            (status(error), error.http_status(), error.message(), json_list(py, error.details_json())?),
         )?,
     };
-    exception.setattr(intern!(py, "_errors"), json_list(py, error.errors())?)?;
+    exception.setattr(intern!(py, "_errors"), json_list(py, error.errors_json())?)?;
     exception.setattr(intern!(py, "phase"), error.phase().map(|phase| phase.as_str()))?;
     exception.setattr(intern!(py, "attempts"), error.attempts())?;
     exception.setattr(intern!(py, "may_have_arrived"), error.may_have_arrived())?;
@@ -52,11 +52,10 @@ pub fn bulk_error<'py>(py: Python<'py>, class: &str) -> PyResult<Bound<'py, PyAn
     py.import(intern!(py, "cloudtasks.bulk"))?.getattr(class)?.call0()
 }
 
-fn json_list<'py>(py: Python<'py>, values: &[serde_json::Value]) -> PyResult<Bound<'py, PyAny>> {
-    if values.is_empty() {
+fn json_list<'py>(py: Python<'py>, text: &str) -> PyResult<Bound<'py, PyAny>> {
+    if text == "[]" {
         return Ok(pyo3::types::PyTuple::empty(py).into_any());
     }
-    let text = serde_json::to_string(values).map_err(|error| PyValueError::new_err(error.to_string()))?;
     py.import(intern!(py, "json"))?.call_method1(intern!(py, "loads"), (text,))
 }
 
