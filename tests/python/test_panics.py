@@ -16,7 +16,7 @@ from ..emulated import connect, paused_queue
 from ..service import QUEUE
 
 _panic = getattr(_native, "_panic", None)
-pytestmark = pytest.mark.skipif(_panic is None, reason="a released build panics at no test's request")
+pytestmark = pytest.mark.skipif(_panic is None, reason="a release build has no function that panics for tests")
 
 
 class Panicking(logging.Handler):

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import asyncio
 import itertools
+import signal
+import threading
 from typing import Any
 
 import pytest
 from cloudtasks import bulk, exceptions, tasks_v2
 
+from .. import needs
 from ..service import LOCATION, QUEUE, Answer, Service, fault
 
 TASK = {"http_request": {"url": "http://localhost/"}}
@@ -139,6 +142,34 @@ class TestWhatIsNoException:
         assert caught.value is stop
         results: bulk.BulkResults = stop.results  # type: ignore[attr-defined]
         assert results.succeeded
+        assert all(isinstance(error, bulk.NotSent) for _, error in results.errors)
+
+    @needs.posix_signals
+    def test_of_a_signal_handler(self, stop: BaseException, client: Any, service: Service) -> None:
+        """It comes while the run waits for two calls, which are waited for."""
+        held = [service.hold("/tasks"), service.hold("/tasks")]
+
+        def shut_down(*_arguments: Any) -> None:
+            for release in held:
+                release.set()
+            raise stop
+
+        def signal_when_it_waits() -> None:
+            service.wait_for(2)
+            signal.pthread_kill(threading.main_thread().ident or 0, signal.SIGTERM)
+
+        before = signal.signal(signal.SIGTERM, shut_down)
+        thread = threading.Thread(target=signal_when_it_waits)
+        thread.start()
+        try:
+            with pytest.raises(type(stop)) as caught:
+                client.create_tasks(QUEUE, itertools.repeat(TASK), max_in_flight=2)
+        finally:
+            thread.join()
+            signal.signal(signal.SIGTERM, before)
+        assert caught.value is stop
+        results: bulk.BulkResults = stop.results  # type: ignore[attr-defined]
+        assert len(results.succeeded) == len(service.requests) == 2
         assert all(isinstance(error, bulk.NotSent) for _, error in results.errors)
 
     def test_of_the_iterable(self, stop: BaseException, client: Any, options: dict[str, Any]) -> None:
