@@ -14,28 +14,28 @@
 //!
 //! # Modules
 //!
-//! From the bottom up. A module uses those above it in this table.
+//! From the bottom up: a module uses only those above it in this table.
 //!
 //! | module | what is in it |
 //! |---|---|
 //! | [`mod@schema`] | the API table: messages, fields, enums, methods and path templates, as data |
 //! | [`message`] | messages in memory: typed structs, dynamic messages, JSON, binary and query forms, field paths |
-//! | `code`, `error`, `phase`, `panics` | errors, and what a call was doing when it failed |
+//! | `code`, `phase`, `panics`, `json_list`, `error_text`, `error` | errors, and what a call was doing when it failed |
 //! | [`resource_name`], [`endpoint`] | names of resources, addresses of the service |
 //! | `retry`, `options` | retry policies, options of a call |
-//! | `tls`, `connect`, `transport` | connections |
 //! | `stub` | clients without I/O |
+//! | `response` | the response is decoded in bounded memory |
+//! | `grpc_only`, `transport` | connections |
 //! | `credentials` | access tokens and the headers that carry them |
 //! | `config`, `transcoding`, `deduplicate`, `request` | a request is checked and encoded |
 //! | `client`, `builder`, `blocking` | a request is sent, with attempts and deadline |
 //! | [`call`], [`pager`], [`operation`], `bulk` | typed calls |
-
+//!
 //! # Features
 //!
 //! | feature | what it adds |
 //! |---|---|
 //! | `v2` (default), `v2beta2`, `v2beta3` | the client and the messages of a version |
-//! | `auth` (default) | workload identity on AWS and by a program; it uses google-cloud-auth. All other credentials are always there |
 //! | `serde` | `Serialize` and `Deserialize` for messages, in the JSON form of the service |
 //!
 //! TLS is rustls. It uses the crypto provider that the application has installed, else ring, and installs none.

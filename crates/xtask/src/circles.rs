@@ -254,13 +254,13 @@ mod tests {
             let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("..").join(name).join("src");
             for circle in circles(&source).unwrap() {
                 let stays_in = |room: &&str| circle.iter().all(|module| module.starts_with(*room));
-                let problem = format!("{name}: {circle:?}: see \"Recursion by nature\" in ARCHITECTURE.md");
+                let problem = format!("{name}: {circle:?}: see \"Circular imports\" in ARCHITECTURE.md");
                 assert!(recursive_rooms.iter().any(stays_in), "{problem}");
             }
         }
     }
 
-    /// The crates, and the rooms in which their modules may import each other: as in ARCHITECTURE.md.
+    /// The crates, and the directories whose modules may import each other: as in ARCHITECTURE.md.
     const RECURSIVE_ROOMS: [(&str, &[&str]); 5] = [
         ("core", &["message::json", "credentials"]),
         ("emulator", &[]),
