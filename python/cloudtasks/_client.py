@@ -79,13 +79,17 @@ class _Client(_native.Client, metaclass=CloudTasksClientMeta):
     ) -> None:
         """Makes a client. It connects at its first call.
 
-        ``client_options`` is a dict or an object with ``api_endpoint``, ``api_key``, ``credentials_file``,
-        ``quota_project_id``, ``scopes``, ``universe_domain`` or ``client_cert_source``. ``timeout`` (seconds or None)
-        and ``retry`` hold for calls that name none, ``proxy`` is a URL, or None for none. A list larger than
-        ``max_response_bytes``, 64 MiB unless set, raises ResourceExhausted; so does any other response of over 4 MiB, and
-        one that takes over 2 MiB more than its limit together with the message that is read from it. ``max_connections``, 8 unless set, bounds the HTTP/2
-        connections; each takes 100 calls at once. ``transport`` is a label, a transport of this version, a
-        class of one or a function that makes one: it says where calls go.
+        - ``client_options``: a dict or an object with ``api_endpoint``, ``api_key``, ``credentials_file``,
+          ``quota_project_id``, ``scopes``, ``universe_domain`` or ``client_cert_source``.
+        - ``timeout`` (seconds, or None for no limit) and ``retry``: the defaults of calls that set none.
+        - ``proxy``: a URL, or None for no proxy, in place of what ``HTTPS_PROXY`` says.
+        - ``max_response_bytes``: the limit of a list, 64 MiB by default. The limit of any other response is 4 MiB, or
+          this if it is smaller. A larger response raises ResourceExhausted. So does one that, together with the
+          message that is read from it, takes more memory than its limit and 2 MiB.
+        - ``max_connections``: the limit of HTTP/2 connections to a server, 8 by default. Google's servers take 100
+          calls at once on each.
+        - ``transport``: a label, a transport of this version, its class, or a function that makes one. It says where
+          calls go.
 
         Positional arguments, ``channel`` and ``client_config`` are those of the 1.x clients: transport, channel,
         credentials, client_config, client_info, client_options.

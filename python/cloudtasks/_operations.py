@@ -12,11 +12,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from typing import Any
 
-_FIRST_WAIT, _GROWTH, _LONGEST_WAIT = _native.POLL_DELAYS
+_INITIAL_DELAY, _MULTIPLIER, _MAX_DELAY = _native.POLL_DELAYS
 
 
 class _BaseOperation:
-    """The last known state of an operation, and what it says."""
+    """The state of an operation that was last received."""
 
     def __init__(self, operation: Any, client: Any, response_type: str, metadata_type: str) -> None:
         self._operation = operation
@@ -34,7 +34,7 @@ class _BaseOperation:
 
     @property
     def metadata(self) -> Any:
-        """How far the operation has come; None where the service did not tell."""
+        """The progress of the operation; None if the service does not report any."""
         return self._unpacked(self._operation.metadata, self._metadata_type)
 
     def __repr__(self) -> str:
@@ -46,7 +46,7 @@ class _BaseOperation:
         return _native.message_class(full_name).deserialize(any_message.value)
 
     def _error(self) -> Exception | None:
-        """What the operation ended with, if that is an error."""
+        """The error of the operation, if it failed."""
         if "error" not in self._operation:
             return None
         from .exceptions import from_status
@@ -57,7 +57,7 @@ class _BaseOperation:
     def _value(self) -> Any:
         """The result of a finished operation.
 
-        A batch of which every part failed ends with neither a response nor an error; its metadata tell which.
+        A batch whose requests all failed ends without a response and without an error; its metadata has the errors.
         """
         error = self._error()
         if error is not None:
@@ -70,15 +70,15 @@ class _BaseOperation:
         return value if value is not None else _native.message_class(self._response_type)()
 
     def _waits(self, timeout: float | None) -> Iterator[float]:
-        """How long to wait before each look, until the timeout has passed."""
+        """The seconds to wait before each poll, until the timeout has passed."""
         ends = None if timeout is None else time.monotonic() + timeout
-        wait = _FIRST_WAIT
+        wait = _INITIAL_DELAY
         while True:
-            left = _LONGEST_WAIT if ends is None else ends - time.monotonic()
+            left = _MAX_DELAY if ends is None else ends - time.monotonic()
             if left <= 0:
                 raise TimeoutError(f"the operation {self._operation.name} was not done within {timeout} s")
             yield min(wait, left)
-            wait = min(wait * _GROWTH, _LONGEST_WAIT)
+            wait = min(wait * _MULTIPLIER, _MAX_DELAY)
 
     def _update(self, operation: Any) -> None:
         from ._compat.shared_types import take
@@ -99,7 +99,7 @@ class Operation(_BaseOperation):
     """
 
     def done(self, retry: Any = None) -> bool:
-        """Whether the operation has ended. Asks the service if it had not when it was last heard of."""
+        """Whether the operation has ended. Asks the service, unless the operation is known to have ended."""
         if not self._operation.done:
             self._update(self._client.get_operation(name=self._operation.name))
             if self._operation.done:
@@ -111,21 +111,24 @@ class Operation(_BaseOperation):
         return not self.done()
 
     def result(self, timeout: float | None = None, retry: Any = None, polling: Any = None) -> Any:
-        """Waits for the end and gives the response, or raises the error."""
+        """Waits for the operation and returns its response, or raises its error.
+
+        Raises TimeoutError if the operation has not ended after ``timeout`` seconds; None waits without limit.
+        """
         waits = self._waits(timeout)
         while not self.done():
             time.sleep(next(waits))
         return self._value()
 
     def exception(self, timeout: float | None = None) -> Exception | None:
-        """Waits for the end and gives the error; None after success."""
+        """Waits for the operation, as :meth:`result` does, and returns its error; None after success."""
         waits = self._waits(timeout)
         while not self.done():
             time.sleep(next(waits))
         return self._error()
 
     def add_done_callback(self, callback: Callable[[Operation], Any]) -> None:
-        """Calls back with this operation once it is known to have ended; at once if it has."""
+        """Calls ``callback`` with this operation when it is known to have ended; at once if it already is."""
         self._callbacks.append(callback)
         if self._operation.done:
             self._finish()
@@ -140,7 +143,7 @@ class Operation(_BaseOperation):
 
 
 class AsyncOperation(_BaseOperation):
-    """:class:`Operation` of the async client: what may ask the service is awaited."""
+    """:class:`Operation` of the async client. Methods that may ask the service are coroutines."""
 
     async def done(self, retry: Any = None) -> bool:
         """Whether the operation has ended."""
@@ -155,12 +158,15 @@ class AsyncOperation(_BaseOperation):
         return not await self.done()
 
     async def result(self, timeout: float | None = None, retry: Any = None, polling: Any = None) -> Any:
-        """Waits for the end and gives the response, or raises the error."""
+        """Waits for the operation and returns its response, or raises its error.
+
+        Raises TimeoutError if the operation has not ended after ``timeout`` seconds; None waits without limit.
+        """
         await self._wait(timeout)
         return self._value()
 
     async def exception(self, timeout: float | None = None) -> Exception | None:
-        """Waits for the end and gives the error; None after success."""
+        """Waits for the operation, as :meth:`result` does, and returns its error; None after success."""
         await self._wait(timeout)
         return self._error()
 
@@ -172,7 +178,7 @@ class AsyncOperation(_BaseOperation):
             await asyncio.sleep(next(waits))
 
     def add_done_callback(self, callback: Callable[[AsyncOperation], Any]) -> None:
-        """Calls back with this operation once it is known to have ended; at once if it has."""
+        """Calls ``callback`` with this operation when it is known to have ended; at once if it already is."""
         self._callbacks.append(callback)
         if self._operation.done:
             self._finish()

@@ -121,7 +121,7 @@ class _Paging:
         if token == self._used:
             from .exceptions import from_status
 
-            message = "the service gave the page token that was just used: the list would not end"
+            message = "the service returned the page token that was just used, so the list would not end"
             raise from_status("UNKNOWN", 200, message)
         self._request.page_token = token
         return self._method(self._request, **self._options)

@@ -1,12 +1,12 @@
-"""Many tasks made or deleted by one call, many requests at a time.
+"""Creates or deletes many tasks with one call, many requests at a time.
 
     results = client.create_tasks(queue, ({"http_request": {"url": url}} for url in urls))
     for position, error in results.errors: ...
 
 ``create_tasks`` and ``delete_tasks`` send one request for each task. The service's own ``batch_create_tasks`` sends up
-to 100 tasks in one request, where the project may use it.
+to 100 tasks in one request, if the project may use it.
 
-Where the transport of a blocking client has an interceptor or a replaced method, each request goes through it, in the
+If the transport of a blocking client has an interceptor or a replaced method, each request goes through it, in the
 caller's thread and one at a time.
 """
 
@@ -24,21 +24,21 @@ if TYPE_CHECKING:
 
 
 class NotSent(Exception):
-    """The result of a task whose request was never sent, since the run ended before."""
+    """The result of a task whose request was never sent, because the run ended first."""
 
     def __init__(self) -> None:
         super().__init__("the run ended before this request was sent")
 
 
 class Abandoned(Exception):
-    """The result of a task whose request was given up under way: whether it arrived is not known."""
+    """The result of a task whose request was under way when the run was abandoned: it may have arrived."""
 
     def __init__(self) -> None:
-        super().__init__("the run was given up before this request was answered; it may have arrived")
+        super().__init__("the run was abandoned before this request was answered; it may have arrived")
 
 
 class BulkResults(list[object]):
-    """What became of each item, in their order: the task (None for a deletion) or the error."""
+    """The result of each item, in the order of the items: the task (None for a deletion) or the error."""
 
     @property
     def errors(self) -> list[tuple[int, Exception]]:
@@ -52,16 +52,16 @@ class BulkResults(list[object]):
 
 
 class BulkStopped(Exception):
-    """The run ended before all items were taken; ``__cause__`` tells why, ``results`` what was sent until then."""
+    """The run ended before all items were taken. ``__cause__`` is the reason; ``results`` has the results so far."""
 
     def __init__(self, results: BulkResults) -> None:
         sent = sum(not isinstance(result, NotSent) for result in results)
-        super().__init__(f"the run was stopped after {sent} requests; .results tells what became of them")
+        super().__init__(f"the run was stopped after {sent} requests; .results has their results")
         self.results = results
 
 
 class BulkInterrupted(KeyboardInterrupt):
-    """Ctrl-C ended the run. Requests under way were waited for; ``results`` tells what was sent until then."""
+    """Ctrl-C ended the run, after the requests under way had ended. ``results`` has the results so far."""
 
     def __init__(self, results: BulkResults) -> None:
         super().__init__()
@@ -86,15 +86,16 @@ class BlockingBulk:
         deduplicate: bool = False,
         progress: Progress | None = None,
     ) -> BulkResults:
-        """Makes a task in the queue ``parent`` for each of ``tasks``, messages or dicts; the iterable may be endless.
+        """Creates a task in the queue ``parent`` for each of ``tasks``, messages or dicts. The iterable may be endless.
 
-        At most ``max_in_flight`` requests are under way at a time. A task that fails has its error as its result and
-        does not stop the others. ``deduplicate`` gives tasks without a name a random one, so that sending again after
-        a broken connection makes no second task. ``progress`` is called with how many
-        have ended and how many of them failed.
-        Ctrl-C waits for what is under way and raises BulkInterrupted, an error of the iterable or of ``progress``
-        BulkStopped; both have the results so far. SystemExit comes out as it is, with ``results`` too. A second Ctrl-C
-        does not wait.
+        At most ``max_in_flight`` requests are under way at a time. The result of a task that fails is its error; the
+        others go on. ``retry``, ``timeout`` (in seconds) and ``metadata`` apply to each request. ``deduplicate`` gives
+        tasks without a name a random one, so that a retry after a broken connection creates no second task.
+        ``progress`` is called with the number of tasks that have ended, and how many of these failed.
+
+        Ctrl-C waits for the requests under way and raises BulkInterrupted. An error of the iterable or of ``progress``
+        raises BulkStopped. Both have the results so far. SystemExit is raised unchanged, also with ``results``. A
+        second Ctrl-C does not wait.
         """
         fields = {"parent": parent, "response_view": response_view}
         options = (retry, timeout, metadata, deduplicate)
@@ -110,7 +111,7 @@ class BlockingBulk:
         metadata: Any = (),
         progress: Progress | None = None,
     ) -> BulkResults:
-        """Deletes a task for each of ``names``, names or tasks. Like :meth:`create_tasks` in all else."""
+        """Deletes a task for each of ``names``, names or tasks. Otherwise like :meth:`create_tasks`."""
         options = (retry, timeout, metadata, False)
         return _call_each(self._bound("delete_task"), map(_name, names), {}, "name", options, max_in_flight, progress)
 
@@ -136,7 +137,7 @@ def _call_each(
         raise BulkInterrupted(results) from stopped
     if isinstance(stopped, Exception):
         raise BulkStopped(results) from stopped
-    # SystemExit, for one: it ends the program, and no handler of errors keeps it from that.
+    # Such as SystemExit, which is raised unchanged, so that `except Exception` does not catch it.
     stopped.results = results  # type: ignore[attr-defined]
     raise stopped
 
@@ -149,10 +150,10 @@ def _call_in_turn(
     options: tuple[Any, Any, Any, bool],
     progress: Progress | None,
 ) -> tuple[list[Any], BaseException | None]:
-    """Like ``_native.call_each``, by the transport's Python objects, which need not be safe to call from threads."""
+    """Like ``_native.call_each``, but through the Python objects of the transport, which may not be thread-safe."""
     call = getattr(method.__self__, method.__name__)
     keywords = dict(zip(("retry", "timeout", "metadata", "deduplicate"), options, strict=True))
-    if not keywords["deduplicate"]:  # Methods that make nothing do not take it.
+    if not keywords["deduplicate"]:  # Only methods that create something accept it.
         del keywords["deduplicate"]
     results: list[Any] = []
     failed = 0
@@ -191,14 +192,15 @@ class AsyncBulk:
         deduplicate: bool = False,
         progress: Progress | None = None,
     ) -> BulkResults:
-        """Makes a task in the queue ``parent`` for each of ``tasks``, messages or dicts; the iterable may be endless.
+        """Creates a task in the queue ``parent`` for each of ``tasks``, messages or dicts. The iterable may be endless.
 
-        At most ``max_in_flight`` requests are under way at a time. A task that fails has its error as its result and
-        does not stop the others. ``deduplicate`` gives tasks without a name a random one, so that sending again after
-        a broken connection makes no second task. ``progress`` is called with how many
-        have ended and how many of them failed.
-        An error of the iterable or of ``progress`` raises BulkStopped with the results so far. Cancelling waits for
-        what is under way; the CancelledError has ``results`` too.
+        At most ``max_in_flight`` requests are under way at a time. The result of a task that fails is its error; the
+        others go on. ``retry``, ``timeout`` (in seconds) and ``metadata`` apply to each request. ``deduplicate`` gives
+        tasks without a name a random one, so that a retry after a broken connection creates no second task.
+        ``progress`` is called with the number of tasks that have ended, and how many of these failed.
+
+        An error of the iterable or of ``progress`` raises BulkStopped with the results so far. A cancellation waits
+        for the requests under way; the CancelledError has ``results``, too.
         """
         options = {"retry": retry, "timeout": timeout, "metadata": metadata, "deduplicate": deduplicate}
 
@@ -217,7 +219,7 @@ class AsyncBulk:
         metadata: Any = (),
         progress: Progress | None = None,
     ) -> BulkResults:
-        """Deletes a task for each of ``names``, names or tasks. Like :meth:`create_tasks` in all else."""
+        """Deletes a task for each of ``names``, names or tasks. Otherwise like :meth:`create_tasks`."""
         options = {"retry": retry, "timeout": timeout, "metadata": metadata}
 
         def delete(name: Any) -> Any:
@@ -248,27 +250,27 @@ async def _await_each(
         ended += 1
 
     under_way: set[asyncio.Task[None]] = set()
-    told = 0
+    reported = 0
     try:
         async for item in _iterate(items):
             results.append(NotSent())
             under_way.add(asyncio.create_task(send(len(results) - 1, item)))
             if len(under_way) >= limit:
                 _, under_way = await asyncio.wait(under_way, return_when=asyncio.FIRST_COMPLETED)
-            if progress is not None and ended > told:
-                told = ended
+            if progress is not None and ended > reported:
+                reported = ended
                 progress(ended, failed)
         await _all(under_way)
-        if progress is not None and ended > told:
+        if progress is not None and ended > reported:
             progress(ended, failed)
     except GeneratorExit:
-        # The coroutine is closed: it may not wait any more.
+        # The coroutine is closed, so it must not wait.
         raise
     except Exception as error:
         await _all(under_way)
         raise BulkStopped(results) from error
     except BaseException as stopped:
-        # Cancellation, SystemExit, KeyboardInterrupt: they come out as what they are.
+        # Cancellation, SystemExit and KeyboardInterrupt are raised unchanged.
         await _all(under_way)
         stopped.results = results  # type: ignore[attr-defined]
         raise

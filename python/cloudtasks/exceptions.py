@@ -78,7 +78,7 @@ class _GrpcStatusCode:
         return grpc.StatusCode[owner._status]
 
 
-_MOST_DETAILS = 4096
+_MAX_DETAILS_CHARS = 4096
 """How many characters of the details the text of an error shows."""
 
 
@@ -111,8 +111,8 @@ class GoogleAPICallError(GoogleAPIError):
         if not self._details:
             return text
         details = str(self.details)
-        rest = len(details) - _MOST_DETAILS
-        return f"{text} {details}" if rest <= 0 else f"{text} {details[:_MOST_DETAILS]}… ({rest} more characters)"
+        rest = len(details) - _MAX_DETAILS_CHARS
+        return f"{text} {details}" if rest <= 0 else f"{text} {details[:_MAX_DETAILS_CHARS]}… ({rest} more characters)"
 
     def __reduce__(self) -> tuple[Any, ...]:
         return _rebuild, (_own_class(self), self.message), self.__dict__

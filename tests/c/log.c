@@ -58,7 +58,7 @@ static void attempts_and_retries_are_told_by_level(void) {
   CHECK(told.messages == 0);
   EXPECT(CLOUDTASKS_OK, cloudtasks_set_log_callback(note, CLOUDTASKS_LOG_INFO, &told, &error));
   call_with_a_retry();
-  CHECK(strstr(told.last[CLOUDTASKS_LOG_INFO], "cloudtasks::client: a call is tried again method=\"create_task\" attempt=1 ") != NULL);
+  CHECK(strstr(told.last[CLOUDTASKS_LOG_INFO], "cloudtasks::client: a call is retried method=\"create_task\" attempt=1 ") != NULL);
   CHECK(told.last[CLOUDTASKS_LOG_DEBUG][0] == '\0');
   EXPECT(CLOUDTASKS_OK, cloudtasks_set_log_callback(note, CLOUDTASKS_LOG_DEBUG, &told, &error));
   call_with_a_retry();

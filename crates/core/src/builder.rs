@@ -9,7 +9,7 @@ use crate::options::CallOptions;
 use crate::response::MAX_LIST_BYTES;
 use crate::retry::RetryPolicy;
 use crate::stub::Stub;
-use crate::transport::LookUp;
+use crate::transport::Resolve;
 use crate::transport::{ProxySetting, TransportSettings, is_loopback};
 use http::{HeaderMap, HeaderValue, Uri, header};
 use hyper_util::client::proxy::matcher::Matcher;
@@ -193,7 +193,7 @@ impl ClientBuilder {
     }
 
     /// Looks up host names in place of the system's resolver.
-    pub fn resolver(mut self, look_up: Arc<LookUp>) -> Self {
+    pub fn resolver(mut self, look_up: Arc<Resolve>) -> Self {
         self.transport.look_up = Some(look_up);
         self
     }

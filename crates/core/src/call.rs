@@ -1,6 +1,6 @@
 //! Calls as the typed clients give them: options are added, then the call is awaited.
 
-use crate::client::{Client, Sent};
+use crate::client::{Client, ResponseFuture};
 use crate::error::Error;
 use crate::message::Message;
 use crate::options::CallOptions;
@@ -48,7 +48,7 @@ pub struct Call<Q, R, K = Plain> {
     pub(crate) options: CallOptions,
     pub(crate) kind: K,
     /// Set by the first poll.
-    sent: Option<Sent<R>>,
+    sent: Option<ResponseFuture<R>>,
 }
 
 /// A call that gives one answer.

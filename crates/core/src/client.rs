@@ -3,7 +3,7 @@
 use crate::code::Code;
 use crate::config::Config;
 use crate::credentials::HeaderSource;
-use crate::deduplicate::{GivenName, submitted_task};
+use crate::deduplicate::{GeneratedName, submitted_task};
 use crate::error::Error;
 use crate::message::{Message, ReadFields};
 use crate::options::CallOptions;
@@ -24,12 +24,12 @@ use std::time::{Duration, Instant};
 use tokio::runtime::Handle;
 
 /// How many times an attempt fetches a new token after the service rejected one.
-const MOST_RENEWALS: u32 = 2;
+const MAX_TOKEN_RENEWALS: u32 = 2;
 
 /// A client for all versions of the API. Clones are cheap and share connections and credentials.
 ///
-/// It can be used on any number of runtimes. Each runtime has its own connections, because those of a runtime stand still
-/// while nobody drives it.
+/// It can be used on any number of runtimes. Each runtime has its own connections, because a runtime's connections make no
+/// progress while nothing drives it.
 ///
 /// [`v2::CloudTasks`](crate::v2::CloudTasks) and the clients of the other versions add typed methods.
 #[derive(Clone)]
@@ -44,8 +44,8 @@ struct Connections {
     header_source: HeaderSource,
 }
 
-/// The rest of a call that was started.
-pub(crate) type Sent<R> = Pin<Box<dyn Future<Output = Result<R, Error>> + Send>>;
+/// The future of a call's decoded response.
+pub(crate) type ResponseFuture<R> = Pin<Box<dyn Future<Output = Result<R, Error>> + Send>>;
 
 /// How far a call has come.
 #[derive(Default)]
@@ -69,8 +69,9 @@ impl Client {
 
     /// A client with the same settings and credentials that shares plain HTTP connections, such as those to an emulator,
     /// with the other clients of the same server that were given this pool. All of them must be used on one runtime.
-    /// Where it speaks TLS, goes through a proxy or has its own resolver or connect timeout, it has its own
-    /// connections.
+    ///
+    /// A client that speaks TLS, goes through a proxy, or has a resolver or connect timeout of its own does not share: it
+    /// has its own connections.
     pub fn with_shared_transport(&self, pool: &SharedPool) -> Self {
         let shared = pool.part(&self.config.transport, &self.config.base);
         Client { config: self.config.clone(), connections: Arc::new(Connections::new(&self.config, shared)) }
@@ -93,6 +94,9 @@ impl Client {
     }
 
     /// Validates and encodes a request, without I/O.
+    ///
+    /// # Errors
+    /// [`ErrorKind::Request`](crate::ErrorKind::Request), with a message that names the field or option that is wrong.
     pub fn prepare(
         &self,
         method: &'static MethodDescriptor,
@@ -103,11 +107,19 @@ impl Client {
     }
 
     /// Sends a prepared request, with retries, until a response arrives, no retry is left or the timeout passes.
+    /// Dropping the future stops the call; the service may have carried it out.
+    ///
+    /// # Errors
+    /// The error of the last attempt. [`Error::kind`] says what failed, and [`Error::may_have_arrived`] whether the
+    /// service may have carried out the request.
+    ///
+    /// # Panics
+    /// Outside of a tokio runtime.
     pub async fn send(&self, prepared: &PreparedRequest) -> Result<Response, Error> {
         let mut progress = Progress::default();
         let phase = PhaseCell::new();
         if prepared.timeout() == Some(Duration::ZERO) {
-            // A call that is polled once might be sent.
+            // The first poll might already send the request.
             return Err(progress.timed_out(Duration::ZERO, phase.get(), prepared.retry()));
         }
         let deadline = prepared.timeout().and_then(|limit| Some((Instant::now().checked_add(limit)?, limit)));
@@ -120,7 +132,7 @@ impl Client {
             },
         };
         let defect = |panic: Panic| match self.config.stub {
-            // An assertion in a function of the stub.
+            // A failed assertion in a function of the stub is for the test that made it.
             Some(_) => resume_unwind(panic),
             None => Error::from_panic(&*panic).in_phase(phase.get()).with_attempts(progress.attempts),
         };
@@ -129,6 +141,9 @@ impl Client {
     }
 
     /// Calls a method: [`prepare`](Self::prepare), [`send`](Self::send) and decode.
+    ///
+    /// # Errors
+    /// Those of `prepare`, `send` and [`Response::decode`].
     pub async fn call<Q: Message, R: Message>(
         &self,
         method: &'static MethodDescriptor,
@@ -138,13 +153,13 @@ impl Client {
         self.start(method, request, options).await
     }
 
-    /// Checks and encodes a request. What is given owns all it needs, and sends the request when it is polled.
+    /// Checks and encodes a request. The future owns what it needs, and sends the request when it is first polled.
     pub(crate) fn start<R: Message>(
         &self,
         method: &'static MethodDescriptor,
         request: &impl Message,
         options: &CallOptions,
-    ) -> Sent<R> {
+    ) -> ResponseFuture<R> {
         if Handle::try_current().is_err() {
             return Box::pin(ready(Err(Error::without_runtime())));
         }
@@ -165,8 +180,10 @@ impl Client {
         let mut backoff = prepared.retry().map(|policy| policy.backoff());
         loop {
             progress.attempts += 1;
-            let outcome = match (self.attempt(prepared, progress.attempts).await, prepared.given_name()) {
-                (Err(error), Some(given)) if progress.may_have_made(&error) => self.made_before(prepared, given).await,
+            let outcome = match (self.attempt(prepared, progress.attempts).await, prepared.generated_name()) {
+                (Err(error), Some(given)) if progress.may_have_created(&error) => {
+                    self.created_task(prepared, given).await
+                }
                 (outcome, _) => outcome,
             };
             let error = match outcome {
@@ -187,15 +204,15 @@ impl Client {
                 attempt = progress.attempts,
                 code = ?error.code(),
                 delay_ms = delay.as_millis() as u64,
-                "a call is tried again",
+                "a call is retried",
             );
             enter(Phase::Backoff);
             tokio::time::sleep(delay).await;
         }
     }
 
-    /// The task that an earlier attempt of this call created.
-    async fn made_before(&self, prepared: &PreparedRequest, given: &GivenName) -> Result<Bytes, Error> {
+    /// The task that an earlier attempt of this call created: as the service has it, or as it was submitted if it is gone.
+    async fn created_task(&self, prepared: &PreparedRequest, given: &GeneratedName) -> Result<Bytes, Error> {
         let (method, request) = given.lookup(prepared.method().version)?;
         let lookup = self.prepare(method, &request, &CallOptions::new())?;
         match self.attempt(&lookup, 1).await {
@@ -226,7 +243,7 @@ impl Client {
             if status.is_success() {
                 return Ok(body);
             }
-            let refused = identity.filter(|_| status == StatusCode::UNAUTHORIZED && renewals < MOST_RENEWALS);
+            let refused = identity.filter(|_| status == StatusCode::UNAUTHORIZED && renewals < MAX_TOKEN_RENEWALS);
             if !refused.is_some_and(|headers| header_source.refuse(&headers)) {
                 return Err(Error::from_response(status.as_u16(), &body).redirected(location.as_ref()));
             }
@@ -252,13 +269,13 @@ impl Connections {
 }
 
 impl Progress {
-    /// Whether this error can come from what an earlier attempt made.
-    fn may_have_made(&self, error: &Error) -> bool {
+    /// Whether this error can come from what an earlier attempt created.
+    fn may_have_created(&self, error: &Error) -> bool {
         self.may_have_arrived && error.code() == Code::AlreadyExists
     }
 
     fn note(&mut self, error: Error) -> Error {
-        let repeated = self.may_have_made(&error);
+        let repeated = self.may_have_created(&error);
         // A later attempt that is refused does not undo what an earlier one may have done.
         let error = error.with_attempts(self.attempts).may_have_arrived_if(self.may_have_arrived);
         self.may_have_arrived = error.may_have_arrived();

@@ -7,14 +7,14 @@ use crate::transcoding::text_at;
 use bytes::Bytes;
 use serde_json::Value as Json;
 
-/// The name that was given to a task, and the view in which the caller wants it.
+/// The name that the client chose for a task, and the view in which the caller wants the task.
 #[derive(Debug, Clone, PartialEq)]
-pub(crate) struct GivenName {
+pub(crate) struct GeneratedName {
     pub name: String,
     response_view: i32,
 }
 
-impl GivenName {
+impl GeneratedName {
     /// A name for the task of a `create_task` request; `None` if the caller chose one.
     pub fn choose(method: &MethodDescriptor, request: &dyn ReadFields) -> Result<Option<Self>, Error> {
         if !method.deduplicable {
@@ -25,7 +25,7 @@ impl GivenName {
             return Ok(None);
         }
         let name = format!("{}/tasks/{:032x}", text_at(request, "parent")?, rand::random::<u128>());
-        Ok(Some(GivenName { name, response_view: view_of(request)? }))
+        Ok(Some(GeneratedName { name, response_view: view_of(request)? }))
     }
 
     /// The method and the request that return the task that an earlier attempt created.
@@ -113,8 +113,9 @@ mod tests {
 
     #[test]
     fn a_task_without_a_name_gets_a_random_one_in_its_queue() {
-        let given: Vec<_> =
-            (0..2).map(|_| GivenName::choose(&v2::methods::create_task, &request()).unwrap().unwrap().name).collect();
+        let given: Vec<_> = (0..2)
+            .map(|_| GeneratedName::choose(&v2::methods::create_task, &request()).unwrap().unwrap().name)
+            .collect();
         assert_ne!(given[0], given[1]);
         let [.., id] = crate::resource_name::parse_task_path(&given[0]).unwrap();
         assert!(given[0].starts_with(QUEUE) && id.len() == 32, "{given:?}");
@@ -124,7 +125,7 @@ mod tests {
     #[test]
     fn a_name_of_the_callers_choice_stays() {
         let named = request().task(v2::Task::new().name(format!("{QUEUE}/tasks/mine")));
-        assert_eq!(GivenName::choose(&v2::methods::create_task, &named).unwrap(), None);
+        assert_eq!(GeneratedName::choose(&v2::methods::create_task, &named).unwrap(), None);
     }
 
     #[test]
@@ -139,7 +140,7 @@ mod tests {
 
     #[test]
     fn the_task_is_looked_up_in_the_version_and_view_of_the_call() {
-        let given = GivenName::choose(&v2::methods::create_task, &request()).unwrap().unwrap();
+        let given = GeneratedName::choose(&v2::methods::create_task, &request()).unwrap().unwrap();
         let (method, lookup) = given.lookup("v2beta3").unwrap();
         assert!(std::ptr::eq(method, &v2beta3::methods::get_task));
         assert_eq!((lookup.str("name"), lookup.int("response_view")), (given.name.as_str(), 2));
@@ -147,7 +148,7 @@ mod tests {
 
     #[test]
     fn other_methods_cannot_be_deduplicated() {
-        let error = GivenName::choose(&v2::methods::run_task, &v2::RunTaskRequest::new()).unwrap_err();
+        let error = GeneratedName::choose(&v2::methods::run_task, &v2::RunTaskRequest::new()).unwrap_err();
         assert!(error.message().contains("run_task: deduplicate is for create_task"), "{error}");
     }
 }

@@ -1,7 +1,7 @@
 //! The one error of the client: what failed, where, and whether the service may have seen the request.
 
 use crate::code::Code;
-use crate::error_text::{Seconds, shown, text_of_body};
+use crate::error_text::{Seconds, sanitized, text_of_body};
 use crate::json_list::JsonList;
 use crate::message;
 use crate::panics;
@@ -36,17 +36,17 @@ pub enum ErrorKind {
     Request,
     /// The service, or something on the way to it, answered with an error.
     Service,
-    /// No connection, or it broke.
+    /// No connection could be made, or the connection broke.
     Transport,
     /// The timeout of the call passed; [`Error::phase`] says where the time went.
     Timeout,
     /// The retry policy gave up; [`Error::last`] is the error of the last attempt.
     Retry,
-    /// No access token could be had.
+    /// No access token could be obtained.
     Credentials,
     /// The client was closed before.
     Closed,
-    /// The service reported success with an answer that cannot be read.
+    /// The service reported success with a response that cannot be read.
     Response,
     /// A defect of this library: it panicked.
     Defect,
@@ -82,7 +82,7 @@ struct Inner {
     cause: Option<Box<dyn std::error::Error + Send + Sync>>,
 }
 
-/// What the body of an error response tells.
+/// What the body of an error response says.
 #[derive(Default)]
 struct ErrorBody {
     status: Option<String>,
@@ -95,7 +95,7 @@ impl Error {
         Error(Box::new(Inner {
             kind,
             code,
-            message: shown(message.into()),
+            message: sanitized(message.into()),
             http_status: None,
             body: ErrorBody::default(),
             phase: None,
@@ -140,7 +140,7 @@ impl Error {
         error
     }
 
-    /// What another library reported, for [`source`](std::error::Error::source). The message has its text already.
+    /// Sets what another library reported, for [`source`](std::error::Error::source). The message already has its text.
     pub(crate) fn caused_by(mut self, cause: impl Into<Box<dyn std::error::Error + Send + Sync>>) -> Self {
         self.0.cause = Some(cause.into());
         self
@@ -154,7 +154,7 @@ impl Error {
         error
     }
 
-    /// A failure on the way to a token, with where that comes from.
+    /// This failure as an error of credentials. `origin` says where the token comes from.
     pub(crate) fn about_credentials(mut self, origin: &str) -> Self {
         match self.0.kind {
             ErrorKind::Credentials if self.0.last.is_none() => self.add(origin),
@@ -194,7 +194,7 @@ impl Error {
         error
     }
 
-    /// Client and server do not agree on TLS, and will not before somebody changes a setting.
+    /// Client and server do not agree on TLS. A retry cannot help; a setting must change.
     pub(crate) fn distrusted(message: impl Into<String>) -> Self {
         let mut error = Self::transport(message, Phase::Tls, false);
         error.0.code = Code::FailedPrecondition;
@@ -213,7 +213,7 @@ impl Error {
     pub(crate) fn retries_exhausted(limit: Duration, last: Error) -> Self {
         let message = format!("Timeout of {}s exceeded, last exception: {last}", Seconds(limit));
         let mut error = Self::new(ErrorKind::Retry, Code::DeadlineExceeded, "");
-        // That of the last error is cut already.
+        // Not through `new`, which would cut it again: the message of the last error is already cut.
         error.0.message = message;
         error.0.phase = last.phase();
         error.0.may_have_arrived = last.may_have_arrived();
@@ -222,18 +222,18 @@ impl Error {
         error
     }
 
-    /// What a long-running operation ended with.
+    /// The error of a long-running operation.
     pub(crate) fn operation_failed(code: Code, message: &str) -> Self {
         Self::new(ErrorKind::Service, code, message)
     }
 
-    /// An operation that has not ended in the time that the caller gave it.
+    /// An operation that is not done within the time that the caller gave it.
     pub(crate) fn still_running(limit: Duration) -> Self {
         let message = format!("the operation is not done after {}s", Seconds(limit));
         Self::new(ErrorKind::Timeout, Code::DeadlineExceeded, message)
     }
 
-    /// Success that carries no readable message: a cut or foreign body.
+    /// A successful response whose body cannot be read: it is cut off, or it is not from the service.
     pub(crate) fn unreadable(http_status: u16, problem: impl fmt::Display) -> Self {
         let mut error = Self::new(
             ErrorKind::Response,
@@ -245,29 +245,30 @@ impl Error {
         error
     }
 
-    /// A list that leads from a page to itself.
+    /// The error of a pager whose next page token is the one that was just used. For the bindings' own pagers.
+    #[doc(hidden)]
     pub fn same_page_token() -> Self {
-        let problem = "the service gave the page token that was just used: the list would not end";
+        let problem = "the service returned the page token that was just used, so the list would not end";
         Self::new(ErrorKind::Response, Code::Unknown, problem)
     }
 
-    /// A body beyond the limit of the client; the rest of it is not read.
-    pub(crate) fn too_large(most: usize) -> Self {
+    /// A body over the limit of the client; the rest of it is not read.
+    pub(crate) fn too_large(limit: usize) -> Self {
         let message =
-            format!("the response is larger than {most} bytes, the limit of this client: see max_response_bytes");
+            format!("the response is larger than {limit} bytes, the limit of this client: see max_response_bytes");
         let mut error = Self::new(ErrorKind::Response, Code::ResourceExhausted, message);
         error.0.phase = Some(Phase::Body);
         error.0.may_have_arrived = true;
         error
     }
 
-    /// A body that is within the limit, but takes more memory than `most` with the message that is read from it.
-    pub(crate) fn too_large_to_read(body: usize, most: usize) -> Self {
+    /// A body within the limit that takes more memory than `limit` together with the message that is read from it.
+    pub(crate) fn too_large_to_read(body: usize, limit: usize) -> Self {
         let message = format!(
-            "the response of {body} bytes takes more than {most} bytes of memory with the message that is read from it; \
+            "the response of {body} bytes takes more than {limit} bytes of memory with the message that is read from it; \
              ask for smaller pages, or see max_response_bytes"
         );
-        let mut error = Self::too_large(most);
+        let mut error = Self::too_large(limit);
         error.0.message = message;
         error
     }
@@ -309,7 +310,7 @@ impl Error {
         self
     }
 
-    /// Says where a redirect leads.
+    /// Adds where a redirect leads.
     pub(crate) fn redirected(self, location: Option<&HeaderValue>) -> Self {
         match (self.0.http_status, location) {
             (Some(300..400), Some(to)) => {
@@ -336,10 +337,10 @@ impl Error {
     }
 
     fn add(&mut self, text: &str) {
-        self.0.message.push_str(&shown(text.to_owned()));
+        self.0.message.push_str(&sanitized(text.to_owned()));
     }
 
-    /// What failed: the request, the service, the way to it.
+    /// What failed: the request, the service, the connection to it, …
     pub fn kind(&self) -> ErrorKind {
         self.0.kind
     }
@@ -359,7 +360,7 @@ impl Error {
         self.0.body.status.as_deref()
     }
 
-    /// What happened, and how to mend it where that is known.
+    /// What happened and, where it is known, how to fix it. At most 4 KiB of what others wrote, without control characters.
     pub fn message(&self) -> &str {
         &self.0.message
     }

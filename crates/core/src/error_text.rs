@@ -1,9 +1,9 @@
-//! The texts of errors: what others wrote is cut and shown without control characters, causes are joined.
+//! The texts of errors. What others wrote is cut to a length and freed of control characters; causes are joined.
 
 use std::fmt;
 use std::time::Duration;
 
-/// The message where a body is not an error in Google's form: its text.
+/// The message of an error response whose body is not in Google's form: the text of the body.
 pub(crate) fn text_of_body(http_status: u16, body: &[u8]) -> String {
     let text = String::from_utf8_lossy(body);
     match text.trim() {
@@ -12,34 +12,34 @@ pub(crate) fn text_of_body(http_status: u16, body: &[u8]) -> String {
     }
 }
 
-/// How many bytes of a message are kept.
-const LONGEST_MESSAGE: usize = 4096;
+/// The part of a message that is kept.
+const MAX_MESSAGE_BYTES: usize = 4096;
 
-/// A text as messages show it, whoever wrote it: cut where it grows long, with how much is left out, and without
-/// characters that could forge a line of a log or turn the direction of a terminal.
-pub(crate) fn shown(mut text: String) -> String {
-    if text.len() > LONGEST_MESSAGE {
-        let end = text.floor_char_boundary(LONGEST_MESSAGE);
+/// A text that is safe to log, whoever wrote it. A long one is cut and says how much is left out. Characters that could
+/// forge a line of a log or change the writing direction of a terminal are escaped.
+pub(crate) fn sanitized(mut text: String) -> String {
+    if text.len() > MAX_MESSAGE_BYTES {
+        let end = text.floor_char_boundary(MAX_MESSAGE_BYTES);
         let rest = text.len() - end;
         text.truncate(end);
         text.push_str(&format!("… ({rest} more bytes)"));
     }
-    if !text.contains(is_unseen) {
+    if !text.contains(is_unprintable) {
         return text;
     }
-    let escape = |character: char| match is_unseen(character) {
+    let escape = |character: char| match is_unprintable(character) {
         true => character.escape_default().to_string(),
         false => character.to_string(),
     };
     text.chars().map(escape).collect()
 }
 
-fn is_unseen(character: char) -> bool {
+fn is_unprintable(character: char) -> bool {
     character.is_control()
         || matches!(character, '\u{2028}' | '\u{2029}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
-/// An error and what it came from, each said once.
+/// The text of an error and of its causes, without repetitions.
 pub(crate) fn causes(error: &(dyn std::error::Error + 'static)) -> String {
     let mut text = String::new();
     for cause in std::iter::successors(Some(error), |error| error.source()) {
@@ -67,10 +67,10 @@ mod tests {
 
     #[test]
     fn a_long_text_is_cut_between_characters_and_says_how_much_is_left_out() {
-        let whole = "x".repeat(LONGEST_MESSAGE);
-        assert_eq!(shown(whole.clone()), whole);
-        assert_eq!(shown(format!("{whole}12345")), format!("{whole}… (5 more bytes)"));
+        let whole = "x".repeat(MAX_MESSAGE_BYTES);
+        assert_eq!(sanitized(whole.clone()), whole);
+        assert_eq!(sanitized(format!("{whole}12345")), format!("{whole}… (5 more bytes)"));
         let before = &whole[1..];
-        assert_eq!(shown(format!("{before}é!")), format!("{before}… (3 more bytes)"));
+        assert_eq!(sanitized(format!("{before}é!")), format!("{before}… (3 more bytes)"));
     }
 }

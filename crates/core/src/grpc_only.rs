@@ -11,11 +11,11 @@ const GREETING: &[u8] = b"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n\0\0\0\x04\0\0\0\0\0";
 /// The type of the frame with which an HTTP/2 server greets.
 const SETTINGS: u8 = 4;
 /// For how long the greeting is waited for.
-const PATIENCE: Duration = Duration::from_secs(1);
+const GREETING_TIMEOUT: Duration = Duration::from_secs(1);
 
 /// The error to give instead, if the server of a request that went unanswered speaks HTTP/2 alone.
 pub(crate) async fn explain(error: Error, uri: &Uri) -> Error {
-    match tokio::time::timeout(PATIENCE, greets_in_http2(uri)).await {
+    match tokio::time::timeout(GREETING_TIMEOUT, greets_in_http2(uri)).await {
         Ok(Some(true)) => Error::wrong_emulator(format!(
             "the emulator at {} speaks gRPC alone, and this client speaks REST: use an emulator that serves REST, such as \
              cloudtasks-emulator, or leave CLOUD_TASKS_EMULATOR_HOST unset",

@@ -1,12 +1,12 @@
-//! A list of JSON values that came with an error.
+//! The JSON values that an error response carries.
 
 use once_cell::race::OnceBox;
 use serde_json::Value;
 
-/// Kept as text until somebody asks for the values: as values, 64 KiB of small objects take 8 MiB.
+/// Keeps the values as text until they are asked for. As values, 64 KiB of small objects take 8 MiB.
 #[derive(Default)]
 pub(crate) struct JsonList {
-    /// Nothing where the list is empty.
+    /// Empty for an empty list.
     text: String,
     values: OnceBox<Vec<Value>>,
 }
@@ -27,7 +27,7 @@ impl JsonList {
         if self.text.is_empty() {
             return &[];
         }
-        // It was written from values.
+        // The text was written from values, so it can be parsed.
         self.values.get_or_init(|| Box::new(serde_json::from_str(&self.text).unwrap_or_default()))
     }
 }

@@ -1,6 +1,6 @@
 //! A client for Google Cloud Tasks.
 //!
-//! [`v2::CloudTasks`] is the client of the stable API; [`v2beta2`] and [`v2beta3`] have the clients of the beta versions.
+//! [`v2::CloudTasks`] is the client of the stable API; `v2beta2` and `v2beta3` have those of the beta versions.
 //!
 //! ```no_run
 //! # async fn example() -> Result<(), cloudtasks::Error> {
@@ -103,7 +103,7 @@ pub use schema::v2beta3;
 pub use stub::Stub;
 #[doc(hidden)]
 pub use transport::tls::install_crypto_provider;
-pub use transport::{LookUp, LookingUp, SharedPool};
+pub use transport::{Resolve, Resolving, SharedPool};
 
 /// The connections below the calls, for the emulator's dispatches. They may change in any version.
 #[doc(hidden)]

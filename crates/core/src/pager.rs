@@ -1,7 +1,7 @@
 //! List methods, page by page or item by item.
 
 use crate::call::Call;
-use crate::client::{Client, Sent};
+use crate::client::{Client, ResponseFuture};
 use crate::error::Error;
 use crate::message::Message;
 use crate::options::CallOptions;
@@ -74,7 +74,7 @@ pub struct Pages<Q, R, I> {
     /// The token of the page that came last.
     used: Option<String>,
     /// The page that is on its way, and its token.
-    fetched: Option<(String, Sent<R>)>,
+    fetched: Option<(String, ResponseFuture<R>)>,
 }
 
 /// Nothing in it is pinned: what is on its way has a box.
@@ -98,7 +98,7 @@ impl<Q: Message, R: Message, I> Pages<Q, R, I> {
     }
 
     /// Starts to fetch the page that this token names.
-    fn fetch(&mut self, token: String) -> Result<&mut (String, Sent<R>), Error> {
+    fn fetch(&mut self, token: String) -> Result<&mut (String, ResponseFuture<R>), Error> {
         if !token.is_empty() {
             (self.kind.set_token)(&mut self.request, token);
         }

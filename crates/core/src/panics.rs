@@ -9,8 +9,8 @@ use std::task::Poll;
 /// What a panic carries.
 pub type Panic = Box<dyn Any + Send>;
 
-/// Runs a future to its end; a panic in it becomes an error. Bindings run with this whatever they spawn, so that
-/// somebody hears how it ended.
+/// Runs a future to its end. Returns a panic in it as an error. Bindings wrap each task that they spawn in this, because a
+/// panic that ends a task silently would leave its call waiting.
 ///
 /// ```
 /// # cloudtasks::Blocking::new().unwrap().run(async {

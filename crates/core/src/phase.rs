@@ -59,7 +59,7 @@ impl PhaseCell {
     }
 }
 
-/// Notes what the current call is doing; outside of a call (a connection finished in the background) does nothing.
+/// Notes what the current call is doing. Does nothing outside of a call, as for a connection that is made in the background.
 pub(crate) fn enter(phase: Phase) {
     let _ = CURRENT.try_with(|current| current.set(phase));
 }

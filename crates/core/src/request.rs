@@ -1,7 +1,7 @@
 //! A request that is checked and encoded, with the timeout and retry policy of its call.
 
 use crate::config::{Config, REQUEST_PARAMS, insert_header};
-use crate::deduplicate::{GivenName, Named};
+use crate::deduplicate::{GeneratedName, Named};
 use crate::error::Error;
 use crate::message::{DynamicMessage, ReadFields, copy_fields};
 use crate::options::{CallOptions, Setting};
@@ -23,7 +23,7 @@ pub struct PreparedRequest {
     body: Bytes,
     timeout: Option<Duration>,
     retry: Option<RetryPolicy>,
-    given_name: Option<GivenName>,
+    generated_name: Option<GeneratedName>,
     /// The request, where a stub answers it.
     stubbed: Option<Box<DynamicMessage>>,
 }
@@ -36,15 +36,15 @@ impl PreparedRequest {
         options: &CallOptions,
     ) -> Result<Self, Error> {
         let mut options = options.over(config.defaults_of(method));
-        let given_name = if options.deduplicate { GivenName::choose(method, request)? } else { None };
-        let parts = match &given_name {
+        let generated_name = if options.deduplicate { GeneratedName::choose(method, request)? } else { None };
+        let parts = match &generated_name {
             Some(given) => transcode(method, &Named { request, name: &given.name })?,
             None => transcode(method, request)?,
         };
-        if given_name.is_some() {
+        if generated_name.is_some() {
             options.retry = options.retry.or(Setting::Is(RetryPolicy::default()));
         }
-        let stubbed = match (&config.stub, &given_name) {
+        let stubbed = match (&config.stub, &generated_name) {
             (None, _) => None,
             (Some(_), Some(given)) => Some(copy(&Named { request, name: &given.name })?),
             (Some(_), None) => Some(copy(request)?),
@@ -63,7 +63,7 @@ impl PreparedRequest {
             body: parts.body.into(),
             timeout: options.timeout.value_or(method.defaults.timeout()),
             retry: options.retry.value_or(retry),
-            given_name,
+            generated_name,
             stubbed,
         })
     }
@@ -93,8 +93,8 @@ impl PreparedRequest {
     }
 
     /// The name that the task got so that it is created only once.
-    pub(crate) fn given_name(&self) -> Option<&GivenName> {
-        self.given_name.as_ref()
+    pub(crate) fn generated_name(&self) -> Option<&GeneratedName> {
+        self.generated_name.as_ref()
     }
 
     pub(crate) fn stubbed(&self) -> Option<&DynamicMessage> {

@@ -19,7 +19,7 @@ const NAME: &AsciiSet = &COMPONENT.remove(b'/');
 const ALT: &str = "%24alt=json%3Benum-encoding%3Dint";
 
 /// Room for most bodies, so that a small one is written without growing.
-const USUAL_BODY: usize = 512;
+const INITIAL_BODY_CAPACITY: usize = 512;
 
 /// The parts of an HTTP request that follow from the request message.
 #[derive(Debug, PartialEq)]
@@ -145,7 +145,7 @@ fn write_body(
     match method.body {
         Body::None => Ok(()),
         Body::Rest => {
-            out.reserve(USUAL_BODY);
+            out.reserve(INITIAL_BODY_CAPACITY);
             let rest = WithoutFields { message: request, is_left_out: &|name| in_path(template, "", name) };
             Ok(to_json(&rest, &JsonOptions::WIRE, out)?)
         }

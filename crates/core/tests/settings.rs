@@ -121,7 +121,7 @@ fn a_prepared_request_tells_its_url() {
 #[tokio::test]
 async fn a_connect_timeout_ends_the_making_of_a_connection() {
     tokio::time::pause();
-    let look_up: Arc<cloudtasks::LookUp> = Arc::new(|_| Box::pin(std::future::pending()));
+    let look_up: Arc<cloudtasks::Resolve> = Arc::new(|_| Box::pin(std::future::pending()));
     let client = builder("http://tasks.test").resolver(look_up).connect_timeout(Duration::from_secs(2));
     let client = CloudTasks::from(client.build().unwrap());
     let error = client.get_task(get_task()).no_retry().timeout(Duration::from_secs(60)).await.unwrap_err();

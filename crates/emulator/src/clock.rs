@@ -62,7 +62,7 @@ pub fn span(d: cloudtasks::Duration) -> Duration {
 }
 
 /// After so long the time is looked at again: it jumps when a machine slept or its clock was set.
-const LONGEST_WAIT: Duration = Duration::from_secs(5);
+const MAX_SLEEP: Duration = Duration::from_secs(5);
 
 /// Tells the time and lets a task wait for an instant.
 #[derive(Debug)]
@@ -124,7 +124,7 @@ impl Clock {
             match self.standing {
                 Some(_) => moved.await,
                 None => {
-                    let _ = tokio::time::timeout(left.min(LONGEST_WAIT), moved).await;
+                    let _ = tokio::time::timeout(left.min(MAX_SLEEP), moved).await;
                 }
             }
         }

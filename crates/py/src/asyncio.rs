@@ -103,7 +103,7 @@ pub fn current(py: Python<'_>) -> PyResult<Py<LoopQueue>> {
 }
 
 impl LoopQueue {
-    /// A queue that came through a fork is left alone: its locks may be held for ever.
+    /// A queue that came through a fork is left alone: its locks may stay held forever.
     fn serves(&self, event_loop: &Bound<'_, PyAny>) -> bool {
         self.event_loop.is(event_loop) && self.generation == generation()
     }

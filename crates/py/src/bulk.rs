@@ -1,7 +1,7 @@
 //! Many calls of one method from one Python call: the caller encodes and decodes, the I/O thread sends.
 //!
-//! Items are taken from the caller's iterable as places fall free, so that it may be endless. Whatever ends the run,
-//! each item that was taken has a result, and nothing that was sent is forgotten.
+//! Items are taken from the caller's iterable as calls end, so the iterable may be endless. Whatever ends the run, each item
+//! that was taken has a result, and each request that was sent is accounted for.
 
 use crate::arguments::Arguments;
 use crate::asyncio::Outcome;
@@ -25,9 +25,9 @@ use tokio::task::AbortHandle;
 /// What the caller and the workers on the I/O thread share.
 struct Queue {
     state: IoLock<State>,
-    /// Tells the workers that items wait or that no more will come.
+    /// Wakes workers when items wait, or when no more will come.
     more: Notify,
-    /// Tells the caller that places are free or that all is done.
+    /// Wakes the caller when the queue has room, or when all calls have ended.
     room: IoSignal,
     limit: usize,
 }
@@ -79,13 +79,13 @@ impl Queue {
         }
     }
 
-    /// Whether the caller has enough to do that it pays to wake it. More at a time would keep the I/O thread waiting
-    /// where both share a core, less would cost a wake for few items.
+    /// Whether the queue has room for enough items that it pays to wake the caller. With more, the I/O thread would wait for
+    /// items where both share a core. With less, each wake would bring few items.
     fn has_room(&self, state: &State) -> bool {
         !state.ended && state.waiting.len() <= self.limit - self.limit.div_ceil(8)
     }
 
-    /// Blocks until there is something to do for the caller, or until it is time to look for signals.
+    /// Blocks until there is something to do for the caller, or until it is time to check for signals.
     fn wait(&self) {
         let mut state = self.lock();
         if !state.is_idle() && !self.has_room(&state) {
@@ -114,9 +114,9 @@ struct Run<'a, 'py> {
     options: CallOptions,
     queue: Arc<Queue>,
     workers: Vec<AbortHandle>,
-    /// By position: a value, an error, or None while it is on its way.
+    /// By position: a value, an error, or None while the call is under way.
     results: Bound<'py, PyList>,
-    /// Those who watch the calls that have not ended; none where nobody watches.
+    /// The telemetry of the calls under way; empty if nothing observes them.
     observations: HashMap<usize, CallTelemetry>,
     finished: usize,
     failed: usize,
@@ -165,7 +165,7 @@ pub fn call_each<'py>(
     Ok((run.results, stopped))
 }
 
-/// The iterable may wait for its items for as long as it likes.
+/// The next item. The iterable may block for any time.
 fn next_item<'py>(next: &Bound<'py, PyAny>) -> PyResult<Option<Bound<'py, PyAny>>> {
     match finalization::call_unguarded(next, &PyTuple::empty(next.py())) {
         Ok(item) => Ok(Some(item)),
@@ -194,7 +194,7 @@ impl<'py> Run<'_, 'py> {
         Ok(())
     }
 
-    /// Puts a call in the queue; a request that is wrong in itself has its error as its result at once.
+    /// Puts a call in the queue. If its request is invalid, the error is the result of the item.
     fn add(&mut self, request: Pairs<'py>) -> PyResult<()> {
         let py = self.bound.py();
         let method = self.bound.get().descriptor();
@@ -230,7 +230,7 @@ impl<'py> Run<'_, 'py> {
         Ok(())
     }
 
-    /// Waits for answers without the GIL, and takes those that are there.
+    /// Waits, detached, for calls to end, and takes the results of those that have.
     fn wait(&mut self, progress: Option<&Bound<'py, PyAny>>) -> PyResult<()> {
         let py = self.bound.py();
         py.check_signals()?;
@@ -265,7 +265,7 @@ impl<'py> Run<'_, 'py> {
         finalization::call_unguarded(progress, &(self.finished, self.failed).into_pyobject(py)?).map(drop)
     }
 
-    /// Items that no worker has begun with are answered with an error that says so.
+    /// Sets NotSent as the result of the items that no worker has started.
     fn give_back_unsent(&mut self) -> PyResult<()> {
         let unsent = std::mem::take(&mut self.queue.lock().waiting);
         for (index, _) in unsent {
@@ -274,7 +274,7 @@ impl<'py> Run<'_, 'py> {
         Ok(())
     }
 
-    /// Waits for the calls under way. A second signal gives them up: whether they arrived is not known then.
+    /// Waits for the calls under way. A second signal abandons them; it is then unknown whether they arrived.
     fn drain(&mut self, progress: Option<&Bound<'py, PyAny>>) -> PyResult<()> {
         self.queue.end();
         let mut stopped = Ok(());

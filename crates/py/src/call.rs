@@ -1,4 +1,4 @@
-//! One call, blocking or awaited: encode under the GIL, send without it, decode under it.
+//! One call, blocking or awaited: encode while attached to the interpreter, send detached, decode attached.
 
 use crate::arguments::Arguments;
 use crate::asyncio::{self, Outcome};
@@ -14,9 +14,8 @@ use cloudtasks::{CallOptions, Error, Response};
 use pyo3::prelude::*;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-/// Makes a call: its value, or for an async client something to await.
-///
-/// With `present`, the value is what users get (see [`present`]); without, the bare response.
+/// Makes a call. Returns its value, or for an async client an awaitable of it. With `wrap`, the value is what users get (see
+/// [`wrap_response`]); without, the bare response.
 pub fn start(bound: &Bound<'_, BoundMethod>, mut arguments: Arguments<'_>, wrap: bool) -> PyResult<Py<PyAny>> {
     let py = bound.py();
     bound.get().client.get().fill_in_defaults(bound.get().descriptor(), &mut arguments)?;
@@ -40,7 +39,7 @@ pub fn start(bound: &Bound<'_, BoundMethod>, mut arguments: Arguments<'_>, wrap:
     send(bound, &arguments.request, call_options, wrapping)
 }
 
-/// Makes a call by the Python object that stands for the method in the client's transport.
+/// Makes a call through the Python object that replaces or intercepts the method in the client's transport.
 fn through_transport(bound: &Bound<'_, BoundMethod>, arguments: &Arguments<'_>, wrap: bool) -> PyResult<Py<PyAny>> {
     let py = bound.py();
     let stubs = py.import(intern!(py, "cloudtasks._compat.stubs"))?;
@@ -74,7 +73,7 @@ pub fn send(
     finish.value(py, &outcome)
 }
 
-/// What is left to do once a call has been answered.
+/// What is left to do when a call ends.
 struct Finish {
     method: &'static MethodDescriptor,
     wrapping: Option<Wrapping>,
@@ -82,13 +81,13 @@ struct Finish {
 }
 
 impl Finish {
-    /// A panic becomes an ordinary exception.
+    /// The value or the exception of the call. A panic becomes an ordinary exception.
     fn value(self, py: Python<'_>, outcome: &Outcome) -> PyResult<Py<PyAny>> {
-        catch_unwind(AssertUnwindSafe(|| self.made(py, outcome)))
+        catch_unwind(AssertUnwindSafe(|| self.decode_and_wrap(py, outcome)))
             .unwrap_or_else(|panic| Err(to_python(py, &Error::from_panic(&*panic))))
     }
 
-    fn made(self, py: Python<'_>, outcome: &Outcome) -> PyResult<Py<PyAny>> {
+    fn decode_and_wrap(self, py: Python<'_>, outcome: &Outcome) -> PyResult<Py<PyAny>> {
         if let Some(telemetry) = self.telemetry {
             telemetry.end(py, outcome)?;
         }
@@ -126,7 +125,7 @@ pub fn value(
     Finish { method, wrapping, telemetry }.value(py, outcome)
 }
 
-/// How a value differs from the bare response.
+/// What users get in place of the bare response.
 pub enum Wrapping {
     /// Methods that answer with nothing return None.
     Discard,
@@ -134,7 +133,7 @@ pub enum Wrapping {
     PagerOrOperation(Py<BoundMethod>, KeptArguments),
 }
 
-/// [`Arguments`] that outlive the GIL.
+/// [`Arguments`] that are kept while the thread is detached.
 pub struct KeptArguments {
     request: Py<Message>,
     retry: Option<Py<PyAny>>,

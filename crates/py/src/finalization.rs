@@ -21,13 +21,14 @@ use std::marker::PhantomData;
 use std::sync::atomic::{AtomicUsize, Ordering::SeqCst};
 use std::time::{Duration, Instant};
 
-/// How long finalization and a fork wait for guarded threads. These compute or import: only a deadlock takes this long.
-const PATIENCE: Duration = Duration::from_secs(5);
-/// How long a thread sleeps before it looks again.
+/// How long finalization and a fork wait for guarded threads. Guarded threads compute or import, so only a deadlock takes
+/// this long.
+const EXIT_TIMEOUT: Duration = Duration::from_secs(5);
+/// How long a thread sleeps before it checks again.
 const PAUSE: Duration = Duration::from_micros(100);
 
 /// How long a guarded thread waits for a fork. The forking thread may wait for a lock that this one holds.
-const PATIENCE_WITH_FORKS: Duration = Duration::from_millis(50);
+const FORK_TIMEOUT: Duration = Duration::from_millis(50);
 
 /// Why threads get no guard: `EXIT` if the interpreter finalizes, and `FORK` for each thread that forks.
 static CLOSED: AtomicUsize = AtomicUsize::new(0);
@@ -73,12 +74,12 @@ fn enter() -> bool {
 
 #[cold]
 fn enter_after_fork() -> bool {
-    let patience = Instant::now() + PATIENCE_WITH_FORKS;
+    let deadline = Instant::now() + FORK_TIMEOUT;
     loop {
         if CLOSED.load(SeqCst) & EXIT != 0 {
             return false;
         }
-        if Instant::now() >= patience {
+        if Instant::now() >= deadline {
             GUARDED_THREADS.fetch_add(1, SeqCst);
             return true;
         }
@@ -192,7 +193,7 @@ pub fn call_unguarded<'py>(
     unsafe { Bound::from_owned_ptr_or_err(py, result.cast()) }
 }
 
-// As pyo3 declares it, it may not unwind.
+// pyo3 declares this function as one that never unwinds.
 #[cfg(unix)]
 unsafe extern "C-unwind" {
     #[link_name = "PyObject_CallObject"]
@@ -222,7 +223,7 @@ unsafe fn call_object(callable: *mut c_void, arguments: *mut c_void) -> *mut c_v
     unsafe { pyo3::ffi::PyObject_CallObject(callable.cast(), arguments.cast()).cast() }
 }
 
-/// For the child after a fork: of the parent's threads it has only this one.
+/// For the child after a fork, which has only this one of the parent's threads.
 #[cfg(unix)]
 pub fn forget_other_threads() {
     GUARDED_THREADS.store(usize::from(DEPTH.get() > 0), SeqCst);
@@ -230,7 +231,7 @@ pub fn forget_other_threads() {
     FORKS.set(false);
 }
 
-/// Sets the exit hook up, first of all that the module does.
+/// Registers the exit and fork hooks. This is the first thing that the module does.
 pub fn watch<'py>(module: &Bound<'py, PyModule>) -> PyResult<FinalizationGuard> {
     let py = module.py();
     let import = py.import(intern!(py, "builtins"))?.getattr(intern!(py, "__import__"))?;
@@ -276,8 +277,8 @@ fn wait_for_guarded_threads(py: Python<'_>) {
     let own = usize::from(DEPTH.get() > 0);
     if GUARDED_THREADS.load(SeqCst) > own {
         py.detach(|| {
-            let patience = Instant::now() + PATIENCE;
-            while GUARDED_THREADS.load(SeqCst) > own && Instant::now() < patience {
+            let deadline = Instant::now() + EXIT_TIMEOUT;
+            while GUARDED_THREADS.load(SeqCst) > own && Instant::now() < deadline {
                 std::thread::sleep(PAUSE);
             }
         });
@@ -294,7 +295,7 @@ fn before_fork(py: Python<'_>) {
     wait_for_guarded_threads(py);
 }
 
-/// The hook after a fork, and after one that failed. The child starts anew: [`forget_other_threads`].
+/// The hook in the parent after a fork, and after one that failed. For the child see [`forget_other_threads`].
 #[cfg(unix)]
 #[pyfunction]
 fn after_fork() {

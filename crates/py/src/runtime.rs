@@ -1,4 +1,4 @@
-//! Runs a future for a Python thread: without the GIL, and open to Ctrl-C.
+//! Runs a future for a Python thread: detached from the interpreter, and interruptible by Ctrl-C.
 //!
 //! One runtime carries all blocking calls, and the calling threads themselves drive it (see [`Blocking`]).
 
@@ -17,7 +17,7 @@ use std::time::Duration;
 use tokio::runtime::{Builder, Handle};
 use tokio::time::Sleep;
 
-/// How often a waiting thread lets Python handle signals: twice as often as Ctrl-C promises, for machines under load.
+/// How often a waiting thread lets Python handle signals. Ctrl-C takes effect within about this time.
 pub const SIGNAL_INTERVAL: Duration = Duration::from_millis(50);
 
 static BLOCKING: PerProcess<Blocking> = PerProcess::new();
@@ -29,8 +29,8 @@ fn cannot_start(what: &str) -> impl Fn(std::io::Error) -> PyErr {
     move |error| PyRuntimeError::new_err(format!("cannot start the I/O {what}: {error}"))
 }
 
-/// Drives `future` to its end on the calling thread. Fails only with what a signal handler raises; the future is
-/// dropped then. Handlers run outside of the runtime, so that they can make calls too.
+/// Drives `future` to its end on the calling thread. Fails only with what a signal handler raises, and then drops the
+/// future. Handlers run outside of the runtime, so that they can make calls, too.
 pub fn block_on<F>(py: Python<'_>, future: F) -> PyResult<F::Output>
 where
     F: Future + Send,
@@ -49,11 +49,11 @@ where
     }
 }
 
-/// Whether Python may handle signals on this thread: it does so on the main thread, which `threading` tells apart. The
-/// others need not look for any: 256 of them, each woken every 50 ms, lost a sixth of their time to it.
+/// Whether Python may handle signals on this thread: it does so only on the main thread, which `threading` knows. Other
+/// threads do not wake up for signals: 256 of them, each woken every 50 ms, lose a sixth of their time to it.
 fn may_handle_signals(py: Python<'_>) -> PyResult<bool> {
     thread_local! {
-        /// With the generation of the process: a fork makes any thread the main one of the child.
+        /// With the generation of the process, because a fork can make any thread the main thread of the child.
         static KNOWN: Cell<Option<(u64, bool)>> = const { Cell::new(None) };
     }
     if let Some((known_in, is_main)) = KNOWN.get()
@@ -68,14 +68,14 @@ fn may_handle_signals(py: Python<'_>) -> PyResult<bool> {
     Ok(is_main)
 }
 
-/// What the clients for blocking calls, or those for event loops, have in common.
+/// The plain HTTP connections that all blocking clients share, or all clients of event loops.
 pub fn pool(for_event_loop: bool) -> &'static SharedPool {
     let pool = if for_event_loop { &BACKGROUND_POOL } else { &BLOCKING_POOL };
     let Ok(pool) = pool.get_or_try_init(|| Ok::<_, Infallible>(SharedPool::default()));
     pool
 }
 
-/// Lets connections that were just given up close, since nothing else drives the runtime.
+/// Lets connections that were just dropped close: nothing else drives the runtime.
 pub fn settle() {
     if Handle::try_current().is_err()
         && let Some(blocking) = BLOCKING.get()
@@ -100,8 +100,8 @@ pub fn background() -> PyResult<&'static Handle> {
 }
 
 thread_local! {
-    /// The timer is kept from call to call and set again only when it has fired: arming one for each call would cost
-    /// more than all the other safeties together.
+    /// The timer is kept from call to call and reset only after it fires: a timer for each call would cost more than all
+    /// other safety measures together.
     static SIGNAL_TIMER: RefCell<Option<KeptTimer>> = const { RefCell::new(None) };
 }
 
@@ -115,7 +115,7 @@ impl KeptTimer {
         match SIGNAL_TIMER.take() {
             Some(timer) if timer.generation == generation() => timer,
             inherited => {
-                // It is registered with the parent's runtime, whose locks may be held for ever.
+                // The timer is registered with the parent's runtime, whose locks may stay held forever.
                 std::mem::forget(inherited);
                 KeptTimer { generation: generation(), sleep: Box::pin(tokio::time::sleep(SIGNAL_INTERVAL)) }
             }

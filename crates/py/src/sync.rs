@@ -44,7 +44,7 @@ impl<T> Lock<T> {
         self.try_lock().unwrap_or_else(|| self.wait(py))
     }
 
-    /// The data for the collector, which must not wait: what it cannot see it takes for used by others.
+    /// For the collector, which must not wait. It treats objects that it cannot see as in use.
     #[inline]
     pub fn try_lock(&self) -> Option<MutexGuard<'_, T>> {
         match self.0.try_lock() {
@@ -54,7 +54,7 @@ impl<T> Lock<T> {
         }
     }
 
-    /// Others hold it for microseconds, unless the system has stopped their thread.
+    /// Waits for another thread, which holds the lock for microseconds unless the system has paused it.
     #[cold]
     fn wait(&self, py: Python<'_>) -> MutexGuard<'_, T> {
         const YIELDS: u32 = 16;
@@ -70,8 +70,8 @@ impl<T> Lock<T> {
     }
 }
 
-/// Guards data that threads of I/O share with Python threads. It holds no Python object, so that whoever has it needs
-/// no interpreter to go on.
+/// Guards data that I/O threads share with Python threads. The data holds no Python object, so a thread that holds the lock
+/// never waits for the interpreter.
 #[derive(Default)]
 pub struct IoLock<T>(Mutex<T>);
 
@@ -85,7 +85,7 @@ impl<T> IoLock<T> {
     }
 }
 
-/// Wakes a Python thread that waits, detached, for a change of an [`IoLock`]'s data.
+/// Wakes a detached Python thread that waits for a change of an [`IoLock`]'s data.
 #[derive(Default)]
 pub struct IoSignal(Condvar);
 
@@ -100,10 +100,10 @@ impl IoSignal {
     }
 }
 
-/// What is made at its first use and then kept, by code that may run Python.
+/// A value that is made at its first use, by code that may run Python.
 ///
-/// Several threads may make it at once; the first one's is kept. So no thread waits for another, which may wait for a lock
-/// that the first one holds, and a forked child finds nothing half made.
+/// Several threads may make it at the same time; the first result is kept. So no thread waits for another one, which may
+/// in turn wait for a lock that the first thread holds, and a forked child finds nothing half made.
 pub struct Once<T>(OnceBox<T>);
 
 impl<T> Once<T> {
@@ -158,8 +158,8 @@ impl Name {
 
 /// An interned name, which is made once: `intern!(py, "seconds")`.
 ///
-/// pyo3's macro waits for the interpreter while its name counts as being made. A child that is forked in this moment would
-/// wait for the name forever.
+/// pyo3's macro may wait for the interpreter while it makes the name. A child that is forked at that moment would wait for
+/// the name forever.
 macro_rules! intern {
     ($py:expr, $text:expr) => {{
         static NAME: $crate::sync::Name = $crate::sync::Name::new($text);
@@ -168,7 +168,7 @@ macro_rules! intern {
 }
 pub(crate) use intern;
 
-/// The entries of a dict as they are at one time. pyo3's iterator panics if another thread changes the dict during it.
+/// A snapshot of the entries of a dict. pyo3's iterator panics if another thread changes the dict during the iteration.
 pub fn entries<'py>(dict: &Bound<'py, PyDict>) -> PyResult<Vec<(Bound<'py, PyAny>, Bound<'py, PyAny>)>> {
     if FREE_THREADED {
         return Ok(dict.copy()?.iter().collect());
@@ -176,7 +176,7 @@ pub fn entries<'py>(dict: &Bound<'py, PyDict>) -> PyResult<Vec<(Bound<'py, PyAny
     Ok(dict.iter().collect())
 }
 
-/// Calls `visit`, which runs no Python, with the entries of a dict as they are at one time.
+/// Calls `visit`, which must not run Python, with each entry of a snapshot of a dict.
 pub fn visit_entries<'py, E>(
     dict: &Bound<'py, PyDict>,
     mut visit: impl FnMut(Bound<'py, PyAny>, Bound<'py, PyAny>) -> Result<(), E>,

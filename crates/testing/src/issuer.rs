@@ -84,7 +84,7 @@ impl Issuer {
         })
     }
 
-    /// Workload identity federation, with the subject's token from this source.
+    /// Workload identity federation, with the subject token from this source.
     pub fn external_account(&self, credential_source: Value) -> Value {
         json!({
             "type": "external_account",

@@ -1,4 +1,4 @@
-//! What the environment gives (AIP-4110): the file that a variable names, gcloud's login, or the metadata server.
+//! Application default credentials (AIP-4110): the file that a variable names, gcloud's login, or the metadata server.
 
 use super::grant::Grant;
 use super::token::{Fetching, TokenSource};
@@ -22,7 +22,7 @@ pub(super) const ORIGIN: &str = " (application default credentials: the file tha
     else `gcloud auth application-default login`, else the metadata server; an emulator needs none: set \
     CLOUD_TASKS_EMULATOR_HOST)";
 
-/// They are looked for at the first call, and again after the service refused a token.
+/// The credentials are searched for at the first call, and again after the service refused a token.
 struct ApplicationDefault {
     grant: Grant,
     settings: Arc<TransportSettings>,
@@ -61,19 +61,17 @@ impl ApplicationDefault {
             Some(path) => Some(path),
             None => login().filter(|path| path.exists()),
         };
-        let payer = std::env::var(QUOTA_VARIABLE).ok().filter(|project| !project.is_empty()).map(Arc::from);
+        let quota_project = std::env::var(QUOTA_VARIABLE).ok().filter(|project| !project.is_empty()).map(Arc::from);
         let fresh = match file {
             Some(path) => {
                 let credentials = Credentials::from_file(path);
                 let mut credentials = credentials.map_err(|error| Error::credentials(error.message()))?;
                 credentials.grant.scopes = self.grant.scopes.clone();
                 credentials.grant.universe_domain = self.grant.universe_domain.clone();
-                let quota_project = payer.or_else(|| credentials.grant.quota_project.clone());
+                let quota_project = quota_project.or_else(|| credentials.grant.quota_project.clone());
                 Found { source: credentials.tokens(&self.settings)?, quota_project, is_server: false }
             }
-            None => {
-                Found { source: metadata::open(&self.grant, &self.settings)?, quota_project: payer, is_server: true }
-            }
+            None => Found { source: metadata::open(&self.grant, &self.settings)?, quota_project, is_server: true },
         };
         Ok(found.insert(fresh).clone())
     }
@@ -84,7 +82,7 @@ impl TokenSource for ApplicationDefault {
         Box::pin(async {
             let Found { source, is_server, .. } = self.find()?;
             source.fetch().await.map_err(|error| {
-                // Outside of Google Cloud the name of the server leads nowhere, today and tomorrow.
+                // Outside of Google Cloud the name of the metadata server does not exist, so a retry cannot help.
                 let is_elsewhere = error.kind() == ErrorKind::Transport && error.phase() == Some(Phase::NameLookup);
                 if !(is_server && is_elsewhere) {
                     return error;

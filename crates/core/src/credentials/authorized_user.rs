@@ -1,4 +1,4 @@
-//! A user's login, as `gcloud auth application-default login` keeps it: its refresh token is traded for access tokens.
+//! A user's login, as `gcloud auth application-default login` keeps it: its refresh token is exchanged for access tokens.
 
 use super::endpoint::{Endpoint, token_in};
 use super::grant::Grant;
@@ -14,7 +14,7 @@ const GOOGLE: &str = "https://oauth2.googleapis.com/token";
 
 struct AuthorizedUser {
     file: Arc<Value>,
-    /// Those that the caller asks for; a login has its own.
+    /// The scopes that the caller set. Without them the token has those of the login.
     scopes: Option<String>,
     endpoint: Endpoint,
 }

@@ -1,5 +1,5 @@
-//! A workload on AWS: its subject's token is a signed request to AWS that tells who it is (AIP-4117). Google's security
-//! token service sends that request.
+//! A workload on AWS (AIP-4117). Its subject token is a signed GetCallerIdentity request to AWS, which Google's security
+//! token service sends to learn who the caller is.
 
 use super::endpoint::{Endpoint, RESERVED};
 use super::token::secret;
@@ -21,10 +21,10 @@ const SESSION: HeaderName = HeaderName::from_static("x-aws-ec2-metadata-token");
 const SESSION_LIFETIME: HeaderName = HeaderName::from_static("x-aws-ec2-metadata-token-ttl-seconds");
 
 pub(super) struct Aws {
-    /// Where the metadata server of AWS tells these. The environment goes before.
+    /// Where the metadata server of AWS gives these. Environment variables have precedence.
     region: Option<Endpoint>,
     roles: Option<Endpoint>,
-    /// Where it gives the session that its other answers ask for.
+    /// Where it gives the session token that its other endpoints require.
     session: Option<Endpoint>,
     verification_url: String,
     audience: String,
@@ -41,7 +41,7 @@ impl Aws {
         if source["environment_id"] != "aws1" {
             return Err(Error::credentials("credential_source.environment_id: expected \"aws1\""));
         }
-        // The metadata server is a part of the machine: no proxy stands before it.
+        // The metadata server is part of the machine, so it is never reached through a proxy.
         let settings = Arc::new(TransportSettings { proxy: ProxySetting::Direct, ..(**settings).clone() });
         let endpoint = |member: &str| {
             let url = source[member].as_str();
@@ -77,7 +77,7 @@ impl Aws {
 
     async fn region(&self, session: &HeaderMap) -> Result<String, Error> {
         let missing = || Error::credentials("credential_source.region_url: expected a URL, or AWS_REGION to be set");
-        let zone = words(&self.region.as_ref().ok_or_else(missing)?.get(session).await?)?;
+        let zone = text_of(&self.region.as_ref().ok_or_else(missing)?.get(session).await?)?;
         // The zone us-east-2b is in the region us-east-2.
         Ok(zone.trim_end_matches(|letter: char| letter.is_ascii_lowercase()).to_owned())
     }
@@ -85,7 +85,7 @@ impl Aws {
     async fn keys(&self, session: &HeaderMap) -> Result<Keys, Error> {
         let missing = || Error::credentials("credential_source.url: expected a URL, or AWS_ACCESS_KEY_ID to be set");
         let roles = self.roles.as_ref().ok_or_else(missing)?;
-        let role = words(&roles.get(session).await?)?;
+        let role = text_of(&roles.get(session).await?)?;
         // The error of the parser may quote a secret, so it is not passed on.
         let given: Value = serde_json::from_slice(&roles.get_below(&role, session).await?).unwrap_or_default();
         match (given["AccessKeyId"].as_str(), given["SecretAccessKey"].as_str()) {
@@ -112,18 +112,22 @@ fn keys_of_environment() -> Option<Keys> {
     Some(Keys { id, secret, session_token: variable("AWS_SESSION_TOKEN") })
 }
 
-/// It is used at once, so it lives five minutes.
+/// The session is used at once, so five minutes are enough.
 async fn session_headers(session: &Endpoint) -> Result<HeaderMap, Error> {
     let lifetime = HeaderMap::from_iter([(SESSION_LIFETIME, HeaderValue::from_static("300"))]);
-    let token = words(&session.put(&lifetime).await?)?;
+    let token = text_of(&session.put(&lifetime).await?)?;
     let token = secret(&token)
         .ok_or_else(|| Error::credentials("the session of AWS has characters that HTTP does not allow"))?;
     Ok(HeaderMap::from_iter([(SESSION, token)]))
 }
 
-fn words(answer: &[u8]) -> Result<String, Error> {
+fn text_of(answer: &[u8]) -> Result<String, Error> {
     let text = std::str::from_utf8(answer).map(|text| text.trim().to_owned()).unwrap_or_default();
-    if text.is_empty() { Err(Error::credentials("the metadata server of AWS answered with no text")) } else { Ok(text) }
+    if text.is_empty() {
+        Err(Error::credentials("the metadata server of AWS did not answer with text"))
+    } else {
+        Ok(text)
+    }
 }
 
 /// The request for the caller's identity, with the signature of AWS, version 4.

@@ -6,18 +6,18 @@ use crate::error_text::causes;
 use std::sync::{Arc, OnceLock};
 use tokio::sync::{Mutex, OwnedMutexGuard};
 
-/// Whoever holds it asks the caller's code.
+/// The right to call the caller's code.
 type Turn = OwnedMutexGuard<()>;
 
 type Ask = dyn Fn(Turn) -> Fetching<'static> + Send + Sync;
 
-/// The caller's code, which one thread at a time asks, whatever clients and runtimes share it.
+/// The caller's code. Only one thread at a time calls it, even if several clients and runtimes share it.
 pub(super) struct Callback {
     ask: Box<Ask>,
     turns: Turns,
 }
 
-/// The lock of this process. After a fork the parent's may be held for ever, so each generation has its own.
+/// The lock of this process. After a fork the parent's lock may stay held forever, so each process has its own.
 struct Turns {
     process: u32,
     lock: Arc<Mutex<()>>,
@@ -39,7 +39,7 @@ impl Callback {
         })
     }
 
-    /// The function may block. It keeps its turn until it returns, also where the call that asked has given up.
+    /// The function may block. It keeps its turn until it returns, even if the call that needed the token has ended.
     pub fn from_function<P>(function: P) -> Self
     where
         P: Fn() -> Result<AccessToken, BoxError> + Send + Sync + 'static,

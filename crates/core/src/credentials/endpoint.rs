@@ -1,5 +1,5 @@
-//! Requests to those who issue tokens: over the client's own transport, bounded in time and size. Redirects are not
-//! followed, so that no secret goes to another host.
+//! Requests to token endpoints: over the client's own transport, bounded in time and size. Redirects are not followed, so
+//! that no secret goes to another host.
 
 use super::token::AccessToken;
 use crate::error::Error;
@@ -15,19 +15,19 @@ use std::fmt::Write;
 use std::sync::Arc;
 use std::time::{Duration, SystemTime};
 
-/// A token and all that comes with it is far smaller.
-const LARGEST_ANSWER: usize = 64 << 10;
+/// A response with a token is far smaller.
+const MAX_RESPONSE_BYTES: usize = 64 << 10;
 
-/// Calls without a timeout must end, too.
-const LONGEST_WAIT: Duration = Duration::from_secs(60);
+/// Bounds the fetch of a token for calls without a timeout.
+const REQUEST_TIMEOUT: Duration = Duration::from_secs(60);
 
-/// What a form and a signature of AWS escape.
+/// The characters that are percent-encoded in a form and in a signature of AWS.
 pub(super) const RESERVED: AsciiSet = NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
 
-/// How much of a refusal's own words is repeated.
-const MOST_WORDS: usize = 500;
+/// How much of the error message of an issuer, or of a program that prints tokens, an error quotes.
+pub(super) const MAX_QUOTED_CHARS: usize = 500;
 
-/// Where tokens are had.
+/// A server that issues tokens.
 pub(super) struct Endpoint {
     uri: Uri,
     transport: Transport,
@@ -54,7 +54,7 @@ impl Endpoint {
         self.send(Method::GET, &self.uri, headers, Bytes::new()).await
     }
 
-    /// What is at `path` below this.
+    /// Gets what is at `path` below this address.
     pub async fn get_below(&self, path: &str, headers: &HeaderMap) -> Result<Bytes, Error> {
         let below = format!("{}/{path}", self.uri.to_string().trim_end_matches('/'));
         let uri = below.parse().map_err(|_| Error::credentials(format!("{path:?} cannot be put in a URL")))?;
@@ -90,12 +90,12 @@ impl Endpoint {
             request.headers_mut().clone_from(headers);
             request
         };
-        // Its phases are not those of the call, which waits for a token all the while.
+        // Its phases are its own: the call stays in the phase in which it waits for a token.
         let phase = PhaseCell::new();
-        let exchange = phase.watch(self.transport.exchange(request, LARGEST_ANSWER));
-        let Response { status, body, .. } = match tokio::time::timeout(LONGEST_WAIT, exchange).await {
+        let exchange = phase.watch(self.transport.exchange(request, MAX_RESPONSE_BYTES));
+        let Response { status, body, .. } = match tokio::time::timeout(REQUEST_TIMEOUT, exchange).await {
             Ok(exchanged) => exchanged?,
-            Err(_) => return Err(Error::no_token_yet(format!("no token came within {LONGEST_WAIT:?}"))),
+            Err(_) => return Err(Error::no_token_yet(format!("no token came within {REQUEST_TIMEOUT:?}"))),
         };
         if status.is_success() { Ok(body) } else { Err(refusal(status, &body)) }
     }
@@ -104,38 +104,38 @@ impl Endpoint {
 fn object(body: &[u8]) -> Result<Value, Error> {
     // The error of the parser may quote a token, so it is not passed on.
     let answer: Option<Value> = serde_json::from_slice(body).ok().filter(Value::is_object);
-    answer.ok_or_else(|| Error::credentials("the token endpoint answered with no JSON object"))
+    answer.ok_or_else(|| Error::credentials("the token endpoint did not answer with a JSON object"))
 }
 
-/// What those who refuse say: `{"error": "invalid_grant", "error_description": "…"}`, or an error in the form of
-/// Google's APIs.
+/// The error of a response such as `{"error": "invalid_grant", "error_description": "…"}`, or of one in the form of Google's
+/// APIs.
 fn refusal(status: StatusCode, body: &[u8]) -> Error {
     let answer: Value = serde_json::from_slice(body).unwrap_or_default();
     let mut problem = format!("the token endpoint answered {status}");
     let error = &answer["error"];
     for words in [error, &error["status"], &error["message"], &answer["error_description"]] {
         if let Some(words) = words.as_str() {
-            let _ = write!(problem, ": {}", words.chars().take(MOST_WORDS).collect::<String>());
+            let _ = write!(problem, ": {}", words.chars().take(MAX_QUOTED_CHARS).collect::<String>());
         }
     }
     if status.is_redirection() {
         problem.push_str("; redirects are not followed");
     }
-    let is_passing = status.is_server_error() || status == StatusCode::TOO_MANY_REQUESTS;
-    if is_passing { Error::no_token_yet(problem) } else { Error::credentials(problem) }
+    let is_transient = status.is_server_error() || status == StatusCode::TOO_MANY_REQUESTS;
+    if is_transient { Error::no_token_yet(problem) } else { Error::credentials(problem) }
 }
 
-/// The token in an answer of OAuth 2.
+/// The token in a response of OAuth 2.
 pub(super) fn token_in(answer: &Value) -> Result<AccessToken, Error> {
     let token = answer["access_token"].as_str();
     let token = token.ok_or_else(|| Error::credentials("the token endpoint gave no access_token"))?;
     let life = answer["expires_in"].as_u64().map(Duration::from_secs);
-    // One that ends after all times does not end.
+    // A token whose end is out of range does not expire.
     let expires_at = life.and_then(|life| SystemTime::now().checked_add(life));
     Ok(AccessToken { token: token.to_owned(), expires_at })
 }
 
-/// Headers with the token that lets these credentials act for others.
+/// Headers with a token for a request to another token endpoint.
 pub(super) fn bearer(token: &str) -> Result<HeaderMap, Error> {
     authorization(&format!("Bearer {token}"))
 }

@@ -1,14 +1,12 @@
-//! Workload and workforce identity federation: the token of another identity provider is traded at Google's security
-//! token service (RFC 8693).
-//!
-//! The subject's token comes from a file, a URL, AWS (`aws.rs`) or a program (`program.rs`).
+//! Workload and workforce identity federation: the token of another identity provider, the subject token, is exchanged at
+//! Google's security token service (RFC 8693). It comes from a file, a URL, AWS (`aws.rs`) or a program (`program.rs`).
 
 use super::aws::Aws;
 use super::endpoint::{Endpoint, client_password, token_in};
 use super::grant::{Grant, SCOPE_CLOUD_PLATFORM};
 use super::impersonation::Impersonation;
 use super::json::text;
-use super::program::Program;
+use super::program::{MAX_SUBJECT_TOKEN_BYTES, Program};
 use super::token::{Fetching, TokenSource};
 use crate::error::Error;
 use crate::transport::TransportSettings;
@@ -17,9 +15,6 @@ use serde_json::{Value, json};
 use std::io::Read;
 use std::sync::Arc;
 
-/// More than any subject's token has.
-const LARGEST_FILE: u64 = 1 << 20;
-
 struct ExternalAccount {
     file: Arc<Value>,
     scope: String,
@@ -27,7 +22,7 @@ struct ExternalAccount {
     endpoint: Endpoint,
 }
 
-/// Where the subject's token is.
+/// Where the subject token comes from.
 enum Subject {
     File(String),
     Url(Box<Endpoint>, HeaderMap),
@@ -59,7 +54,7 @@ pub(super) fn open(
     let endpoint = Endpoint::new("token_url", text(file, "token_url"), settings)?;
     let impersonated = file["service_account_impersonation_url"].as_str();
     let scope = match impersonated {
-        // What those ask for who only want to act for others.
+        // The scope that impersonation needs. The scopes of the caller are for the impersonated account.
         Some(_) => SCOPE_CLOUD_PLATFORM.to_owned(),
         None => grant.scopes().join(" "),
     };
@@ -120,7 +115,7 @@ impl ExternalAccount {
             Subject::Aws(aws) => return aws.subject_token().await,
             Subject::Program(program) => return program.subject_token().await,
         };
-        let no_text = |_| Error::credentials("the subject's token is not text");
+        let no_text = |_| Error::credentials("the subject token is not text");
         let content = String::from_utf8(content).map_err(no_text)?;
         let format = &self.file["credential_source"]["format"];
         if format["type"] != "json" {
@@ -129,15 +124,13 @@ impl ExternalAccount {
         let field = text(format, "subject_token_field_name");
         let token =
             serde_json::from_str::<Value>(&content).ok().and_then(|content| Some(content[field].as_str()?.to_owned()));
-        token.ok_or_else(|| {
-            Error::credentials(format!("the subject's token: there is no JSON with a text in {field:?}"))
-        })
+        token.ok_or_else(|| Error::credentials(format!("the subject token: expected JSON with a text in {field:?}")))
     }
 }
 
 fn read(path: &str) -> Result<Vec<u8>, Error> {
     let mut content = Vec::new();
-    let read = std::fs::File::open(path).and_then(|file| file.take(LARGEST_FILE).read_to_end(&mut content));
-    read.map_err(|error| Error::credentials(format!("the file of the subject's token: {error}")))?;
+    let read = std::fs::File::open(path).and_then(|file| file.take(MAX_SUBJECT_TOKEN_BYTES).read_to_end(&mut content));
+    read.map_err(|error| Error::credentials(format!("the file of the subject token: {error}")))?;
     Ok(content)
 }

@@ -14,11 +14,11 @@ type Open = fn(&Arc<Value>, &Grant, &Arc<TransportSettings>) -> Result<Arc<dyn T
 pub(super) struct FileKind {
     /// The `type` in the file.
     file_type: &'static str,
-    /// What messages call it.
+    /// Its name in messages.
     pub description: &'static str,
-    /// The members without which it is of no use.
+    /// The members that it must have.
     required: &'static [&'static str],
-    /// Gets ready to fetch its tokens, without any I/O.
+    /// Makes the source of its tokens, without any I/O.
     pub open: Open,
 }
 
@@ -49,7 +49,7 @@ static KINDS: [FileKind; 4] = [
     },
 ];
 
-/// A service account's key that is traded for tokens. Files do not say so; the caller does.
+/// A service account's key that is exchanged for tokens. The caller chooses this; a file cannot.
 pub(super) static EXCHANGE: FileKind = FileKind {
     file_type: "service_account",
     description: "service account by exchange",
@@ -57,14 +57,14 @@ pub(super) static EXCHANGE: FileKind = FileKind {
     open: service_account::open_exchange,
 };
 
-/// The types that credentials files may have, each with the members without which it is of no use. For bindings that
-/// check files themselves.
+/// The types that credentials files may have, each with the members that it must have. For bindings that check files
+/// themselves.
 #[doc(hidden)]
 pub fn credential_file_types() -> impl Iterator<Item = (&'static str, &'static [&'static str])> {
     KINDS.iter().map(|kind| (kind.file_type, kind.required))
 }
 
-/// The kind that a file says it is of.
+/// The kind that the `type` of a file names.
 pub(super) fn kind_of(content: &Value) -> Result<&'static FileKind, Error> {
     let refused = |problem: String| Error::invalid_argument(format!("credentials: {problem}"));
     let given = content.get("type").and_then(Value::as_str);
@@ -78,7 +78,7 @@ pub(super) fn kind_of(content: &Value) -> Result<&'static FileKind, Error> {
 }
 
 impl FileKind {
-    /// Names what is missing.
+    /// Fails if a required member is missing, and names it.
     pub fn check(&self, content: &Value) -> Result<(), Error> {
         match self.required.iter().find(|name| content.get(**name).is_none_or(Value::is_null)) {
             Some(name) => Err(Error::invalid_argument(format!("{} credentials: {name} is missing", self.description))),

@@ -1,4 +1,4 @@
-//! What tokens are asked for.
+//! What is requested with a token: scopes, lifetime, the project to bill.
 
 use std::sync::{Arc, LazyLock};
 use std::time::Duration;
@@ -9,10 +9,10 @@ pub const SCOPE_CLOUD_PLATFORM: &str = "https://www.googleapis.com/auth/cloud-pl
 /// The scope of this API alone.
 pub const SCOPE_CLOUD_TASKS: &str = "https://www.googleapis.com/auth/cloud-tasks";
 
-/// What the tokens are asked for.
+/// What is requested with a token.
 #[derive(Clone, Default)]
 pub(super) struct Grant {
-    /// `None` for those that the clients ask for.
+    /// `None` for [`SCOPE_CLOUD_PLATFORM`].
     pub scopes: Option<Arc<[String]>>,
     pub quota_project: Option<Arc<str>>,
     pub universe_domain: Option<Arc<str>>,
@@ -20,16 +20,16 @@ pub(super) struct Grant {
     pub lifetime: Option<Duration>,
 }
 
-/// What Google gives unless an organization policy allows more.
-const USUAL_LIFETIME: Duration = Duration::from_secs(3600);
+/// The maximum that Google allows without an organization policy.
+const DEFAULT_LIFETIME: Duration = Duration::from_secs(3600);
 
 impl Grant {
     pub fn lifetime(&self) -> Duration {
-        self.lifetime.unwrap_or(USUAL_LIFETIME)
+        self.lifetime.unwrap_or(DEFAULT_LIFETIME)
     }
 
     pub fn scopes(&self) -> &[String] {
-        static USUAL: LazyLock<[String; 1]> = LazyLock::new(|| [SCOPE_CLOUD_PLATFORM.to_owned()]);
-        self.scopes.as_deref().unwrap_or(&*USUAL)
+        static DEFAULT: LazyLock<[String; 1]> = LazyLock::new(|| [SCOPE_CLOUD_PLATFORM.to_owned()]);
+        self.scopes.as_deref().unwrap_or(&*DEFAULT)
     }
 }

@@ -1,4 +1,4 @@
-//! Another service account's tokens, by the right of these credentials to act in its name.
+//! Tokens of a service account that other credentials may impersonate.
 
 use super::Credentials;
 use super::endpoint::{Endpoint, bearer};
@@ -14,7 +14,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 pub(super) struct Impersonation {
-    /// The tokens of those who act.
+    /// The tokens of the credentials that impersonate.
     source: TokenCache,
     endpoint: Endpoint,
     delegates: Vec<String>,

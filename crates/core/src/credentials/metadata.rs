@@ -8,9 +8,9 @@ use crate::transport::{ProxySetting, TransportSettings};
 use http::{HeaderMap, HeaderName, HeaderValue};
 use std::sync::Arc;
 
-/// Where it is, if not at its usual name.
+/// Names the host, if it is not the default one.
 const HOST_VARIABLE: &str = "GCE_METADATA_HOST";
-const USUAL_HOST: &str = "metadata.google.internal";
+const DEFAULT_HOST: &str = "metadata.google.internal";
 
 const FLAVOR: HeaderName = HeaderName::from_static("metadata-flavor");
 
@@ -20,11 +20,11 @@ struct MetadataServer {
 
 pub(super) fn open(grant: &Grant, settings: &Arc<TransportSettings>) -> Result<Arc<dyn TokenSource>, Error> {
     let host = std::env::var(HOST_VARIABLE).ok().filter(|host| !host.is_empty());
-    let host = host.as_deref().unwrap_or(USUAL_HOST);
-    // The scopes are URLs; of their characters none needs an escape in a query.
+    let host = host.as_deref().unwrap_or(DEFAULT_HOST);
+    // The scopes are URLs, whose characters need no escape in a query.
     let scopes = grant.scopes().join(",");
     let url = format!("http://{host}/computeMetadata/v1/instance/service-accounts/default/token?scopes={scopes}");
-    // It is a part of the machine: no proxy stands before it.
+    // The metadata server is part of the machine, so it is never reached through a proxy.
     let settings = Arc::new(TransportSettings { proxy: ProxySetting::Direct, ..(**settings).clone() });
     Ok(Arc::new(MetadataServer { endpoint: Endpoint::new(HOST_VARIABLE, &url, &settings)? }))
 }
@@ -36,7 +36,7 @@ impl TokenSource for MetadataServer {
             let answer = self.endpoint.get(&headers).await?;
             // The error of the parser may quote the token, so it is not passed on.
             let answer = serde_json::from_slice(&answer)
-                .map_err(|_| Error::credentials("the metadata server answered with no JSON"))?;
+                .map_err(|_| Error::credentials("the metadata server did not answer with JSON"))?;
             token_in(&answer)
         })
     }

@@ -1,4 +1,4 @@
-//! Who the caller is: credentials, and the headers that prove it.
+//! Credentials of the caller, and the headers that carry them.
 
 mod application_default;
 mod authorized_user;
@@ -38,7 +38,7 @@ pub(crate) use source::HeaderSource;
 pub use token::AccessToken;
 pub(crate) use token::QUOTA_PROJECT;
 
-/// Who the caller is. Cheap to clone; never shows a secret.
+/// Who the caller is. Cheap to clone. Neither `Debug` nor an error shows a secret.
 ///
 /// ```
 /// use cloudtasks::{Credentials, SCOPE_CLOUD_TASKS};
@@ -61,12 +61,12 @@ enum Kind {
     },
     /// What the environment gives: a key file, gcloud's login or the metadata server.
     ApplicationDefault,
-    /// What a file of Google's holds: a key, a login, an impersonation or a federated identity.
+    /// A credentials file of Google: a key, a login, an impersonation or a federated identity.
     File {
         kind: &'static FileKind,
         content: Arc<Value>,
     },
-    /// Another service account, in whose name these may act.
+    /// Another service account, which these credentials may impersonate.
     Impersonation {
         source: Arc<Credentials>,
         principal: Arc<str>,
@@ -95,7 +95,11 @@ impl Credentials {
     /// The content of a credentials file. Its `type` says which kind: `service_account` (tokens are signed here,
     /// without a call), `authorized_user`, `impersonated_service_account` or `external_account`.
     ///
-    /// Such a file says where tokens are fetched: take it only from those whom you trust with your calls.
+    /// Such a file says where tokens are fetched from, and may name a program to run: use only files from a source that you
+    /// trust.
+    ///
+    /// # Errors
+    /// [`ErrorKind::Request`](crate::ErrorKind::Request) for an unknown type or a missing member, which the message names.
     pub fn from_json(content: Value) -> Result<Self, Error> {
         let kind = file::kind_of(&content)?;
         Ok(Self::of_file(kind, content))
@@ -109,6 +113,10 @@ impl Credentials {
     }
 
     /// As [`from_json`](Self::from_json), from a file.
+    ///
+    /// # Errors
+    /// Those of `from_json`, and if the file cannot be read or is not JSON. The message names the path and does not quote
+    /// the content.
     pub fn from_file(path: impl AsRef<Path>) -> Result<Self, Error> {
         let path = path.as_ref();
         let refused = |problem: String| Error::invalid_argument(format!("credentials file {path:?}: {problem}"));
@@ -117,14 +125,20 @@ impl Credentials {
         Self::from_json(serde_json::from_slice(&content).map_err(|_| refused("it is not JSON".to_owned()))?)
     }
 
-    /// A service account's key that is traded for access tokens at its `token_uri`, instead of signing them here.
+    /// A service account's key that is exchanged for access tokens at its `token_uri`, instead of signing tokens here.
+    ///
+    /// # Errors
+    /// If a member is missing, which the message names.
     pub fn service_account_by_exchange(key: Value) -> Result<Self, Error> {
         file::EXCHANGE.check(&key)?;
         Ok(Self::of_file(&file::EXCHANGE, key))
     }
 
-    /// The service account `principal`, in whose name these credentials may act (roles/iam.serviceAccountTokenCreator),
-    /// through a chain of delegates or none. For the application default credentials and those of a file.
+    /// The service account `principal`, which these credentials may impersonate (roles/iam.serviceAccountTokenCreator),
+    /// directly or through a chain of delegates. For the application default credentials and those of a file.
+    ///
+    /// # Errors
+    /// For credentials that cannot impersonate: anonymous, an API key, an access token, or a callback.
     pub fn impersonate(
         self,
         principal: &str,
@@ -139,16 +153,23 @@ impl Credentials {
     }
 
     /// An API key of the Google Cloud console.
+    ///
+    /// # Errors
+    /// If the key has characters that HTTP does not allow.
     pub fn api_key(key: &str) -> Result<Self, Error> {
         Self::fixed("API key", HeaderName::from_static("x-goog-api-key"), key)
     }
 
-    /// An access token that is used as it is until the service refuses it.
+    /// A fixed access token, without `Bearer`. It cannot be renewed: when the service refuses it, calls fail.
+    ///
+    /// # Errors
+    /// If the token has characters that HTTP does not allow.
     pub fn access_token(token: &str) -> Result<Self, Error> {
         Self::fixed("access token", http::header::AUTHORIZATION, &format!("Bearer {token}"))
     }
 
-    /// Tokens from asynchronous code. It is asked ahead of expiry, and again when the service refuses a token.
+    /// Tokens from asynchronous code. It is called before a token expires, and when the service refuses a token; only one
+    /// call runs at a time. Its error makes the call fail with UNAUTHENTICATED, with the error as the source.
     pub fn from_token_provider<P, F>(provider: P) -> Self
     where
         P: Fn() -> F + Send + Sync + 'static,
@@ -165,20 +186,21 @@ impl Credentials {
         Self::new(Kind::Callback(Arc::new(Callback::from_function(function))))
     }
 
-    /// What the tokens are good for; [`SCOPE_CLOUD_PLATFORM`] if not set. Kinds that are given tokens ignore it.
+    /// The OAuth scopes of the tokens; [`SCOPE_CLOUD_PLATFORM`] if not set. Fixed tokens, API keys and callbacks ignore it.
     pub fn with_scopes(mut self, scopes: impl IntoIterator<Item = impl Into<String>>) -> Self {
         self.grant.scopes = Some(scopes.into_iter().map(Into::into).collect());
         self
     }
 
-    /// How long the tokens of an impersonated service account live, in whole seconds; an hour if not set. Google allows up
-    /// to 12 hours, and more than one only where an organization policy says so. Other kinds ignore it.
+    /// The lifetime of the tokens of an impersonated service account, in whole seconds; an hour if not set. Google allows up
+    /// to 12 hours, and more than one hour only if an organization policy allows it. Other kinds ignore it.
     pub fn with_lifetime(mut self, lifetime: Duration) -> Self {
         self.grant.lifetime = Some(lifetime);
         self
     }
 
-    /// The project that quota and cost are counted on. The client's own setting goes before.
+    /// The project that quota and cost are counted on. [`ClientBuilder::quota_project`](crate::ClientBuilder::quota_project)
+    /// has precedence.
     pub fn with_quota_project(mut self, project: &str) -> Self {
         self.grant.quota_project = Some(project.into());
         self
@@ -209,9 +231,7 @@ impl Credentials {
                 impersonation::open_by_name(source, principal, delegates, &self.grant, settings)
             }
             Kind::Callback(callback) => Ok(callback.clone()),
-            Kind::Anonymous | Kind::Fixed { .. } => {
-                Err(Error::credentials(format!("{self:?}: there are no tokens to be had")))
-            }
+            Kind::Anonymous | Kind::Fixed { .. } => Err(Error::credentials(format!("{self:?} have no tokens"))),
         }
     }
 
@@ -221,7 +241,7 @@ impl Credentials {
             Kind::File { content, .. } => {
                 let source = &content["credential_source"];
                 match source["file"].as_str().or(source["url"].as_str()) {
-                    Some(place) => format!(" (the subject's token comes from {place:?})"),
+                    Some(place) => format!(" (the subject token comes from {place:?})"),
                     None => String::new(),
                 }
             }

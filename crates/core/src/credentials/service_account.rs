@@ -1,4 +1,4 @@
-//! A service account's key: it signs tokens here, or is traded for access tokens at its `token_uri` (RFC 7523).
+//! A service account's key: it signs tokens here, or is exchanged for access tokens at its `token_uri` (RFC 7523).
 
 use super::endpoint::{Endpoint, token_in};
 use super::grant::Grant;
@@ -15,16 +15,16 @@ use serde_json::{Value, json};
 use std::sync::Arc;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
-/// How long what is signed is good.
-const LIFE: Duration = Duration::from_secs(3600);
+/// The lifetime of a signed token or assertion.
+const TOKEN_LIFETIME: Duration = Duration::from_secs(3600);
 
-/// How much the clocks here and there may differ.
-const SKEW: Duration = Duration::from_secs(10);
+/// How far this clock may be ahead of Google's.
+const CLOCK_SKEW: Duration = Duration::from_secs(10);
 
 struct ServiceAccount {
     key: Arc<Value>,
     scope: String,
-    /// Where a signed request is traded for a token; without it the signed token is sent itself.
+    /// Where a signed assertion is exchanged for a token. Without it, the signed token itself is sent to the service.
     endpoint: Option<Endpoint>,
 }
 
@@ -52,7 +52,7 @@ impl TokenSource for ServiceAccount {
         Box::pin(async {
             let Some(endpoint) = &self.endpoint else {
                 let token = self.sign(json!({"sub": text(&self.key, "client_email")}))?;
-                return Ok(AccessToken { token, expires_at: Some(SystemTime::now() + LIFE - SKEW) });
+                return Ok(AccessToken { token, expires_at: Some(SystemTime::now() + TOKEN_LIFETIME - CLOCK_SKEW) });
             };
             let assertion = self.sign(json!({"aud": text(&self.key, "token_uri")}))?;
             let form = [("grant_type", "urn:ietf:params:oauth:grant-type:jwt-bearer"), ("assertion", &assertion)];
@@ -62,22 +62,22 @@ impl TokenSource for ServiceAccount {
 }
 
 impl ServiceAccount {
-    /// A JWT with these claims in addition to those that all have.
+    /// A JWT with these claims and the common ones.
     fn sign(&self, mut claims: Value) -> Result<String, Error> {
-        let issued = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default().saturating_sub(SKEW);
+        let issued = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default().saturating_sub(CLOCK_SKEW);
         let header = json!({"alg": "RS256", "typ": "JWT", "kid": text(&self.key, "private_key_id")});
         claims["iss"] = json!(text(&self.key, "client_email"));
         claims["scope"] = json!(self.scope);
         claims["iat"] = json!(issued.as_secs());
-        claims["exp"] = json!((issued + LIFE).as_secs());
+        claims["exp"] = json!((issued + TOKEN_LIFETIME).as_secs());
         let encode = |value: &Value| URL_SAFE_NO_PAD.encode_to_string(value.to_string());
         let signed = format!("{}.{}", encode(&header), encode(&claims));
         let refused = |problem: &dyn std::fmt::Display| Error::credentials(format!("service account key: {problem}"));
         let key = PrivateKeyDer::from_pem_slice(text(&self.key, "private_key").as_bytes());
-        let key = key.map_err(|_| refused(&"private_key is no PEM text of a private key"))?;
+        let key = key.map_err(|_| refused(&"private_key is not the PEM text of a private key"))?;
         let key = tls::provider().key_provider.load_private_key(key).map_err(|error| refused(&error))?;
         let signer = key.choose_scheme(&[SignatureScheme::RSA_PKCS1_SHA256]);
-        let signer = signer.ok_or_else(|| refused(&"private_key is no RSA key"))?;
+        let signer = signer.ok_or_else(|| refused(&"private_key is not an RSA key"))?;
         let signature = signer.sign(signed.as_bytes()).map_err(|error| refused(&error))?;
         Ok(format!("{signed}.{}", URL_SAFE_NO_PAD.encode_to_string(signature)))
     }

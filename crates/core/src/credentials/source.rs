@@ -1,4 +1,4 @@
-//! Credentials at work in one runtime.
+//! The headers of credentials, for one runtime.
 
 use super::token::TokenCache;
 use super::{Credentials, Kind};
@@ -8,14 +8,15 @@ use http::HeaderMap;
 use once_cell::sync::OnceCell;
 use std::sync::Arc;
 
-/// Fetches, keeps and renews what the headers of a request need. It belongs to one runtime in one process.
+/// Gives the headers that prove who the caller is, and fetches and renews tokens for them. It belongs to one runtime in one
+/// process.
 pub(crate) enum HeaderSource {
     None,
     Fixed(Arc<HeaderMap>),
     Tokens(Box<Tokens>),
 }
 
-/// Those that are fetched; the means for it are got ready at the first call.
+/// Tokens that are fetched. The cache is made at the first call.
 pub(crate) struct Tokens {
     credentials: Credentials,
     settings: Arc<TransportSettings>,
@@ -23,7 +24,7 @@ pub(crate) struct Tokens {
 }
 
 impl HeaderSource {
-    /// `settings` are for the connections to those who issue tokens.
+    /// `settings` are for the connections to token endpoints.
     pub fn new(credentials: &Credentials, settings: &Arc<TransportSettings>) -> Self {
         match &credentials.kind {
             Kind::Anonymous => HeaderSource::None,
@@ -50,7 +51,7 @@ impl HeaderSource {
         }
     }
 
-    /// Notes that the service refused these headers. False if there are no others to be had.
+    /// Notes that the service refused these headers. False if no new ones can be fetched.
     pub fn refuse(&self, headers: &Arc<HeaderMap>) -> bool {
         let HeaderSource::Tokens(tokens) = self else { return false };
         tokens.cache.get().inspect(|cache| cache.refuse(headers));

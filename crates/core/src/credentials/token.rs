@@ -18,10 +18,10 @@ pub(crate) trait TokenSource: Send + Sync {
     /// Gets a new token.
     fn fetch(&self) -> Fetching<'_>;
 
-    /// The service refused the token: what it was made from must be fetched again, too.
+    /// Called when the service refused the token: what the token was made from must be fetched again, too.
     fn forget(&self) {}
 
-    /// The project that quota is counted on, where that is known only with the token.
+    /// The project that quota is counted on, if it is known only with the token.
     fn quota_project(&self) -> Option<Arc<str>> {
         None
     }
@@ -30,18 +30,19 @@ pub(crate) trait TokenSource: Send + Sync {
 /// Names the project that quota and cost are counted on.
 pub(crate) const QUOTA_PROJECT: HeaderName = HeaderName::from_static("x-goog-user-project");
 
-/// How long before its end a token is renewed, or a tenth of its life where that is shorter.
-const RENEWAL: Duration = Duration::from_secs(225);
+/// How long before its expiry a token is renewed, or a tenth of its lifetime if that is shorter.
+const RENEW_BEFORE_EXPIRY: Duration = Duration::from_secs(225);
 
-/// How long a token that still holds is used after a renewal failed.
+/// After a failed renewal, a token that is still valid is used for this time before the next try.
 const PAUSE_AFTER_FAILURE: Duration = Duration::from_secs(10);
 
-/// An OAuth access token and when it ends.
+/// An OAuth access token and its expiry.
 #[derive(Clone)]
 pub struct AccessToken {
     /// The token, without `Bearer`.
     pub token: String,
-    /// `None` for a token that is good until the service refuses it.
+    /// When it expires; `None` for a token that is used until the service refuses it. It is renewed 225 s before, or a tenth
+    /// of its lifetime before if that is shorter.
     pub expires_at: Option<SystemTime>,
 }
 
@@ -51,11 +52,11 @@ impl fmt::Debug for AccessToken {
     }
 }
 
-/// The token in use, and the means to get the next.
+/// The current token, and the source of the next one.
 pub(crate) struct TokenCache {
     source: Arc<dyn TokenSource>,
     held: Mutex<Option<Held>>,
-    /// Whoever holds this fetches; the others wait, or go on with a token that still holds.
+    /// The caller that holds this fetches. The others wait, or use a token that is still valid.
     turn: tokio::sync::Mutex<()>,
 }
 
@@ -80,7 +81,7 @@ impl TokenCache {
         Ok(self.current().await?.token)
     }
 
-    /// Gives up what is held.
+    /// Drops the current token.
     pub fn forget(&self) {
         *self.held.lock().unwrap_or_else(PoisonError::into_inner) = None;
         self.source.forget();
@@ -95,7 +96,7 @@ impl TokenCache {
             },
             _ => self.turn.lock().await,
         };
-        // Another caller may have fetched one while this one waited for its turn.
+        // Another caller may have fetched a token while this one waited.
         match self.held() {
             Some(held) if !is_past(held.renew_at) => Ok(held),
             held => self.renew(held).await,
@@ -145,7 +146,7 @@ impl Held {
         Ok(Held {
             headers: Arc::new(headers),
             token,
-            renew_at: life.and_then(|life| now.checked_add(life.saturating_sub(RENEWAL.min(life / 10)))),
+            renew_at: life.and_then(|life| now.checked_add(life.saturating_sub(RENEW_BEFORE_EXPIRY.min(life / 10)))),
             expires_at: life.and_then(|life| now.checked_add(life)),
         })
     }

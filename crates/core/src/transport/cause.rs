@@ -1,4 +1,4 @@
-//! What lies beneath the errors of the libraries.
+//! Finds causes in the errors of the libraries.
 
 use std::error::Error as StdError;
 use std::io;
@@ -8,9 +8,9 @@ pub(super) fn cause<'a, E: StdError + 'static>(error: &'a (dyn StdError + 'stati
     std::iter::successors(Some(error), |&error| error.source()).find_map(|error| error.downcast_ref())
 }
 
-/// The error of TLS that is among the causes of an error.
+/// The TLS error among the causes of an error.
 pub(super) fn tls_cause<'a>(error: &'a (dyn StdError + 'static)) -> Option<&'a rustls::Error> {
-    // What an I/O error wraps, be it another one, is not among its causes.
+    // `source` skips what an I/O error wraps, which may be another I/O error.
     let wrapped = std::iter::successors(cause::<io::Error>(error), |error| error.get_ref()?.downcast_ref());
     wrapped.last().and_then(io::Error::get_ref).and_then(|error| error.downcast_ref())
 }

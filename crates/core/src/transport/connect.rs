@@ -20,26 +20,26 @@ use std::task::{Context, Poll};
 use std::time::Duration;
 use tower_service::Service;
 
-/// Looks up a host name.
-pub type LookUp = dyn Fn(String) -> LookingUp + Send + Sync;
-/// The addresses of a host, once they are found.
-pub type LookingUp = Pin<Box<dyn Future<Output = std::io::Result<Vec<SocketAddr>>> + Send>>;
+/// Looks up a host name, for [`ClientBuilder::resolver`](crate::ClientBuilder::resolver).
+pub type Resolve = dyn Fn(String) -> Resolving + Send + Sync;
+/// The future of a host's addresses. Their ports are ignored.
+pub type Resolving = Pin<Box<dyn Future<Output = std::io::Result<Vec<SocketAddr>>> + Send>>;
 
 pub(super) type BoxError = Box<dyn std::error::Error + Send + Sync>;
 pub(super) type BoxFuture<T, E> = Pin<Box<dyn Future<Output = Result<T, E>> + Send>>;
 
-/// A connection that sends nothing is probed after this long, and again at this interval: a peer that vanished is
-/// noticed, and a middlebox does not forget the connection.
-const PROBE_AFTER: Duration = Duration::from_secs(15);
-const PROBES: u32 = 3;
+/// An idle connection is probed after this time, and again at this interval, to notice a peer that is gone and to keep
+/// middleboxes from forgetting the connection.
+const KEEPALIVE_INTERVAL: Duration = Duration::from_secs(15);
+const KEEPALIVE_PROBES: u32 = 3;
 
-/// After this long without an acknowledgement of what was sent the connection counts as broken.
+/// A connection is broken if the peer does not acknowledge sent data for this time.
 #[cfg(target_os = "linux")]
-const UNACKNOWLEDGED: Duration = Duration::from_secs(30);
+const TCP_USER_TIMEOUT: Duration = Duration::from_secs(30);
 
 /// The resolver of the system, or the one that the client was given.
 #[derive(Clone)]
-pub(crate) struct Resolver(Option<Arc<LookUp>>);
+pub(crate) struct Resolver(Option<Arc<Resolve>>);
 
 /// Why a host name gave no address.
 #[derive(Debug, thiserror::Error)]
@@ -72,7 +72,7 @@ impl Service<Name> for Resolver {
     }
 }
 
-/// Makes connections, directly or through the proxy that stands before their host.
+/// Makes connections, directly or through a proxy.
 #[derive(Clone)]
 pub struct Connector {
     routes: Arc<Routes>,
@@ -82,18 +82,18 @@ pub struct Connector {
 struct Routes {
     tcp: HttpConnector<Resolver>,
     tls: Arc<ClientConfig>,
-    /// For a server that was found to speak HTTP/1.1.
+    /// Without HTTP/2, for a server that speaks HTTP/1.1.
     tls_for_http1: Arc<ClientConfig>,
-    /// Without HTTP/2: what is said to a proxy itself is HTTP/1.1.
+    /// Without ALPN: the CONNECT request to a proxy is HTTP/1.1.
     tls_to_proxy: Arc<ClientConfig>,
     proxies: Option<Arc<Matcher>>,
     limit: Option<Duration>,
 }
 
 impl Connector {
-    /// `limit` bounds the making of one connection.
+    /// `limit` is the timeout of one connection attempt.
     pub fn new(
-        look_up: Option<Arc<LookUp>>,
+        look_up: Option<Arc<Resolve>>,
         tls: ClientConfig,
         proxies: Option<Arc<Matcher>>,
         limit: Option<Duration>,
@@ -101,11 +101,11 @@ impl Connector {
         let mut tcp = HttpConnector::new_with_resolver(Resolver(look_up));
         tcp.enforce_http(false);
         tcp.set_nodelay(true);
-        tcp.set_keepalive(Some(PROBE_AFTER));
-        tcp.set_keepalive_interval(Some(PROBE_AFTER));
-        tcp.set_keepalive_retries(Some(PROBES));
+        tcp.set_keepalive(Some(KEEPALIVE_INTERVAL));
+        tcp.set_keepalive_interval(Some(KEEPALIVE_INTERVAL));
+        tcp.set_keepalive_retries(Some(KEEPALIVE_PROBES));
         #[cfg(target_os = "linux")]
-        tcp.set_tcp_user_timeout(Some(UNACKNOWLEDGED));
+        tcp.set_tcp_user_timeout(Some(TCP_USER_TIMEOUT));
         let mut tls_to_proxy = tls.clone();
         tls_to_proxy.alpn_protocols.clear();
         let mut tls_for_http1 = tls.clone();
@@ -115,7 +115,7 @@ impl Connector {
         Connector { routes, offers_http2: true }
     }
 
-    /// The same, for connections of HTTP/1.1 alone.
+    /// The same, but only for HTTP/1.1.
     pub fn without_http2(&self) -> Self {
         Connector { routes: self.routes.clone(), offers_http2: false }
     }
@@ -137,7 +137,7 @@ impl Service<Uri> for Connector {
         let mut connecting = Box::pin(async move { routes.connect_in_time(target, tls).await });
         Box::pin(poll_fn(move |context| {
             let polled = connecting.as_mut().poll(context);
-            // Polled outside of its call, the connection came too late: the call found a free one and went ahead.
+            // When the connection is polled outside of its call, the call has found a free one and no longer waits for this.
             if let Some(call) = &call
                 && (matches!(polled, Poll::Ready(Ok(_))) || PhaseCell::current().is_none())
             {
@@ -165,7 +165,7 @@ impl Routes {
         }
     }
 
-    /// A SOCKS proxy looks the host up itself; an HTTP proxy makes a tunnel for https and passes on http.
+    /// A SOCKS proxy looks up the host itself. An HTTP proxy opens a tunnel for https, and forwards http requests.
     async fn connect_through(
         &self,
         proxy: &Intercept,
@@ -199,7 +199,7 @@ impl Routes {
         }
     }
 
-    /// A connection by `carrier`, with TLS over it where the target has it.
+    /// A connection made by `carrier`, with TLS over it if the target is https.
     async fn open<C>(&self, carrier: C, target: Uri, tls: Arc<ClientConfig>) -> Result<Stream, BoxError>
     where
         C: Service<Uri>,
@@ -210,11 +210,11 @@ impl Routes {
         let mut connector = HttpsConnector::from((carrier, tls));
         poll_fn(|context| connector.poll_ready(context)).await?;
         let io = Box::new(connector.call(target).await?);
-        Ok(Stream { io, is_forwarded: false, read_on: 0, tls_error: TlsError::default() })
+        Ok(Stream { io, is_forwarded: false, read_without_pause: 0, tls_error: TlsError::default() })
     }
 }
 
-/// The password for the proxy that passes on plain requests to this address; a tunnel has got it already.
+/// The credentials for the proxy that forwards plain requests to this address. A tunnel gets them when it is opened.
 pub(crate) fn proxy_password(proxies: &Matcher, target: &Uri) -> Option<http::HeaderValue> {
     if target.scheme() != Some(&Scheme::HTTP) {
         return None;
@@ -225,17 +225,17 @@ pub(crate) fn proxy_password(proxies: &Matcher, target: &Uri) -> Option<http::He
 trait Io: Read + Write + Connection + Send + Unpin {}
 impl<T: Read + Write + Connection + Send + Unpin> Io for T {}
 
-/// A connection, whatever carries it.
+/// A connection: TCP or TLS, direct or through a proxy.
 pub struct Stream {
     io: Box<dyn Io>,
-    /// A proxy reads the requests and passes them on.
+    /// A proxy forwards the requests.
     is_forwarded: bool,
-    /// How many bytes it may have read without a pause.
-    read_on: usize,
+    /// How many bytes may have been read since the last pause.
+    read_without_pause: usize,
     tls_error: TlsError,
 }
 
-/// What TLS ended a connection with, for those whose library of HTTP passes on only its text.
+/// The TLS error that ended a connection. h2 passes on only its text.
 #[derive(Clone, Default)]
 pub(super) struct TlsError(Arc<OnceLock<rustls::Error>>);
 
@@ -246,7 +246,7 @@ impl TlsError {
 
     fn note(&self, error: Error) -> Error {
         if let Some(tls) = tls_cause(&error) {
-            // The first one is why; others follow from it.
+            // The first error is the cause; later ones follow from it.
             let _ = self.0.set(tls.clone());
         }
         error
@@ -259,9 +259,9 @@ impl Stream {
     }
 }
 
-/// After this many bytes that came at once the runtime looks at its timers and its other connections. hyper reads on through
-/// any number of interim answers (1xx): a server that floods it held up all calls for 20 s and more.
-const MOST_READ_ON: usize = 256 << 10;
+/// After this many bytes without a pause, the read yields to the runtime, for its timers and its other connections. Without
+/// this, hyper reads any number of interim answers (1xx) in one poll, and a server that floods it holds up all calls.
+const MAX_READ_WITHOUT_PAUSE: usize = 256 << 10;
 
 impl Connection for Stream {
     fn connected(&self) -> Connected {
@@ -271,13 +271,13 @@ impl Connection for Stream {
 
 impl Read for Stream {
     fn poll_read(mut self: Pin<&mut Self>, cx: &mut Context<'_>, into: ReadBufCursor<'_>) -> Poll<Result<(), Error>> {
-        if self.read_on >= MOST_READ_ON {
-            self.read_on = 0;
+        if self.read_without_pause >= MAX_READ_WITHOUT_PAUSE {
+            self.read_without_pause = 0;
             return pin!(tokio::task::yield_now()).poll(cx).map(Ok);
         }
-        let read_on = self.read_on + into.remaining();
+        let read_without_pause = self.read_without_pause + into.remaining();
         let polled = Pin::new(&mut self.io).poll_read(cx, into);
-        self.read_on = if polled.is_ready() { read_on } else { 0 };
+        self.read_without_pause = if polled.is_ready() { read_without_pause } else { 0 };
         polled.map_err(|error| self.tls_error.note(error))
     }
 }

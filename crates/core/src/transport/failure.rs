@@ -1,4 +1,4 @@
-//! Why an exchange failed, and what follows from it: whether it is sent again, and what its caller is told.
+//! Why an exchange failed, whether it is sent again, and the error that its caller gets.
 
 use super::cause::{cause, tls_cause};
 use super::connect::{BoxError, NameLookupError};
@@ -18,14 +18,14 @@ pub(super) enum Failure {
     /// The connection took no request.
     Unsent(Broken),
     Http2(Broken),
-    /// By hyper's pool.
+    /// Reported by hyper's pool.
     Pooled(legacy::Error),
 }
 
 /// What a connection of HTTP/2 failed with.
 pub(super) struct Broken {
     error: h2::Error,
-    /// h2 keeps of this only the text.
+    /// The error of TLS, of which h2 keeps only the text.
     tls: Option<rustls::Error>,
 }
 
@@ -48,7 +48,7 @@ impl DialFailure {
 }
 
 impl Failure {
-    /// Whether no byte of the request was written, or the server said that it did not look at it.
+    /// Whether the server certainly did not process the request: no byte was written, or the server refused the stream.
     pub fn never_left(&self) -> bool {
         match self {
             Failure::Dial(_) | Failure::Unsent(_) => true,
@@ -61,12 +61,12 @@ impl Failure {
         }
     }
 
-    /// How often a request is sent that fails in this way.
-    pub fn most_sends(&self) -> u32 {
+    /// How many times a request that fails in this way is sent in all.
+    pub fn max_sends(&self) -> u32 {
         match self {
             _ if !self.never_left() || self.distrust().is_some() => 1,
             Failure::Dial(_) | Failure::Pooled(_) => 2,
-            // A server that goes away, or that has less streams than it had, may refuse what its other connections take.
+            // A server that shuts down a connection, or that lowers its limit of streams, may accept the request on another.
             Failure::Unsent(_) | Failure::Http2(_) => 8,
         }
     }
@@ -86,8 +86,8 @@ impl Failure {
             Failure::Unsent(broken) | Failure::Http2(broken) => (broken.tls.as_ref(), true),
             Failure::Pooled(error) => (tls_cause(error), !error.is_connect()),
         };
-        // A server of TLS 1.3 looks at the certificate of a client after that has its connection. Any other error there is
-        // one of the connection: the request may have been carried out.
+        // With TLS 1.3 a server checks the client's certificate after the client may already send. Any other error on an
+        // established connection is not about trust, and the request may have been carried out.
         error.and_then(|error| refused_certificate(error).or_else(|| disagreement(error).filter(|_| !was_connected)))
     }
 
@@ -119,7 +119,7 @@ impl From<Failure> for Error {
     }
 }
 
-/// As the error of the library that it came from.
+/// The text of the library's error.
 impl fmt::Display for Failure {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         fmt::Display::fmt(self.error(), f)
@@ -138,7 +138,7 @@ impl StdError for Failure {
     }
 }
 
-/// HTTP/2: the stream was refused, or began after the server's last one.
+/// HTTP/2: the server refused the stream, or its GOAWAY came before the stream.
 fn was_refused(error: &h2::Error) -> bool {
     let reason = error.reason();
     let refused = error.is_reset() && reason == Some(h2::Reason::REFUSED_STREAM);
@@ -160,23 +160,23 @@ fn refused_certificate(error: &rustls::Error) -> Option<&'static str> {
     else {
         return None;
     };
-    Some("the server wants a client certificate, and one that it trusts: another try would fail too")
+    Some("the server requires a client certificate that it trusts: a retry would fail, too")
 }
 
 fn disagreement(error: &rustls::Error) -> Option<&'static str> {
     Some(match error {
         rustls::Error::InvalidCertificate(_) => {
-            "the server's certificate is not trusted: another try would fail too. If it is the right server, give the \
-             client its authority as a root certificate"
+            "the server's certificate is not trusted: a retry would fail, too. If it is the right server, give the client \
+             its authority as a root certificate"
         }
         rustls::Error::PeerIncompatible(_)
         | rustls::Error::AlertReceived(Alert::ProtocolVersion | Alert::InsufficientSecurity) => {
-            "client and server have no version or cipher of TLS in common: another try would fail too"
+            "client and server have no version or cipher of TLS in common: a retry would fail, too"
         }
         rustls::Error::InvalidMessage(_) => {
-            "the server speaks no TLS: if that is meant, begin the endpoint with http://"
+            "the server does not speak TLS: if that is intended, begin the endpoint with http://"
         }
-        rustls::Error::General(_) => "another try would fail too",
+        rustls::Error::General(_) => "a retry would fail, too",
         _ => return None,
     })
 }

@@ -17,27 +17,27 @@ pub(crate) fn accept(headers: &mut HeaderMap) {
     }
 }
 
-/// Unpacks a body as it comes, up to a largest size. A few KB can unpack to gigabytes.
-pub(super) struct Unpacker {
+/// Decompresses a body as it arrives, up to a limit: a few KB can become gigabytes.
+pub(super) struct Decompressor {
     decoder: MultiGzDecoder<Limited>,
     http_status: u16,
 }
 
-/// Takes no more than `most` bytes.
+/// A buffer for at most `limit` bytes.
 struct Limited {
     body: Vec<u8>,
-    most: usize,
+    limit: usize,
     is_beyond: bool,
 }
 
-impl Unpacker {
-    pub fn new(http_status: u16, most: usize) -> Self {
-        let unpacked = Limited { body: Vec::new(), most, is_beyond: false };
-        Unpacker { decoder: MultiGzDecoder::new(unpacked), http_status }
+impl Decompressor {
+    pub fn new(http_status: u16, limit: usize) -> Self {
+        let buffer = Limited { body: Vec::new(), limit, is_beyond: false };
+        Decompressor { decoder: MultiGzDecoder::new(buffer), http_status }
     }
 
-    pub fn push(&mut self, packed: &[u8]) -> Result<(), Error> {
-        let pushed = self.decoder.write_all(packed);
+    pub fn push(&mut self, compressed: &[u8]) -> Result<(), Error> {
+        let pushed = self.decoder.write_all(compressed);
         self.check(pushed)
     }
 
@@ -50,9 +50,9 @@ impl Unpacker {
     }
 
     fn check(&self, result: io::Result<()>) -> Result<(), Error> {
-        let Limited { most, is_beyond, .. } = *self.decoder.get_ref();
+        let Limited { limit, is_beyond, .. } = *self.decoder.get_ref();
         result.map_err(|error| match is_beyond {
-            true => Error::too_large(most),
+            true => Error::too_large(limit),
             false => Error::unreadable(self.http_status, format_args!("gzip: {error}")),
         })
     }
@@ -60,11 +60,11 @@ impl Unpacker {
 
 impl Write for Limited {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        if bytes.len() > self.most - self.body.len() {
+        if bytes.len() > self.limit - self.body.len() {
             self.is_beyond = true;
             return Err(io::ErrorKind::FileTooLarge.into());
         }
-        append(&mut self.body, bytes, self.most);
+        append(&mut self.body, bytes, self.limit);
         Ok(bytes.len())
     }
 
@@ -81,34 +81,34 @@ mod tests {
     use flate2::write::GzEncoder;
 
     /// In pieces of five bytes.
-    fn unpack(packed: &[u8], most: usize) -> Result<Bytes, Error> {
-        let mut unpacker = Unpacker::new(200, most);
-        for piece in packed.chunks(5) {
-            unpacker.push(piece)?;
+    fn decompress(compressed: &[u8], limit: usize) -> Result<Bytes, Error> {
+        let mut decompressor = Decompressor::new(200, limit);
+        for piece in compressed.chunks(5) {
+            decompressor.push(piece)?;
         }
-        unpacker.finish()
+        decompressor.finish()
     }
 
-    fn pack(body: &[u8]) -> Vec<u8> {
+    fn compress(body: &[u8]) -> Vec<u8> {
         let mut encoder = GzEncoder::new(Vec::new(), Compression::default());
         encoder.write_all(body).unwrap();
         encoder.finish().unwrap()
     }
 
     #[test]
-    fn a_body_is_unpacked_up_to_its_limit() {
+    fn a_body_is_decompressed_up_to_its_limit() {
         let body = vec![b'x'; 10_000];
-        assert_eq!(unpack(&pack(&body), 10_000).unwrap(), body);
-        assert_eq!(unpack(&pack(&body), 9_999).unwrap_err().code(), Code::ResourceExhausted);
+        assert_eq!(decompress(&compress(&body), 10_000).unwrap(), body);
+        assert_eq!(decompress(&compress(&body), 9_999).unwrap_err().code(), Code::ResourceExhausted);
         // Two members, as the format allows.
-        assert_eq!(unpack(&[pack(b"a "), pack(b"body")].concat(), 6).unwrap(), &b"a body"[..]);
+        assert_eq!(decompress(&[compress(b"a "), compress(b"body")].concat(), 6).unwrap(), &b"a body"[..]);
     }
 
     #[test]
-    fn a_body_that_is_cut_or_no_gzip_cannot_be_read() {
-        let packed = pack(b"a body");
-        for bad in [&packed[..packed.len() - 9], &packed[..packed.len() - 1], b"{}", b""] {
-            let error = unpack(bad, 100).unwrap_err();
+    fn a_body_that_is_cut_or_not_gzip_cannot_be_read() {
+        let compressed = compress(b"a body");
+        for bad in [&compressed[..compressed.len() - 9], &compressed[..compressed.len() - 1], b"{}", b""] {
+            let error = decompress(bad, 100).unwrap_err();
             assert!(error.message().contains("gzip"), "{error}");
         }
     }

@@ -11,7 +11,7 @@ mod settings;
 mod system_roots;
 pub(crate) mod tls;
 
-pub use connect::{Connector, LookUp, LookingUp};
+pub use connect::{Connector, Resolve, Resolving};
 pub(crate) use pool::SharedConnections;
 pub use pool::SharedPool;
 pub(crate) use settings::{ProxySetting, Request, TransportSettings, is_loopback};
@@ -34,21 +34,21 @@ use std::sync::{Arc, PoisonError, RwLock};
 use std::time::{Duration, Instant};
 use tokio::runtime::{self, Handle};
 
-/// After this long without a call, connections are looked at before one is used: the server may have closed it.
-const UNWATCHED: Duration = Duration::from_millis(1);
+/// After this long without a call, the runtime gets a turn before a connection is used: the server may have closed it.
+const WATCH_AFTER: Duration = Duration::from_millis(1);
 
-/// How much of the body of an error is read. As objects, its details may take a hundred times as much.
+/// How much of the body of an error is read. Parsed, its details may take a hundred times as much memory.
 const MAX_ERROR_BYTES: usize = 64 << 10;
 
-/// How much of a compressed body is unpacked without a pause.
-const PACKED_AT_ONCE: usize = 4 << 10;
+/// How much of a compressed body is decompressed without a pause.
+const GZIP_CHUNK_BYTES: usize = 4 << 10;
 
 /// The connections of a client in one process, made at the first request: a pool for each runtime that the client is used
-/// on, since what one runtime has opened stands still while nobody drives it.
+/// on, because connections make no progress while nothing drives their runtime.
 pub(crate) struct Transport {
     settings: Arc<TransportSettings>,
     shared: Option<SharedConnections>,
-    /// Of all its pools, so that they resume each other's sessions.
+    /// Shared by all its pools, so that they resume each other's sessions.
     tls: OnceBox<ClientConfig>,
     pools: RwLock<Pools>,
     made: Instant,
@@ -113,9 +113,9 @@ impl Transport {
         Ok(pool)
     }
 
-    /// Sends a request and reads the response, whose body may have this many bytes. What surely never left is sent again on
-    /// another connection.
-    pub async fn exchange(&self, request: impl Fn() -> Request, most: usize) -> Result<Response, Error> {
+    /// Sends a request and reads the response, whose body may have `limit` bytes. A request that the server certainly did
+    /// not see is sent again on another connection.
+    pub async fn exchange(&self, request: impl Fn() -> Request, limit: usize) -> Result<Response, Error> {
         let pool = self.open()?;
         self.watch_idle_connections().await;
         let mut sends = 0;
@@ -123,7 +123,7 @@ impl Transport {
             enter(Phase::Response);
             sends += 1;
             match send(&pool, request()).await {
-                Err(failure) if sends < failure.most_sends() => continue,
+                Err(failure) if sends < failure.max_sends() => continue,
                 sent => break sent.map_err(Error::from),
             }
         };
@@ -133,24 +133,23 @@ impl Transport {
         };
         let (mut head, body) = response.into_parts();
         enter(Phase::Body);
-        let is_packed = head.headers.get(header::CONTENT_ENCODING).is_some_and(|coding| coding == "gzip");
-        let body = match (head.status.is_success(), is_packed) {
-            (true, false) => read(body, most).await?,
-            (true, true) => read_packed(body, head.status, most).await?,
-            (false, false) => read_beginning(body, most.min(MAX_ERROR_BYTES)).await?,
-            // Its status says what is needed, even if its body cannot be read.
-            (false, true) => read_packed(body, head.status, most.min(MAX_ERROR_BYTES)).await.unwrap_or_default(),
+        let is_compressed = head.headers.get(header::CONTENT_ENCODING).is_some_and(|coding| coding == "gzip");
+        let body = match (head.status.is_success(), is_compressed) {
+            (true, false) => read(body, limit).await?,
+            (true, true) => read_compressed(body, head.status, limit).await?,
+            (false, false) => read_beginning(body, limit.min(MAX_ERROR_BYTES)).await?,
+            // The status of an error is known even if its body cannot be read.
+            (false, true) => read_compressed(body, head.status, limit.min(MAX_ERROR_BYTES)).await.unwrap_or_default(),
         };
         self.last_used.store(self.made.elapsed().as_micros() as u64, Relaxed);
         Ok(Response { status: head.status, location: head.headers.remove(header::LOCATION), body })
     }
 
-    /// Lets the runtime hear of connections that the server closed while nobody was driving it.
-    ///
-    /// Without this every reuse of such a connection fails; with it none of 200 did.
+    /// Lets the runtime notice connections that the server closed while nothing was driving the runtime. Without this,
+    /// every reuse of such a connection fails.
     async fn watch_idle_connections(&self) {
         let last_used = Duration::from_micros(self.last_used.load(Relaxed));
-        if self.made.elapsed().saturating_sub(last_used) >= UNWATCHED {
+        if self.made.elapsed().saturating_sub(last_used) >= WATCH_AFTER {
             tokio::task::yield_now().await;
         }
     }
@@ -167,20 +166,20 @@ fn broken_body(error: BoxError) -> Error {
     Error::transport(causes(&*error), Phase::Body, true).caused_by(error)
 }
 
-/// The whole of a body, if it is no larger than `most`.
-async fn read(mut body: Body, most: usize) -> Result<Bytes, Error> {
+/// The whole body, if it has at most `limit` bytes.
+async fn read(mut body: Body, limit: usize) -> Result<Bytes, Error> {
     let expected = body.length();
-    if expected.is_some_and(|length| length > most as u64) {
-        return Err(Error::too_large(most));
+    if expected.is_some_and(|length| length > limit as u64) {
+        return Err(Error::too_large(limit));
     }
     let mut first = Bytes::new();
     let mut whole = Vec::new();
     while let Some(data) = body.data().await {
         let data = data.map_err(broken_body)?;
-        if first.len() + whole.len() + data.len() > most {
-            return Err(Error::too_large(most));
+        if first.len() + whole.len() + data.len() > limit {
+            return Err(Error::too_large(limit));
         }
-        // Most bodies come in one piece, which is not copied then.
+        // Most bodies come in one piece, which is not copied.
         if first.is_empty() && whole.is_empty() {
             first = data;
             continue;
@@ -189,39 +188,39 @@ async fn read(mut body: Body, most: usize) -> Result<Bytes, Error> {
             whole.reserve_exact(expected.unwrap_or_default() as usize);
             whole.extend_from_slice(&std::mem::take(&mut first));
         }
-        growth::append(&mut whole, &data, most);
+        growth::append(&mut whole, &data, limit);
     }
     whole.shrink_to_fit();
     Ok(if whole.is_empty() { first } else { whole.into() })
 }
 
-/// The same of a compressed body. It is unpacked as it comes, so that it is not in memory in both forms.
-async fn read_packed(mut body: Body, status: StatusCode, most: usize) -> Result<Bytes, Error> {
-    let mut unpacker = gzip::Unpacker::new(status.as_u16(), most);
+/// The same for a compressed body. It is decompressed as it arrives, so that it is not in memory in both forms.
+async fn read_compressed(mut body: Body, status: StatusCode, limit: usize) -> Result<Bytes, Error> {
+    let mut decompressor = gzip::Decompressor::new(status.as_u16(), limit);
     let mut read = 0;
     while let Some(data) = body.data().await {
         let data = data.map_err(broken_body)?;
         read += data.len();
-        if read > most {
-            return Err(Error::too_large(most));
+        if read > limit {
+            return Err(Error::too_large(limit));
         }
-        for piece in data.chunks(PACKED_AT_ONCE) {
-            unpacker.push(piece)?;
-            // It may have unpacked to a thousand times as much: the call may be at its timeout.
+        for piece in data.chunks(GZIP_CHUNK_BYTES) {
+            decompressor.push(piece)?;
+            // The chunk may become a thousand times as large. The call's timeout must be able to end this.
             tokio::task::yield_now().await;
         }
     }
-    unpacker.finish()
+    decompressor.finish()
 }
 
-/// As much of a body as fits; the rest is not waited for.
-async fn read_beginning(mut body: Body, most: usize) -> Result<Bytes, Error> {
+/// The first `limit` bytes of a body. The rest is not read.
+async fn read_beginning(mut body: Body, limit: usize) -> Result<Bytes, Error> {
     let mut beginning = Vec::new();
-    while beginning.len() < most
+    while beginning.len() < limit
         && let Some(data) = body.data().await
     {
         let data = data.map_err(broken_body)?;
-        beginning.extend_from_slice(&data[..data.len().min(most - beginning.len())]);
+        beginning.extend_from_slice(&data[..data.len().min(limit - beginning.len())]);
     }
     Ok(beginning.into())
 }

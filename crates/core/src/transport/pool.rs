@@ -26,15 +26,15 @@ use tower_service::Service;
 /// Idle connections are dropped before the front ends, proxies and NATs between here and the service drop them.
 const IDLE_TIMEOUT: Duration = Duration::from_secs(50);
 
-/// A connection that was handed over and not used at once may be closed by now.
+/// A connection that was handed over is used at once or dropped: later, the server may have closed it.
 const HANDED_OVER_FOR: Duration = Duration::from_secs(1);
 
 /// Connections that belong to one runtime.
 pub(super) struct OpenPool {
-    /// Takes what is not over TLS, and what is but meets a server without HTTP/2.
+    /// For plain HTTP, and for servers over TLS without HTTP/2.
     pooled: legacy::Client<PooledConnector, Full<Bytes>>,
-    /// hyper's pool opens a connection for each call until it knows that one of HTTP/2 carries them all, and never a second
-    /// one of these. So servers over TLS are asked here first.
+    /// For servers over TLS with HTTP/2. hyper's pool opens a connection for each call until it knows that the server speaks
+    /// HTTP/2, and then never a second one.
     secure: Mutex<Vec<(Authority, Arc<Server>)>>,
     connector: Connector,
     handed_over: HandedOver,
@@ -44,7 +44,7 @@ pub(super) struct OpenPool {
     runtime: oneshot::Sender<()>,
 }
 
-/// Connections of HTTP/1.1 that a dial of ours has made, on their way into hyper's pool.
+/// HTTP/1.1 connections that `http2` has dialed, on their way into hyper's pool.
 type HandedOver = Arc<Mutex<Vec<(Authority, Instant, Stream)>>>;
 
 impl OpenPool {
@@ -69,13 +69,13 @@ impl OpenPool {
         OpenPool { pooled, secure, connector, handed_over, max_connections, proxies, runtime }
     }
 
-    /// Whether its runtime can still drive it.
+    /// Whether its runtime still exists.
     pub fn is_alive(&self) -> bool {
         !self.runtime.is_closed()
     }
 
-    /// Over HTTP/1.1 without TLS. No `async fn`: its body would be compiled again, hyper's client with it, in each crate
-    /// that awaits it.
+    /// Over HTTP/1.1 without TLS. It is not an `async fn`: each crate that awaits one compiles its body again, here with
+    /// hyper's client.
     pub fn send_plain(&self, mut request: Request) -> legacy::ResponseFuture {
         if let Some(proxies) = &self.proxies
             && let Some(password) = proxy_password(proxies, request.uri())
@@ -85,7 +85,7 @@ impl OpenPool {
         self.pooled.request(request.map(Full::new))
     }
 
-    /// Over TLS, by HTTP/2 where the server speaks it.
+    /// Over TLS, with HTTP/2 if the server speaks it.
     pub fn send_secure(self: Arc<Self>, request: Request) -> BoxFuture<Response<Body>, Failure> {
         Box::pin(async move {
             let server = self.server(request.uri());
@@ -155,7 +155,7 @@ pub(super) enum Body {
 }
 
 impl Body {
-    /// How long it is, where the head of the response tells.
+    /// The length in bytes, if the head of the response says it.
     pub fn length(&self) -> Option<u64> {
         match self {
             Body::Http1(body) => body.size_hint().exact(),
@@ -180,8 +180,8 @@ impl Body {
 
 /// Plain HTTP connections that the clients of one runtime share; see [`Client::with_shared_transport`](crate::Client).
 ///
-/// HTTP/1.1 takes a connection for each call under way, of 28 KB: a further client of eight threads had 320 KB of them.
-/// Over TLS HTTP/2 carries many calls on a connection, and servers limit how many at once: those are not shared.
+/// HTTP/1.1 takes a connection of 28 KB for each call under way, so without sharing each further client of eight threads
+/// takes 320 KB. Connections over TLS are not shared: HTTP/2 carries many calls on one, and servers limit how many.
 #[derive(Clone, Default)]
 pub struct SharedPool(Arc<Mutex<SharedPools>>);
 
@@ -195,7 +195,7 @@ pub(crate) struct SharedConnections {
 }
 
 impl SharedPool {
-    /// What a client with these settings shares, if it may.
+    /// The connections that a client with these settings shares, if it can share any.
     pub(crate) fn part(&self, settings: &TransportSettings, base: &Uri) -> Option<SharedConnections> {
         let server = settings.plain_server(base)?.clone();
         Some(SharedConnections { pool: self.clone(), server })
@@ -203,7 +203,7 @@ impl SharedPool {
 }
 
 impl SharedConnections {
-    /// Those that are open, which close with the last client of the server, or new ones.
+    /// The open connections, or new ones. They close with the last client of the server.
     pub(super) fn open(&self, runtime: runtime::Id) -> Result<Arc<OpenPool>, Error> {
         let key = (self.server.clone(), runtime);
         let mut pools = self.pool.0.lock().unwrap_or_else(PoisonError::into_inner);

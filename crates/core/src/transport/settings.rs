@@ -1,6 +1,6 @@
 //! How a client makes connections.
 
-use super::connect::LookUp;
+use super::connect::Resolve;
 use super::tls::TlsSettings;
 use bytes::Bytes;
 use http::Uri;
@@ -9,7 +9,7 @@ use hyper_util::client::proxy::matcher::Matcher;
 use std::sync::Arc;
 use std::time::Duration;
 
-/// How many connections of HTTP/2 a client opens at most, unless it says otherwise: 800 calls at once to Google's front end.
+/// The default of [`max_connections`](crate::ClientBuilder::max_connections): 800 calls at once to Google's front end.
 const MAX_CONNECTIONS: usize = 8;
 
 /// How connections are made.
@@ -18,7 +18,7 @@ pub(crate) struct TransportSettings {
     pub tls: TlsSettings,
     pub proxy: ProxySetting,
     pub connect_timeout: Option<Duration>,
-    pub look_up: Option<Arc<LookUp>>,
+    pub look_up: Option<Arc<Resolve>>,
     /// How many connections of HTTP/2 a client opens to a server.
     pub max_connections: usize,
     /// Whether calls go to the emulator that the environment names.
@@ -47,7 +47,7 @@ impl Default for TransportSettings {
     }
 }
 
-/// Whether an address leads to this machine, where no proxy of the environment stands before it.
+/// Whether an address is on this machine. The proxies of the environment are not used for it.
 pub(crate) fn is_loopback(address: &Uri) -> bool {
     match address.host() {
         Some("localhost" | "[::1]") => true,
@@ -57,7 +57,8 @@ pub(crate) fn is_loopback(address: &Uri) -> bool {
 }
 
 impl TransportSettings {
-    /// The server at this address, if connections to it are plain TCP, as any other client would make them.
+    /// The server at this address, if connections to it are plain TCP without settings of this client, so that other clients
+    /// can use them.
     pub fn plain_server<'a>(&self, base: &'a Uri) -> Option<&'a Authority> {
         let is_direct = match &self.proxy {
             ProxySetting::Environment => Matcher::from_env().intercept(base).is_none(),

@@ -2,7 +2,7 @@
 
 use crate::calls::{CALLS, Call, WAITING, builder, client};
 use crate::faults::faulty;
-use cloudtasks::{CallOptions, Client, Code, ErrorKind, LookUp, Phase, SharedPool};
+use cloudtasks::{CallOptions, Client, Code, ErrorKind, Phase, Resolve, SharedPool};
 use cloudtasks_testing::{Answer, Authority, Fault, Faults, Http2Server, Server, Stream, TaskService};
 use serde_json::json;
 use std::io;
@@ -15,7 +15,7 @@ const NOBODY: &str = "127.0.0.2:0";
 const HERE: &str = "127.0.0.1:0";
 
 /// A resolver that gives these addresses one after another, the last for ever.
-fn addresses(script: &'static [&'static str]) -> Arc<LookUp> {
+fn addresses(script: &'static [&'static str]) -> Arc<Resolve> {
     let asked = AtomicUsize::new(0);
     Arc::new(move |_| {
         let nth = asked.fetch_add(1, SeqCst).min(script.len() - 1);
@@ -65,7 +65,7 @@ async fn a_body_that_breaks_off_leads_down_to_its_io_error() {
 
 #[tokio::test]
 async fn a_host_without_an_address_is_unavailable_in_the_name_lookup() {
-    let nowhere: Arc<LookUp> =
+    let nowhere: Arc<Resolve> =
         Arc::new(|name| Box::pin(async move { Err(std::io::Error::other(format!("no {name}"))) }));
     let client = builder("http://tasks.test").resolver(nowhere).build().unwrap();
     let error = Call::Create.make(&client, &CallOptions::new()).await.unwrap_err();

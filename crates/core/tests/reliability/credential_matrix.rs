@@ -76,7 +76,7 @@ fn answer_of_program(members: Value) -> Value {
     merged(json!({"version": 1, "success": true, "token_type": "urn:ietf:params:oauth:token-type:jwt"}), members)
 }
 
-/// The source of a subject's token by a program.
+/// The source of a subject token by a program.
 fn program(command: &str, settings: Value) -> Value {
     json!({"executable": merged(json!({"command": command}), settings)})
 }
@@ -366,7 +366,7 @@ async fn without_any_credentials_a_call_does_not_try_on() {
     assert_eq!(service.arrivals(), 0);
 }
 
-/// The subject's token that the security token service got last.
+/// The subject token that the security token service got last.
 fn subject(issuer: &Issuer) -> String {
     let requests = issuer.server().requests();
     let exchange = requests.iter().rev().find(|request| request.path() == "/sts").expect("an exchange");
@@ -467,7 +467,7 @@ async fn a_program_that_has_no_token_is_an_error_that_says_why() {
         (prints(json!({"version": 2})), &usual, "version: expected 1", "1"),
         (prints(json!({"success": false, "code": "401", "message": "who?"})), &usual, "\"401\", \"who?\"", "1"),
         (prints(json!({"token_type": "x"})), &usual, "token_type: expected", "1"),
-        (prints(json!({"expiration_time": 1})), &usual, "expiration_time: it is over", "1"),
+        (prints(json!({"expiration_time": 1})), &usual, "expiration_time: it is in the past", "1"),
         (prints(json!({"id_token": ""})), &usual, "id_token: expected a text", "1"),
         ("echo secret".into(), &usual, "expected JSON", "1"),
         ("cat /no/such/answer".into(), &usual, "No such file", "1"),

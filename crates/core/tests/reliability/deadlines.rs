@@ -4,7 +4,7 @@
 
 use crate::calls::{CALLS, Call, builder, client};
 use crate::faults::faulty;
-use cloudtasks::{CallOptions, Client, Code, Error, ErrorKind, LookUp, Phase, RetryPolicy};
+use cloudtasks::{CallOptions, Client, Code, Error, ErrorKind, Phase, Resolve, RetryPolicy};
 use cloudtasks_testing::{Fault, Faults};
 use std::future::pending;
 use std::io::{Read, Write};
@@ -41,7 +41,7 @@ fn assert_timeout(error: &Error, phase: Phase, may_have_arrived: bool) {
 }
 
 /// A resolver that says when it is asked, and answers with this address, or never.
-fn noting(asked: &Arc<Notify>, address: Option<SocketAddr>) -> Arc<LookUp> {
+fn noting(asked: &Arc<Notify>, address: Option<SocketAddr>) -> Arc<Resolve> {
     let asked = asked.clone();
     Arc::new(move |_| {
         asked.notify_one();

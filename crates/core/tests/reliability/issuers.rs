@@ -10,7 +10,7 @@ use std::time::Duration;
 const HOUR: Duration = Duration::from_secs(3600);
 
 /// The most bytes that a client may take from an issuer: its limit of 64 KiB, and what the sockets hold.
-const MOST_TAKEN: usize = 16 << 20;
+const MAX_BYTES_TAKEN: usize = 16 << 20;
 
 async fn service() -> Server {
     let tasks = TaskService::default();
@@ -36,7 +36,7 @@ async fn errors(name: &str, issuer: impl Fn() -> ServerBuilder, options: &CallOp
         let shown = format!("{error} {error:?}");
         assert!(!shown.contains("secret") && shown.len() < 10_000, "{name}, {kind}: {shown}");
         drop(client);
-        assert!(issuer.server().sent() <= MOST_TAKEN, "{name}, {kind}: {}", issuer.server().sent());
+        assert!(issuer.server().sent() <= MAX_BYTES_TAKEN, "{name}, {kind}: {}", issuer.server().sent());
         errors.push(error);
     }
     errors

@@ -3,7 +3,7 @@
 use crate::calls::{Call, builder, client};
 use crate::deadlines::FullListener;
 use crate::faults::faulty;
-use cloudtasks::{CallOptions, Client, Credentials, LookUp};
+use cloudtasks::{CallOptions, Client, Credentials, Resolve};
 use cloudtasks_testing::{Fault, Faults, Issuer, Server};
 use std::future::pending;
 use std::net::SocketAddr;
@@ -54,7 +54,7 @@ async fn measure_bare_timer() {
 async fn how_late_timeouts_come() {
     measure_bare_timer().await;
 
-    let nowhere: Arc<LookUp> = Arc::new(|_| Box::pin(pending()));
+    let nowhere: Arc<Resolve> = Arc::new(|_| Box::pin(pending()));
     measure("name lookup", &builder("http://tasks.test").resolver(nowhere).build().unwrap()).await;
 
     let full = FullListener::start().await;

@@ -1,7 +1,7 @@
 //! Proxies: of the environment and of one client, with a password, for https and for http.
 
 use crate::calls::{Call, WAITING, builder, create, get, task};
-use cloudtasks::{CallOptions, Client, ClientBuilder, Code, Credentials, LookUp, Phase};
+use cloudtasks::{CallOptions, Client, ClientBuilder, Code, Credentials, Phase, Resolve};
 use cloudtasks_testing::{Authority, Proxy, Server, SocksProxy, TaskService, is_child_process, run_in_child_process};
 use std::net::SocketAddr;
 use std::sync::Arc;
@@ -109,7 +109,7 @@ async fn a_wrong_password_for_a_socks_proxy_is_reported_and_not_shown() {
 /// A client that reads the environment, and knows where `tasks.test` is.
 fn of_environment() -> Client {
     let address: SocketAddr = std::env::var(ADDRESS).unwrap().parse().unwrap();
-    let look_up: Arc<LookUp> = Arc::new(move |_| Box::pin(async move { Ok(vec![address]) }));
+    let look_up: Arc<Resolve> = Arc::new(move |_| Box::pin(async move { Ok(vec![address]) }));
     Client::builder()
         .endpoint(format!("https://tasks.test:{}", address.port()))
         .resolver(look_up)

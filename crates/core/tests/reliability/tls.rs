@@ -2,7 +2,7 @@
 
 use crate::calls::{CALLS, Call, WAITING, builder, create, get};
 use cloudtasks::v2::{HttpRequest, Task};
-use cloudtasks::{Blocking, CallOptions, Client, Code, ErrorKind, LookUp, Phase, RetryPolicy};
+use cloudtasks::{Blocking, CallOptions, Client, Code, ErrorKind, Phase, Resolve, RetryPolicy};
 use cloudtasks_testing::{Authority, Http2Server, Server, TaskService, is_child_process, run_in_child_process};
 use rustls::ServerConfig;
 use rustls::version::{TLS12, TLS13};
@@ -66,8 +66,8 @@ async fn a_server_that_offers_http_2_gets_it() {
     for call in CALLS {
         call.make(&client, &CallOptions::new()).await.unwrap();
     }
-    // More than the windows of HTTP/2 hold at first.
-    let large = HttpRequest::new().url("https://example.com/large").body(vec![b'x'; 2_000_000]);
+    // The largest task is larger than the initial window of HTTP/2 for a request.
+    let large = HttpRequest::new().url("https://example.com/large").body(vec![b'x'; 1 << 20]);
     create(&client, Task::new().http_request(large), &CallOptions::new()).await.unwrap();
     assert_eq!(server.requests().len(), CALLS.len() + 1);
 }
@@ -91,7 +91,7 @@ async fn a_certificate_for_another_host_is_refused() {
     let authority = Authority::new();
     let server = serve(authority.server(rustls::ALL_VERSIONS, &[])).await;
     let address = server.address();
-    let here: Arc<LookUp> = Arc::new(move |_| Box::pin(async move { Ok(vec![address]) }));
+    let here: Arc<Resolve> = Arc::new(move |_| Box::pin(async move { Ok(vec![address]) }));
     let endpoint = format!("https://elsewhere.test:{}", address.port());
     let client = builder(&endpoint).root_certificates(authority.pem()).resolver(here).build().unwrap();
     let error = Call::Create.make(&client, &CallOptions::new()).await.unwrap_err();

@@ -37,9 +37,9 @@ const OF_SERVICE: [&str; 14] = [
 
 /// The extensions of a request whose names go out as the service and the task spell them.
 pub fn spelling<'n>(of_task: impl IntoIterator<Item = &'n str>) -> Extensions {
-    static USUAL: OnceLock<Extensions> = OnceLock::new();
+    static DEFAULT: OnceLock<Extensions> = OnceLock::new();
     let unusual: Vec<_> = of_task.into_iter().filter(|name| !is_title_case(name)).collect();
-    let usual = || USUAL.get_or_init(|| read(&OF_SERVICE).unwrap_or_default()).clone();
+    let usual = || DEFAULT.get_or_init(|| read(&OF_SERVICE).unwrap_or_default()).clone();
     if unusual.is_empty() {
         return usual();
     }

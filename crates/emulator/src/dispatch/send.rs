@@ -18,9 +18,9 @@ use std::error::Error;
 use std::time::Duration;
 
 /// Answers longer than this are cut off: nobody reads them.
-const MOST_READ: usize = 1 << 20;
+const MAX_BYTES_READ: usize = 1 << 20;
 
-const MOST_REDIRECTS: usize = 10;
+const MAX_REDIRECTS: usize = 10;
 
 /// The connections to workers.
 pub struct Sender(Client<Connector, Full<Bytes>>);
@@ -57,7 +57,7 @@ impl Sender {
             return Err(problem.into());
         }
         let mut hop = Hop::first(request)?;
-        for _ in 0..=MOST_REDIRECTS {
+        for _ in 0..=MAX_REDIRECTS {
             let response = self.0.request(hop.request()?).await?;
             let next = request.follow_redirects.then(|| hop.redirected(&response)).flatten();
             let read = WorkerResponse::of(&response);
@@ -104,7 +104,7 @@ async fn drain(mut body: Incoming) {
     let mut read = 0;
     while let Some(Ok(frame)) = body.frame().await {
         read += frame.data_ref().map_or(0, Bytes::len);
-        if read > MOST_READ {
+        if read > MAX_BYTES_READ {
             return;
         }
     }

@@ -9,12 +9,12 @@ use serde_json::json;
 use tonic::{Code, Status};
 
 /// Bytes of a message and of the details in a status. They travel as headers, of which clients take 8 KB.
-const MOST_BYTES: usize = 2048;
+const MAX_BYTES: usize = 2048;
 
 /// The status of an error, with the details that REST has in the JSON of its error.
 pub fn of(error: &ApiError) -> Status {
     let code = Code::from(error.code as i32);
-    let message = &error.message[..error.message.floor_char_boundary(MOST_BYTES)];
+    let message = &error.message[..error.message.floor_char_boundary(MAX_BYTES)];
     if error.details.is_empty() {
         return Status::new(code, message);
     }
@@ -28,7 +28,7 @@ fn details(error: &ApiError, message: &str) -> Option<Bytes> {
     from_json(json.as_bytes(), &mut status, Unknown::Ignore).ok()?;
     let mut binary = Vec::new();
     to_binary(&status, &mut binary).ok()?;
-    (binary.len() <= 2 * MOST_BYTES).then(|| binary.into())
+    (binary.len() <= 2 * MAX_BYTES).then(|| binary.into())
 }
 
 #[cfg(test)]
@@ -61,6 +61,6 @@ mod tests {
     #[test]
     fn a_status_fits_the_headers_that_clients_take() {
         let status = of(&error(&"ä".repeat(100_000)));
-        assert!(status.message().len() <= MOST_BYTES && status.details().len() <= 2 * MOST_BYTES);
+        assert!(status.message().len() <= MAX_BYTES && status.details().len() <= 2 * MAX_BYTES);
     }
 }

@@ -8,7 +8,7 @@ use cloudtasks::v2beta3;
 use serde_json::{Value, json};
 
 /// The most tasks of one answer.
-const MOST_TASKS: usize = 1000;
+const MAX_TASKS: usize = 1000;
 
 /// All queues with their figures, and what was dispatched in the last minutes.
 pub fn overview(engine: &Engine) -> Value {
@@ -46,7 +46,7 @@ pub fn tasks(engine: &Engine, queue: &str, offset: usize, limit: usize) -> Value
     let state = engine.lock();
     let Some(queue) = state.queue(queue) else { return json!({"total": 0, "tasks": []}) };
     let waiting = queue.tasks.waiting(None).map(|(_, id)| id);
-    let part = queue.running().chain(waiting).skip(offset).take(limit.min(MOST_TASKS));
+    let part = queue.running().chain(waiting).skip(offset).take(limit.min(MAX_TASKS));
     let tasks: Vec<Value> = part
         .filter_map(|id| Some((id, queue.tasks.get(id)?)))
         .map(|(id, task)| task_figures(queue.task_name(id), task))

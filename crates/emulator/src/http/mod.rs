@@ -44,7 +44,7 @@ const MAX_HEADER_BYTES: u32 = 64 << 10;
 const KEEP_ALIVE: Duration = Duration::from_secs(60);
 
 /// The clock of the system cannot be asked for times much later than this.
-const LONGEST_TIMEOUT: Duration = Duration::from_secs(365 * 24 * 3600);
+const MAX_TIMEOUT: Duration = Duration::from_secs(365 * 24 * 3600);
 
 /// A response of REST: one that is whole, or one that goes on.
 type RestBody = Either<Full<Bytes>, Events>;
@@ -64,7 +64,7 @@ pub async fn serve(listener: TcpListener, engine: Arc<Engine>) {
 
 async fn serve_connection(stream: TcpStream, engine: Arc<Engine>) {
     let _ = stream.set_nodelay(true);
-    let head_timeout = Duration::from_secs(engine.settings.request_head_timeout).min(LONGEST_TIMEOUT);
+    let head_timeout = Duration::from_secs(engine.settings.request_head_timeout).min(MAX_TIMEOUT);
     // Until the first byte nobody knows which protocol's timeout applies.
     if tokio::time::timeout(head_timeout, stream.peek(&mut [0])).await.is_err() {
         return;

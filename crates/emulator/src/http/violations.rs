@@ -7,7 +7,7 @@ use cloudtasks::schema::{FieldDescriptor, FieldType, MessageDescriptor};
 use serde_json::{Value, json};
 
 /// Violations beyond these are not listed.
-const MOST_LISTED: usize = 100;
+const MAX_LISTED: usize = 100;
 
 /// Why this is not the JSON of a message. Called only for what the codec has refused.
 pub fn of_body(message: &'static MessageDescriptor, body: &[u8], refusal: &cloudtasks::message::Error) -> ApiError {
@@ -24,7 +24,7 @@ pub fn of_body(message: &'static MessageDescriptor, body: &[u8], refusal: &cloud
         // The codec is stricter than this description of it.
         return ApiError::from(refusal.clone());
     }
-    found.truncate(MOST_LISTED);
+    found.truncate(MAX_LISTED);
     ApiError::bad_request(&found)
 }
 

@@ -12,8 +12,8 @@ use cloudtasks::schema::common::{Any, Operation, Status};
 use std::collections::HashSet;
 use std::time::Duration;
 
-const MOST_CREATED: usize = 100;
-const MOST_DELETED: usize = 1000;
+const MAX_CREATED: usize = 100;
+const MAX_DELETED: usize = 1000;
 
 impl Call<'_> {
     pub(super) fn batch_create_tasks(&mut self, request: &DynamicMessage) -> Result<DynamicMessage, ApiError> {
@@ -22,9 +22,9 @@ impl Call<'_> {
         if requests.is_empty() {
             return Err(ApiError::invalid_argument("Request must contain at least one task."));
         }
-        if requests.len() > MOST_CREATED {
+        if requests.len() > MAX_CREATED {
             return Err(ApiError::invalid_argument(format!(
-                "A maximum of {MOST_CREATED} tasks can be created in a single batch, but got {} tasks.",
+                "A maximum of {MAX_CREATED} tasks can be created in a single batch, but got {} tasks.",
                 requests.len()
             )));
         }
@@ -57,9 +57,9 @@ impl Call<'_> {
         if tasks.is_empty() {
             return Err(ApiError::unexplained());
         }
-        if tasks.len() > MOST_DELETED {
+        if tasks.len() > MAX_DELETED {
             return Err(ApiError::invalid_argument(format!(
-                "A maximum of {MOST_DELETED} tasks can be handled in a batch, but {} were requested.",
+                "A maximum of {MAX_DELETED} tasks can be handled in a batch, but {} were requested.",
                 tasks.len()
             )));
         }

@@ -12,7 +12,7 @@ use std::collections::BTreeMap;
 use std::time::Duration;
 
 /// The longest `task_ttl` of queues in a location with a key.
-const LONGEST_ENCRYPTED_TTL: Duration = Duration::from_secs(60 * 24 * 3600);
+const MAX_ENCRYPTED_TTL: Duration = Duration::from_secs(60 * 24 * 3600);
 
 /// The locations that are listed. Queues can be made in any other too.
 const LISTED: [&str; 12] = [
@@ -83,7 +83,7 @@ impl Call<'_> {
         let prefix = format!("{location}/queues/");
         let hinders = |rules: &QueueRules| {
             rules.http_target.as_ref().is_some_and(|target| !target.header_overrides.is_empty())
-                || rules.task_ttl > LONGEST_ENCRYPTED_TTL
+                || rules.task_ttl > MAX_ENCRYPTED_TTL
         };
         if !self.state.queues_from(&prefix, "").any(|queue| hinders(&queue.rules)) {
             return Ok(());

@@ -13,8 +13,8 @@ use cloudtasks::v2beta3::QueueState;
 use std::sync::Arc;
 use std::time::Duration;
 
-const MOST_TASKS: i64 = 1000;
-const LONGEST_LEASE: Duration = Duration::from_secs(7 * 24 * 3600);
+const MAX_TASKS: i64 = 1000;
+const MAX_LEASE: Duration = Duration::from_secs(7 * 24 * 3600);
 
 impl Call<'_> {
     pub(super) fn lease_tasks(&mut self, request: &DynamicMessage) -> Result<DynamicMessage, ApiError> {
@@ -22,11 +22,11 @@ impl Call<'_> {
         check_leasable(self.queue(name)?)?;
         let most = match request.int("max_tasks") {
             // The documented example of the 1.x client leaves it out.
-            0 => MOST_TASKS as usize,
-            count @ 1..=MOST_TASKS => count as usize,
+            0 => MAX_TASKS as usize,
+            count @ 1..=MAX_TASKS => count as usize,
             count => {
                 return Err(ApiError::invalid_argument(format!(
-                    "LeaseTasksRequest.maxTasks must be between 1 and {MOST_TASKS}, but got {count}."
+                    "LeaseTasksRequest.maxTasks must be between 1 and {MAX_TASKS}, but got {count}."
                 )));
             }
         };
@@ -103,7 +103,7 @@ fn check_leasable(queue: &Queue) -> Result<(), ApiError> {
 fn lease_length(request: &DynamicMessage) -> Result<Option<Duration>, ApiError> {
     let Some(given) = request.duration("lease_duration") else { return Ok(None) };
     let length = Duration::from_secs(span(given).as_secs());
-    if given < cloudtasks::Duration::default() || length > LONGEST_LEASE {
+    if given < cloudtasks::Duration::default() || length > MAX_LEASE {
         return Err(ApiError::invalid_argument("The lease duration must be between 0s and 604800s (a week)."));
     }
     Ok(Some(length))

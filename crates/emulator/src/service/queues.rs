@@ -13,12 +13,12 @@ use cloudtasks::message::{DynamicMessage, Scalar, Slot};
 use cloudtasks::schema::MessageDescriptor;
 use cloudtasks::v2beta3::{self, QueueState, QueueType};
 
-const MOST_A_PAGE: usize = 9800;
+const MAX_PAGE_SIZE: usize = 9800;
 
 impl Call<'_> {
     pub(super) fn list_queues(&mut self, request: &DynamicMessage) -> Result<DynamicMessage, ApiError> {
         let parent = request.str("parent");
-        let size = page_size(request.int("page_size"), MOST_A_PAGE, "ListQueuesRequest")?;
+        let size = page_size(request.int("page_size"), MAX_PAGE_SIZE, "ListQueuesRequest")?;
         let after = PageToken::read(request.str("page_token"), parent, self.now)?;
         let prefix = format!("{parent}/queues/");
         let filter = QueueFilter::parse(request.str("filter"), self.queue_descriptor())?;

@@ -14,12 +14,12 @@ use std::collections::BTreeMap;
 use url::Url;
 
 const DEFAULT_DEADLINE: Duration = Duration { seconds: 600, nanos: 0 };
-const LONGEST_URL: usize = 2083;
+const MAX_URL_BYTES: usize = 2083;
 /// A header over this size is dropped without an error.
-const LARGEST_HEADER: usize = 8188;
+const MAX_HEADER_BYTES: usize = 8188;
 /// All headers together are smaller.
-const LARGEST_HEADERS: usize = 80 << 10;
-const LONGEST_TAG: usize = 500;
+const MAX_HEADERS_BYTES: usize = 80 << 10;
+const MAX_TAG_CHARS: usize = 500;
 
 /// The last second of the year 9999, beyond which no timestamp goes.
 const LAST_SECOND: i64 = 253_402_300_799;
@@ -137,10 +137,10 @@ fn check_url(url: &str) -> Result<(), ApiError> {
     if !url.starts_with("http://") && !url.starts_with("https://") {
         return Err(ApiError::invalid_argument("HttpTarget.url must start with 'http://' or 'https://'."));
     }
-    if url.len() > LONGEST_URL {
+    if url.len() > MAX_URL_BYTES {
         return Err(ApiError::invalid_argument(format!(
             "HttpRequest.url must be less than {} characters.",
-            LONGEST_URL + 1
+            MAX_URL_BYTES + 1
         )));
     }
     match Url::parse(url) {
@@ -173,10 +173,10 @@ fn complete_app_engine(request: &mut AppEngineHttpRequest, settings: &Settings) 
     if !request.relative_uri.starts_with('/') {
         return Err(ApiError::invalid_argument("AppEngineHttpRequest.relative_uri must be empty or start with \"/\"."));
     }
-    if request.relative_uri.len() > LONGEST_URL {
+    if request.relative_uri.len() > MAX_URL_BYTES {
         return Err(ApiError::invalid_argument(format!(
             "AppEngineHttpRequest.relative_uri must be less than {} characters.",
-            LONGEST_URL + 1
+            MAX_URL_BYTES + 1
         )));
     }
     complete_headers(&mut request.headers, APP_ENGINE_AGENT)?;
@@ -191,8 +191,10 @@ fn complete_pull(message: &PullMessage, pull: bool, settings: &Settings) -> Resu
     if !pull {
         return Err(ApiError::invalid_argument("A task with a pull_message can only be added to a pull queue."));
     }
-    if message.tag.len() >= LONGEST_TAG {
-        return Err(ApiError::invalid_argument(format!("PullMessage.tag must be less than {LONGEST_TAG} characters.")));
+    if message.tag.len() >= MAX_TAG_CHARS {
+        return Err(ApiError::invalid_argument(format!(
+            "PullMessage.tag must be less than {MAX_TAG_CHARS} characters."
+        )));
     }
     check_size(message.tag.len() + message.payload.len(), settings.max_pull_task_bytes)
 }
@@ -213,10 +215,10 @@ fn complete_headers(headers: &mut BTreeMap<String, String>, agent: &str) -> Resu
             && is_header_value(value)
             && !is_dropped(name)
             && !name.eq_ignore_ascii_case("user-agent")
-            && name.len() + value.len() <= LARGEST_HEADER
+            && name.len() + value.len() <= MAX_HEADER_BYTES
     });
     headers.insert("User-Agent".into(), agent.into());
-    if headers_size(headers) >= LARGEST_HEADERS {
+    if headers_size(headers) >= MAX_HEADERS_BYTES {
         return Err(ApiError::invalid_argument("The headers must be less than 80 KB together."));
     }
     Ok(())

@@ -14,7 +14,7 @@ use rand::Rng;
 use std::sync::Arc;
 use std::time::Duration;
 
-const MOST_A_PAGE: usize = 1000;
+const MAX_PAGE_SIZE: usize = 1000;
 
 impl Call<'_> {
     pub(super) fn create_task(&mut self, request: &DynamicMessage) -> Result<DynamicMessage, ApiError> {
@@ -99,7 +99,7 @@ impl Call<'_> {
     pub(super) fn list_tasks(&mut self, request: &DynamicMessage) -> Result<DynamicMessage, ApiError> {
         let parent = request.str("parent");
         let queue = self.queue(parent)?;
-        let size = page_size(request.int("page_size"), MOST_A_PAGE, "ListTasksRequest")?;
+        let size = page_size(request.int("page_size"), MAX_PAGE_SIZE, "ListTasksRequest")?;
         let after = PageToken::read(request.str("page_token"), parent, self.now)?;
         let view = View::of(request).known();
         let page: Vec<_> =

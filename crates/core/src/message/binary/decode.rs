@@ -10,7 +10,7 @@ use crate::schema::{Cardinality, FieldDescriptor, FieldType};
 const MAX_DEPTH: usize = 100;
 
 /// A tag has 32 bits, in groups of seven.
-const LONGEST_TAG: usize = 5;
+const MAX_TAG_BYTES: usize = 5;
 
 /// What stands after a tag.
 #[derive(Clone, Copy)]
@@ -232,7 +232,7 @@ impl<'a> Reader<'a> {
     /// The number of a field and its wire type.
     fn tag(&mut self) -> Result<(u32, u32), Error> {
         let before = self.rest.len();
-        let tag = u32::try_from(self.varint()?).ok().filter(|_| before - self.rest.len() <= LONGEST_TAG);
+        let tag = u32::try_from(self.varint()?).ok().filter(|_| before - self.rest.len() <= MAX_TAG_BYTES);
         match tag.map(|tag| (tag >> 3, tag & 7)) {
             None => Err(malformed("a field number is too large")),
             Some((0, _)) => Err(malformed("field number 0")),

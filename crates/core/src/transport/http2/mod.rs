@@ -28,7 +28,7 @@ const ASSUMED_STREAMS: usize = 100;
 /// Response data that may be under way in one stream, and in all streams of a connection.
 const STREAM_WINDOW: u32 = 2 << 20;
 const CONNECTION_WINDOW: u32 = 5 << 20;
-const LARGEST_RESPONSE_HEAD: u32 = 16 << 10;
+const MAX_RESPONSE_HEAD_BYTES: u32 = 16 << 10;
 
 /// Where a request goes.
 pub(super) enum Route {
@@ -167,7 +167,7 @@ impl Server {
             .initial_max_send_streams(self.last_limit.load(Relaxed))
             .initial_window_size(STREAM_WINDOW)
             .initial_connection_window_size(CONNECTION_WINDOW)
-            .max_header_list_size(LARGEST_RESPONSE_HEAD)
+            .max_header_list_size(MAX_RESPONSE_HEAD_BYTES)
             .enable_push(false)
             .handshake(TokioIo::new(stream));
         match handshake.await {

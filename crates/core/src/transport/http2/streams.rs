@@ -13,7 +13,7 @@ use tokio::time::Instant;
 const PAUSE_AFTER_FAILURE: Duration = Duration::from_secs(1);
 
 /// A further connection that nobody waits for any more is given up if it takes longer than this.
-const LONGEST_UNNEEDED_DIAL: Duration = Duration::from_secs(5);
+const MAX_UNNEEDED_DIAL: Duration = Duration::from_secs(5);
 
 /// What connections are made of.
 pub trait Wire {
@@ -137,7 +137,7 @@ impl<W: Wire> Streams<W> {
             // the next call that finds all streams in use is not far.
             let has_connections = self.has_connections();
             self.dials.retain(|dial| {
-                let goes_on = has_connections && now.duration_since(dial.since) < LONGEST_UNNEEDED_DIAL;
+                let goes_on = has_connections && now.duration_since(dial.since) < MAX_UNNEEDED_DIAL;
                 if !goes_on {
                     W::abort(&dial.task);
                 }

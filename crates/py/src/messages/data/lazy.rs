@@ -23,7 +23,7 @@ pub struct LazyMap {
     pub entries: Vec<(Py<PyString>, Py<PyString>)>,
 }
 
-const MOST_ENTRIES: usize = 8;
+const MAX_ENTRIES: usize = 8;
 
 impl Lazy {
     /// The objects that this stands for.
@@ -71,7 +71,7 @@ impl LazyMap {
                 return Ok(true);
             }
         }
-        let has_room = self.entries.len() < MOST_ENTRIES;
+        let has_room = self.entries.len() < MAX_ENTRIES;
         if has_room {
             self.entries.push((key.clone().unbind(), text.clone_ref(py)));
         }

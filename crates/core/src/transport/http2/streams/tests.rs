@@ -9,7 +9,7 @@ use tokio::sync::oneshot::Receiver;
 use tokio::sync::oneshot::error::TryRecvError;
 
 /// After one period a free connection is stale, a dial is long, and the pause after a failure is over.
-const PERIOD: Duration = LONGEST_UNNEEDED_DIAL;
+const PERIOD: Duration = MAX_UNNEEDED_DIAL;
 
 enum InMemory {}
 
