@@ -89,8 +89,18 @@ impl Answer {
         self
     }
 
+    /// The body in chunks of this many bytes, which reach a client one by one. For HTTP/1.1.
+    pub fn in_chunks(mut self, of: usize) -> Self {
+        let chunk = |data: &[u8]| [format!("{:x}\r\n", data.len()).as_bytes(), data, b"\r\n"].concat();
+        self.body = self.body.chunks(of).chain([&b""[..]]).flat_map(chunk).collect();
+        self.with_header("transfer-encoding", "chunked")
+    }
+
     pub(crate) fn to_bytes(&self) -> Vec<u8> {
-        let mut bytes = format!("HTTP/1.1 {} Status\r\ncontent-length: {}\r\n", self.status, self.body.len());
+        let mut bytes = format!("HTTP/1.1 {} Status\r\n", self.status);
+        if !self.headers.iter().any(|(name, _)| *name == "transfer-encoding") {
+            bytes.push_str(&format!("content-length: {}\r\n", self.body.len()));
+        }
         for (name, value) in &self.headers {
             bytes.push_str(&format!("{name}: {value}\r\n"));
         }

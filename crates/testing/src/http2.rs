@@ -29,8 +29,11 @@ pub enum Stream {
     Refuse,
     /// It is answered, and a GOAWAY follows.
     AnswerAndGoAway,
-    /// It is carried out; in place of an answer comes a GOAWAY that counts it among what was, and the connection closes.
-    CarryOutAndGoAway,
+    /// It is carried out, and reset with this code in place of an answer.
+    CarryOutAndReset(Reason),
+    /// It is carried out; in place of an answer comes a GOAWAY with this code that counts it among what was, and the
+    /// connection closes.
+    CarryOutAndGoAway(Reason),
 }
 
 type BoxError = Box<dyn std::error::Error + Send + Sync>;
@@ -213,16 +216,25 @@ async fn serve(stream: TcpStream, tls: TlsAcceptor, shared: Arc<Shared>) -> Resu
         if fate == Stream::AnswerAndGoAway {
             connection.graceful_shutdown();
         }
-        if fate == Stream::CarryOutAndGoAway {
+        if let Stream::CarryOutAndGoAway(reason) = fate {
             let mut carrying_out = tokio::spawn(carry_out(request, shared.clone()));
             // The body comes only while the connection is driven.
             tokio::select! {
                 _ = &mut carrying_out => {}
                 _ = connection.accept() => {}
             }
-            connection.abrupt_shutdown(Reason::NO_ERROR);
+            connection.abrupt_shutdown(reason);
             poll_fn(|context| connection.poll_closed(context)).await?;
             return Ok(());
+        }
+        if let Stream::CarryOutAndReset(reason) = fate {
+            let shared = shared.clone();
+            answers.spawn(async move {
+                carry_out(request, shared).await?;
+                response.send_reset(reason);
+                Ok(())
+            });
+            continue;
         }
         answers.spawn(answer(request, response, shared.clone(), number));
     }

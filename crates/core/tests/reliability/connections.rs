@@ -4,6 +4,7 @@ use crate::calls::{CALLS, Call, WAITING, builder, client};
 use crate::faults::faulty;
 use cloudtasks::{CallOptions, Client, Code, ErrorKind, Phase, Resolve, SharedPool};
 use cloudtasks_testing::{Answer, Authority, Fault, Faults, Http2Server, Server, Stream, TaskService};
+use h2::Reason;
 use serde_json::json;
 use std::io;
 use std::net::SocketAddr;
@@ -170,11 +171,26 @@ async fn a_refused_stream_is_sent_once_more_for_every_call_without_any_retry_pol
 
 #[tokio::test]
 async fn a_goodbye_in_place_of_an_answer_doubles_no_call() {
+    for reason in [Reason::NO_ERROR, Reason::ENHANCE_YOUR_CALM, Reason::REFUSED_STREAM] {
+        is_sent_once(Stream::CarryOutAndGoAway(reason)).await;
+    }
+}
+
+/// Only REFUSED_STREAM says that the server did nothing.
+#[tokio::test]
+async fn a_reset_in_place_of_an_answer_doubles_no_call() {
+    for reason in [Reason::NO_ERROR, Reason::INTERNAL_ERROR, Reason::CANCEL] {
+        is_sent_once(Stream::CarryOutAndReset(reason)).await;
+    }
+}
+
+async fn is_sent_once(fate: Stream) {
     for call in CALLS {
-        let (server, client) = http2(&[Stream::CarryOutAndGoAway]).await;
+        let (server, client) = http2(&[fate]).await;
         let error = call.make(&client, &CallOptions::new().no_retry()).await.unwrap_err();
-        assert_eq!((error.code(), error.may_have_arrived()), (Code::Unavailable, true), "{call:?}: {error}");
-        assert_eq!(server.requests().len(), 1, "{call:?}");
+        let told = (error.code(), error.phase(), error.may_have_arrived());
+        assert_eq!(told, (Code::Unavailable, Some(Phase::Response), true), "{call:?}, {fate:?}: {error}");
+        assert_eq!(server.requests().len(), 1, "{call:?}, {fate:?}");
     }
 }
 

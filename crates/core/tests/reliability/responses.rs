@@ -66,10 +66,13 @@ async fn a_compressed_body_has_the_limit_in_either_form() {
 
 #[tokio::test]
 async fn an_error_beyond_the_limit_is_cut() {
-    let server = answering(|| Answer::new(403, "text/plain", "0123456789abcdef")).await;
-    let client = builder(&server.url()).max_response_bytes(10).build().unwrap();
-    let error = get(&client, &CallOptions::new()).await.unwrap_err();
-    assert_eq!((error.http_status(), error.message()), (Some(403), "0123456789"));
+    let long = || Answer::new(403, "text/plain", "0123456789abcdef");
+    for answer in [long(), long().in_chunks(4)] {
+        let server = answering(move || answer.clone()).await;
+        let client = builder(&server.url()).max_response_bytes(10).build().unwrap();
+        let error = get(&client, &CallOptions::new()).await.unwrap_err();
+        assert_eq!((error.http_status(), error.message()), (Some(403), "0123456789"));
+    }
 }
 
 #[tokio::test]

@@ -1,11 +1,12 @@
 //! TLS: who is trusted, who identifies itself, which versions and protocols are spoken.
 
-use crate::calls::{CALLS, Call, WAITING, builder, create, get};
-use cloudtasks::v2::{HttpRequest, Task};
+use crate::calls::{CALLS, Call, QUEUE, WAITING, builder, create, get};
+use cloudtasks::v2::{HttpRequest, ListTasksRequest, ListTasksResponse, Task, methods};
 use cloudtasks::{Blocking, CallOptions, Client, Code, ErrorKind, Phase, Resolve, RetryPolicy};
-use cloudtasks_testing::{Authority, Http2Server, Server, TaskService, is_child_process, run_in_child_process};
+use cloudtasks_testing::{Answer, Authority, Http2Server, Server, TaskService, is_child_process, run_in_child_process};
 use rustls::ServerConfig;
 use rustls::version::{TLS12, TLS13};
+use serde_json::json;
 use std::sync::Arc;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpListener;
@@ -70,6 +71,18 @@ async fn a_server_that_offers_http_2_gets_it() {
     let large = HttpRequest::new().url("https://example.com/large").body(vec![b'x'; 1 << 20]);
     create(&client, Task::new().http_request(large), &CallOptions::new()).await.unwrap();
     assert_eq!(server.requests().len(), CALLS.len() + 1);
+}
+
+#[tokio::test]
+async fn a_response_larger_than_the_windows_of_http_2_arrives() {
+    const LARGE: usize = 6 << 20;
+    let authority = Authority::new();
+    let tls = authority.server(rustls::ALL_VERSIONS, &["h2"]);
+    let server = Http2Server::start(tls, &[], |_| Answer::json(200, json!({"nextPageToken": "x".repeat(LARGE)}))).await;
+    let client = builder(&server.url()).root_certificates(authority.pem()).build().unwrap();
+    let request = ListTasksRequest::new().parent(QUEUE);
+    let page: ListTasksResponse = client.call(&methods::list_tasks, &request, &CallOptions::new()).await.unwrap();
+    assert_eq!(page.next_page_token.len(), LARGE);
 }
 
 #[tokio::test]
