@@ -323,11 +323,11 @@ typedef enum {
    */
   CLOUDTASKS_LOG_ERROR = 1,
   /**
-   * Something that the program should know and no call tells.
+   * Something that the program should know, and that no call reports.
    */
   CLOUDTASKS_LOG_WARN = 2,
   /**
-   * A call is tried again.
+   * A call is retried.
    */
   CLOUDTASKS_LOG_INFO = 3,
   /**
@@ -379,29 +379,30 @@ typedef enum {
 } cloudtasks_cardinality;
 
 /**
- * The settings of one call. Several threads may use the same ones at once, as long as none changes them.
+ * The settings of one call. Several threads may use them at the same time, as long as none changes them.
  */
 typedef struct cloudtasks_call_options cloudtasks_call_options;
 
 /**
- * Stops calls that wait, from another thread or from a signal handler. One token may serve any number of calls; once
- * cancelled it stays so. Set it by cloudtasks_call_options_set_cancellation.
+ * Stops calls from another thread or from a signal handler. Any number of calls may share a token. A cancelled token stays
+ * cancelled. cloudtasks_call_options_set_cancellation adds it to the options of a call.
  */
 typedef struct cloudtasks_cancellation cloudtasks_cancellation;
 
 /**
- * A client for all versions of the API. Any number of threads may call with it at once.
+ * A client for all versions of the API. Any number of threads may use it at the same time.
  */
 typedef struct cloudtasks_client cloudtasks_client;
 
 /**
- * Where asynchronous calls leave their callbacks until cloudtasks_completions_deliver runs them, for programs with an event
- * loop. Set it by cloudtasks_call_options_set_completions. Any number of threads may use it at once.
+ * A queue of callbacks of asynchronous calls, for programs with an event loop: cloudtasks_completions_deliver runs them.
+ * cloudtasks_call_options_set_completions adds it to the options of a call. Any number of threads may use it at the same time.
  */
 typedef struct cloudtasks_completions cloudtasks_completions;
 
 /**
- * Cloud Tasks on a port of this machine, served by a thread of this process. Any thread may use it at any time.
+ * Cloud Tasks on a port of this machine, served by a thread of this process. Any number of threads may use the handle at the
+ * same time.
  */
 typedef struct cloudtasks_emulator cloudtasks_emulator;
 
@@ -411,7 +412,7 @@ typedef struct cloudtasks_emulator cloudtasks_emulator;
 typedef struct cloudtasks_emulator_options cloudtasks_emulator_options;
 
 /**
- * What went wrong in a call. Filled in where the caller passes a place for it; freed by cloudtasks_error_free.
+ * Why a function failed. A function writes one where the caller passes a pointer for it; cloudtasks_error_free frees it.
  */
 typedef struct cloudtasks_error cloudtasks_error;
 
@@ -421,7 +422,7 @@ typedef struct cloudtasks_error cloudtasks_error;
 typedef struct cloudtasks_message cloudtasks_message;
 
 /**
- * A long-running operation, as it was when it was last looked at. One call at a time uses it; another gives
+ * A long-running operation, in the state that was last received. Only one call at a time may use it; another gives
  * CLOUDTASKS_BUSY.
  */
 typedef struct cloudtasks_operation cloudtasks_operation;
@@ -432,27 +433,27 @@ typedef struct cloudtasks_operation cloudtasks_operation;
 typedef struct cloudtasks_options cloudtasks_options;
 
 /**
- * The answer of a list method, fetched page by page. One call at a time uses it; another gives CLOUDTASKS_BUSY.
+ * The items of a list method, fetched page by page. Only one call at a time may use it; another gives CLOUDTASKS_BUSY.
  */
 typedef struct cloudtasks_pager cloudtasks_pager;
 
 /**
- * When a failed call is tried again: the wait before attempt n + 1 is random between 0 and d, where d starts at the
- * initial delay and grows by the multiplier to the maximum.
+ * When a failed call is retried. The delay before each retry is random between 0 and d, where d starts at the initial delay
+ * and grows by the multiplier up to the maximum.
  */
 typedef struct cloudtasks_retry cloudtasks_retry;
 
 /**
- * The place where a token source puts the token that it has got.
+ * Where a token source puts its token, by cloudtasks_token_set.
  */
 typedef struct cloudtasks_token cloudtasks_token;
 
 /**
- * Hears how an asynchronous call ended; called exactly once. It runs on the client's own thread, perhaps before the function
+ * Gets the result of an asynchronous call. It is called exactly once: on the client's thread, possibly before the function
  * that started the call returns; or in cloudtasks_completions_deliver, if the options of the call have completions. On
- * CLOUDTASKS_OK `error` is NULL and `response` is the answer, or NULL where the function that started the call says so. On
- * another status `response` is NULL, and `error` says more (NULL on CLOUDTASKS_DONE). The callback owns what it gets and
- * frees it. On the client's thread it should return soon, and must not call a function that waits for the service
+ * CLOUDTASKS_OK, `error` is NULL and `response` is the response, or NULL if the documentation of the function says so. On any
+ * other status, `response` is NULL and `error` has the error (NULL on CLOUDTASKS_DONE). The callback owns both and frees
+ * them. On the client's thread it should return soon, and must not call a function that waits for the service
  * (CLOUDTASKS_WRONG_THREAD); it may start asynchronous calls.
  */
 typedef void (*cloudtasks_callback)(cloudtasks_status status,
@@ -461,12 +462,12 @@ typedef void (*cloudtasks_callback)(cloudtasks_status status,
                                     void *user_data);
 
 /**
- * Hears how the task at `index` fared, on the thread that called cloudtasks_create_tasks; for cloudtasks_create_tasks_async
- * where a cloudtasks_callback would run. On CLOUDTASKS_OK `task` is what
- * the service made of it and `error` is NULL, else the other way round; both are valid during the callback alone. It must
- * not call a function that waits for the service (CLOUDTASKS_WRONG_THREAD), except in cloudtasks_completions_deliver.
+ * Gets the result of the task at `index`. It runs on the thread that called cloudtasks_create_tasks; for
+ * cloudtasks_create_tasks_async it runs where a cloudtasks_callback would. On CLOUDTASKS_OK, `task` is the created task and
+ * `error` is NULL. On any other status, `task` is NULL. Both are valid only during the callback. It must not call a function
+ * that waits for the service (CLOUDTASKS_WRONG_THREAD), except in cloudtasks_completions_deliver.
  *
- * @return true to go on; false to stop, after which the tasks that have not ended are heard of as CLOUDTASKS_CANCELLED
+ * @return true to continue; false to stop: the tasks that have not ended then get CLOUDTASKS_CANCELLED
  */
 typedef bool (*cloudtasks_task_callback)(size_t index,
                                          cloudtasks_status status,
@@ -489,8 +490,8 @@ typedef void *cloudtasks_descriptor;
 #endif
 
 /**
- * Gets an access token: puts it into `token` by cloudtasks_token_set and returns true, or returns false. Called on a thread of
- * the library, which it may hold up, when a token is needed and ahead of its expiry.
+ * Gets an access token: puts it into `token` by cloudtasks_token_set and returns true, or returns false. It is called on a
+ * thread of the library, where it may block, when a token is needed and before a token expires.
  */
 typedef bool (*cloudtasks_token_source)(cloudtasks_token *token,
                                         void *user_data);
@@ -501,11 +502,12 @@ typedef bool (*cloudtasks_token_source)(cloudtasks_token *token,
 typedef void (*cloudtasks_free_function)(void *user_data);
 
 /**
- * Hears a message, on the thread where it arises. No lock of the library is held. It may call any function but
- * cloudtasks_set_log_callback; what it causes is not told. Both texts are valid during the callback alone. It must not fork.
+ * Gets a message, on the thread where it arises. No lock of the library is held. It may call any function except
+ * cloudtasks_set_log_callback; messages that it causes itself are dropped. Both texts are valid only during the callback. It
+ * must not fork.
  *
  * @param target   the part of the library, such as "cloudtasks::client"
- * @param message  one line, with names and values as in `method="create_task" status=503 attempt=1`. It has no secret
+ * @param message  one line, with names and values as in `method="create_task" status=503 attempt=1`, without secrets
  */
 typedef void (*cloudtasks_log_callback)(cloudtasks_log_level level,
                                         const char *target,
@@ -517,9 +519,9 @@ extern "C" {
 #endif // __cplusplus
 
 /**
- * Calls a method without waiting: returns at once, and the callback hears of the end exactly once. If this fails the
- * callback is not called. cloudtasks_v2_create_task_async and its siblings are this with a name and types. To cancel the
- * call see cloudtasks_call_options_set_cancellation; to hear of its end in an event loop see
+ * Calls a method without waiting. It returns at once, and the callback is called exactly once, when the call ends. If this
+ * function fails, the callback is not called. The functions for each method, such as cloudtasks_v2_create_task_async, call
+ * this function. To cancel the call, see cloudtasks_call_options_set_cancellation. To run the callback in an event loop, see
  * cloudtasks_call_options_set_completions.
  *
  * @param method    the version and the name, such as "v2.create_task"
@@ -536,13 +538,13 @@ cloudtasks_status cloudtasks_call_async(const cloudtasks_client *client,
                                         cloudtasks_error **error);
 
 /**
- * Makes many tasks in one queue, each by its own call, and waits for all. The callback is called exactly once for each
- * task, in the order in which they end. CLOUDTASKS_OK means that each was tried: how it fared only the callback hears.
- * CLOUDTASKS_CANCELLED means that the callback or the options' cancellation has stopped it.
+ * Creates many tasks in one queue, with a call for each, and waits for all. The callback is called exactly once for each
+ * task, in the order in which they end. CLOUDTASKS_OK means that each task was tried; only the callback gets the results.
+ * CLOUDTASKS_CANCELLED means that the callback or the cancellation of the options stopped it.
  *
  * @param tasks          tasks of one version
- * @param max_in_flight  how many calls are under way at a time, from 1 on
- * @param options        each call has their timeout for itself; may be NULL
+ * @param max_in_flight  how many calls are under way at a time, at least 1
+ * @param options        the options of each call; may be NULL
  */
 CLOUDTASKS_MUST_CHECK
 cloudtasks_status cloudtasks_create_tasks(const cloudtasks_client *client,
@@ -556,11 +558,12 @@ cloudtasks_status cloudtasks_create_tasks(const cloudtasks_client *client,
                                           cloudtasks_error **error);
 
 /**
- * cloudtasks_create_tasks without waiting. If this fails no callback is called.
+ * As cloudtasks_create_tasks, without waiting. If this function fails, no callback is called.
  *
  * @param tasks     are copied
- * @param callback  hears of each task exactly once, before `done`; also of those that were not tried, as `done` then says why
- * @param done      hears of the end, with no response
+ * @param callback  is called exactly once for each task, before `done`, also for tasks that were not tried: `done` gets the
+ *                  reason
+ * @param done      is called at the end, without a response
  */
 CLOUDTASKS_MUST_CHECK
 cloudtasks_status cloudtasks_create_tasks_async(const cloudtasks_client *client,
@@ -575,13 +578,14 @@ cloudtasks_status cloudtasks_create_tasks_async(const cloudtasks_client *client,
                                                 cloudtasks_error **error);
 
 /**
- * Calls a method and waits for its answer. cloudtasks_v2_create_task and its siblings are this with a name and types.
+ * Calls a method and waits for its response. The functions for each method, such as cloudtasks_v2_create_task, call this
+ * function.
  *
  * @param method    the version and the name, such as "v2.create_task"; cloudtasks_method_at lists them
- * @param request   a message of the method's request type; it stays the caller's
+ * @param request   a message of the method's request type, which the caller still owns
  * @param options   may be NULL
- * @param response  gets the answer, which the caller frees; may be NULL
- * @param error     gets what went wrong, which the caller frees; may be NULL
+ * @param response  gets the response, which the caller frees; may be NULL
+ * @param error     gets the error, which the caller frees; may be NULL
  */
 CLOUDTASKS_MUST_CHECK
 cloudtasks_status cloudtasks_call(const cloudtasks_client *client,
@@ -592,19 +596,20 @@ cloudtasks_status cloudtasks_call(const cloudtasks_client *client,
                                   cloudtasks_error **error);
 
 /**
- * Makes options that leave all to the client and the method.
+ * Makes options of which none is set: the defaults of the client and the method apply.
  */
 CLOUDTASKS_MUST_CHECK
 cloudtasks_status cloudtasks_call_options_new(cloudtasks_call_options **options,
                                               cloudtasks_error **error);
 
 /**
- * Frees options. Calls made with them are not touched. NULL is allowed.
+ * Frees options. Calls made with them are not affected. NULL is allowed.
  */
 void cloudtasks_call_options_free(cloudtasks_call_options *options);
 
 /**
- * The time in milliseconds that the call may take as a whole: token, connection, every attempt, the waits between.
+ * The timeout of the whole call in milliseconds: token, connection, all attempts and the delays between. With 0 the call fails
+ * without being sent.
  */
 CLOUDTASKS_MUST_CHECK
 cloudtasks_status cloudtasks_call_options_set_timeout(cloudtasks_call_options *options,
@@ -612,15 +617,15 @@ cloudtasks_status cloudtasks_call_options_set_timeout(cloudtasks_call_options *o
                                                       cloudtasks_error **error);
 
 /**
- * Lets the call take as long as it takes.
+ * No timeout for the call.
  */
 CLOUDTASKS_MUST_CHECK
 cloudtasks_status cloudtasks_call_options_set_no_timeout(cloudtasks_call_options *options,
                                                          cloudtasks_error **error);
 
 /**
- * Tries the call again by a policy, which is copied. A method that is not idempotent may then be carried out twice;
- * for tasks see cloudtasks_call_options_set_deduplicate.
+ * Retries the call by a policy, which is copied. A method that is not idempotent may then be carried out twice; for
+ * create_task see cloudtasks_call_options_set_deduplicate.
  */
 CLOUDTASKS_MUST_CHECK
 cloudtasks_status cloudtasks_call_options_set_retry(cloudtasks_call_options *options,
@@ -628,7 +633,7 @@ cloudtasks_status cloudtasks_call_options_set_retry(cloudtasks_call_options *opt
                                                     cloudtasks_error **error);
 
 /**
- * Tries the call once.
+ * No retry for the call.
  */
 CLOUDTASKS_MUST_CHECK
 cloudtasks_status cloudtasks_call_options_set_no_retry(cloudtasks_call_options *options,
@@ -644,8 +649,8 @@ cloudtasks_status cloudtasks_call_options_add_header(cloudtasks_call_options *op
                                                      cloudtasks_error **error);
 
 /**
- * Lets a token stop the call, and the pager or operation that is made with these options. Calls under way keep the token
- * that they began with. NULL takes it away.
+ * Sets the cancellation token of the call, and of the pager or operation that is made with these options. Calls under way
+ * keep the token that they started with. NULL removes it.
  */
 CLOUDTASKS_MUST_CHECK
 cloudtasks_status cloudtasks_call_options_set_cancellation(cloudtasks_call_options *options,
@@ -653,8 +658,8 @@ cloudtasks_status cloudtasks_call_options_set_cancellation(cloudtasks_call_optio
                                                            cloudtasks_error **error);
 
 /**
- * Collects the callbacks of asynchronous calls for cloudtasks_completions_deliver, in place of running them on the client's
- * thread: of the calls, and of the pager or operation that is made with these options. NULL takes them away.
+ * Puts the callbacks of asynchronous calls with these options, and of the pager or operation that is made with them, into
+ * completions for cloudtasks_completions_deliver, in place of running them on the client's thread. NULL removes them.
  */
 CLOUDTASKS_MUST_CHECK
 cloudtasks_status cloudtasks_call_options_set_completions(cloudtasks_call_options *options,
@@ -670,8 +675,9 @@ cloudtasks_status cloudtasks_call_options_copy(const cloudtasks_call_options *op
                                                cloudtasks_error **error);
 
 /**
- * Makes creating a task safe to try again, and tries it again: a task without a name gets a random one, and
- * CLOUDTASKS_ALREADY_EXISTS on a repeat is answered with the task that the earlier attempt made.
+ * Makes retries of create_task safe, and retries it. A task without a name gets a random one. If a retry fails with
+ * CLOUDTASKS_ALREADY_EXISTS, the call returns the task that the earlier attempt created. Any other method fails with
+ * CLOUDTASKS_INVALID_ARGUMENT.
  */
 CLOUDTASKS_MUST_CHECK
 cloudtasks_status cloudtasks_call_options_set_deduplicate(cloudtasks_call_options *options,
@@ -687,8 +693,8 @@ cloudtasks_status cloudtasks_cancellation_new(cloudtasks_cancellation **cancella
 
 /**
  * Cancels all calls that have the token, and those that are made with it later: each ends with CLOUDTASKS_CANCELLED,
- * unless it has ended before. The service may have carried such a call out all the same. Any thread and any signal
- * handler may call this, any number of times. NULL is allowed. In the child of a fork it does nothing to the parent.
+ * unless it has already ended. The service may have carried out such a call. Any thread and any signal handler may call
+ * this, any number of times. NULL is allowed. In the child of a fork it does nothing.
  */
 void cloudtasks_cancellation_cancel(const cloudtasks_cancellation *cancellation);
 
@@ -703,11 +709,11 @@ bool cloudtasks_cancellation_is_cancelled(const cloudtasks_cancellation *cancell
 void cloudtasks_cancellation_free(cloudtasks_cancellation *cancellation);
 
 /**
- * Makes a client for a program in any language. In C and C++ use cloudtasks_client_new, which is this with
- * CLOUDTASKS_LANGUAGE.
+ * Makes a client for a program in any language. In C and C++ use cloudtasks_client_new, which passes CLOUDTASKS_LANGUAGE.
+ * The client connects at its first call.
  *
- * @param language  what stands first in the header x-goog-api-client: "gl-", the language, a slash and its version, such
- *                  as "gl-lua/5.4"
+ * @param language  the first part of the header x-goog-api-client: "gl-", the language, a slash and its version, such as
+ *                  "gl-lua/5.4"
  */
 CLOUDTASKS_MUST_CHECK
 cloudtasks_status cloudtasks_client_new_for(const cloudtasks_options *options,
@@ -723,16 +729,16 @@ cloudtasks_status cloudtasks_client_new_for(const cloudtasks_options *options,
 void cloudtasks_client_free(cloudtasks_client *client);
 
 /**
- * Makes an empty collection of completions. It takes a file descriptor on Linux, two on macOS, an event on Windows.
+ * Makes an empty queue of completions. It takes one file descriptor on Linux, two on macOS, and an event on Windows.
  */
 CLOUDTASKS_MUST_CHECK
 cloudtasks_status cloudtasks_completions_new(cloudtasks_completions **completions,
                                              cloudtasks_error **error);
 
 /**
- * The descriptor that is readable while completions wait, for poll, epoll, libuv and others; on Windows the HANDLE of an
- * event that is signaled then, for WaitForMultipleObjects, RegisterWaitForSingleObject and others. Do not read, write,
- * set or close it. It is valid until the completions are freed.
+ * The descriptor that is readable while completions wait, for poll, epoll, libuv and others. On Windows it is the HANDLE of an
+ * event that is signaled while completions wait, for WaitForMultipleObjects, RegisterWaitForSingleObject and others. Do not
+ * read, write, set or close it. It is valid until the completions are freed.
  */
 CLOUDTASKS_MUST_CHECK
 cloudtasks_status cloudtasks_completions_descriptor(const cloudtasks_completions *completions,
@@ -741,11 +747,11 @@ cloudtasks_status cloudtasks_completions_descriptor(const cloudtasks_completions
 
 /**
  * Runs the callbacks that wait, on the calling thread, in the order in which the calls ended, and returns without waiting
- * for more. Completions that come during it are left for the next time; the descriptor then stays readable. A callback may
- * use any function, also one that waits and this one.
+ * for more. Completions that arrive during this wait for the next time; the descriptor then stays readable. A callback may
+ * call any function, including this one and those that wait.
  *
- * @param limit      how many callbacks run at most; SIZE_MAX for all that wait
- * @param delivered  gets how many have run; may be NULL
+ * @param limit      the maximum number of callbacks to run; SIZE_MAX for all that wait
+ * @param delivered  gets the number of callbacks that ran; may be NULL
  */
 CLOUDTASKS_MUST_CHECK
 cloudtasks_status cloudtasks_completions_deliver(const cloudtasks_completions *completions,
@@ -754,22 +760,22 @@ cloudtasks_status cloudtasks_completions_deliver(const cloudtasks_completions *c
                                                  cloudtasks_error **error);
 
 /**
- * Frees completions. Calls under way that put their callbacks here are cancelled, and this runs the callbacks that are left
- * before it returns. Called from a callback on a client's thread, it does not wait for calls under way: their callbacks run on
+ * Frees completions. Calls under way that put their callbacks here are cancelled, and the remaining callbacks run before this
+ * returns. Called from a callback on a client's thread, this does not wait for calls under way: their callbacks run on
  * their client's thread. NULL is allowed.
  */
 void cloudtasks_completions_free(cloudtasks_completions *completions);
 
 /**
- * Uses what the environment gives: GOOGLE_APPLICATION_CREDENTIALS, gcloud's login or the metadata server. This is the
- * default, except on an emulator.
+ * Uses the application default credentials: the file that GOOGLE_APPLICATION_CREDENTIALS names, else gcloud's login, else
+ * the metadata server. This is the default, except for emulators and for endpoints that begin with "http://".
  */
 CLOUDTASKS_MUST_CHECK
 cloudtasks_status cloudtasks_options_set_default_credentials(cloudtasks_options *options,
                                                              cloudtasks_error **error);
 
 /**
- * Uses no credentials, as emulators want it.
+ * Uses no credentials, as for an emulator.
  */
 CLOUDTASKS_MUST_CHECK
 cloudtasks_status cloudtasks_options_set_anonymous(cloudtasks_options *options,
@@ -784,7 +790,7 @@ cloudtasks_status cloudtasks_options_set_api_key(cloudtasks_options *options,
                                                  cloudtasks_error **error);
 
 /**
- * Uses an access token as it is, until the service refuses it. For tokens that are renewed see
+ * Uses a fixed access token. When the service refuses it, calls fail. For tokens that are renewed, see
  * cloudtasks_options_set_token_source.
  */
 CLOUDTASKS_MUST_CHECK
@@ -793,8 +799,8 @@ cloudtasks_status cloudtasks_options_set_access_token(cloudtasks_options *option
                                                       cloudtasks_error **error);
 
 /**
- * Uses a credentials file of any kind, such as a service account's key. It is read at once. Such a file says where
- * tokens are fetched: take it only from those whom you trust.
+ * Uses a credentials file of any kind, such as a service account's key. It is read at once. Such a file says where tokens
+ * are fetched from, and may name a program to run: use only files from a source that you trust.
  */
 CLOUDTASKS_MUST_CHECK
 cloudtasks_status cloudtasks_options_set_credentials_file(cloudtasks_options *options,
@@ -811,14 +817,14 @@ cloudtasks_status cloudtasks_options_set_credentials_json(cloudtasks_options *op
                                                           cloudtasks_error **error);
 
 /**
- * Acts in the name of a service account, by the right of the credentials that are set already (those of the environment
- * if none are): they need the role roles/iam.serviceAccountTokenCreator. CLOUDTASKS_INVALID_ARGUMENT for credentials that
- * cannot do this: an API key, an access token, a token source, none at all. Credentials set later take its place.
+ * Impersonates a service account with the credentials that are already set, or with the application default credentials if
+ * none are set. They need the role roles/iam.serviceAccountTokenCreator. CLOUDTASKS_INVALID_ARGUMENT for credentials that
+ * cannot impersonate: an API key, an access token, a token source, anonymous. Credentials that are set later replace this.
  *
- * @param principal    the address of the service account
- * @param delegates    the chain of service accounts between the credentials and the principal; may be NULL where `count` is 0
- * @param lifetime_ms  how long a token lives, in whole seconds; 0 for an hour. Google allows 12 hours, and more than one
- *                     only where an organization policy says so
+ * @param principal    the email address of the service account
+ * @param delegates    the chain of service accounts between the credentials and the principal; may be NULL if `count` is 0
+ * @param lifetime_ms  the lifetime of a token, in milliseconds that are whole seconds; 0 for an hour. Google allows up to
+ *                     12 hours, and more than one hour only if an organization policy allows it
  */
 CLOUDTASKS_MUST_CHECK
 cloudtasks_status cloudtasks_options_set_impersonation(cloudtasks_options *options,
@@ -829,8 +835,8 @@ cloudtasks_status cloudtasks_options_set_impersonation(cloudtasks_options *optio
                                                        cloudtasks_error **error);
 
 /**
- * Gets access tokens from the caller. `free_user_data`, which may be NULL, is called once, when the options and the last
- * client made from them are gone, or when this call fails.
+ * Gets access tokens from a function of the program. `free_user_data`, which may be NULL, is called once: when the options
+ * and the last client made from them are freed, or when this function fails.
  */
 CLOUDTASKS_MUST_CHECK
 cloudtasks_status cloudtasks_options_set_token_source(cloudtasks_options *options,
@@ -840,8 +846,8 @@ cloudtasks_status cloudtasks_options_set_token_source(cloudtasks_options *option
                                                       cloudtasks_error **error);
 
 /**
- * Puts a token into its place, within a token source. `lifetime_ms` is how long it is good for from now on; 0 for
- * until the service refuses it.
+ * Gives a token to the library, within a token source. `lifetime_ms` is its lifetime in milliseconds from now; with 0 it is
+ * used until the service refuses it.
  */
 CLOUDTASKS_MUST_CHECK
 cloudtasks_status cloudtasks_token_set(cloudtasks_token *token,
@@ -850,7 +856,7 @@ cloudtasks_status cloudtasks_token_set(cloudtasks_token *token,
                                        cloudtasks_error **error);
 
 /**
- * Starts an emulator. It answers when this returns.
+ * Starts an emulator. It accepts calls when this returns.
  *
  * @param options  NULL for a free port of 127.0.0.1, with queues and tasks in memory
  */
@@ -884,15 +890,15 @@ cloudtasks_status cloudtasks_emulator_create_queue(const cloudtasks_emulator *em
                                                    cloudtasks_error **error);
 
 /**
- * Reads the file of cloudtasks_emulator_options_set_queues_file again: makes the queues that are new, and changes those
- * that are there. Others stay.
+ * Reads the file of cloudtasks_emulator_options_set_queues_file again: creates queues that are new, and updates those that
+ * exist. Queues that are not in the file stay.
  */
 CLOUDTASKS_MUST_CHECK
 cloudtasks_status cloudtasks_emulator_reload_queues(const cloudtasks_emulator *emulator,
                                                     cloudtasks_error **error);
 
 /**
- * Moves the clock ahead, in milliseconds: tasks that come due are dispatched at once.
+ * Advances the clock by this many milliseconds. Tasks that become due are dispatched at once.
  */
 CLOUDTASKS_MUST_CHECK
 cloudtasks_status cloudtasks_emulator_advance(const cloudtasks_emulator *emulator,
@@ -900,10 +906,10 @@ cloudtasks_status cloudtasks_emulator_advance(const cloudtasks_emulator *emulato
                                               cloudtasks_error **error);
 
 /**
- * Lets the next attempts fail without being sent.
+ * Makes the next attempts fail, without sending them.
  *
  * @param count        how many attempts
- * @param http_status  what they fail with, such as 503; 0 for a target that is not reached
+ * @param http_status  the status that they fail with, such as 503; 0 for a target that cannot be reached
  */
 CLOUDTASKS_MUST_CHECK
 cloudtasks_status cloudtasks_emulator_fail_next(const cloudtasks_emulator *emulator,
@@ -912,7 +918,7 @@ cloudtasks_status cloudtasks_emulator_fail_next(const cloudtasks_emulator *emula
                                                 cloudtasks_error **error);
 
 /**
- * The attempts that ended, oldest first; the latest 10,000 unless the settings say otherwise.
+ * The attempts that have ended, oldest first; by default the latest 10,000.
  *
  * @param json    gets a JSON array of objects with task, attempt, request, http_status, problem, success, dispatch_time,
  *                end_time, next_attempt_time and given_up; the caller frees it by cloudtasks_free
@@ -925,15 +931,16 @@ cloudtasks_status cloudtasks_emulator_attempts(const cloudtasks_emulator *emulat
                                                cloudtasks_error **error);
 
 /**
- * Forgets all queues, tasks and attempts, and undoes cloudtasks_emulator_advance. The queues that it was started with come
- * back. CLOUDTASKS_INTERNAL means that its data directory could not be written, and all is as it was.
+ * Deletes all queues, tasks and attempts, undoes cloudtasks_emulator_advance, and creates the queues that the emulator was
+ * started with. CLOUDTASKS_INTERNAL means that its data directory could not be written, and that nothing has changed.
  */
 CLOUDTASKS_MUST_CHECK
 cloudtasks_status cloudtasks_emulator_reset(const cloudtasks_emulator *emulator,
                                             cloudtasks_error **error);
 
 /**
- * Waits until no task is due, under way or waiting for another attempt; CLOUDTASKS_DEADLINE_EXCEEDED if that takes longer.
+ * Waits until no task is due, under way or waiting for another attempt; CLOUDTASKS_DEADLINE_EXCEEDED if this takes longer than
+ * the timeout.
  */
 CLOUDTASKS_MUST_CHECK
 cloudtasks_status cloudtasks_emulator_wait_idle(const cloudtasks_emulator *emulator,
@@ -974,7 +981,7 @@ cloudtasks_status cloudtasks_emulator_options_set_port(cloudtasks_emulator_optio
                                                        cloudtasks_error **error);
 
 /**
- * A further port, on which workers look for the keys of OIDC tokens. It answers as the first one does.
+ * A second port, for workers that fetch the keys of OIDC tokens. It serves the same as the first one.
  */
 CLOUDTASKS_MUST_CHECK
 cloudtasks_status cloudtasks_emulator_options_set_issuer_port(cloudtasks_emulator_options *options,
@@ -999,8 +1006,8 @@ cloudtasks_status cloudtasks_emulator_options_set_queues_file(cloudtasks_emulato
                                                               cloudtasks_error **error);
 
 /**
- * Keeps queues, tasks and the names of deleted ones in this directory, beyond the life of the emulator. A call is answered
- * when what it changed is on disk.
+ * Keeps queues, tasks and the names of deleted ones in this directory, so that they outlast the emulator. A call returns
+ * after its change is on disk.
  */
 CLOUDTASKS_MUST_CHECK
 cloudtasks_status cloudtasks_emulator_options_set_data_dir(cloudtasks_emulator_options *options,
@@ -1016,7 +1023,7 @@ cloudtasks_status cloudtasks_emulator_options_set_log(cloudtasks_emulator_option
                                                       cloudtasks_error **error);
 
 /**
- * Makes the clock stand still at this many seconds since 1970; only cloudtasks_emulator_advance then moves it.
+ * Stops the clock at this many seconds since 1970; only cloudtasks_emulator_advance then moves it.
  */
 CLOUDTASKS_MUST_CHECK
 cloudtasks_status cloudtasks_emulator_options_set_standing_clock(cloudtasks_emulator_options *options,
@@ -1062,23 +1069,23 @@ cloudtasks_error_kind cloudtasks_error_kind_of(const cloudtasks_error *error);
 cloudtasks_phase cloudtasks_error_phase(const cloudtasks_error *error);
 
 /**
- * Whether the service may have carried the request out: it left this side, and no answer refused it. Where this is
- * false it is safe to make the call again.
+ * Whether the service may have carried out the request: it was sent, and no response rejected it. If this is false, it is
+ * safe to make the call again.
  */
 bool cloudtasks_error_may_have_arrived(const cloudtasks_error *error);
 
 /**
- * How often the request was tried; 0 if it was not sent, and for NULL.
+ * The number of attempts; 0 if the request was not sent, and for NULL.
  */
 uint32_t cloudtasks_error_attempts(const cloudtasks_error *error);
 
 /**
- * The HTTP status of the answer, of the last one where retries were used up; 0 if there was none.
+ * The HTTP status of the response; after retries, of the last one. 0 if there was no response.
  */
 int cloudtasks_error_http_status(const cloudtasks_error *error);
 
 /**
- * The error of the last attempt, where retries were used up; else NULL. It belongs to `error` and is not freed.
+ * The error of the last attempt, if retries were used up; else NULL. `error` owns it; do not free it.
  */
 const cloudtasks_error *cloudtasks_error_cause(const cloudtasks_error *error);
 
@@ -1095,13 +1102,12 @@ const char *cloudtasks_error_details(const cloudtasks_error *error);
 const char *cloudtasks_error_reason(const cloudtasks_error *error);
 
 /**
- * Who gives the reason its meaning, such as "googleapis.com"; NULL if there is none. Valid until the error is freed.
+ * The domain that defines the reason, such as "googleapis.com"; NULL if there is none. Valid until the error is freed.
  */
 const char *cloudtasks_error_domain(const cloudtasks_error *error);
 
 /**
- * What the google.rpc.ErrorInfo says under a key, such as "service"; NULL if it says nothing. Valid until the error is
- * freed.
+ * The value of a key in the google.rpc.ErrorInfo, such as "service"; NULL if there is none. Valid until the error is freed.
  */
 const char *cloudtasks_error_metadata(const cloudtasks_error *error,
                                       const char *key);
@@ -1112,11 +1118,11 @@ const char *cloudtasks_error_metadata(const cloudtasks_error *error,
 void cloudtasks_error_free(cloudtasks_error *error);
 
 /**
- * Lets a callback hear what the library does: process-wide, in place of the one before. NULL unsets it. When this returns,
- * the callback before has heard its last, on all threads. The child of a fork has no callback until it sets one. In the
- * callback itself this gives CLOUDTASKS_WRONG_THREAD.
+ * Sets the log callback of the process, in place of the previous one. NULL unsets it. After this returns, the previous
+ * callback is not called again on any thread. The child of a fork has no callback until it sets one. Called in the callback
+ * itself, this gives CLOUDTASKS_WRONG_THREAD.
  *
- * @param level  the least important level to hear, a cloudtasks_log_level
+ * @param level  the least important level that is logged, a cloudtasks_log_level
  */
 CLOUDTASKS_MUST_CHECK
 cloudtasks_status cloudtasks_set_log_callback(cloudtasks_log_callback callback,
@@ -1331,7 +1337,7 @@ cloudtasks_status cloudtasks_message_count(const cloudtasks_message *message,
                                            cloudtasks_error **error);
 
 /**
- * The map entry at a position from 0 on: its key, an integer key in decimal, and its value where that is a text. Both
+ * The map entry at a position, counted from 0: its key, an integer key in decimal, and its value if that is a text. Both
  * are valid until the message changes or is freed.
  *
  * @param key           gets the key; may be NULL, as each place may
@@ -1489,10 +1495,10 @@ cloudtasks_status cloudtasks_name_parse(const char *form,
                                         cloudtasks_error **error);
 
 /**
- * Makes a handle from the Operation message that a method of this version ("v2") gave.
+ * Makes a handle from the Operation message that a method of this version ("v2") returned.
  *
  * @param message  is copied
- * @param options  of the calls that look at the operation; their cancellation stops the wait; may be NULL
+ * @param options  the options of the calls that poll the operation; their cancellation stops the wait; may be NULL
  */
 CLOUDTASKS_MUST_CHECK
 cloudtasks_status cloudtasks_operation_new(const cloudtasks_client *client,
@@ -1503,11 +1509,11 @@ cloudtasks_status cloudtasks_operation_new(const cloudtasks_client *client,
                                            cloudtasks_error **error);
 
 /**
- * How long cloudtasks_operation_wait waits before each look at the operation; 100 ms, times 1.3, at most 10 s unless set.
+ * Sets the delays between the polls of cloudtasks_operation_wait. The default is 100 ms, times 1.3, up to 10 s.
  *
- * @param initial_ms  before the first look, in milliseconds
- * @param multiplier  the factor from one wait to the next, from 1 on
- * @param maximum_ms  the longest wait, in milliseconds
+ * @param initial_ms  the delay before the first poll, in milliseconds
+ * @param multiplier  the factor from one delay to the next, at least 1
+ * @param maximum_ms  the longest delay, in milliseconds
  */
 CLOUDTASKS_MUST_CHECK
 cloudtasks_status cloudtasks_operation_set_polling(cloudtasks_operation *operation,
@@ -1517,7 +1523,7 @@ cloudtasks_status cloudtasks_operation_set_polling(cloudtasks_operation *operati
                                                    cloudtasks_error **error);
 
 /**
- * Whether the operation had ended when it was last looked at.
+ * Whether the operation has ended, in the state that was last received.
  */
 CLOUDTASKS_MUST_CHECK
 cloudtasks_status cloudtasks_operation_done(const cloudtasks_operation *operation,
@@ -1525,15 +1531,15 @@ cloudtasks_status cloudtasks_operation_done(const cloudtasks_operation *operatio
                                             cloudtasks_error **error);
 
 /**
- * Looks at the operation again.
+ * Fetches the current state of the operation.
  */
 CLOUDTASKS_MUST_CHECK
 cloudtasks_status cloudtasks_operation_refresh(cloudtasks_operation *operation,
                                                cloudtasks_error **error);
 
 /**
- * cloudtasks_operation_refresh without waiting: the callback gets no response. Until it runs, other functions of the operation
- * give CLOUDTASKS_BUSY; the handle may be freed. If this fails the callback is not called.
+ * As cloudtasks_operation_refresh, without waiting. The callback gets no response. Until it runs, other functions of the
+ * operation give CLOUDTASKS_BUSY; the handle may be freed. If this function fails, the callback is not called.
  */
 CLOUDTASKS_MUST_CHECK
 cloudtasks_status cloudtasks_operation_refresh_async(cloudtasks_operation *operation,
@@ -1542,8 +1548,8 @@ cloudtasks_status cloudtasks_operation_refresh_async(cloudtasks_operation *opera
                                                      cloudtasks_error **error);
 
 /**
- * Waits until the operation has ended; CLOUDTASKS_DEADLINE_EXCEEDED if that takes longer. An operation that failed as a whole
- * gives its own status and error.
+ * Waits until the operation has ended; CLOUDTASKS_DEADLINE_EXCEEDED if it has not within `timeout_ms`. An operation that failed
+ * as a whole gives its own status and error.
  */
 CLOUDTASKS_MUST_CHECK
 cloudtasks_status cloudtasks_operation_wait(cloudtasks_operation *operation,
@@ -1551,9 +1557,9 @@ cloudtasks_status cloudtasks_operation_wait(cloudtasks_operation *operation,
                                             cloudtasks_error **error);
 
 /**
- * cloudtasks_operation_wait without waiting: the callback gets its status and no response; cloudtasks_operation_response then
- * gives it. Until it runs, other functions of the operation give CLOUDTASKS_BUSY; the handle may be freed. If this fails the
- * callback is not called.
+ * As cloudtasks_operation_wait, without blocking. The callback gets the status and no response;
+ * cloudtasks_operation_response then gives the response. Until the callback runs, other functions of the operation give
+ * CLOUDTASKS_BUSY; the handle may be freed. If this function fails, the callback is not called.
  */
 CLOUDTASKS_MUST_CHECK
 cloudtasks_status cloudtasks_operation_wait_async(cloudtasks_operation *operation,
@@ -1563,9 +1569,9 @@ cloudtasks_status cloudtasks_operation_wait_async(cloudtasks_operation *operatio
                                                   cloudtasks_error **error);
 
 /**
- * What the operation ended with, as a message of its type, which the caller frees. CLOUDTASKS_ABSENT while it runs, and
- * for a batch of which every part failed: its metadata tells why. An operation that failed as a whole gives its own
- * status and error.
+ * The response of the operation, as a message of its type, which the caller frees. CLOUDTASKS_ABSENT while the operation
+ * runs, and for a batch whose requests all failed: its metadata has the errors. An operation that failed as a whole gives
+ * its own status and error.
  */
 CLOUDTASKS_MUST_CHECK
 cloudtasks_status cloudtasks_operation_response(const cloudtasks_operation *operation,
@@ -1573,7 +1579,7 @@ cloudtasks_status cloudtasks_operation_response(const cloudtasks_operation *oper
                                                 cloudtasks_error **error);
 
 /**
- * How far the operation is, as a message of its type, which the caller frees; CLOUDTASKS_ABSENT if it does not say.
+ * The progress of the operation, as a message of its type, which the caller frees; CLOUDTASKS_ABSENT if it does not report any.
  */
 CLOUDTASKS_MUST_CHECK
 cloudtasks_status cloudtasks_operation_metadata(const cloudtasks_operation *operation,
@@ -1581,8 +1587,8 @@ cloudtasks_status cloudtasks_operation_metadata(const cloudtasks_operation *oper
                                                 cloudtasks_error **error);
 
 /**
- * The Operation message as it was when it was last looked at, which the caller frees: its name is what another process
- * needs to go on with it by cloudtasks_operation_new.
+ * The Operation message that was last received, which the caller frees. With its name, another process can continue with
+ * the operation by cloudtasks_operation_new.
  */
 CLOUDTASKS_MUST_CHECK
 cloudtasks_status cloudtasks_operation_message(const cloudtasks_operation *operation,
@@ -1590,7 +1596,7 @@ cloudtasks_status cloudtasks_operation_message(const cloudtasks_operation *opera
                                                cloudtasks_error **error);
 
 /**
- * Frees the handle; the operation itself goes on. NULL is allowed.
+ * Frees the handle; the operation itself continues. NULL is allowed.
  */
 void cloudtasks_operation_free(cloudtasks_operation *operation);
 
@@ -1602,7 +1608,7 @@ cloudtasks_status cloudtasks_options_new(cloudtasks_options **options,
                                          cloudtasks_error **error);
 
 /**
- * Copies options. A token source and its user data are common to the copies.
+ * Copies options. The copies share a token source and its user data.
  */
 CLOUDTASKS_MUST_CHECK
 cloudtasks_status cloudtasks_options_copy(const cloudtasks_options *options,
@@ -1610,12 +1616,13 @@ cloudtasks_status cloudtasks_options_copy(const cloudtasks_options *options,
                                           cloudtasks_error **error);
 
 /**
- * Frees options. Clients made from them are not touched. NULL is allowed.
+ * Frees options. Clients made from them are not affected. NULL is allowed.
  */
 void cloudtasks_options_free(cloudtasks_options *options);
 
 /**
- * The address to call: "host", "host:port", or with "https://" (the default) or "http://" before it.
+ * The address of the service: "host" or "host:port", with "https://" (the default) or "http://" before it. If it is not set,
+ * calls go to the emulator that CLOUD_TASKS_EMULATOR_HOST names, else to the service.
  */
 CLOUDTASKS_MUST_CHECK
 cloudtasks_status cloudtasks_options_set_endpoint(cloudtasks_options *options,
@@ -1623,8 +1630,7 @@ cloudtasks_status cloudtasks_options_set_endpoint(cloudtasks_options *options,
                                                   cloudtasks_error **error);
 
 /**
- * The time in milliseconds that a call may take as a whole, attempts and waits between them included, where the call
- * itself says nothing.
+ * The timeout in milliseconds of calls that set none: it covers the whole call, with all attempts and the delays between.
  */
 CLOUDTASKS_MUST_CHECK
 cloudtasks_status cloudtasks_options_set_timeout(cloudtasks_options *options,
@@ -1632,21 +1638,21 @@ cloudtasks_status cloudtasks_options_set_timeout(cloudtasks_options *options,
                                                  cloudtasks_error **error);
 
 /**
- * Lets calls that say nothing themselves take as long as they take, in place of the timeouts of their methods.
+ * No timeout for calls that set none, in place of the default of the method.
  */
 CLOUDTASKS_MUST_CHECK
 cloudtasks_status cloudtasks_options_set_no_timeout(cloudtasks_options *options,
                                                     cloudtasks_error **error);
 
 /**
- * Tries calls that say nothing themselves once.
+ * No retry for calls that set no policy.
  */
 CLOUDTASKS_MUST_CHECK
 cloudtasks_status cloudtasks_options_set_no_retry(cloudtasks_options *options,
                                                   cloudtasks_error **error);
 
 /**
- * What the calls of one method have where they say nothing themselves. Cancellation is not a part of it.
+ * The options of calls of one method, for what a call does not set itself. Cancellation and completions are not part of it.
  *
  * @param method   the name in the API table, such as "create_task", in all versions
  * @param defaults is copied
@@ -1666,7 +1672,7 @@ cloudtasks_status cloudtasks_options_set_universe_domain(cloudtasks_options *opt
                                                          cloudtasks_error **error);
 
 /**
- * Bounds the making of one connection, in milliseconds, within the timeout of the call.
+ * The time limit of making one connection, in milliseconds, within the timeout of the call. There is none by default.
  */
 CLOUDTASKS_MUST_CHECK
 cloudtasks_status cloudtasks_options_set_connect_timeout(cloudtasks_options *options,
@@ -1674,8 +1680,8 @@ cloudtasks_status cloudtasks_options_set_connect_timeout(cloudtasks_options *opt
                                                          cloudtasks_error **error);
 
 /**
- * How many connections over TLS the client opens to a server that speaks HTTP/2, from 1 on; 8 unless this says
- * otherwise. HTTP/1.1 takes a connection for each call under way, whatever this says.
+ * The limit of connections over TLS to a server that speaks HTTP/2, at least 1; 8 by default. HTTP/1.1 takes a connection for
+ * each call under way, without this limit.
  */
 CLOUDTASKS_MUST_CHECK
 cloudtasks_status cloudtasks_options_set_max_connections(cloudtasks_options *options,
@@ -1683,9 +1689,9 @@ cloudtasks_status cloudtasks_options_set_max_connections(cloudtasks_options *opt
                                                          cloudtasks_error **error);
 
 /**
- * How large a response may be, in bytes; 64 MiB unless this says otherwise. A response that is not a list may have 4 MiB at
- * most. A call whose response is larger fails with CLOUDTASKS_RESOURCE_EXHAUSTED. The body and the message that is read from
- * it may together take 2 MiB more than the limit.
+ * The limit of a response in bytes; 64 MiB by default. For a response that is not a list the limit is 4 MiB, or this if it is
+ * smaller. A call whose response is larger fails with CLOUDTASKS_RESOURCE_EXHAUSTED. So does a call whose response takes more
+ * memory than the limit and 2 MiB, together with the message that is read from it.
  */
 CLOUDTASKS_MUST_CHECK
 cloudtasks_status cloudtasks_options_set_max_response_bytes(cloudtasks_options *options,
@@ -1693,8 +1699,8 @@ cloudtasks_status cloudtasks_options_set_max_response_bytes(cloudtasks_options *
                                                             cloudtasks_error **error);
 
 /**
- * Certificate authorities in PEM form that are trusted beside those of the system. `length` is in bytes. The first call that needs them
- * says what is wrong with them.
+ * Certificate authorities in PEM form, trusted in addition to those of the system. `length` is in bytes. If they are invalid,
+ * the first call that needs them fails.
  */
 CLOUDTASKS_MUST_CHECK
 cloudtasks_status cloudtasks_options_set_root_certificates(cloudtasks_options *options,
@@ -1715,7 +1721,7 @@ cloudtasks_status cloudtasks_options_set_client_certificate(cloudtasks_options *
                                                             cloudtasks_error **error);
 
 /**
- * How calls are tried again where they say nothing themselves. The policy is copied.
+ * The retry policy of calls that set none, in place of the default of the method. The policy is copied.
  */
 CLOUDTASKS_MUST_CHECK
 cloudtasks_status cloudtasks_options_set_retry(cloudtasks_options *options,
@@ -1732,8 +1738,8 @@ cloudtasks_status cloudtasks_options_add_header(cloudtasks_options *options,
                                                 cloudtasks_error **error);
 
 /**
- * What access tokens are good for, in place of all of Google Cloud: scopes such as
- * "https://www.googleapis.com/auth/cloud-tasks". Credentials that are given tokens ignore them.
+ * The OAuth scopes of access tokens, such as "https://www.googleapis.com/auth/cloud-tasks", in place of the scope of all
+ * Google Cloud APIs. Fixed tokens, API keys and token sources ignore them.
  *
  * @param scopes  are copied
  */
@@ -1744,7 +1750,7 @@ cloudtasks_status cloudtasks_options_set_scopes(cloudtasks_options *options,
                                                 cloudtasks_error **error);
 
 /**
- * The project that quota and cost are counted on, if it is not the caller's.
+ * The project that quota and cost are counted on, in place of the one of the credentials.
  */
 CLOUDTASKS_MUST_CHECK
 cloudtasks_status cloudtasks_options_set_quota_project(cloudtasks_options *options,
@@ -1752,8 +1758,7 @@ cloudtasks_status cloudtasks_options_set_quota_project(cloudtasks_options *optio
                                                        cloudtasks_error **error);
 
 /**
- * The proxy to call through, such as "http://user:password@host:3128", in place of what HTTPS_PROXY says; NULL for
- * none at all.
+ * The proxy, such as "http://user:password@host:3128", in place of the one that HTTPS_PROXY names; NULL for no proxy.
  */
 CLOUDTASKS_MUST_CHECK
 cloudtasks_status cloudtasks_options_set_proxy(cloudtasks_options *options,
@@ -1761,7 +1766,7 @@ cloudtasks_status cloudtasks_options_set_proxy(cloudtasks_options *options,
                                                cloudtasks_error **error);
 
 /**
- * What stands in User-Agent before the name of this library, such as "my-app/1.2".
+ * The first part of the User-Agent header, such as "my-app/1.2". The name of this library follows it.
  */
 CLOUDTASKS_MUST_CHECK
 cloudtasks_status cloudtasks_options_set_user_agent(cloudtasks_options *options,
@@ -1769,12 +1774,12 @@ cloudtasks_status cloudtasks_options_set_user_agent(cloudtasks_options *options,
                                                     cloudtasks_error **error);
 
 /**
- * Makes a pager of a list method, which asks for the first page at the first cloudtasks_pager_next. The functions for
- * each method, cloudtasks_v2_list_tasks_pager and its siblings, are this with a name and types.
+ * Makes a pager of a list method. The first cloudtasks_pager_next fetches the first page. The functions for each method,
+ * such as cloudtasks_v2_list_tasks_pager, call this function.
  *
- * @param method   the version and the name, such as "v2.list_tasks"; CLOUDTASKS_INVALID_ARGUMENT for one that lists nothing
+ * @param method   the version and the name, such as "v2.list_tasks"; CLOUDTASKS_INVALID_ARGUMENT if it is not a list method
  * @param request  a message of the method's request type, which is copied
- * @param options  of the call for each page; may be NULL
+ * @param options  the options of the call for each page; may be NULL
  */
 CLOUDTASKS_MUST_CHECK
 cloudtasks_status cloudtasks_pager_new(const cloudtasks_client *client,
@@ -1785,7 +1790,7 @@ cloudtasks_status cloudtasks_pager_new(const cloudtasks_client *client,
                                        cloudtasks_error **error);
 
 /**
- * Gives the next item, which the caller frees, and fetches a page where needed; CLOUDTASKS_DONE after the last. After another
+ * Gives the next item, which the caller frees, and fetches a page if needed; CLOUDTASKS_DONE after the last. After any other
  * error it may be called again.
  */
 CLOUDTASKS_MUST_CHECK
@@ -1794,8 +1799,8 @@ cloudtasks_status cloudtasks_pager_next(cloudtasks_pager *pager,
                                         cloudtasks_error **error);
 
 /**
- * Gives the next page as the service sent it, which the caller frees; CLOUDTASKS_DONE after the last. A page may be empty and
- * yet not the last. Items of the page before that cloudtasks_pager_next has not given are left out.
+ * Gives the next page as the service sent it, which the caller frees; CLOUDTASKS_DONE after the last. An empty page is not
+ * always the last. Items of the previous page that cloudtasks_pager_next has not given are skipped.
  */
 CLOUDTASKS_MUST_CHECK
 cloudtasks_status cloudtasks_pager_next_page(cloudtasks_pager *pager,
@@ -1803,8 +1808,8 @@ cloudtasks_status cloudtasks_pager_next_page(cloudtasks_pager *pager,
                                              cloudtasks_error **error);
 
 /**
- * cloudtasks_pager_next without waiting: the callback gets the item, or CLOUDTASKS_DONE. Until it runs, other functions of the
- * pager give CLOUDTASKS_BUSY; it may be freed. If this fails the callback is not called.
+ * As cloudtasks_pager_next, without waiting: the callback gets the item, or CLOUDTASKS_DONE. Until it runs, other functions of
+ * the pager give CLOUDTASKS_BUSY; the pager may be freed. If this function fails, the callback is not called.
  */
 CLOUDTASKS_MUST_CHECK
 cloudtasks_status cloudtasks_pager_next_async(cloudtasks_pager *pager,
@@ -1813,8 +1818,8 @@ cloudtasks_status cloudtasks_pager_next_async(cloudtasks_pager *pager,
                                               cloudtasks_error **error);
 
 /**
- * cloudtasks_pager_next_page without waiting: the callback gets the page, or CLOUDTASKS_DONE. Until it runs, other functions
- * of the pager give CLOUDTASKS_BUSY; it may be freed. If this fails the callback is not called.
+ * As cloudtasks_pager_next_page, without waiting: the callback gets the page, or CLOUDTASKS_DONE. Until it runs, other
+ * functions of the pager give CLOUDTASKS_BUSY; the pager may be freed. If this function fails, the callback is not called.
  */
 CLOUDTASKS_MUST_CHECK
 cloudtasks_status cloudtasks_pager_next_page_async(cloudtasks_pager *pager,
@@ -1823,8 +1828,8 @@ cloudtasks_status cloudtasks_pager_next_page_async(cloudtasks_pager *pager,
                                                    cloudtasks_error **error);
 
 /**
- * The token of the page that comes next, to go on with later as `page_token` of a request; empty before the first page
- * and after the last. Valid until the pager is used or freed. `length` may be NULL.
+ * The token of the next page, to continue the list later as `page_token` of a request; empty before the first page and
+ * after the last. It is valid until the pager is used or freed. `length` may be NULL.
  */
 CLOUDTASKS_MUST_CHECK
 cloudtasks_status cloudtasks_pager_next_page_token(const cloudtasks_pager *pager,
@@ -1838,7 +1843,7 @@ cloudtasks_status cloudtasks_pager_next_page_token(const cloudtasks_pager *pager
 void cloudtasks_pager_free(cloudtasks_pager *pager);
 
 /**
- * The method of a version at a position from 0 on; CLOUDTASKS_DONE after the last. Each place may be NULL.
+ * The method of a version at a position, counted from 0; CLOUDTASKS_DONE after the last. Each place may be NULL.
  *
  * @param name      gets what cloudtasks_call takes, without the version: "create_task"
  * @param request   gets the full name of the type of its request
@@ -1855,7 +1860,7 @@ cloudtasks_status cloudtasks_method_at(const char *version,
                                        cloudtasks_error **error);
 
 /**
- * The message type of a version at a position from 0 on, the shared ones after its own; CLOUDTASKS_DONE after the last.
+ * The message type of a version at a position, counted from 0, the shared ones after its own; CLOUDTASKS_DONE after the last.
  *
  * @param full_name  gets the full name, such as "google.cloud.tasks.v2.Task"; may be NULL
  */
@@ -1866,7 +1871,7 @@ cloudtasks_status cloudtasks_type_at(const char *version,
                                      cloudtasks_error **error);
 
 /**
- * The field of a message type at a position from 0 on; CLOUDTASKS_DONE after the last. Each place may be NULL.
+ * The field of a message type at a position, counted from 0; CLOUDTASKS_DONE after the last. Each place may be NULL.
  *
  * @param name         gets the name in the API, such as "http_request"
  * @param number       gets the number of the binary form; 0 for a field that only REST has
@@ -1888,7 +1893,7 @@ cloudtasks_status cloudtasks_field_at(const char *version,
                                       cloudtasks_error **error);
 
 /**
- * The value of an enum at a position from 0 on; CLOUDTASKS_DONE after the last. Each place may be NULL.
+ * The value of an enum at a position, counted from 0; CLOUDTASKS_DONE after the last. Each place may be NULL.
  *
  * @param enum_name  the full name, as cloudtasks_field_at gives it
  */
@@ -1901,7 +1906,7 @@ cloudtasks_status cloudtasks_enum_value_at(const char *version,
                                            cloudtasks_error **error);
 
 /**
- * Makes the policy that idempotent methods have by default: 100 ms, times 1.3, at most 10 s, for 20 s, on
+ * Makes the policy that idempotent methods have by default: delays from 100 ms, times 1.3, up to 10 s; for 20 s in all; after
  * CLOUDTASKS_UNAVAILABLE and CLOUDTASKS_DEADLINE_EXCEEDED.
  */
 CLOUDTASKS_MUST_CHECK
@@ -1922,7 +1927,7 @@ cloudtasks_status cloudtasks_retry_copy(const cloudtasks_retry *retry,
 void cloudtasks_retry_free(cloudtasks_retry *retry);
 
 /**
- * The waits: the greatest first one and the greatest of all in milliseconds, and the factor from one to the next.
+ * Sets the bounds of the delays: the first and the largest in milliseconds, and the factor from one to the next.
  */
 CLOUDTASKS_MUST_CHECK
 cloudtasks_status cloudtasks_retry_set_backoff(cloudtasks_retry *retry,
@@ -1932,7 +1937,7 @@ cloudtasks_status cloudtasks_retry_set_backoff(cloudtasks_retry *retry,
                                                cloudtasks_error **error);
 
 /**
- * For how many milliseconds a call is tried at most.
+ * Sets how long a call is retried, in milliseconds from its start.
  */
 CLOUDTASKS_MUST_CHECK
 cloudtasks_status cloudtasks_retry_set_deadline(cloudtasks_retry *retry,
@@ -1947,7 +1952,7 @@ cloudtasks_status cloudtasks_retry_set_no_deadline(cloudtasks_retry *retry,
                                                    cloudtasks_error **error);
 
 /**
- * Which statuses from 1 to 16 are tried again, in place of those before.
+ * Sets the statuses, from 1 to 16, after which a call is retried. Replaces those set before.
  */
 CLOUDTASKS_MUST_CHECK
 cloudtasks_status cloudtasks_retry_set_statuses(cloudtasks_retry *retry,

@@ -95,7 +95,7 @@ def test_an_emulator_that_speaks_grpc_alone_is_told_at_once(monkeypatch: pytest.
     server.start()
     monkeypatch.setenv("CLOUD_TASKS_EMULATOR_HOST", f"127.0.0.1:{port}")
     with tasks_v2.CloudTasksClient() as client:
-        with pytest.raises(exceptions.FailedPrecondition, match="speaks gRPC alone") as caught:
+        with pytest.raises(exceptions.FailedPrecondition, match="speaks only gRPC") as caught:
             client.get_queue(name="projects/p/locations/l/queues/q")
         assert caught.value.attempts == 1
     server.stop(None).wait()

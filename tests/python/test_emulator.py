@@ -165,7 +165,7 @@ def test_an_emulator_that_greets_in_http2_is_told_at_once(monkeypatch: pytest.Mo
         threading.Thread(target=greet, daemon=True).start()
         monkeypatch.setenv("CLOUD_TASKS_EMULATOR_HOST", f"127.0.0.1:{listener.getsockname()[1]}")
         with tasks_v2.CloudTasksClient() as client:
-            with pytest.raises(exceptions.FailedPrecondition, match="speaks gRPC alone") as caught:
+            with pytest.raises(exceptions.FailedPrecondition, match="speaks only gRPC") as caught:
                 client.get_queue(name=QUEUE)
             assert caught.value.attempts == 1
         # On Windows closing is enough.

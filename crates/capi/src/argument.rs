@@ -148,7 +148,7 @@ pub fn backoff(initial_ms: i64, multiplier: f64, maximum_ms: i64) -> Result<(Dur
     if multiplier.is_finite() && multiplier >= 1.0 {
         return Ok((initial, multiplier, maximum));
     }
-    let problem = format!("multiplier: expected a number from 1 on, got {multiplier}");
+    let problem = format!("multiplier: expected a number of at least 1, got {multiplier}");
     Err(Failure::new(cloudtasks_status::CLOUDTASKS_INVALID_ARGUMENT, problem))
 }
 
@@ -157,7 +157,7 @@ pub fn milliseconds(number: i64, name: &str) -> Result<Duration, Failure> {
     u64::try_from(number).map(Duration::from_millis).map_err(|_| {
         Failure::new(
             cloudtasks_status::CLOUDTASKS_INVALID_ARGUMENT,
-            format!("{name}: expected milliseconds from 0 on, got {number}"),
+            format!("{name}: expected milliseconds of at least 0, got {number}"),
         )
     })
 }

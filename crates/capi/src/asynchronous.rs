@@ -1,4 +1,4 @@
-//! Asynchronous calls: a thread of the client carries them, and a callback hears of each exactly once.
+//! Asynchronous calls: a thread of the client carries them, and the callback of each is called exactly once.
 
 use crate::call::{Ready, decode, prepare_call};
 use crate::call_options::{CallSettings, cloudtasks_call_options};
@@ -16,11 +16,11 @@ use std::ffi::{c_char, c_void};
 use std::ptr::null_mut;
 use std::sync::Arc;
 
-/// Hears how an asynchronous call ended; called exactly once. It runs on the client's own thread, perhaps before the function
+/// Gets the result of an asynchronous call. It is called exactly once: on the client's thread, possibly before the function
 /// that started the call returns; or in cloudtasks_completions_deliver, if the options of the call have completions. On
-/// CLOUDTASKS_OK `error` is NULL and `response` is the answer, or NULL where the function that started the call says so. On
-/// another status `response` is NULL, and `error` says more (NULL on CLOUDTASKS_DONE). The callback owns what it gets and
-/// frees it. On the client's thread it should return soon, and must not call a function that waits for the service
+/// CLOUDTASKS_OK, `error` is NULL and `response` is the response, or NULL if the documentation of the function says so. On any
+/// other status, `response` is NULL and `error` has the error (NULL on CLOUDTASKS_DONE). The callback owns both and frees
+/// them. On the client's thread it should return soon, and must not call a function that waits for the service
 /// (CLOUDTASKS_WRONG_THREAD); it may start asynchronous calls.
 pub type cloudtasks_callback = Option<
     unsafe extern "C" fn(
@@ -44,7 +44,7 @@ impl Callback {
         Ok(Callback { function: function.ok_or_else(|| Failure::null("callback"))?, user_data })
     }
 
-    /// Tells the end of a call, with its answer if it has one.
+    /// Calls the callback with the result of the call.
     pub fn run(self, result: Result<Option<DynamicMessage>, Failure>) {
         let (status, response, error) = match result {
             Ok(None) => (CLOUDTASKS_OK, null_mut(), null_mut()),
@@ -57,8 +57,8 @@ impl Callback {
     }
 }
 
-/// Starts work on the client's thread. `finish` gets its result exactly once, where the settings say, whatever happens:
-/// cancellation, the end of the client or of the completions, a panic.
+/// Starts work on the client's thread. `finish` gets its result exactly once, where the settings say, also after a
+/// cancellation, the end of the client or of the completions, or a panic.
 pub fn start<T: Send + 'static, W: Future<Output = Result<T, Failure>> + Send>(
     client: &SharedClient,
     settings: CallSettings,
@@ -83,9 +83,9 @@ pub fn start<T: Send + 'static, W: Future<Output = Result<T, Failure>> + Send>(
     Ok(())
 }
 
-/// Calls a method without waiting: returns at once, and the callback hears of the end exactly once. If this fails the
-/// callback is not called. cloudtasks_v2_create_task_async and its siblings are this with a name and types. To cancel the
-/// call see cloudtasks_call_options_set_cancellation; to hear of its end in an event loop see
+/// Calls a method without waiting. It returns at once, and the callback is called exactly once, when the call ends. If this
+/// function fails, the callback is not called. The functions for each method, such as cloudtasks_v2_create_task_async, call
+/// this function. To cancel the call, see cloudtasks_call_options_set_cancellation. To run the callback in an event loop, see
 /// cloudtasks_call_options_set_completions.
 ///
 /// @param method    the version and the name, such as "v2.create_task"

@@ -1,4 +1,4 @@
-//! Many tasks made at once, each by its own call, a limited number in flight.
+//! Creates many tasks, with a call for each and a limited number of calls under way.
 
 use crate::argument::{slice, text};
 use crate::asynchronous::{Callback, cloudtasks_callback, start};
@@ -19,12 +19,12 @@ use std::ptr::null_mut;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use tokio::sync::watch;
 
-/// Hears how the task at `index` fared, on the thread that called cloudtasks_create_tasks; for cloudtasks_create_tasks_async
-/// where a cloudtasks_callback would run. On CLOUDTASKS_OK `task` is what
-/// the service made of it and `error` is NULL, else the other way round; both are valid during the callback alone. It must
-/// not call a function that waits for the service (CLOUDTASKS_WRONG_THREAD), except in cloudtasks_completions_deliver.
+/// Gets the result of the task at `index`. It runs on the thread that called cloudtasks_create_tasks; for
+/// cloudtasks_create_tasks_async it runs where a cloudtasks_callback would. On CLOUDTASKS_OK, `task` is the created task and
+/// `error` is NULL. On any other status, `task` is NULL. Both are valid only during the callback. It must not call a function
+/// that waits for the service (CLOUDTASKS_WRONG_THREAD), except in cloudtasks_completions_deliver.
 ///
-/// @return true to go on; false to stop, after which the tasks that have not ended are heard of as CLOUDTASKS_CANCELLED
+/// @return true to continue; false to stop: the tasks that have not ended then get CLOUDTASKS_CANCELLED
 pub type cloudtasks_task_callback = Option<
     unsafe extern "C" fn(
         index: usize,
@@ -35,13 +35,13 @@ pub type cloudtasks_task_callback = Option<
     ) -> bool,
 >;
 
-/// Makes many tasks in one queue, each by its own call, and waits for all. The callback is called exactly once for each
-/// task, in the order in which they end. CLOUDTASKS_OK means that each was tried: how it fared only the callback hears.
-/// CLOUDTASKS_CANCELLED means that the callback or the options' cancellation has stopped it.
+/// Creates many tasks in one queue, with a call for each, and waits for all. The callback is called exactly once for each
+/// task, in the order in which they end. CLOUDTASKS_OK means that each task was tried; only the callback gets the results.
+/// CLOUDTASKS_CANCELLED means that the callback or the cancellation of the options stopped it.
 ///
 /// @param tasks          tasks of one version
-/// @param max_in_flight  how many calls are under way at a time, from 1 on
-/// @param options        each call has their timeout for itself; may be NULL
+/// @param max_in_flight  how many calls are under way at a time, at least 1
+/// @param options        the options of each call; may be NULL
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn cloudtasks_create_tasks(
     client: *const cloudtasks_client,
@@ -71,11 +71,12 @@ pub unsafe extern "C" fn cloudtasks_create_tasks(
     })
 }
 
-/// cloudtasks_create_tasks without waiting. If this fails no callback is called.
+/// As cloudtasks_create_tasks, without waiting. If this function fails, no callback is called.
 ///
 /// @param tasks     are copied
-/// @param callback  hears of each task exactly once, before `done`; also of those that were not tried, as `done` then says why
-/// @param done      hears of the end, with no response
+/// @param callback  is called exactly once for each task, before `done`, also for tasks that were not tried: `done` gets the
+///                  reason
+/// @param done      is called at the end, without a response
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn cloudtasks_create_tasks_async(
     client: *const cloudtasks_client,
@@ -123,7 +124,7 @@ unsafe fn read_tasks<'a>(
     handles.map(|(index, handle)| Ok(&unsafe { borrow(*handle, &format!("tasks[{index}]")) }?.message)).collect()
 }
 
-/// The callback of the tasks, and which of them it has heard of.
+/// The callback of the tasks, and the tasks that it was called for.
 struct Listener {
     function: unsafe extern "C" fn(
         usize,
@@ -175,7 +176,7 @@ impl Listener {
         self.ended.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Tells why the tasks that have not ended never will.
+    /// Calls the callback for the tasks that have not ended, with the reason.
     fn tell_the_rest(&self, why: &Failure) {
         let rest: Vec<usize> = self.lock().iter().enumerate().filter(|(_, ended)| !**ended).map(|(i, _)| i).collect();
         for index in rest {
@@ -217,7 +218,7 @@ impl Bulk {
         // SAFETY: as promised.
         let parent = unsafe { text(parent, "parent") }?.to_owned();
         if max_in_flight == 0 {
-            let problem = "max_in_flight: expected a number from 1 on, got 0";
+            let problem = "max_in_flight: expected a number of at least 1, got 0";
             return Err(Failure::new(CLOUDTASKS_INVALID_ARGUMENT, problem));
         }
         let Some(first) = tasks.first() else { return Ok(None) };

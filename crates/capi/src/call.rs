@@ -1,4 +1,4 @@
-//! A call of any method. The functions for each method are inline in the headers and come down to these.
+//! A call of any method. The functions for each method are inline in the headers and call these.
 
 use crate::argument::optional_out;
 use crate::call_options::{CallSettings, cloudtasks_call_options};
@@ -23,13 +23,14 @@ pub struct Ready<'a> {
     pub settings: Cow<'a, CallSettings>,
 }
 
-/// Calls a method and waits for its answer. cloudtasks_v2_create_task and its siblings are this with a name and types.
+/// Calls a method and waits for its response. The functions for each method, such as cloudtasks_v2_create_task, call this
+/// function.
 ///
 /// @param method    the version and the name, such as "v2.create_task"; cloudtasks_method_at lists them
-/// @param request   a message of the method's request type; it stays the caller's
+/// @param request   a message of the method's request type, which the caller still owns
 /// @param options   may be NULL
-/// @param response  gets the answer, which the caller frees; may be NULL
-/// @param error     gets what went wrong, which the caller frees; may be NULL
+/// @param response  gets the response, which the caller frees; may be NULL
+/// @param error     gets the error, which the caller frees; may be NULL
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn cloudtasks_call(
     client: *const cloudtasks_client,

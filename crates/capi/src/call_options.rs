@@ -13,14 +13,14 @@ use cloudtasks::CallOptions;
 use std::ffi::c_char;
 use std::sync::Arc;
 
-/// The settings of one call. Several threads may use the same ones at once, as long as none changes them.
+/// The settings of one call. Several threads may use them at the same time, as long as none changes them.
 pub struct cloudtasks_call_options {
     _opaque: [u8; 0],
 }
 
 opaque!(cloudtasks_call_options, CallSettings);
 
-/// What the core takes, and what only C has.
+/// The options of the core, and those that only C has.
 #[derive(Clone, Default)]
 pub struct CallSettings {
     pub options: CallOptions,
@@ -49,7 +49,7 @@ unsafe fn change(
     Ok(())
 }
 
-/// Makes options that leave all to the client and the method.
+/// Makes options of which none is set: the defaults of the client and the method apply.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn cloudtasks_call_options_new(
     options: *mut *mut cloudtasks_call_options,
@@ -61,13 +61,14 @@ pub unsafe extern "C" fn cloudtasks_call_options_new(
     })
 }
 
-/// Frees options. Calls made with them are not touched. NULL is allowed.
+/// Frees options. Calls made with them are not affected. NULL is allowed.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn cloudtasks_call_options_free(options: *mut cloudtasks_call_options) {
     infallible!((), { drop(take(options)) })
 }
 
-/// The time in milliseconds that the call may take as a whole: token, connection, every attempt, the waits between.
+/// The timeout of the whole call in milliseconds: token, connection, all attempts and the delays between. With 0 the call fails
+/// without being sent.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn cloudtasks_call_options_set_timeout(
     options: *mut cloudtasks_call_options,
@@ -80,7 +81,7 @@ pub unsafe extern "C" fn cloudtasks_call_options_set_timeout(
     })
 }
 
-/// Lets the call take as long as it takes.
+/// No timeout for the call.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn cloudtasks_call_options_set_no_timeout(
     options: *mut cloudtasks_call_options,
@@ -89,8 +90,8 @@ pub unsafe extern "C" fn cloudtasks_call_options_set_no_timeout(
     boundary!(error, { change(options, CallOptions::no_timeout) })
 }
 
-/// Tries the call again by a policy, which is copied. A method that is not idempotent may then be carried out twice;
-/// for tasks see cloudtasks_call_options_set_deduplicate.
+/// Retries the call by a policy, which is copied. A method that is not idempotent may then be carried out twice; for
+/// create_task see cloudtasks_call_options_set_deduplicate.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn cloudtasks_call_options_set_retry(
     options: *mut cloudtasks_call_options,
@@ -103,7 +104,7 @@ pub unsafe extern "C" fn cloudtasks_call_options_set_retry(
     })
 }
 
-/// Tries the call once.
+/// No retry for the call.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn cloudtasks_call_options_set_no_retry(
     options: *mut cloudtasks_call_options,
@@ -126,8 +127,8 @@ pub unsafe extern "C" fn cloudtasks_call_options_add_header(
     })
 }
 
-/// Lets a token stop the call, and the pager or operation that is made with these options. Calls under way keep the token
-/// that they began with. NULL takes it away.
+/// Sets the cancellation token of the call, and of the pager or operation that is made with these options. Calls under way
+/// keep the token that they started with. NULL removes it.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn cloudtasks_call_options_set_cancellation(
     options: *mut cloudtasks_call_options,
@@ -141,8 +142,8 @@ pub unsafe extern "C" fn cloudtasks_call_options_set_cancellation(
     })
 }
 
-/// Collects the callbacks of asynchronous calls for cloudtasks_completions_deliver, in place of running them on the client's
-/// thread: of the calls, and of the pager or operation that is made with these options. NULL takes them away.
+/// Puts the callbacks of asynchronous calls with these options, and of the pager or operation that is made with them, into
+/// completions for cloudtasks_completions_deliver, in place of running them on the client's thread. NULL removes them.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn cloudtasks_call_options_set_completions(
     options: *mut cloudtasks_call_options,
@@ -170,8 +171,9 @@ pub unsafe extern "C" fn cloudtasks_call_options_copy(
     })
 }
 
-/// Makes creating a task safe to try again, and tries it again: a task without a name gets a random one, and
-/// CLOUDTASKS_ALREADY_EXISTS on a repeat is answered with the task that the earlier attempt made.
+/// Makes retries of create_task safe, and retries it. A task without a name gets a random one. If a retry fails with
+/// CLOUDTASKS_ALREADY_EXISTS, the call returns the task that the earlier attempt created. Any other method fails with
+/// CLOUDTASKS_INVALID_ARGUMENT.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn cloudtasks_call_options_set_deduplicate(
     options: *mut cloudtasks_call_options,

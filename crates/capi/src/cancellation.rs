@@ -1,4 +1,4 @@
-//! Stopping what waits: one token for blocking calls, asynchronous ones, pagers, operations and bulk.
+//! Cancellation: one token for blocking and asynchronous calls, pagers, operations and bulk creation.
 //!
 //! `cancel` may run in a signal handler, so it only stores a flag and sets an event.
 
@@ -13,8 +13,8 @@ use std::io;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering::SeqCst};
 
-/// Stops calls that wait, from another thread or from a signal handler. One token may serve any number of calls; once
-/// cancelled it stays so. Set it by cloudtasks_call_options_set_cancellation.
+/// Stops calls from another thread or from a signal handler. Any number of calls may share a token. A cancelled token stays
+/// cancelled. cloudtasks_call_options_set_cancellation adds it to the options of a call.
 pub struct cloudtasks_cancellation {
     _opaque: [u8; 0],
 }
@@ -82,8 +82,8 @@ pub unsafe extern "C" fn cloudtasks_cancellation_new(
 }
 
 /// Cancels all calls that have the token, and those that are made with it later: each ends with CLOUDTASKS_CANCELLED,
-/// unless it has ended before. The service may have carried such a call out all the same. Any thread and any signal
-/// handler may call this, any number of times. NULL is allowed. In the child of a fork it does nothing to the parent.
+/// unless it has already ended. The service may have carried out such a call. Any thread and any signal handler may call
+/// this, any number of times. NULL is allowed. In the child of a fork it does nothing.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn cloudtasks_cancellation_cancel(cancellation: *const cloudtasks_cancellation) {
     infallible!((), {

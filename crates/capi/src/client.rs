@@ -17,7 +17,7 @@ use std::ffi::c_char;
 use std::sync::Arc;
 use tokio::runtime::Handle;
 
-/// A client for all versions of the API. Any number of threads may call with it at once.
+/// A client for all versions of the API. Any number of threads may use it at the same time.
 pub struct cloudtasks_client {
     _opaque: [u8; 0],
 }
@@ -76,11 +76,11 @@ impl SharedClient {
     }
 }
 
-/// Makes a client for a program in any language. In C and C++ use cloudtasks_client_new, which is this with
-/// CLOUDTASKS_LANGUAGE.
+/// Makes a client for a program in any language. In C and C++ use cloudtasks_client_new, which passes CLOUDTASKS_LANGUAGE.
+/// The client connects at its first call.
 ///
-/// @param language  what stands first in the header x-goog-api-client: "gl-", the language, a slash and its version, such
-///                  as "gl-lua/5.4"
+/// @param language  the first part of the header x-goog-api-client: "gl-", the language, a slash and its version, such as
+///                  "gl-lua/5.4"
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn cloudtasks_client_new_for(
     options: *const cloudtasks_options,

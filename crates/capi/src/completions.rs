@@ -23,8 +23,8 @@ use std::sync::{Condvar, Mutex, MutexGuard};
 #[cfg(test)]
 use tests::Event;
 
-/// Where asynchronous calls leave their callbacks until cloudtasks_completions_deliver runs them, for programs with an event
-/// loop. Set it by cloudtasks_call_options_set_completions. Any number of threads may use it at once.
+/// A queue of callbacks of asynchronous calls, for programs with an event loop: cloudtasks_completions_deliver runs them.
+/// cloudtasks_call_options_set_completions adds it to the options of a call. Any number of threads may use it at the same time.
 pub struct cloudtasks_completions {
     _opaque: [u8; 0],
 }
@@ -36,7 +36,7 @@ pub type Completion = Box<dyn FnOnce() + Send>;
 
 pub struct Completions {
     state: Mutex<State>,
-    /// Told when a completion comes and when a call has put its last.
+    /// Notified when a completion is put, and when a call has put its last.
     changed: Condvar,
     /// Set while completions wait.
     event: Event,
@@ -55,9 +55,9 @@ struct State {
 enum Stage {
     #[default]
     Open,
-    /// Freed: no new calls. Who frees it runs what comes.
+    /// Being freed: no new calls. The thread that frees it runs the completions that are still put.
     Draining,
-    /// Freed by one who must not wait: what still comes runs where it comes.
+    /// Freed by a thread that must not wait: a completion that is still put runs at once, on the thread that puts it.
     Abandoned,
 }
 
@@ -81,14 +81,14 @@ impl Completions {
         next
     }
 
-    /// Runs what waits now, at most `limit`: what its callbacks start is for the next time.
+    /// Runs the completions that wait now, at most `limit`. Those that are put during this wait for the next time.
     fn deliver(&self, limit: usize) -> usize {
         let count = self.lock().waiting.len().min(limit);
         (0..count).map_while(|_| self.next()).map(|completion| completion()).count()
     }
 
-    /// Cancels the calls under way, and runs all callbacks that are left. Without `may_wait` those of the calls under way run
-    /// on their client's thread, later.
+    /// Cancels the calls under way, and runs all remaining callbacks. Without `may_wait`, the callbacks of the calls under way
+    /// run later, on the thread of their client.
     fn free(&self, may_wait: bool) {
         self.lock().stage = if may_wait { Stage::Draining } else { Stage::Abandoned };
         self.freed.send_replace(true);
@@ -174,7 +174,7 @@ impl Delivery {
     }
 }
 
-/// Makes an empty collection of completions. It takes a file descriptor on Linux, two on macOS, an event on Windows.
+/// Makes an empty queue of completions. It takes one file descriptor on Linux, two on macOS, and an event on Windows.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn cloudtasks_completions_new(
     completions: *mut *mut cloudtasks_completions,
@@ -189,9 +189,9 @@ pub unsafe extern "C" fn cloudtasks_completions_new(
     })
 }
 
-/// The descriptor that is readable while completions wait, for poll, epoll, libuv and others; on Windows the HANDLE of an
-/// event that is signaled then, for WaitForMultipleObjects, RegisterWaitForSingleObject and others. Do not read, write,
-/// set or close it. It is valid until the completions are freed.
+/// The descriptor that is readable while completions wait, for poll, epoll, libuv and others. On Windows it is the HANDLE of an
+/// event that is signaled while completions wait, for WaitForMultipleObjects, RegisterWaitForSingleObject and others. Do not
+/// read, write, set or close it. It is valid until the completions are freed.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn cloudtasks_completions_descriptor(
     completions: *const cloudtasks_completions,
@@ -206,11 +206,11 @@ pub unsafe extern "C" fn cloudtasks_completions_descriptor(
 }
 
 /// Runs the callbacks that wait, on the calling thread, in the order in which the calls ended, and returns without waiting
-/// for more. Completions that come during it are left for the next time; the descriptor then stays readable. A callback may
-/// use any function, also one that waits and this one.
+/// for more. Completions that arrive during this wait for the next time; the descriptor then stays readable. A callback may
+/// call any function, including this one and those that wait.
 ///
-/// @param limit      how many callbacks run at most; SIZE_MAX for all that wait
-/// @param delivered  gets how many have run; may be NULL
+/// @param limit      the maximum number of callbacks to run; SIZE_MAX for all that wait
+/// @param delivered  gets the number of callbacks that ran; may be NULL
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn cloudtasks_completions_deliver(
     completions: *const cloudtasks_completions,
@@ -229,8 +229,8 @@ pub unsafe extern "C" fn cloudtasks_completions_deliver(
     })
 }
 
-/// Frees completions. Calls under way that put their callbacks here are cancelled, and this runs the callbacks that are left
-/// before it returns. Called from a callback on a client's thread, it does not wait for calls under way: their callbacks run on
+/// Frees completions. Calls under way that put their callbacks here are cancelled, and the remaining callbacks run before this
+/// returns. Called from a callback on a client's thread, this does not wait for calls under way: their callbacks run on
 /// their client's thread. NULL is allowed.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn cloudtasks_completions_free(completions: *mut cloudtasks_completions) {
@@ -251,7 +251,7 @@ mod tests {
     use loom::sync::atomic::{AtomicBool, AtomicUsize, Ordering::SeqCst};
     use loom::thread;
 
-    /// Stands for the descriptor, which loom does not see.
+    /// Replaces the descriptor, which loom cannot model.
     pub struct Event(AtomicBool);
 
     impl Event {

@@ -1,4 +1,4 @@
-//! Who the caller is.
+//! Credentials of the caller.
 
 use crate::argument::{milliseconds, text, text_of_length, texts};
 use crate::error::cloudtasks_error;
@@ -10,15 +10,15 @@ use cloudtasks::{AccessToken, Credentials};
 use std::ffi::{c_char, c_void};
 use std::time::{Duration, SystemTime};
 
-/// The place where a token source puts the token that it has got.
+/// Where a token source puts its token, by cloudtasks_token_set.
 pub struct cloudtasks_token {
     _opaque: [u8; 0],
 }
 
 opaque!(cloudtasks_token, Option<AccessToken>);
 
-/// Gets an access token: puts it into `token` by cloudtasks_token_set and returns true, or returns false. Called on a thread of
-/// the library, which it may hold up, when a token is needed and ahead of its expiry.
+/// Gets an access token: puts it into `token` by cloudtasks_token_set and returns true, or returns false. It is called on a
+/// thread of the library, where it may block, when a token is needed and before a token expires.
 pub type cloudtasks_token_source =
     Option<unsafe extern "C" fn(token: *mut cloudtasks_token, user_data: *mut c_void) -> bool>;
 
@@ -57,7 +57,7 @@ impl Source {
     }
 }
 
-/// Sets who calls.
+/// Sets the credentials of the caller.
 ///
 /// # Safety
 /// The handle is NULL or a live one that nobody else uses.
@@ -67,8 +67,8 @@ unsafe fn set(options: *mut cloudtasks_options, credentials: Credentials) -> Res
     Ok(())
 }
 
-/// Uses what the environment gives: GOOGLE_APPLICATION_CREDENTIALS, gcloud's login or the metadata server. This is the
-/// default, except on an emulator.
+/// Uses the application default credentials: the file that GOOGLE_APPLICATION_CREDENTIALS names, else gcloud's login, else
+/// the metadata server. This is the default, except for emulators and for endpoints that begin with "http://".
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn cloudtasks_options_set_default_credentials(
     options: *mut cloudtasks_options,
@@ -77,7 +77,7 @@ pub unsafe extern "C" fn cloudtasks_options_set_default_credentials(
     boundary!(error, { set(options, Credentials::application_default()) })
 }
 
-/// Uses no credentials, as emulators want it.
+/// Uses no credentials, as for an emulator.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn cloudtasks_options_set_anonymous(
     options: *mut cloudtasks_options,
@@ -99,7 +99,7 @@ pub unsafe extern "C" fn cloudtasks_options_set_api_key(
     })
 }
 
-/// Uses an access token as it is, until the service refuses it. For tokens that are renewed see
+/// Uses a fixed access token. When the service refuses it, calls fail. For tokens that are renewed, see
 /// cloudtasks_options_set_token_source.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn cloudtasks_options_set_access_token(
@@ -113,8 +113,8 @@ pub unsafe extern "C" fn cloudtasks_options_set_access_token(
     })
 }
 
-/// Uses a credentials file of any kind, such as a service account's key. It is read at once. Such a file says where
-/// tokens are fetched: take it only from those whom you trust.
+/// Uses a credentials file of any kind, such as a service account's key. It is read at once. Such a file says where tokens
+/// are fetched from, and may name a program to run: use only files from a source that you trust.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn cloudtasks_options_set_credentials_file(
     options: *mut cloudtasks_options,
@@ -146,14 +146,14 @@ pub unsafe extern "C" fn cloudtasks_options_set_credentials_json(
     })
 }
 
-/// Acts in the name of a service account, by the right of the credentials that are set already (those of the environment
-/// if none are): they need the role roles/iam.serviceAccountTokenCreator. CLOUDTASKS_INVALID_ARGUMENT for credentials that
-/// cannot do this: an API key, an access token, a token source, none at all. Credentials set later take its place.
+/// Impersonates a service account with the credentials that are already set, or with the application default credentials if
+/// none are set. They need the role roles/iam.serviceAccountTokenCreator. CLOUDTASKS_INVALID_ARGUMENT for credentials that
+/// cannot impersonate: an API key, an access token, a token source, anonymous. Credentials that are set later replace this.
 ///
-/// @param principal    the address of the service account
-/// @param delegates    the chain of service accounts between the credentials and the principal; may be NULL where `count` is 0
-/// @param lifetime_ms  how long a token lives, in whole seconds; 0 for an hour. Google allows 12 hours, and more than one
-///                     only where an organization policy says so
+/// @param principal    the email address of the service account
+/// @param delegates    the chain of service accounts between the credentials and the principal; may be NULL if `count` is 0
+/// @param lifetime_ms  the lifetime of a token, in milliseconds that are whole seconds; 0 for an hour. Google allows up to
+///                     12 hours, and more than one hour only if an organization policy allows it
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn cloudtasks_options_set_impersonation(
     options: *mut cloudtasks_options,
@@ -177,8 +177,8 @@ pub unsafe extern "C" fn cloudtasks_options_set_impersonation(
     })
 }
 
-/// Gets access tokens from the caller. `free_user_data`, which may be NULL, is called once, when the options and the last
-/// client made from them are gone, or when this call fails.
+/// Gets access tokens from a function of the program. `free_user_data`, which may be NULL, is called once: when the options
+/// and the last client made from them are freed, or when this function fails.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn cloudtasks_options_set_token_source(
     options: *mut cloudtasks_options,
@@ -196,8 +196,8 @@ pub unsafe extern "C" fn cloudtasks_options_set_token_source(
     })
 }
 
-/// Puts a token into its place, within a token source. `lifetime_ms` is how long it is good for from now on; 0 for
-/// until the service refuses it.
+/// Gives a token to the library, within a token source. `lifetime_ms` is its lifetime in milliseconds from now; with 0 it is
+/// used until the service refuses it.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn cloudtasks_token_set(
     token: *mut cloudtasks_token,

@@ -12,7 +12,8 @@ use crate::status::cloudtasks_status::{self, *};
 use ::cloudtasks_emulator::Emulator;
 use std::ffi::{CString, c_char};
 
-/// Cloud Tasks on a port of this machine, served by a thread of this process. Any thread may use it at any time.
+/// Cloud Tasks on a port of this machine, served by a thread of this process. Any number of threads may use the handle at the
+/// same time.
 pub struct cloudtasks_emulator {
     _opaque: [u8; 0],
 }
@@ -25,7 +26,7 @@ pub struct EmulatorInner {
     endpoint: CString,
 }
 
-/// Starts an emulator. It answers when this returns.
+/// Starts an emulator. It accepts calls when this returns.
 ///
 /// @param options  NULL for a free port of 127.0.0.1, with queues and tasks in memory
 #[unsafe(no_mangle)]
@@ -91,8 +92,8 @@ pub unsafe extern "C" fn cloudtasks_emulator_create_queue(
     })
 }
 
-/// Reads the file of cloudtasks_emulator_options_set_queues_file again: makes the queues that are new, and changes those
-/// that are there. Others stay.
+/// Reads the file of cloudtasks_emulator_options_set_queues_file again: creates queues that are new, and updates those that
+/// exist. Queues that are not in the file stay.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn cloudtasks_emulator_reload_queues(
     emulator: *const cloudtasks_emulator,
@@ -104,7 +105,7 @@ pub unsafe extern "C" fn cloudtasks_emulator_reload_queues(
     })
 }
 
-/// Moves the clock ahead, in milliseconds: tasks that come due are dispatched at once.
+/// Advances the clock by this many milliseconds. Tasks that become due are dispatched at once.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn cloudtasks_emulator_advance(
     emulator: *const cloudtasks_emulator,
@@ -118,10 +119,10 @@ pub unsafe extern "C" fn cloudtasks_emulator_advance(
     })
 }
 
-/// Lets the next attempts fail without being sent.
+/// Makes the next attempts fail, without sending them.
 ///
 /// @param count        how many attempts
-/// @param http_status  what they fail with, such as 503; 0 for a target that is not reached
+/// @param http_status  the status that they fail with, such as 503; 0 for a target that cannot be reached
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn cloudtasks_emulator_fail_next(
     emulator: *const cloudtasks_emulator,
@@ -135,7 +136,7 @@ pub unsafe extern "C" fn cloudtasks_emulator_fail_next(
     })
 }
 
-/// The attempts that ended, oldest first; the latest 10,000 unless the settings say otherwise.
+/// The attempts that have ended, oldest first; by default the latest 10,000.
 ///
 /// @param json    gets a JSON array of objects with task, attempt, request, http_status, problem, success, dispatch_time,
 ///                end_time, next_attempt_time and given_up; the caller frees it by cloudtasks_free
@@ -155,8 +156,8 @@ pub unsafe extern "C" fn cloudtasks_emulator_attempts(
     })
 }
 
-/// Forgets all queues, tasks and attempts, and undoes cloudtasks_emulator_advance. The queues that it was started with come
-/// back. CLOUDTASKS_INTERNAL means that its data directory could not be written, and all is as it was.
+/// Deletes all queues, tasks and attempts, undoes cloudtasks_emulator_advance, and creates the queues that the emulator was
+/// started with. CLOUDTASKS_INTERNAL means that its data directory could not be written, and that nothing has changed.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn cloudtasks_emulator_reset(
     emulator: *const cloudtasks_emulator,
@@ -168,7 +169,8 @@ pub unsafe extern "C" fn cloudtasks_emulator_reset(
     })
 }
 
-/// Waits until no task is due, under way or waiting for another attempt; CLOUDTASKS_DEADLINE_EXCEEDED if that takes longer.
+/// Waits until no task is due, under way or waiting for another attempt; CLOUDTASKS_DEADLINE_EXCEEDED if this takes longer than
+/// the timeout.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn cloudtasks_emulator_wait_idle(
     emulator: *const cloudtasks_emulator,

@@ -1,4 +1,4 @@
-//! How an emulator is to run.
+//! The settings of an emulator.
 
 use crate::argument::{out, text, text_of_length};
 use crate::error::cloudtasks_error;
@@ -80,7 +80,7 @@ pub unsafe extern "C" fn cloudtasks_emulator_options_set_port(
     boundary!(error, { change(options, |builder| builder.port(port)) })
 }
 
-/// A further port, on which workers look for the keys of OIDC tokens. It answers as the first one does.
+/// A second port, for workers that fetch the keys of OIDC tokens. It serves the same as the first one.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn cloudtasks_emulator_options_set_issuer_port(
     options: *mut cloudtasks_emulator_options,
@@ -117,8 +117,8 @@ pub unsafe extern "C" fn cloudtasks_emulator_options_set_queues_file(
     })
 }
 
-/// Keeps queues, tasks and the names of deleted ones in this directory, beyond the life of the emulator. A call is answered
-/// when what it changed is on disk.
+/// Keeps queues, tasks and the names of deleted ones in this directory, so that they outlast the emulator. A call returns
+/// after its change is on disk.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn cloudtasks_emulator_options_set_data_dir(
     options: *mut cloudtasks_emulator_options,
@@ -141,7 +141,7 @@ pub unsafe extern "C" fn cloudtasks_emulator_options_set_log(
     boundary!(error, { change(options, |builder| builder.log(log)) })
 }
 
-/// Makes the clock stand still at this many seconds since 1970; only cloudtasks_emulator_advance then moves it.
+/// Stops the clock at this many seconds since 1970; only cloudtasks_emulator_advance then moves it.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn cloudtasks_emulator_options_set_standing_clock(
     options: *mut cloudtasks_emulator_options,

@@ -8,7 +8,7 @@ use crate::status::cloudtasks_status;
 use std::ffi::{CString, c_char, c_int};
 use std::ptr::null;
 
-/// What went wrong in a call. Filled in where the caller passes a place for it; freed by cloudtasks_error_free.
+/// Why a function failed. A function writes one where the caller passes a pointer for it; cloudtasks_error_free frees it.
 pub struct cloudtasks_error {
     _opaque: [u8; 0],
 }
@@ -20,7 +20,7 @@ pub struct ErrorInner {
     message: CString,
     path: Option<CString>,
     facts: Facts,
-    /// The error of the last attempt, which goes with this one.
+    /// The error of the last attempt, which this one owns.
     cause: Option<Cause>,
 }
 
@@ -88,26 +88,26 @@ pub unsafe extern "C" fn cloudtasks_error_phase(error: *const cloudtasks_error) 
     })
 }
 
-/// Whether the service may have carried the request out: it left this side, and no answer refused it. Where this is
-/// false it is safe to make the call again.
+/// Whether the service may have carried out the request: it was sent, and no response rejected it. If this is false, it is
+/// safe to make the call again.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn cloudtasks_error_may_have_arrived(error: *const cloudtasks_error) -> bool {
     infallible!(false, { borrow(error, "error").is_ok_and(|inner| inner.facts.may_have_arrived) })
 }
 
-/// How often the request was tried; 0 if it was not sent, and for NULL.
+/// The number of attempts; 0 if the request was not sent, and for NULL.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn cloudtasks_error_attempts(error: *const cloudtasks_error) -> u32 {
     infallible!(0, { borrow(error, "error").map_or(0, |inner| inner.facts.attempts) })
 }
 
-/// The HTTP status of the answer, of the last one where retries were used up; 0 if there was none.
+/// The HTTP status of the response; after retries, of the last one. 0 if there was no response.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn cloudtasks_error_http_status(error: *const cloudtasks_error) -> c_int {
     infallible!(0, { borrow(error, "error").map_or(0, |inner| inner.facts.http_status) })
 }
 
-/// The error of the last attempt, where retries were used up; else NULL. It belongs to `error` and is not freed.
+/// The error of the last attempt, if retries were used up; else NULL. `error` owns it; do not free it.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn cloudtasks_error_cause(error: *const cloudtasks_error) -> *const cloudtasks_error {
     infallible!(null(), {
@@ -129,14 +129,13 @@ pub unsafe extern "C" fn cloudtasks_error_reason(error: *const cloudtasks_error)
     infallible!(null(), { text_or_null(borrow(error, "error").ok().and_then(|inner| inner.facts.reason.as_ref())) })
 }
 
-/// Who gives the reason its meaning, such as "googleapis.com"; NULL if there is none. Valid until the error is freed.
+/// The domain that defines the reason, such as "googleapis.com"; NULL if there is none. Valid until the error is freed.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn cloudtasks_error_domain(error: *const cloudtasks_error) -> *const c_char {
     infallible!(null(), { text_or_null(borrow(error, "error").ok().and_then(|inner| inner.facts.domain.as_ref())) })
 }
 
-/// What the google.rpc.ErrorInfo says under a key, such as "service"; NULL if it says nothing. Valid until the error is
-/// freed.
+/// The value of a key in the google.rpc.ErrorInfo, such as "service"; NULL if there is none. Valid until the error is freed.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn cloudtasks_error_metadata(
     error: *const cloudtasks_error,

@@ -1,5 +1,4 @@
-//! What the library tells about its work: events of `tracing`, handed to a callback of the program. The library itself
-//! prints nothing.
+//! The log of the library: events of `tracing`, passed to a callback of the program. The library itself prints nothing.
 
 use crate::at_fork;
 use crate::error::cloudtasks_error;
@@ -23,9 +22,9 @@ use tracing::{Event, Level, Metadata, Subscriber};
 pub enum cloudtasks_log_level {
     /// A defect of this library.
     CLOUDTASKS_LOG_ERROR = 1,
-    /// Something that the program should know and no call tells.
+    /// Something that the program should know, and that no call reports.
     CLOUDTASKS_LOG_WARN = 2,
-    /// A call is tried again.
+    /// A call is retried.
     CLOUDTASKS_LOG_INFO = 3,
     /// Each attempt of each call.
     CLOUDTASKS_LOG_DEBUG = 4,
@@ -36,11 +35,12 @@ use cloudtasks_log_level::*;
 const LEVELS: [cloudtasks_log_level; 4] =
     [CLOUDTASKS_LOG_ERROR, CLOUDTASKS_LOG_WARN, CLOUDTASKS_LOG_INFO, CLOUDTASKS_LOG_DEBUG];
 
-/// Hears a message, on the thread where it arises. No lock of the library is held. It may call any function but
-/// cloudtasks_set_log_callback; what it causes is not told. Both texts are valid during the callback alone. It must not fork.
+/// Gets a message, on the thread where it arises. No lock of the library is held. It may call any function except
+/// cloudtasks_set_log_callback; messages that it causes itself are dropped. Both texts are valid only during the callback. It
+/// must not fork.
 ///
 /// @param target   the part of the library, such as "cloudtasks::client"
-/// @param message  one line, with names and values as in `method="create_task" status=503 attempt=1`. It has no secret
+/// @param message  one line, with names and values as in `method="create_task" status=503 attempt=1`, without secrets
 pub type cloudtasks_log_callback = Option<
     unsafe extern "C" fn(
         level: cloudtasks_log_level,
@@ -66,8 +66,8 @@ unsafe impl Send for Listener {}
 // SAFETY: as above; several may at once.
 unsafe impl Sync for Listener {}
 
-/// The listener of one process. In the child of a fork the locks may be held for ever, so that it has its own, and no
-/// listener until it sets one.
+/// The listener of one process. In the child of a fork the parent's locks may stay held forever, so the child has its own
+/// state, and no listener until it sets one.
 struct Log {
     generation: u64,
     listener: Mutex<Option<Arc<Listener>>>,
@@ -209,7 +209,8 @@ impl Visit for Line {
     }
 }
 
-/// Lets a panic be told to the listener, where Rust would print it. Its call ends with CLOUDTASKS_PANIC all the same.
+/// Reports panics to the listener, in place of printing them. The call in which one happens ends with CLOUDTASKS_PANIC in
+/// any case.
 pub fn hear_panics() {
     static ONCE: Once = Once::new();
     ONCE.call_once(|| {
@@ -222,11 +223,11 @@ pub fn hear_panics() {
     });
 }
 
-/// Lets a callback hear what the library does: process-wide, in place of the one before. NULL unsets it. When this returns,
-/// the callback before has heard its last, on all threads. The child of a fork has no callback until it sets one. In the
-/// callback itself this gives CLOUDTASKS_WRONG_THREAD.
+/// Sets the log callback of the process, in place of the previous one. NULL unsets it. After this returns, the previous
+/// callback is not called again on any thread. The child of a fork has no callback until it sets one. Called in the callback
+/// itself, this gives CLOUDTASKS_WRONG_THREAD.
 ///
-/// @param level  the least important level to hear, a cloudtasks_log_level
+/// @param level  the least important level that is logged, a cloudtasks_log_level
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn cloudtasks_set_log_callback(
     callback: cloudtasks_log_callback,

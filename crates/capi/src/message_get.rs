@@ -293,7 +293,7 @@ pub unsafe extern "C" fn cloudtasks_message_count(
     })
 }
 
-/// The map entry at a position from 0 on: its key, an integer key in decimal, and its value where that is a text. Both
+/// The map entry at a position, counted from 0: its key, an integer key in decimal, and its value if that is a text. Both
 /// are valid until the message changes or is freed.
 ///
 /// @param key           gets the key; may be NULL, as each place may

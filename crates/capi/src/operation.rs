@@ -1,4 +1,4 @@
-//! Long-running operations: how far they are, and what they end with.
+//! Long-running operations: their progress and their result.
 
 use crate::argument::{backoff, milliseconds, out, text};
 use crate::asynchronous::{Callback, cloudtasks_callback, start};
@@ -18,7 +18,7 @@ use cloudtasks::{CallOptions, Client};
 use std::ffi::{c_char, c_void};
 use std::time::Duration;
 
-/// A long-running operation, as it was when it was last looked at. One call at a time uses it; another gives
+/// A long-running operation, in the state that was last received. Only one call at a time may use it; another gives
 /// CLOUDTASKS_BUSY.
 pub struct cloudtasks_operation {
     _opaque: [u8; 0],
@@ -93,10 +93,10 @@ impl Progress {
     }
 }
 
-/// Makes a handle from the Operation message that a method of this version ("v2") gave.
+/// Makes a handle from the Operation message that a method of this version ("v2") returned.
 ///
 /// @param message  is copied
-/// @param options  of the calls that look at the operation; their cancellation stops the wait; may be NULL
+/// @param options  the options of the calls that poll the operation; their cancellation stops the wait; may be NULL
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn cloudtasks_operation_new(
     client: *const cloudtasks_client,
@@ -125,11 +125,11 @@ pub unsafe extern "C" fn cloudtasks_operation_new(
     })
 }
 
-/// How long cloudtasks_operation_wait waits before each look at the operation; 100 ms, times 1.3, at most 10 s unless set.
+/// Sets the delays between the polls of cloudtasks_operation_wait. The default is 100 ms, times 1.3, up to 10 s.
 ///
-/// @param initial_ms  before the first look, in milliseconds
-/// @param multiplier  the factor from one wait to the next, from 1 on
-/// @param maximum_ms  the longest wait, in milliseconds
+/// @param initial_ms  the delay before the first poll, in milliseconds
+/// @param multiplier  the factor from one delay to the next, at least 1
+/// @param maximum_ms  the longest delay, in milliseconds
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn cloudtasks_operation_set_polling(
     operation: *mut cloudtasks_operation,
@@ -146,7 +146,7 @@ pub unsafe extern "C" fn cloudtasks_operation_set_polling(
     })
 }
 
-/// Whether the operation had ended when it was last looked at.
+/// Whether the operation has ended, in the state that was last received.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn cloudtasks_operation_done(
     operation: *const cloudtasks_operation,
@@ -160,7 +160,7 @@ pub unsafe extern "C" fn cloudtasks_operation_done(
     })
 }
 
-/// Looks at the operation again.
+/// Fetches the current state of the operation.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn cloudtasks_operation_refresh(
     operation: *mut cloudtasks_operation,
@@ -174,8 +174,8 @@ pub unsafe extern "C" fn cloudtasks_operation_refresh(
     })
 }
 
-/// cloudtasks_operation_refresh without waiting: the callback gets no response. Until it runs, other functions of the operation
-/// give CLOUDTASKS_BUSY; the handle may be freed. If this fails the callback is not called.
+/// As cloudtasks_operation_refresh, without waiting. The callback gets no response. Until it runs, other functions of the
+/// operation give CLOUDTASKS_BUSY; the handle may be freed. If this function fails, the callback is not called.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn cloudtasks_operation_refresh_async(
     operation: *mut cloudtasks_operation,
@@ -192,8 +192,8 @@ pub unsafe extern "C" fn cloudtasks_operation_refresh_async(
     })
 }
 
-/// Waits until the operation has ended; CLOUDTASKS_DEADLINE_EXCEEDED if that takes longer. An operation that failed as a whole
-/// gives its own status and error.
+/// Waits until the operation has ended; CLOUDTASKS_DEADLINE_EXCEEDED if it has not within `timeout_ms`. An operation that failed
+/// as a whole gives its own status and error.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn cloudtasks_operation_wait(
     operation: *mut cloudtasks_operation,
@@ -208,9 +208,9 @@ pub unsafe extern "C" fn cloudtasks_operation_wait(
     })
 }
 
-/// cloudtasks_operation_wait without waiting: the callback gets its status and no response; cloudtasks_operation_response then
-/// gives it. Until it runs, other functions of the operation give CLOUDTASKS_BUSY; the handle may be freed. If this fails the
-/// callback is not called.
+/// As cloudtasks_operation_wait, without blocking. The callback gets the status and no response;
+/// cloudtasks_operation_response then gives the response. Until the callback runs, other functions of the operation give
+/// CLOUDTASKS_BUSY; the handle may be freed. If this function fails, the callback is not called.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn cloudtasks_operation_wait_async(
     operation: *mut cloudtasks_operation,
@@ -229,9 +229,9 @@ pub unsafe extern "C" fn cloudtasks_operation_wait_async(
     })
 }
 
-/// What the operation ended with, as a message of its type, which the caller frees. CLOUDTASKS_ABSENT while it runs, and
-/// for a batch of which every part failed: its metadata tells why. An operation that failed as a whole gives its own
-/// status and error.
+/// The response of the operation, as a message of its type, which the caller frees. CLOUDTASKS_ABSENT while the operation
+/// runs, and for a batch whose requests all failed: its metadata has the errors. An operation that failed as a whole gives
+/// its own status and error.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn cloudtasks_operation_response(
     operation: *const cloudtasks_operation,
@@ -247,7 +247,7 @@ pub unsafe extern "C" fn cloudtasks_operation_response(
     })
 }
 
-/// How far the operation is, as a message of its type, which the caller frees; CLOUDTASKS_ABSENT if it does not say.
+/// The progress of the operation, as a message of its type, which the caller frees; CLOUDTASKS_ABSENT if it does not report any.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn cloudtasks_operation_metadata(
     operation: *const cloudtasks_operation,
@@ -262,8 +262,8 @@ pub unsafe extern "C" fn cloudtasks_operation_metadata(
     })
 }
 
-/// The Operation message as it was when it was last looked at, which the caller frees: its name is what another process
-/// needs to go on with it by cloudtasks_operation_new.
+/// The Operation message that was last received, which the caller frees. With its name, another process can continue with
+/// the operation by cloudtasks_operation_new.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn cloudtasks_operation_message(
     operation: *const cloudtasks_operation,
@@ -278,7 +278,7 @@ pub unsafe extern "C" fn cloudtasks_operation_message(
     })
 }
 
-/// Frees the handle; the operation itself goes on. NULL is allowed.
+/// Frees the handle; the operation itself continues. NULL is allowed.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn cloudtasks_operation_free(operation: *mut cloudtasks_operation) {
     infallible!((), { drop(take(operation)) })

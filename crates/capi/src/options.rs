@@ -1,4 +1,4 @@
-//! The settings of a client. Opaque, with a setter each, so that new ones never break a program.
+//! The settings of a client. The handle is opaque and each setting has a setter, so new settings never break a program.
 
 use crate::argument::{bytes, milliseconds, optional_text, out, text, texts};
 use crate::call_options::cloudtasks_call_options;
@@ -21,7 +21,7 @@ opaque!(cloudtasks_options, OptionsInner);
 #[derive(Clone, Default)]
 pub struct OptionsInner {
     builder: ClientBuilder,
-    /// Apart from the builder, so that impersonation can stand on those that were set before.
+    /// Separate from the builder, because impersonation needs the credentials that were set before.
     pub credentials: Option<Credentials>,
 }
 
@@ -61,7 +61,7 @@ pub unsafe extern "C" fn cloudtasks_options_new(
     })
 }
 
-/// Copies options. A token source and its user data are common to the copies.
+/// Copies options. The copies share a token source and its user data.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn cloudtasks_options_copy(
     options: *const cloudtasks_options,
@@ -75,13 +75,14 @@ pub unsafe extern "C" fn cloudtasks_options_copy(
     })
 }
 
-/// Frees options. Clients made from them are not touched. NULL is allowed.
+/// Frees options. Clients made from them are not affected. NULL is allowed.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn cloudtasks_options_free(options: *mut cloudtasks_options) {
     infallible!((), { drop(take(options)) })
 }
 
-/// The address to call: "host", "host:port", or with "https://" (the default) or "http://" before it.
+/// The address of the service: "host" or "host:port", with "https://" (the default) or "http://" before it. If it is not set,
+/// calls go to the emulator that CLOUD_TASKS_EMULATOR_HOST names, else to the service.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn cloudtasks_options_set_endpoint(
     options: *mut cloudtasks_options,
@@ -94,8 +95,7 @@ pub unsafe extern "C" fn cloudtasks_options_set_endpoint(
     })
 }
 
-/// The time in milliseconds that a call may take as a whole, attempts and waits between them included, where the call
-/// itself says nothing.
+/// The timeout in milliseconds of calls that set none: it covers the whole call, with all attempts and the delays between.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn cloudtasks_options_set_timeout(
     options: *mut cloudtasks_options,
@@ -108,7 +108,7 @@ pub unsafe extern "C" fn cloudtasks_options_set_timeout(
     })
 }
 
-/// Lets calls that say nothing themselves take as long as they take, in place of the timeouts of their methods.
+/// No timeout for calls that set none, in place of the default of the method.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn cloudtasks_options_set_no_timeout(
     options: *mut cloudtasks_options,
@@ -117,7 +117,7 @@ pub unsafe extern "C" fn cloudtasks_options_set_no_timeout(
     boundary!(error, { change(options, ClientBuilder::no_timeout) })
 }
 
-/// Tries calls that say nothing themselves once.
+/// No retry for calls that set no policy.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn cloudtasks_options_set_no_retry(
     options: *mut cloudtasks_options,
@@ -126,7 +126,7 @@ pub unsafe extern "C" fn cloudtasks_options_set_no_retry(
     boundary!(error, { change(options, ClientBuilder::no_retry) })
 }
 
-/// What the calls of one method have where they say nothing themselves. Cancellation is not a part of it.
+/// The options of calls of one method, for what a call does not set itself. Cancellation and completions are not part of it.
 ///
 /// @param method   the name in the API table, such as "create_task", in all versions
 /// @param defaults is copied
@@ -159,7 +159,7 @@ pub unsafe extern "C" fn cloudtasks_options_set_universe_domain(
     })
 }
 
-/// Bounds the making of one connection, in milliseconds, within the timeout of the call.
+/// The time limit of making one connection, in milliseconds, within the timeout of the call. There is none by default.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn cloudtasks_options_set_connect_timeout(
     options: *mut cloudtasks_options,
@@ -172,8 +172,8 @@ pub unsafe extern "C" fn cloudtasks_options_set_connect_timeout(
     })
 }
 
-/// How many connections over TLS the client opens to a server that speaks HTTP/2, from 1 on; 8 unless this says
-/// otherwise. HTTP/1.1 takes a connection for each call under way, whatever this says.
+/// The limit of connections over TLS to a server that speaks HTTP/2, at least 1; 8 by default. HTTP/1.1 takes a connection for
+/// each call under way, without this limit.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn cloudtasks_options_set_max_connections(
     options: *mut cloudtasks_options,
@@ -182,16 +182,16 @@ pub unsafe extern "C" fn cloudtasks_options_set_max_connections(
 ) -> cloudtasks_status {
     boundary!(error, {
         if connections == 0 {
-            let problem = "connections: expected a number from 1 on, got 0";
+            let problem = "connections: expected a number of at least 1, got 0";
             return Err(Failure::new(CLOUDTASKS_INVALID_ARGUMENT, problem));
         }
         change(options, |builder| builder.max_connections(connections))
     })
 }
 
-/// How large a response may be, in bytes; 64 MiB unless this says otherwise. A response that is not a list may have 4 MiB at
-/// most. A call whose response is larger fails with CLOUDTASKS_RESOURCE_EXHAUSTED. The body and the message that is read from
-/// it may together take 2 MiB more than the limit.
+/// The limit of a response in bytes; 64 MiB by default. For a response that is not a list the limit is 4 MiB, or this if it is
+/// smaller. A call whose response is larger fails with CLOUDTASKS_RESOURCE_EXHAUSTED. So does a call whose response takes more
+/// memory than the limit and 2 MiB, together with the message that is read from it.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn cloudtasks_options_set_max_response_bytes(
     options: *mut cloudtasks_options,
@@ -201,8 +201,8 @@ pub unsafe extern "C" fn cloudtasks_options_set_max_response_bytes(
     boundary!(error, { change(options, |builder| builder.max_response_bytes(bytes)) })
 }
 
-/// Certificate authorities in PEM form that are trusted beside those of the system. `length` is in bytes. The first call that needs them
-/// says what is wrong with them.
+/// Certificate authorities in PEM form, trusted in addition to those of the system. `length` is in bytes. If they are invalid,
+/// the first call that needs them fails.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn cloudtasks_options_set_root_certificates(
     options: *mut cloudtasks_options,
@@ -233,7 +233,7 @@ pub unsafe extern "C" fn cloudtasks_options_set_client_certificate(
     })
 }
 
-/// How calls are tried again where they say nothing themselves. The policy is copied.
+/// The retry policy of calls that set none, in place of the default of the method. The policy is copied.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn cloudtasks_options_set_retry(
     options: *mut cloudtasks_options,
@@ -260,8 +260,8 @@ pub unsafe extern "C" fn cloudtasks_options_add_header(
     })
 }
 
-/// What access tokens are good for, in place of all of Google Cloud: scopes such as
-/// "https://www.googleapis.com/auth/cloud-tasks". Credentials that are given tokens ignore them.
+/// The OAuth scopes of access tokens, such as "https://www.googleapis.com/auth/cloud-tasks", in place of the scope of all
+/// Google Cloud APIs. Fixed tokens, API keys and token sources ignore them.
 ///
 /// @param scopes  are copied
 #[unsafe(no_mangle)]
@@ -277,7 +277,7 @@ pub unsafe extern "C" fn cloudtasks_options_set_scopes(
     })
 }
 
-/// The project that quota and cost are counted on, if it is not the caller's.
+/// The project that quota and cost are counted on, in place of the one of the credentials.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn cloudtasks_options_set_quota_project(
     options: *mut cloudtasks_options,
@@ -290,8 +290,7 @@ pub unsafe extern "C" fn cloudtasks_options_set_quota_project(
     })
 }
 
-/// The proxy to call through, such as "http://user:password@host:3128", in place of what HTTPS_PROXY says; NULL for
-/// none at all.
+/// The proxy, such as "http://user:password@host:3128", in place of the one that HTTPS_PROXY names; NULL for no proxy.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn cloudtasks_options_set_proxy(
     options: *mut cloudtasks_options,
@@ -307,7 +306,7 @@ pub unsafe extern "C" fn cloudtasks_options_set_proxy(
     })
 }
 
-/// What stands in User-Agent before the name of this library, such as "my-app/1.2".
+/// The first part of the User-Agent header, such as "my-app/1.2". The name of this library follows it.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn cloudtasks_options_set_user_agent(
     options: *mut cloudtasks_options,

@@ -17,7 +17,7 @@ use cloudtasks::schema::MethodDescriptor;
 use cloudtasks::{CallOptions, Client, Error};
 use std::ffi::{CString, c_char, c_void};
 
-/// The answer of a list method, fetched page by page. One call at a time uses it; another gives CLOUDTASKS_BUSY.
+/// The items of a list method, fetched page by page. Only one call at a time may use it; another gives CLOUDTASKS_BUSY.
 pub struct cloudtasks_pager {
     _opaque: [u8; 0],
 }
@@ -34,16 +34,16 @@ struct Pages {
     method: &'static MethodDescriptor,
     request: DynamicMessage,
     options: CallOptions,
-    /// What is left of the page that was fetched last.
+    /// The remaining items of the last page.
     items: std::vec::IntoIter<Slot>,
-    /// The token of the page that comes next, empty before the first; `None` after the last.
+    /// The token of the next page, empty before the first; `None` after the last.
     next: Option<CString>,
-    /// The token of the page that came last.
+    /// The token of the last page that was received.
     used: Option<String>,
 }
 
 impl Pages {
-    /// The next page; `None` after the last. After an error it may be called again for the same page.
+    /// The next page; `None` after the last. After an error, the next call fetches the same page again.
     async fn fetch(&mut self, core: &Client) -> Result<Option<DynamicMessage>, Failure> {
         let Some(token) = &self.next else { return Ok(None) };
         if let Ok(token) = token.to_str()
@@ -64,7 +64,7 @@ impl Pages {
         Ok(Some(page))
     }
 
-    /// The next item of the page that was fetched last.
+    /// The next item of the last page.
     fn next_of_page(&mut self) -> Option<DynamicMessage> {
         self.items.find_map(|slot| match slot {
             Slot::Message(item) => Some(*item),
@@ -99,12 +99,12 @@ impl Pages {
     }
 }
 
-/// Makes a pager of a list method, which asks for the first page at the first cloudtasks_pager_next. The functions for
-/// each method, cloudtasks_v2_list_tasks_pager and its siblings, are this with a name and types.
+/// Makes a pager of a list method. The first cloudtasks_pager_next fetches the first page. The functions for each method,
+/// such as cloudtasks_v2_list_tasks_pager, call this function.
 ///
-/// @param method   the version and the name, such as "v2.list_tasks"; CLOUDTASKS_INVALID_ARGUMENT for one that lists nothing
+/// @param method   the version and the name, such as "v2.list_tasks"; CLOUDTASKS_INVALID_ARGUMENT if it is not a list method
 /// @param request  a message of the method's request type, which is copied
-/// @param options  of the call for each page; may be NULL
+/// @param options  the options of the call for each page; may be NULL
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn cloudtasks_pager_new(
     client: *const cloudtasks_client,
@@ -136,7 +136,7 @@ pub unsafe extern "C" fn cloudtasks_pager_new(
     })
 }
 
-/// Gives the next item, which the caller frees, and fetches a page where needed; CLOUDTASKS_DONE after the last. After another
+/// Gives the next item, which the caller frees, and fetches a page if needed; CLOUDTASKS_DONE after the last. After any other
 /// error it may be called again.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn cloudtasks_pager_next(
@@ -156,8 +156,8 @@ pub unsafe extern "C" fn cloudtasks_pager_next(
     })
 }
 
-/// Gives the next page as the service sent it, which the caller frees; CLOUDTASKS_DONE after the last. A page may be empty and
-/// yet not the last. Items of the page before that cloudtasks_pager_next has not given are left out.
+/// Gives the next page as the service sent it, which the caller frees; CLOUDTASKS_DONE after the last. An empty page is not
+/// always the last. Items of the previous page that cloudtasks_pager_next has not given are skipped.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn cloudtasks_pager_next_page(
     pager: *mut cloudtasks_pager,
@@ -173,8 +173,8 @@ pub unsafe extern "C" fn cloudtasks_pager_next_page(
     })
 }
 
-/// cloudtasks_pager_next without waiting: the callback gets the item, or CLOUDTASKS_DONE. Until it runs, other functions of the
-/// pager give CLOUDTASKS_BUSY; it may be freed. If this fails the callback is not called.
+/// As cloudtasks_pager_next, without waiting: the callback gets the item, or CLOUDTASKS_DONE. Until it runs, other functions of
+/// the pager give CLOUDTASKS_BUSY; the pager may be freed. If this function fails, the callback is not called.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn cloudtasks_pager_next_async(
     pager: *mut cloudtasks_pager,
@@ -190,8 +190,8 @@ pub unsafe extern "C" fn cloudtasks_pager_next_async(
     })
 }
 
-/// cloudtasks_pager_next_page without waiting: the callback gets the page, or CLOUDTASKS_DONE. Until it runs, other functions
-/// of the pager give CLOUDTASKS_BUSY; it may be freed. If this fails the callback is not called.
+/// As cloudtasks_pager_next_page, without waiting: the callback gets the page, or CLOUDTASKS_DONE. Until it runs, other
+/// functions of the pager give CLOUDTASKS_BUSY; the pager may be freed. If this function fails, the callback is not called.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn cloudtasks_pager_next_page_async(
     pager: *mut cloudtasks_pager,
@@ -207,8 +207,8 @@ pub unsafe extern "C" fn cloudtasks_pager_next_page_async(
     })
 }
 
-/// The token of the page that comes next, to go on with later as `page_token` of a request; empty before the first page
-/// and after the last. Valid until the pager is used or freed. `length` may be NULL.
+/// The token of the next page, to continue the list later as `page_token` of a request; empty before the first page and
+/// after the last. It is valid until the pager is used or freed. `length` may be NULL.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn cloudtasks_pager_next_page_token(
     pager: *const cloudtasks_pager,

@@ -75,7 +75,7 @@ fn find_enum(version: &str, name: &str) -> Result<&'static EnumDescriptor, Failu
     found.copied().ok_or_else(|| Failure::new(CLOUDTASKS_UNKNOWN_NAME, format!("{version} has no enum {name:?}")))
 }
 
-/// The method of a version at a position from 0 on; CLOUDTASKS_DONE after the last. Each place may be NULL.
+/// The method of a version at a position, counted from 0; CLOUDTASKS_DONE after the last. Each place may be NULL.
 ///
 /// @param name      gets what cloudtasks_call takes, without the version: "create_task"
 /// @param request   gets the full name of the type of its request
@@ -102,7 +102,7 @@ pub unsafe extern "C" fn cloudtasks_method_at(
     })
 }
 
-/// The message type of a version at a position from 0 on, the shared ones after its own; CLOUDTASKS_DONE after the last.
+/// The message type of a version at a position, counted from 0, the shared ones after its own; CLOUDTASKS_DONE after the last.
 ///
 /// @param full_name  gets the full name, such as "google.cloud.tasks.v2.Task"; may be NULL
 #[unsafe(no_mangle)]
@@ -120,7 +120,7 @@ pub unsafe extern "C" fn cloudtasks_type_at(
     })
 }
 
-/// The field of a message type at a position from 0 on; CLOUDTASKS_DONE after the last. Each place may be NULL.
+/// The field of a message type at a position, counted from 0; CLOUDTASKS_DONE after the last. Each place may be NULL.
 ///
 /// @param name         gets the name in the API, such as "http_request"
 /// @param number       gets the number of the binary form; 0 for a field that only REST has
@@ -173,7 +173,7 @@ pub unsafe extern "C" fn cloudtasks_field_at(
     })
 }
 
-/// The value of an enum at a position from 0 on; CLOUDTASKS_DONE after the last. Each place may be NULL.
+/// The value of an enum at a position, counted from 0; CLOUDTASKS_DONE after the last. Each place may be NULL.
 ///
 /// @param enum_name  the full name, as cloudtasks_field_at gives it
 #[unsafe(no_mangle)]

@@ -1,4 +1,4 @@
-//! When a failed call is tried again.
+//! Retry policies.
 
 use crate::argument::{backoff, milliseconds, out, slice};
 use crate::error::cloudtasks_error;
@@ -8,8 +8,8 @@ use crate::status::cloudtasks_status::{self, *};
 use cloudtasks::{Code, RetryPolicy};
 use std::ffi::c_int;
 
-/// When a failed call is tried again: the wait before attempt n + 1 is random between 0 and d, where d starts at the
-/// initial delay and grows by the multiplier to the maximum.
+/// When a failed call is retried. The delay before each retry is random between 0 and d, where d starts at the initial delay
+/// and grows by the multiplier up to the maximum.
 pub struct cloudtasks_retry {
     _opaque: [u8; 0],
 }
@@ -20,7 +20,7 @@ pub struct RetryInner {
     pub policy: RetryPolicy,
 }
 
-/// Makes the policy that idempotent methods have by default: 100 ms, times 1.3, at most 10 s, for 20 s, on
+/// Makes the policy that idempotent methods have by default: delays from 100 ms, times 1.3, up to 10 s; for 20 s in all; after
 /// CLOUDTASKS_UNAVAILABLE and CLOUDTASKS_DEADLINE_EXCEEDED.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn cloudtasks_retry_new(
@@ -56,7 +56,7 @@ pub unsafe extern "C" fn cloudtasks_retry_free(retry: *mut cloudtasks_retry) {
     })
 }
 
-/// The waits: the greatest first one and the greatest of all in milliseconds, and the factor from one to the next.
+/// Sets the bounds of the delays: the first and the largest in milliseconds, and the factor from one to the next.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn cloudtasks_retry_set_backoff(
     retry: *mut cloudtasks_retry,
@@ -73,7 +73,7 @@ pub unsafe extern "C" fn cloudtasks_retry_set_backoff(
     })
 }
 
-/// For how many milliseconds a call is tried at most.
+/// Sets how long a call is retried, in milliseconds from its start.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn cloudtasks_retry_set_deadline(
     retry: *mut cloudtasks_retry,
@@ -100,7 +100,7 @@ pub unsafe extern "C" fn cloudtasks_retry_set_no_deadline(
     })
 }
 
-/// Which statuses from 1 to 16 are tried again, in place of those before.
+/// Sets the statuses, from 1 to 16, after which a call is retried. Replaces those set before.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn cloudtasks_retry_set_statuses(
     retry: *mut cloudtasks_retry,

@@ -1,4 +1,4 @@
-//! What a client is made from.
+//! The settings of a client.
 
 use crate::client::Client;
 use crate::config::{Config, REQUEST_PARAMS, insert_header};
@@ -18,6 +18,17 @@ use std::sync::Arc;
 use std::time::Duration;
 
 /// Makes a [`Client`]. Every setting has a default.
+///
+/// ```
+/// use cloudtasks::{Client, Credentials};
+/// use std::time::Duration;
+/// let client = Client::builder()
+///     .endpoint("http://localhost:8123")
+///     .credentials(Credentials::anonymous())
+///     .timeout(Duration::from_secs(5))
+///     .build()?;
+/// # Ok::<(), cloudtasks::Error>(())
+/// ```
 #[derive(Clone, Default)]
 #[must_use]
 pub struct ClientBuilder {
@@ -45,48 +56,50 @@ impl Client {
 }
 
 impl Stub {
-    /// A client of this stub. [`ClientBuilder::stub`] gives it settings.
+    /// A client that this stub answers. For a client with settings see [`ClientBuilder::stub`].
     pub fn client(self) -> Client {
         Client::builder().stub(self).build().expect("no setting is wrong, and none comes from the environment")
     }
 }
 
 impl ClientBuilder {
-    /// Answers all calls by this stub, without credentials and without I/O. For tests.
+    /// Answers all calls with this stub, without credentials and without I/O. For tests.
     pub fn stub(mut self, stub: Stub) -> Self {
         self.stub = Some(stub);
         self
     }
 
-    /// The service's address: `host`, `host:port`, or with `https://` (the default) or `http://` before it.
+    /// The address of the service: `host` or `host:port`, with `https://` (the default) or `http://` before it.
     ///
-    /// Without it the emulator that `CLOUD_TASKS_EMULATOR_HOST` or `CLOUDTASKS_EMULATOR_HOST` names, else the service.
+    /// If it is not set, calls go to the emulator that `CLOUD_TASKS_EMULATOR_HOST` or `CLOUDTASKS_EMULATOR_HOST` names,
+    /// else to the service.
     pub fn endpoint(mut self, endpoint: impl Into<String>) -> Self {
         self.endpoint = Some(endpoint.into());
         self
     }
 
-    /// The domain of another Google Cloud universe, in place of `googleapis.com`: of the service, and of the tokens.
+    /// The domain of another Google Cloud universe, for the service and for tokens. If it is not set, it is the one that
+    /// `GOOGLE_CLOUD_UNIVERSE_DOMAIN` names, else `googleapis.com`.
     pub fn universe_domain(mut self, domain: impl Into<String>) -> Self {
         self.universe_domain = Some(domain.into());
         self
     }
 
-    /// Who calls. Without it the application default credentials; none on an emulator and on any other endpoint that
-    /// begins with `http://`, so that no token travels in the clear.
+    /// The credentials of the caller. The default is the application default credentials, and anonymous for an emulator and
+    /// any other endpoint that begins with `http://`, so that no token is sent unencrypted.
     pub fn credentials(mut self, credentials: Credentials) -> Self {
         self.credentials = Some(credentials);
         self
     }
 
-    /// What the tokens are good for, whatever the credentials; `SCOPE_CLOUD_PLATFORM` if not set. Credentials that are given
-    /// tokens ignore it.
+    /// The OAuth scopes of the tokens, in place of those of the credentials; [`SCOPE_CLOUD_PLATFORM`](crate::SCOPE_CLOUD_PLATFORM)
+    /// if neither is set. Fixed tokens, API keys and callbacks ignore it.
     pub fn scopes(mut self, scopes: impl IntoIterator<Item = impl Into<String>>) -> Self {
         self.scopes = Some(scopes.into_iter().map(Into::into).collect());
         self
     }
 
-    /// The project that quota and cost are counted on, if not the caller's.
+    /// The project that quota and cost are counted on, in place of the one of the credentials.
     pub fn quota_project(mut self, project: impl Into<String>) -> Self {
         self.quota_project = Some(project.into());
         self
@@ -98,61 +111,62 @@ impl ClientBuilder {
         self
     }
 
-    /// What stands first in `x-goog-api-client`, such as `gl-python/3.13.1`: the language that the caller writes in.
+    /// The first part of the header `x-goog-api-client`, which names the caller's language: `gl-python/3.13.1`. For bindings.
     pub fn language(mut self, language: impl Into<String>) -> Self {
         self.language = Some(language.into());
         self
     }
 
-    /// A header that goes with every request.
+    /// A header of every request. It replaces a header of the same name that the client sends itself.
     pub fn header(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
         self.headers.push((name.into(), value.into()));
         self
     }
 
-    /// The timeout of calls that name none, in place of the method's own.
+    /// The timeout of calls that set none, in place of the method's default; see [`CallOptions::timeout`].
     pub fn timeout(mut self, timeout: Duration) -> Self {
         self.defaults = self.defaults.timeout(timeout);
         self
     }
 
-    /// The retry policy of calls that name none, in place of the method's own, which is none for `create_task`.
+    /// The retry policy of calls that set none, in place of the method's default, which is no retry for `create_task`.
     pub fn retry(mut self, policy: RetryPolicy) -> Self {
         self.defaults = self.defaults.retry(policy);
         self
     }
 
-    /// Lets calls that name no timeout take as long as they take.
+    /// No timeout for calls that set none.
     pub fn no_timeout(mut self) -> Self {
         self.defaults = self.defaults.no_timeout();
         self
     }
 
-    /// Tries calls that name no policy once.
+    /// No retry for calls that set no policy.
     pub fn no_retry(mut self) -> Self {
         self.defaults = self.defaults.no_retry();
         self
     }
 
-    /// What calls of one method, such as `create_task`, have where they say nothing themselves.
+    /// The options of calls of one method, such as `create_task`, for what a call does not set itself.
     pub fn method_defaults(mut self, method: impl Into<String>, options: CallOptions) -> Self {
         self.method_defaults.insert(method.into(), options);
         self
     }
 
-    /// A proxy, such as `http://user:password@host:3128`, in place of what HTTPS_PROXY says. NO_PROXY stays in force.
+    /// A proxy, such as `http://user:password@host:3128`, in place of the one that `HTTPS_PROXY` names. `NO_PROXY` still
+    /// applies. The schemes are `http`, `https`, `socks4`, `socks4a`, `socks5` and `socks5h`.
     pub fn proxy(mut self, url: impl Into<String>) -> Self {
         self.proxy = Some(Some(url.into()));
         self
     }
 
-    /// No proxy, whatever HTTPS_PROXY says.
+    /// No proxy, whatever `HTTPS_PROXY` says.
     pub fn no_proxy(mut self) -> Self {
         self.proxy = Some(None);
         self
     }
 
-    /// Certificate authorities in PEM form that are trusted beside those of the system.
+    /// Certificate authorities in PEM form, trusted in addition to those of the system.
     pub fn root_certificates(mut self, pem: impl Into<Vec<u8>>) -> Self {
         self.transport.tls.roots = pem.into();
         self
@@ -166,39 +180,43 @@ impl ClientBuilder {
         self
     }
 
-    /// Bounds the making of one connection within the timeout of the call.
+    /// The time limit of making one connection, within the timeout of the call. There is none by default.
     pub fn connect_timeout(mut self, timeout: Duration) -> Self {
         self.transport.connect_timeout = Some(timeout);
         self
     }
 
-    /// How many connections over TLS the client opens to a server that speaks HTTP/2; 8 unless this says otherwise, and at
-    /// least 1.
+    /// The limit of connections over TLS to a server that speaks HTTP/2; 8 by default, and at least 1.
     ///
     /// Google's front end takes 100 calls at once on a connection. Another one is opened when the streams of all are in use,
-    /// and closes when the load has not needed it for 50 s. Calls that find no free stream wait for one, and a timeout says
-    /// so: [`Phase::Stream`](crate::Phase::Stream). HTTP/1.1 takes a connection for each call under way, whatever this says.
+    /// and closed when the load has not needed it for 50 s. Calls that find no free stream wait for one; if they time out,
+    /// the phase of the error is [`Phase::Stream`](crate::Phase::Stream). HTTP/1.1 takes a connection for each call under
+    /// way, without this limit.
     pub fn max_connections(mut self, connections: usize) -> Self {
         self.transport.max_connections = connections.max(1);
         self
     }
 
-    /// How large a response may be, in bytes; 64 MiB unless set. A response that is not a list may have 4 MiB at most: a
-    /// resource is far smaller. A call whose response is larger fails with RESOURCE_EXHAUSTED as soon as that shows, and
-    /// the rest is not read. The body and the message that is read from it may together take 2 MiB more than the limit, so a
-    /// list of large tasks needs smaller pages or a higher limit.
+    /// The limit of a response in bytes; 64 MiB by default. For a response that is not a list the limit is 4 MiB, or this if
+    /// it is smaller. A call whose response is larger fails with RESOURCE_EXHAUSTED as soon as the size is known, and the
+    /// rest is not read. So does a call whose response takes more memory than the limit and 2 MiB, together with the message
+    /// that is read from it: a list of large tasks needs smaller pages or a higher limit.
     pub fn max_response_bytes(mut self, bytes: usize) -> Self {
         self.max_response_bytes = Some(bytes);
         self
     }
 
-    /// Looks up host names in place of the system's resolver.
+    /// Resolves host names, in place of the system's resolver.
     pub fn resolver(mut self, look_up: Arc<Resolve>) -> Self {
         self.transport.look_up = Some(look_up);
         self
     }
 
     /// Checks the settings and makes the client, without any I/O: it connects at the first call.
+    ///
+    /// # Errors
+    /// [`ErrorKind::Request`](crate::ErrorKind::Request) for a setting that is wrong, or an environment variable that a
+    /// default comes from. The message names it. Root certificates and a client certificate are checked at the first call.
     pub fn build(mut self) -> Result<Client, Error> {
         if self.stub.is_some() {
             self.endpoint = Some("http://localhost".to_owned());
@@ -223,7 +241,7 @@ impl ClientBuilder {
         }
         let credentials = match self.credentials.take() {
             Some(credentials) => credentials,
-            // A token does not travel in the clear unless the caller says so.
+            // A token is not sent unencrypted unless the caller asks for it.
             None if base.scheme_str() == Some("http") => Credentials::anonymous(),
             None => Credentials::application_default(),
         };
@@ -271,7 +289,7 @@ impl ClientBuilder {
         for (name, value) in &self.headers {
             insert_header(&mut headers, name, value)?;
         }
-        // Holds the place, so that a copy need not grow to take it.
+        // A placeholder, so that the copy for a request has room for it.
         headers.insert(REQUEST_PARAMS, HeaderValue::from_static(""));
         Ok(headers)
     }
@@ -292,7 +310,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn proxies_of_the_environment_do_not_stand_before_this_machine() {
+    fn proxies_of_the_environment_are_not_used_for_this_machine() {
         for (address, loopback) in
             [("http://localhost:1", true), ("http://127.0.0.1:1", true), ("tasks.example", false)]
         {

@@ -17,13 +17,14 @@ use std::task::{Context, Poll, ready};
 use tokio::runtime::Handle;
 use tokio::task::JoinSet;
 
-/// The calls of a [`Bulk`] that are under way at a time, unless it says otherwise.
+/// The default of [`Bulk::max_in_flight`].
 const MAX_IN_FLIGHT: usize = 64;
 
-/// Prepared requests that are under way, each with an index by which the caller knows it. What C and Rust share: typed
-/// clients have [`Bulk`].
+/// Prepared requests that are under way, each with an index by which the caller knows it. Bindings use it; for typed clients
+/// see [`Bulk`].
 ///
-/// Each request has its own task on the current runtime. Dropping this stops them.
+/// Each request has its own task on the current runtime. Dropping this stops the tasks; the service may have carried out
+/// their requests.
 #[derive(Debug)]
 pub struct InFlight {
     client: Client,
@@ -32,7 +33,7 @@ pub struct InFlight {
 }
 
 impl InFlight {
-    /// At most `limit` requests at a time, and at least 1.
+    /// For `limit` requests at a time, at least 1.
     pub fn new(client: Client, limit: usize) -> Self {
         InFlight { client, limit: limit.max(1), calls: JoinSet::new() }
     }
@@ -42,7 +43,7 @@ impl InFlight {
         self.calls.len() < self.limit
     }
 
-    /// Starts to send a request, whether or not there is room.
+    /// Starts to send a request, even if the limit is reached.
     ///
     /// # Panics
     /// Outside of a tokio runtime.
@@ -63,7 +64,7 @@ impl InFlight {
         loop {
             match ready!(self.calls.poll_join_next(context)) {
                 Some(Ok(ended)) => return Poll::Ready(Some(ended)),
-                // Stopped by a runtime that shuts down. Nothing waits for the others either, then.
+                // The task was cancelled, because its runtime shuts down.
                 Some(Err(_)) => {}
                 None => return Poll::Ready(None),
             }
@@ -71,11 +72,11 @@ impl InFlight {
     }
 }
 
-/// Many calls of one method: a stream of their results, in the order in which they end. Each succeeds or fails for
-/// itself, and comes with the position of its request.
+/// Many calls of one method: a stream of their results, in the order in which they end, each with the position of its
+/// request. The failure of one call does not affect the others.
 ///
-/// Requests are taken from the iterator as calls end, so that it may be endless. Dropping the stream stops the calls that
-/// are under way; the service may have carried them out.
+/// Requests are taken from the iterator as calls end, so the iterator may be endless. Dropping the stream stops the calls
+/// that are under way; the service may have carried them out.
 ///
 /// ```no_run
 /// # async fn example(client: cloudtasks::v2::CloudTasks) {
@@ -121,13 +122,13 @@ impl<Q: Message, R: Message> Bulk<Q, R> {
         }
     }
 
-    /// How many calls are under way at a time: 64 unless this says otherwise, and at least 1.
+    /// The limit of calls under way at a time; 64 by default, and at least 1.
     pub fn max_in_flight(mut self, calls: usize) -> Self {
         self.in_flight.limit = calls.max(1);
         self
     }
 
-    /// The options of each call. A timeout counts from the start of its call.
+    /// The options of each call. A timeout is counted from the start of each call.
     pub fn options(mut self, options: CallOptions) -> Self {
         self.options = options;
         self
@@ -198,7 +199,7 @@ impl<Q, R> fmt::Debug for Bulk<Q, R> {
 macro_rules! bulk_methods {
     ($version:ident) => {
         impl crate::$version::CloudTasks {
-            /// Creates many tasks in one queue, each by its own call of `create_task`.
+            /// Creates many tasks in one queue, with a call of `create_task` for each.
             pub fn create_tasks(
                 &self,
                 queue: impl Into<String>,
@@ -209,7 +210,7 @@ macro_rules! bulk_methods {
                 Bulk::new(self.client(), &crate::$version::methods::create_task, requests)
             }
 
-            /// Deletes the tasks with these names, each by its own call of `delete_task`.
+            /// Deletes the tasks with these names, with a call of `delete_task` for each.
             pub fn delete_tasks<N: Into<String>>(
                 &self,
                 names: impl IntoIterator<Item = N, IntoIter: Send + 'static>,

@@ -1,4 +1,4 @@
-//! Calls as the typed clients give them: options are added, then the call is awaited.
+//! The calls of the typed clients: options are added, then the call is awaited.
 
 use crate::client::{Client, ResponseFuture};
 use crate::error::Error;
@@ -13,11 +13,12 @@ use std::time::Duration;
 
 /// A call, which owns its request and is sent when it is first polled.
 ///
-/// It is a future without borrows: it can be awaited, spawned, kept in a struct and joined with others. It runs on a
-/// tokio runtime; without one, [`Blocking`](crate::Blocking) drives it.
+/// It is a future without borrows: it can be awaited, spawned, kept in a struct and joined with others. It needs a tokio
+/// runtime; code without one uses [`Blocking`](crate::Blocking). Dropping the future stops the call; the service may have
+/// carried it out.
 ///
-/// `K` says what else it can do: a list method gives [`pages`](Call::pages) and [`items`](Call::items), a
-/// long-running one an [`operation`](Call::operation).
+/// `K` is the kind of the method: a list method has [`pages`](Call::pages) and [`items`](Call::items), a long-running one
+/// has [`operation`](Call::operation).
 ///
 /// ```no_run
 /// # async fn example(client: cloudtasks::v2::CloudTasks) -> Result<(), cloudtasks::Error> {
@@ -47,11 +48,11 @@ pub struct Call<Q, R, K = Plain> {
     pub(crate) request: Q,
     pub(crate) options: CallOptions,
     pub(crate) kind: K,
-    /// Set by the first poll.
-    sent: Option<ResponseFuture<R>>,
+    /// Made by the first poll.
+    response: Option<ResponseFuture<R>>,
 }
 
-/// A call that gives one answer.
+/// The kind of a method with one response.
 #[derive(Debug)]
 pub struct Plain(PhantomData<()>);
 
@@ -63,10 +64,10 @@ impl Plain {
 impl<Q, R, K> Call<Q, R, K> {
     #[doc(hidden)]
     pub fn new(client: &Client, method: &'static MethodDescriptor, request: Q, kind: K) -> Self {
-        Call { client: client.clone(), method, request, options: CallOptions::new(), kind, sent: None }
+        Call { client: client.clone(), method, request, options: CallOptions::new(), kind, response: None }
     }
 
-    /// Replaces all options.
+    /// Replaces all options of the call.
     pub fn options(mut self, options: CallOptions) -> Self {
         self.options = options;
         self
@@ -77,17 +78,17 @@ impl<Q, R, K> Call<Q, R, K> {
         self.with(|options| options.timeout(timeout))
     }
 
-    /// Lets the call take as long as it takes.
+    /// No time limit; see [`CallOptions::no_timeout`].
     pub fn no_timeout(self) -> Self {
         self.with(CallOptions::no_timeout)
     }
 
-    /// Tries the call again by this policy; see [`CallOptions::retry`].
+    /// Retries the call by this policy; see [`CallOptions::retry`].
     pub fn retry(self, policy: RetryPolicy) -> Self {
         self.with(|options| options.retry(policy))
     }
 
-    /// Tries once; see [`CallOptions::no_retry`].
+    /// No retries; see [`CallOptions::no_retry`].
     pub fn no_retry(self) -> Self {
         self.with(CallOptions::no_retry)
     }
@@ -97,7 +98,7 @@ impl<Q, R, K> Call<Q, R, K> {
         self.with(|options| options.header(name, value))
     }
 
-    /// Makes `create_task` safe to try again; see [`CallOptions::deduplicate`].
+    /// Makes `create_task` safe to retry; see [`CallOptions::deduplicate`].
     pub fn deduplicate(self, deduplicate: bool) -> Self {
         self.with(|options| options.deduplicate(deduplicate))
     }
@@ -108,15 +109,15 @@ impl<Q, R, K> Call<Q, R, K> {
     }
 }
 
-/// Nothing in it is pinned: what was sent has a box.
+/// Nothing in it is pinned: the future of the response is boxed.
 impl<Q, R, K> Unpin for Call<Q, R, K> {}
 
 impl<Q: Message, R: Message, K> Future for Call<Q, R, K> {
     type Output = Result<R, Error>;
 
     fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
-        let Call { client, method, request, options, sent, .. } = &mut *self;
-        sent.get_or_insert_with(|| client.start(method, request, options)).as_mut().poll(context)
+        let Call { client, method, request, options, response, .. } = &mut *self;
+        response.get_or_insert_with(|| client.start(method, request, options)).as_mut().poll(context)
     }
 }
 
@@ -146,13 +147,16 @@ macro_rules! typed_client {
         pub struct CloudTasks($crate::Client);
 
         impl CloudTasks {
-            /// The client that the environment describes: the emulator that `CLOUD_TASKS_EMULATOR_HOST` names, else
-            /// the service with the application default credentials.
+            /// The client that the environment describes: of the emulator that `CLOUD_TASKS_EMULATOR_HOST` names, else
+            /// of the service with the application default credentials.
+            ///
+            /// # Errors
+            /// If an environment variable that it reads has a value that is wrong. The message names the variable.
             pub fn from_env() -> Result<Self, $crate::Error> {
                 $crate::Client::builder().build().map(Self)
             }
 
-            /// The client underneath.
+            /// The client that makes the calls.
             pub fn client(&self) -> &$crate::Client {
                 &self.0
             }

@@ -1,4 +1,4 @@
-//! The address that calls go to: the service, an emulator, or what the user names.
+//! The address that calls go to: the service, an emulator, or one that the user sets.
 
 use crate::error::Error;
 use http::Uri;

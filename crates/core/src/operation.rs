@@ -11,8 +11,8 @@ use crate::schema::{self, MethodDescriptor};
 use std::marker::PhantomData;
 use std::time::Duration;
 
-/// How long to wait before each look at a running operation: `initial` at first, `multiplier` times as long each time, at
-/// most `maximum`.
+/// The delays between polls of a running operation: the first is `initial`, each next one is `multiplier` times as long, up to
+/// `maximum`.
 ///
 /// ```
 /// use cloudtasks::operation::PollPolicy;
@@ -28,7 +28,7 @@ pub struct PollPolicy {
 }
 
 impl Default for PollPolicy {
-    /// The policy of all languages: 0.1 s at first, 1.3 times as long each time, at most 10 s.
+    /// The default of all languages, made of the constants below: 0.1 s at first, 1.3 times as long each time, at most 10 s.
     fn default() -> Self {
         PollPolicy {
             initial: Self::DEFAULT_INITIAL,
@@ -74,7 +74,7 @@ impl PollPolicy {
     }
 }
 
-/// A call that starts an operation with the result `R` and the progress `M`.
+/// The kind of a method that starts a long-running operation, with the result `R` and the progress `M`.
 pub struct LongRunning<R, M>(PhantomData<fn() -> (R, M)>);
 
 impl<R, M> Default for LongRunning<R, M> {
@@ -112,7 +112,7 @@ impl<Q: Message, R: Message, M: Message> Call<Q, Operation, LongRunning<R, M>> {
     }
 }
 
-/// A long-running operation, in the state that was last received.
+/// A long-running operation, with its state that was last received.
 pub struct OperationHandle<R, M> {
     client: Client,
     version: &'static str,
@@ -138,12 +138,18 @@ impl<R: Message, M: Message> OperationHandle<R, M> {
     }
 
     /// The progress; `None` if the operation does not report any.
+    ///
+    /// # Errors
+    /// If the message in the operation is of another type or cannot be decoded.
     pub fn metadata(&self) -> Result<Option<M>, Error> {
         self.operation.metadata.as_ref().map(Any::unpack).transpose()
     }
 
-    /// The result. `None` while the operation is in progress, and for a batch of which all requests failed: see
-    /// [`metadata`](Self::metadata). Fails with the error of the operation if it failed as a whole.
+    /// The result. `None` while the operation is in progress, and for a batch whose requests all failed: see
+    /// [`metadata`](Self::metadata).
+    ///
+    /// # Errors
+    /// The error of the operation, if it failed as a whole.
     pub fn result(&self) -> Result<Option<R>, Error> {
         if let Some(status) = &self.operation.error {
             let code = Code::from_number(status.code).unwrap_or(Code::Unknown);
@@ -152,22 +158,27 @@ impl<R: Message, M: Message> OperationHandle<R, M> {
         self.operation.response.as_ref().map(Any::unpack).transpose()
     }
 
-    /// Sets how often [`wait`](Self::wait) looks at the operation.
+    /// Sets how often [`wait`](Self::wait) polls the operation.
     pub fn polling(mut self, policy: PollPolicy) -> Self {
         self.polling = policy;
         self
     }
 
-    /// Gets the current state of the operation.
+    /// Fetches the current state of the operation.
+    ///
+    /// # Errors
+    /// That of the call `get_operation`.
     pub async fn refresh(&mut self) -> Result<(), Error> {
         let request = GetOperationRequest::new().name(self.operation.name.clone());
         self.operation = self.client.start(self.get_method()?, &request, &CallOptions::new()).await?;
         Ok(())
     }
 
-    /// Waits until the operation is finished and returns its [`result`](Self::result). Looks at it as often as
-    /// [`polling`](Self::polling) says. Fails with DEADLINE_EXCEEDED if that
-    /// takes longer than `limit`.
+    /// Waits until the operation is finished and returns its [`result`](Self::result). Polls it as often as
+    /// [`polling`](Self::polling) says.
+    ///
+    /// # Errors
+    /// The error of the operation or of a poll, and DEADLINE_EXCEEDED if the operation is not finished within `limit`.
     pub async fn wait(&mut self, limit: Duration) -> Result<Option<R>, Error> {
         let until_done = async {
             for delay in self.polling.delays() {
@@ -192,14 +203,20 @@ impl<R: Message, M: Message> OperationHandle<R, M> {
 }
 
 impl Any {
-    /// A message with the name of its type.
+    /// Encodes a message, with the name of its type.
+    ///
+    /// # Errors
+    /// If a value of the message cannot be encoded.
     pub fn pack(message: &impl Message) -> Result<Self, Error> {
         let mut value = Vec::new();
         to_binary(message, &mut value)?;
         Ok(Any::new().type_url(format!("type.googleapis.com/{}", message_type(message))).value(value))
     }
 
-    /// The message, if it is of this type.
+    /// Decodes the message.
+    ///
+    /// # Errors
+    /// If the message is of another type than `T`, or cannot be decoded.
     pub fn unpack<T: Message>(&self) -> Result<T, Error> {
         let given = self.type_url.rsplit('/').next().unwrap_or_default();
         if given != T::DESCRIPTOR.full_name {
@@ -235,7 +252,7 @@ mod tests {
     }
 
     #[test]
-    fn settings_at_the_ends_of_numbers_give_delays() {
+    fn extreme_settings_give_delays() {
         for (longest, multiplier) in [(Duration::MAX, f64::MAX), (Duration::MAX, f64::NAN), (Duration::ZERO, -1.0)] {
             let policy = PollPolicy::default().initial(longest).maximum(longest).multiplier(multiplier);
             assert!(policy.delays().take(100).all(|delay| delay <= longest));

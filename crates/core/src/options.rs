@@ -52,7 +52,8 @@ impl CallOptions {
         Self::default()
     }
 
-    /// The time limit of the whole call: token, name lookup, connection, all attempts and the delays between them.
+    /// The time limit of the whole call: token, name lookup, connection, all attempts and the delays between them. A call
+    /// with a timeout of 0 fails without being sent.
     pub fn timeout(mut self, timeout: Duration) -> Self {
         self.timeout = Setting::Is(timeout);
         self
@@ -71,7 +72,7 @@ impl CallOptions {
         self
     }
 
-    /// No retries. Only a request that was certainly not sent is repeated, once, on a new connection.
+    /// No retries. Only a request that the server certainly did not process is sent again, on another connection.
     pub fn no_retry(mut self) -> Self {
         self.retry = Setting::Off;
         self
@@ -83,14 +84,15 @@ impl CallOptions {
         self
     }
 
-    /// Makes retries of `create_task` safe, and retries it. A task without a name gets a random one. If a retry fails with
-    /// ALREADY_EXISTS, the call returns the task that the earlier attempt created.
+    /// Makes retries of `create_task` safe, and retries it by the default policy unless another one is set. A task without a
+    /// name gets a random one. If a retry fails with ALREADY_EXISTS, the call returns the task that the earlier attempt
+    /// created. Any other method fails with INVALID_ARGUMENT.
     pub fn deduplicate(mut self, deduplicate: bool) -> Self {
         self.deduplicate = deduplicate;
         self
     }
 
-    /// These options, with those of `defaults` for what is not set.
+    /// These options, with those of `defaults` for what they do not set.
     pub(crate) fn over(&self, defaults: &CallOptions) -> CallOptions {
         CallOptions {
             timeout: self.timeout.or(defaults.timeout),

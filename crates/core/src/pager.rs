@@ -15,7 +15,7 @@ use std::future::poll_fn;
 use std::pin::Pin;
 use std::task::{Context, Poll, ready};
 
-/// A call whose answer comes in pages. It knows where request and response keep their page token and their items.
+/// The kind of a list method. It knows where request and response keep the page token and the items.
 pub struct Paged<Q, R, I> {
     #[doc(hidden)]
     pub set_token: fn(&mut Q, String),
@@ -26,7 +26,7 @@ pub struct Paged<Q, R, I> {
 }
 
 impl<Q: Message, R: Message, I> Call<Q, R, Paged<Q, R, I>> {
-    /// The pages, from the one that the request's `page_token` names. The options hold for each call.
+    /// The pages, from the one that the request's `page_token` names. The options apply to the call for each page.
     ///
     /// ```no_run
     /// # async fn example(client: cloudtasks::v2::CloudTasks) -> Result<(), cloudtasks::Error> {
@@ -60,8 +60,8 @@ impl<Q: Message, R: Message, I> Call<Q, R, Paged<Q, R, I>> {
 
 /// The pages of a list method: a stream. A page may be empty and yet not the last.
 ///
-/// An error does not end the stream: the next poll fetches the same page again. It is an error if the service gives the
-/// page token that was just used, since the list would not end.
+/// An error does not end the stream: the next poll fetches the same page again. It is an error if the service returns the
+/// page token that was just used, because the list would not end.
 #[must_use = "no page is fetched before the stream is polled"]
 pub struct Pages<Q, R, I> {
     client: Client,
@@ -71,28 +71,28 @@ pub struct Pages<Q, R, I> {
     kind: Paged<Q, R, I>,
     /// The token of the next page, empty before the first; `None` after the last.
     next: Option<String>,
-    /// The token of the page that came last.
+    /// The token of the last page that was received.
     used: Option<String>,
-    /// The page that is on its way, and its token.
+    /// The page that is being fetched, and its token.
     fetched: Option<(String, ResponseFuture<R>)>,
 }
 
-/// Nothing in it is pinned: what is on its way has a box.
+/// Nothing in it is pinned: the future of the page is boxed.
 impl<Q, R, I> Unpin for Pages<Q, R, I> {}
 
 impl<Q: Message, R: Message, I> Pages<Q, R, I> {
-    /// Fetches the next page; `None` after the last. After an error it may be called again for the same page. Nothing is
-    /// lost if the future is dropped: the next call goes on with the same request.
+    /// Fetches the next page; `None` after the last. After an error, the next call fetches the same page again. If the
+    /// future is dropped, the next call continues with the same request.
     pub async fn next(&mut self) -> Option<Result<R, Error>> {
         poll_fn(|context| Pin::new(&mut *self).poll_next(context)).await
     }
 
-    /// [`next`](Self::next) with the error first, for `?`.
+    /// As [`next`](Self::next), in the form that `?` takes.
     pub async fn try_next(&mut self) -> Result<Option<R>, Error> {
         self.next().await.transpose()
     }
 
-    /// The token of the page that comes next, to go on with later; `None` before the first page and after the last.
+    /// The token of the next page, to continue the list later; `None` before the first page and after the last.
     pub fn next_page_token(&self) -> Option<&str> {
         self.next.as_deref().filter(|token| !token.is_empty())
     }
@@ -106,13 +106,13 @@ impl<Q: Message, R: Message, I> Pages<Q, R, I> {
         if self.used.as_ref().is_some_and(|before| *before == token) {
             return Err(Error::same_page_token());
         }
-        let sent = self.client.start(self.method, &self.request, &self.options);
-        Ok(self.fetched.insert((token, sent)))
+        let response = self.client.start(self.method, &self.request, &self.options);
+        Ok(self.fetched.insert((token, response)))
     }
 
     fn poll_page(&mut self, context: &mut Context<'_>) -> Poll<Option<Result<R, Error>>> {
-        let on_its_way = self.fetched.take();
-        let (token, sent) = match (on_its_way, self.next.clone()) {
+        let under_way = self.fetched.take();
+        let (token, response) = match (under_way, self.next.clone()) {
             (Some(fetched), _) => self.fetched.insert(fetched),
             (None, None) => return Poll::Ready(None),
             (None, Some(next)) => match self.fetch(next) {
@@ -120,7 +120,7 @@ impl<Q: Message, R: Message, I> Pages<Q, R, I> {
                 Err(error) => return Poll::Ready(Some(Err(error))),
             },
         };
-        let outcome = ready!(sent.as_mut().poll(context));
+        let outcome = ready!(response.as_mut().poll(context));
         let used = std::mem::take(token);
         self.fetched = None;
         if let Ok(page) = &outcome {
@@ -162,15 +162,15 @@ impl<Q: Message, R: Message, I> Items<Q, R, I> {
         poll_fn(|context| Pin::new(&mut *self).poll_next(context)).await
     }
 
-    /// [`next`](Self::next) with the error first, for `?`.
+    /// As [`next`](Self::next), in the form that `?` takes.
     pub async fn try_next(&mut self) -> Result<Option<I>, Error> {
         self.next().await.transpose()
     }
 
-    /// All items that are left.
+    /// Collects all remaining items.
     ///
     /// # Errors
-    /// The first page that cannot be fetched; the items before it are then lost.
+    /// That of the first page that cannot be fetched. The items before it are lost.
     pub async fn try_collect<C: Default + Extend<I>>(mut self) -> Result<C, Error> {
         let mut items = C::default();
         while let Some(item) = self.try_next().await? {

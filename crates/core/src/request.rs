@@ -24,7 +24,7 @@ pub struct PreparedRequest {
     timeout: Option<Duration>,
     retry: Option<RetryPolicy>,
     generated_name: Option<GeneratedName>,
-    /// The request, where a stub answers it.
+    /// The request, if a stub answers it.
     stubbed: Option<Box<DynamicMessage>>,
 }
 
@@ -92,7 +92,7 @@ impl PreparedRequest {
         self.retry
     }
 
-    /// The name that the task got so that it is created only once.
+    /// The name that the client chose for the task, so that the task is created only once.
     pub(crate) fn generated_name(&self) -> Option<&GeneratedName> {
         self.generated_name.as_ref()
     }

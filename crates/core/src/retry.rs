@@ -9,7 +9,7 @@ use std::time::Duration;
 /// The delay before the next attempt is random, uniform between 0 and d. The bound d starts at `initial` and grows by
 /// `multiplier` after each attempt, up to `maximum`. A call whose next delay would end after `total_timeout` fails with
 /// [`ErrorKind::Retry`](crate::ErrorKind::Retry). The timeout of the call limits all attempts and delays together.
-/// A `Retry-After` header is ignored, as in Google's clients: the timeout of a call is mostly shorter.
+/// A `Retry-After` header is ignored, as in Google's clients: the timeout of a call is usually shorter.
 ///
 /// ```
 /// use cloudtasks::{Code, RetryPolicy};
@@ -72,7 +72,7 @@ impl RetryPolicy {
         self
     }
 
-    /// How long a call is retried, counted from its start. With `None` only the timeout of the call ends the retries.
+    /// How long a call is retried, counted from its start. With `None`, only the timeout of the call ends the retries.
     pub fn total_timeout(mut self, total_timeout: impl Into<Option<Duration>>) -> Self {
         self.total_timeout = total_timeout.into();
         self
@@ -102,7 +102,7 @@ fn bit(code: Code) -> u32 {
     1 << code as u32
 }
 
-/// The waits of one call.
+/// The delays of one call.
 pub(crate) struct Backoff {
     policy: RetryPolicy,
     longest: Duration,
@@ -114,7 +114,7 @@ impl Backoff {
         let delay = self.longest.as_secs_f64() * rand::rng().random_range(0.0..=1.0);
         let grown = self.longest.as_secs_f64() * self.policy.multiplier;
         self.longest = Duration::try_from_secs_f64(grown).unwrap_or(Duration::MAX).min(self.policy.maximum);
-        // The longest of all waits rounds up to one that a Duration cannot hold.
+        // As f64, the longest Duration rounds up to one that a Duration cannot hold.
         Duration::try_from_secs_f64(delay).unwrap_or(Duration::MAX)
     }
 }
@@ -124,7 +124,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn waits_grow_from_the_initial_delay_to_the_maximum() {
+    fn delays_grow_from_the_initial_one_to_the_maximum() {
         let mut backoff = RetryPolicy::default().backoff();
         let mut bounds = Vec::new();
         for _ in 0..30 {
@@ -137,7 +137,7 @@ mod tests {
     }
 
     #[test]
-    fn a_wait_is_spread_over_the_whole_range() {
+    fn a_delay_is_spread_over_the_whole_range() {
         let policy = RetryPolicy::default().initial(Duration::from_secs(1)).multiplier(1.0);
         let mut backoff = policy.backoff();
         let delays: Vec<_> = (0..1000).map(|_| backoff.next_delay()).collect();
@@ -154,7 +154,7 @@ mod tests {
     }
 
     #[test]
-    fn settings_at_the_ends_of_numbers_give_waits() {
+    fn extreme_settings_give_delays() {
         for (longest, multiplier) in [(Duration::MAX, f64::MAX), (Duration::MAX, f64::NAN), (Duration::ZERO, -1.0)] {
             let policy = RetryPolicy::default().initial(longest).maximum(longest).multiplier(multiplier);
             let mut backoff = policy.backoff();

@@ -14,10 +14,10 @@ type Answer = Arc<dyn Fn(&DynamicMessage) -> Result<Bytes, Error> + Send + Sync>
 
 /// Answers calls in place of the service: one function for each method that a test needs.
 ///
-/// The type of the request says which method is answered. All above the network is the real client: requests are
-/// checked and encoded, answers are decoded, pages are followed, errors are retried by the policy of the call. A method
-/// without an answer fails with UNIMPLEMENTED. What cannot be tested so, such as dispatches to workers and the rules of
-/// the service, can be on the emulator (the crate cloudtasks-emulator).
+/// The type of the request says which method is answered. Everything above the network is the real client: requests are
+/// checked and encoded, responses are decoded, pages are followed, errors are retried by the policy of the call. A method
+/// without a function fails with UNIMPLEMENTED. Dispatches to workers and the rules of the service need the emulator (the
+/// crate cloudtasks-emulator).
 ///
 /// ```
 /// use cloudtasks::v2::{CloudTasks, CreateTaskRequest, GetQueueRequest, Queue, Task};
@@ -52,11 +52,11 @@ impl Stub {
         Self::default()
     }
 
-    /// Answers the method that takes `Q` and gives `R`. An answer that was set before is replaced. The function is called
-    /// for each attempt.
+    /// Answers the method with the request `Q` and the response `R`. Replaces a function that was set before. The function
+    /// is called for each attempt. Its panics, such as failed assertions, reach the caller.
     ///
     /// # Panics
-    /// No method takes `Q` and gives `R`.
+    /// If no method has the request `Q` and the response `R`.
     pub fn on<Q: Message, R: Message>(
         mut self,
         answer: impl Fn(Q) -> Result<R, Error> + Send + Sync + 'static,

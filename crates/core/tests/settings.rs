@@ -147,7 +147,7 @@ async fn an_emulator_that_speaks_grpc_alone_is_named() {
     if is_child_process() {
         let client = CloudTasks::from(Client::builder().build().unwrap());
         let error = client.get_task(get_task()).no_retry().await.unwrap_err();
-        let expected = if var("CLOUDTASKS_TEST_SPEAKS_GRPC").is_ok() { "speaks gRPC alone" } else { "" };
+        let expected = if var("CLOUDTASKS_TEST_SPEAKS_GRPC").is_ok() { "speaks only gRPC" } else { "" };
         let code = if expected.is_empty() { Code::Unavailable } else { Code::FailedPrecondition };
         assert_eq!(error.code(), code, "{error}");
         return assert!(error.message().contains(expected), "{error}");
