@@ -1,7 +1,7 @@
 /* Calls to hostile servers from C: see crates/core/tests/reliability/hostile.rs, which starts this.
  *
- * Each line of the standard input names a call, where it goes and how long it may take; each line of the output says how the
- * calls ended, the worst lateness beyond a timeout in milliseconds, and the peak memory of the process in KiB. */
+ * Each line of the standard input has a call, its target and its timeout. Each line of the output has the statuses with which
+ * the calls ended, the worst lateness beyond a timeout in milliseconds, and the peak memory of the process in KiB. */
 #define _POSIX_C_SOURCE 200809L
 #include <cloudtasks.h>
 
@@ -64,7 +64,7 @@ static cloudtasks_message *request_of(bool creates) {
   return request;
 }
 
-/* A client makes one call, which may take this long. */
+/* Makes one call with a new client. */
 static cloudtasks_status call_once(char **parts, long timeout_ms) {
   bool creates = strcmp(parts[0], "create") == 0;
   cloudtasks_client *client = connect_to(parts[1], parts[2], parts[3]);

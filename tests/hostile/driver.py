@@ -2,7 +2,7 @@
 
 usage: driver.py blocking|asyncio|bulk CALLS_AT_ONCE
 
-Each line of the standard input names a call, where it goes and how long it may take; each line of the output says how
+Each line of the standard input has a call, its target and its timeout. Each line of the output has the codes with which
 the calls ended, the worst lateness beyond a timeout in milliseconds, and the peak memory of the process in KiB.
 """
 
@@ -24,7 +24,7 @@ TASK = {"http_request": {"url": "https://example.com/once"}}
 # How many tasks a bulk call has under way.
 BULK = int(sys.argv[2])
 
-# The classes whose names are not those of their codes.
+# The exception classes whose names differ from their codes.
 CODES = {"SERVICE_UNAVAILABLE": "UNAVAILABLE", "RETRY": "DEADLINE_EXCEEDED"}
 
 

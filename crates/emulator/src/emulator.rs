@@ -231,7 +231,7 @@ impl Emulator {
 
     /// Makes a queue with default settings.
     pub fn create_queue(&self, name: &str) -> Result<(), ApiError> {
-        self.engine.create_queue(name)?.wait_here().map_err(not_kept)
+        self.engine.create_queue(name)?.wait_blocking().map_err(not_kept)
     }
 
     /// Reads the file of queues again: makes those that are new and changes those that are there. Others stay.
@@ -242,7 +242,7 @@ impl Emulator {
     /// Forgets all queues, tasks, tombstones and attempts, and undoes [`Emulator::advance`]. The queues that it was
     /// started with come back. An error means that the data directory could not be written, and all is as it was.
     pub fn reset(&self) -> Result<(), ApiError> {
-        self.engine.reset().wait_here().map_err(not_kept)
+        self.engine.reset().wait_blocking().map_err(not_kept)
     }
 
     /// Waits until no attempt is under way, no task is due and none waits for its next attempt; whether it came to

@@ -16,8 +16,8 @@ use std::sync::{Arc, Condvar, Mutex, MutexGuard, OnceLock, PoisonError};
 use std::time::{Duration, Instant};
 use tokio::sync::{Notify, Semaphore};
 
-/// How long those wait at a time who wait for ever.
-const LONG: Duration = Duration::from_secs(3600);
+/// A wait without an end is made of waits of this length.
+const LONG_WAIT: Duration = Duration::from_secs(3600);
 
 pub struct Engine {
     state: Mutex<ServiceState>,
@@ -35,7 +35,7 @@ pub struct Engine {
     settled: Condvar,
     /// Wakes calls that wait for idleness.
     settled_calls: Notify,
-    /// The queues to start with, which come back after a reset.
+    /// The queues to start with. A reset creates them again.
     startup_queues: Mutex<Vec<QueueDefinition>>,
 }
 
@@ -88,12 +88,12 @@ impl Engine {
         Ok(engine)
     }
 
-    /// The state. A panic under the lock leaves it usable: each change is whole or is a task's own.
+    /// The state. It is usable after a panic under the lock: each change is complete, or affects only one task.
     pub fn lock(&self) -> MutexGuard<'_, ServiceState> {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Changes the state for a caller, who is answered when the receipt has come.
+    /// Changes the state for a caller, who gets the response when the receipt is settled.
     pub fn change<R>(&self, change: impl FnOnce(&mut ServiceState) -> R) -> (R, Receipt) {
         let mut state = self.lock();
         let result = change(&mut state);
@@ -121,12 +121,12 @@ impl Engine {
         result
     }
 
-    /// Starts what is due, and tells when something is due next. It may also have dropped tasks that expired.
+    /// Starts what is due, and says when something is due next. It may also drop tasks that have expired.
     pub fn start_due(&self, now: Time) -> (Vec<Start>, Option<Time>) {
         self.progress(|state| (state.start_due(now), state.next_start()))
     }
 
-    /// Goes back to what is on disk.
+    /// Returns to the state that is on disk.
     fn take_back(&self, records: &mut dyn FnMut() -> Vec<Change>) {
         let mut state = self.lock();
         let records = records();
@@ -137,7 +137,7 @@ impl Engine {
         self.note_change();
     }
 
-    /// Tells the dispatcher and those who wait that something changed.
+    /// Wakes the dispatcher and everything that waits for idleness.
     pub fn note_change(&self) {
         self.changed.notify_one();
         self.note_settled();
@@ -152,8 +152,7 @@ impl Engine {
         self.lock().is_idle(self.clock.now(), self.clock.stands())
     }
 
-    /// Waits as [`Engine::wait_idle`] does, without a thread. What the caller leaves behind, when it goes away, is
-    /// nothing.
+    /// Waits as [`Engine::wait_idle`] does, without a thread. It leaves nothing behind if the caller drops it.
     pub async fn idle(&self, timeout: Duration) -> bool {
         let wait = async {
             loop {
@@ -169,16 +168,16 @@ impl Engine {
         tokio::time::timeout(timeout, wait).await.is_ok()
     }
 
-    /// Waits until the emulator is idle; whether it came to that within the timeout, which runs in real time.
+    /// Waits until the emulator is idle. Returns false if the timeout passes first; it runs in real time.
     pub fn wait_idle(&self, timeout: Duration) -> bool {
-        // One that ends after all times does not end.
+        // A timeout whose end is out of range never ends.
         let end = Instant::now().checked_add(timeout);
         let mut state = self.lock();
         loop {
             if state.is_idle(self.clock.now(), self.clock.stands()) {
                 return true;
             }
-            let left = end.map_or(LONG, |end| end.saturating_duration_since(Instant::now()));
+            let left = end.map_or(LONG_WAIT, |end| end.saturating_duration_since(Instant::now()));
             if left.is_zero() {
                 return false;
             }
@@ -189,14 +188,14 @@ impl Engine {
 
 /// What the control endpoints and the embedding program can do.
 impl Engine {
-    /// Forgets everything but the queues to start with.
+    /// Deletes everything, and creates the queues to start with.
     pub fn reset(&self) -> Receipt {
         self.clock.reset();
         let (definitions, now) = (self.startup_queues(), self.clock.now());
         let ((), receipt) = self.change(|state| {
             state.reset();
             for definition in definitions.iter() {
-                // They were made before, under the same settings.
+                // The queues were valid before, under the same settings.
                 let _ = service::define_queue(state, definition, now);
             }
         });
@@ -208,7 +207,7 @@ impl Engine {
         let now = self.clock.now();
         for definition in &definitions {
             let (defined, receipt) = self.change(|state| service::define_queue(state, definition, now));
-            let kept = || receipt.wait_here().map_err(not_kept);
+            let kept = || receipt.wait_blocking().map_err(not_kept);
             defined.and_then(|()| kept()).map_err(|error| (definition.name().to_owned(), error))?;
         }
         *self.startup_queues() = definitions;

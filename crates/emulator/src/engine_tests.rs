@@ -180,10 +180,10 @@ fn a_reset_that_cannot_be_kept_says_so_and_changes_nothing() {
     let engine = place.start();
     assert_eq!(create(&engine, "a"), Ok(()));
     place.fill(true);
-    assert!(engine.reset().wait_here().is_err());
+    assert!(engine.reset().wait_blocking().is_err());
     assert_eq!(get(&engine, "a"), Ok(()));
     place.fill(false);
-    assert!(engine.reset().wait_here().is_ok());
+    assert!(engine.reset().wait_blocking().is_ok());
     assert_eq!(get(&engine, "a"), Err(Code::NotFound));
     assert!(engine.lock().queue(QUEUE).is_some());
 }
@@ -233,7 +233,7 @@ fn an_attempt_from_before_a_reset_does_not_end_one_from_after_it() {
     let place = Place::new("before-reset");
     let engine = place.start();
     let before = start_new(&engine, "t");
-    assert!(engine.reset().wait_here().is_ok());
+    assert!(engine.reset().wait_blocking().is_ok());
     let after = start_new(&engine, "t");
     assert!(!succeed(&engine, &before));
     assert_eq!(get(&engine, "t"), Ok(()));

@@ -17,7 +17,7 @@ use std::pin::pin;
 use std::sync::OnceLock;
 use std::task::{Context, Waker};
 
-/// The headers of the service that title case spells wrong.
+/// The headers of the service whose spelling is not title case.
 const OF_SERVICE: [&str; 14] = [
     "X-CloudTasks-QueueName",
     "X-CloudTasks-TaskName",
@@ -35,7 +35,7 @@ const OF_SERVICE: [&str; 14] = [
     "X-AppEngine-TaskRetryReason",
 ];
 
-/// The extensions of a request whose names go out as the service and the task spell them.
+/// The extensions of a request that make hyper write header names as the service and the task spell them.
 pub fn spelling<'n>(of_task: impl IntoIterator<Item = &'n str>) -> Extensions {
     static DEFAULT: OnceLock<Extensions> = OnceLock::new();
     let unusual: Vec<_> = of_task.into_iter().filter(|name| !is_title_case(name)).collect();
@@ -43,7 +43,7 @@ pub fn spelling<'n>(of_task: impl IntoIterator<Item = &'n str>) -> Extensions {
     if unusual.is_empty() {
         return usual();
     }
-    // The first spelling of a name counts.
+    // If a name has two spellings, hyper uses the first.
     read(&[&OF_SERVICE[..], &unusual].concat()).unwrap_or_else(usual)
 }
 
@@ -64,7 +64,7 @@ fn read(names: &[&str]) -> Option<Extensions> {
         ready(Ok::<_, Infallible>(Response::new(Empty::<Bytes>::new())))
     });
     let io = TokioIo::new(tokio::io::join(head.as_bytes(), tokio::io::sink()));
-    // Everything is there, so one poll is enough.
+    // All input is in memory, so one poll is enough.
     let connection = pin!(http1::Builder::new().preserve_header_case(true).serve_connection(io, service));
     let _ = connection.poll(&mut Context::from_waker(Waker::noop()));
     noted.take()

@@ -1,11 +1,11 @@
-//! The headers that tell a worker which task it got and how often it was tried.
+//! The headers that describe the task to its worker: its name, its queue, its earlier attempts.
 
 use crate::clock::Time;
 use crate::state::Start;
 use crate::state::task::Target;
 use http::{HeaderMap, HeaderName, HeaderValue};
 
-/// Sets the task's headers, over any that the task's caller gave by these names.
+/// Sets these headers. They replace headers of the same names that the task has.
 pub fn describe(headers: &mut HeaderMap, start: &Start) {
     let task = &start.task;
     let app_engine = task.target == Target::AppEngine;
@@ -32,7 +32,7 @@ fn retry_reason(status: u16) -> &'static str {
     if status == 504 { "Instance Unavailable" } else { "App Error" }
 }
 
-/// Seconds since 1970 with their fraction, its trailing zeros cut.
+/// Seconds since 1970 with their fraction, without trailing zeros.
 fn epoch_seconds(time: Time) -> String {
     let text = format!("{}.{:06}", time.0.div_euclid(1_000_000), time.0.rem_euclid(1_000_000));
     text.trim_end_matches('0').trim_end_matches('.').to_owned()

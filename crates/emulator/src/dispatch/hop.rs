@@ -1,4 +1,4 @@
-//! One request of an attempt. Each redirect that is followed makes another.
+//! One request of an attempt. Each redirect that is followed leads to another one.
 
 use super::request::WorkerRequest;
 use base64_simd::STANDARD;
@@ -46,13 +46,13 @@ impl Hop {
         *request.headers_mut() = self.headers.clone();
         *request.extensions_mut() = self.spelling.clone();
         if self.body.is_empty() && [Method::POST, Method::PUT, Method::PATCH].contains(&self.method) {
-            // Some servers answer 411 where it is missing.
+            // Some servers answer 411 if the header is missing.
             request.headers_mut().insert(CONTENT_LENGTH, HeaderValue::from_static("0"));
         }
         Ok(request)
     }
 
-    /// The request that a response asks for; `None` if it is not a redirect, or leads nowhere.
+    /// The next request after a redirect; `None` if the response is not a redirect, or its location is not a URL.
     pub fn redirected<B>(&self, response: &Response<B>) -> Option<Hop> {
         let mut next = self.clone();
         match response.status() {
@@ -87,14 +87,14 @@ impl Hop {
     }
 }
 
-/// Takes user name and password out of a URL: they go into a header.
+/// Removes user name and password from a URL, and returns the header for them.
 fn take_password(url: &mut Url) -> Option<HeaderValue> {
     let decoded = |text: &str| percent_decode_str(text).decode_utf8_lossy().into_owned();
     let (user, password) = (decoded(url.username()), url.password().map(decoded));
     if user.is_empty() && password.is_none() {
         return None;
     }
-    // Neither fails for a URL with a host.
+    // These cannot fail for a URL with a host.
     let _ = (url.set_username(""), url.set_password(None));
     let pair = format!("{user}:{}", password.unwrap_or_default());
     let mut value = HeaderValue::from_str(&format!("Basic {}", STANDARD.encode_to_string(pair))).ok()?;
@@ -125,7 +125,7 @@ mod tests {
                 max_backoff: Duration::ZERO,
                 max_doublings: 0,
             },
-            nowhere: None,
+            unsendable: None,
         })
         .unwrap()
     }

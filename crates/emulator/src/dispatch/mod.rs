@@ -1,4 +1,4 @@
-//! The dispatcher: starts what is due, sends it, and takes in how it ended.
+//! The dispatcher: starts the attempts that are due, sends them, and records their outcome.
 
 mod header_case;
 mod headers;
@@ -22,7 +22,7 @@ use std::sync::Arc;
 pub async fn run(engine: Arc<Engine>) {
     loop {
         let now = engine.clock.now();
-        // After a panic the change that caused it is waited out; the next one has its chance.
+        // After a panic the dispatcher waits for the next change of the state, and continues.
         let due = catch_unwind(AssertUnwindSafe(|| engine.start_due(now)));
         let (starts, next) = due.unwrap_or_default();
         begin(&engine, starts);
@@ -36,7 +36,7 @@ pub async fn run(engine: Arc<Engine>) {
     }
 }
 
-/// Sends each attempt in its own task.
+/// Sends each attempt on a separate tokio task.
 pub fn begin(engine: &Arc<Engine>, starts: Vec<Start>) {
     for start in starts {
         tokio::spawn(attempt(engine.clone(), start));
@@ -67,7 +67,7 @@ async fn attempt(engine: Arc<Engine>, start: Start) {
     });
     engine.changed.notify_one();
     if let Some(line) = line {
-        // Nobody may be reading any more.
+        // Standard error may be closed.
         let _ = std::io::stderr().write_all(line.as_bytes());
     }
 }

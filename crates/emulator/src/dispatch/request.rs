@@ -1,4 +1,4 @@
-//! What is sent for an attempt: the task's request under its queue's overrides.
+//! The request of an attempt: that of the task, with the overrides of the queue.
 
 use super::{header_case, headers};
 use crate::clock::{Time, span};
@@ -24,16 +24,16 @@ pub struct WorkerRequest {
     /// How the names of the headers are spelled.
     pub spelling: Extensions,
     pub body: Bytes,
-    /// App Engine's redirects are not followed.
+    /// Redirects of App Engine are not followed.
     pub follow_redirects: bool,
-    /// How long the target may take.
+    /// The time limit of the worker.
     pub deadline: Duration,
     pub retry: Retry,
-    /// Why it cannot be sent.
-    pub nowhere: Option<&'static str>,
+    /// Why the request cannot be sent, if it cannot.
+    pub unsendable: Option<&'static str>,
 }
 
-/// A queue can give its method to a task that has a body.
+/// The HTTP method of the queue may replace that of a task with a body.
 const NO_BODY: &str = "the method of the queue takes no body";
 const NO_APP_ENGINE: &str = "no App Engine host; set APP_ENGINE_EMULATOR_HOST or the setting app_engine_host";
 
@@ -58,7 +58,7 @@ impl WorkerRequest {
                     follow_redirects: false,
                     deadline,
                     retry,
-                    nowhere: host.is_empty().then_some(NO_APP_ENGINE),
+                    unsendable: host.is_empty().then_some(NO_APP_ENGINE),
                 }
             }
             None => {
@@ -75,7 +75,7 @@ impl WorkerRequest {
                     url: request.url,
                     headers,
                     spelling: header_case::spelling(request.headers.keys().map(String::as_str)),
-                    nowhere: (!takes_body && !request.body.is_empty()).then_some(NO_BODY),
+                    unsendable: (!takes_body && !request.body.is_empty()).then_some(NO_BODY),
                     body: request.body,
                     follow_redirects: true,
                     deadline,
@@ -131,7 +131,7 @@ fn method(method: HttpMethod) -> Method {
 fn header_map(headers: &BTreeMap<String, String>) -> HeaderMap {
     let pairs = headers.iter().filter_map(|(name, value)| {
         let name = HeaderName::from_bytes(name.as_bytes()).ok()?;
-        // A queue keeps what it was given; line breaks are changed where they would do harm.
+        // A queue keeps header values as they are. Line breaks, which could add headers, are replaced here.
         Some((name, HeaderValue::from_bytes(value.replace(['\r', '\n'], "_").as_bytes()).ok()?))
     });
     pairs.collect()
@@ -147,14 +147,14 @@ fn authorization(request: &HttpRequest, settings: &Settings, now: Time) -> Optio
     HeaderValue::from_str(&format!("Bearer {token}")).ok()
 }
 
-/// Where the tasks of an App Engine service go; without a name it is the default one.
+/// The host of an App Engine service; an empty name is that of the default service.
 fn app_engine_host<'s>(settings: &'s Settings, service: &str) -> &'s str {
     let service = if service.is_empty() { "default" } else { service };
     let mut own = settings.app_engine_services.iter().filter_map(|entry| entry.split_once('='));
     own.find(|(name, _)| *name == service).map_or(&settings.app_engine_host, |(_, host)| host)
 }
 
-/// A host with or without its scheme as the beginning of a URL.
+/// The beginning of a URL for a host, which may have a scheme.
 fn origin(host: &str) -> String {
     let host = host.trim_end_matches('/');
     if host.contains("://") { host.to_owned() } else { format!("http://{host}") }

@@ -1,4 +1,4 @@
-//! Sends attempts over HTTP/1.1. Proxies of the environment are not used: what is tested here is the worker.
+//! Sends attempts over HTTP/1.1, directly: the proxies of the environment are not used.
 
 use super::hop::Hop;
 use super::request::WorkerRequest;
@@ -17,7 +17,7 @@ use hyper_util::rt::{TokioExecutor, TokioTimer};
 use std::error::Error;
 use std::time::Duration;
 
-/// Answers longer than this are cut off: nobody reads them.
+/// The body of a response is read up to this size. Nothing uses it.
 const MAX_BYTES_READ: usize = 1 << 20;
 
 const MAX_REDIRECTS: usize = 10;
@@ -27,14 +27,14 @@ pub struct Sender(Client<Connector, Full<Bytes>>);
 
 impl Sender {
     pub fn new(settings: &Settings) -> Result<Self, String> {
-        // What it connects yields to other tasks, also while a worker floods it.
+        // Connections of this connector yield to other tasks, even while a worker floods them.
         let connector = Connector::new(None, trust::tls(settings)?, None, None).without_http2();
         let mut client = Client::builder(TokioExecutor::new());
         client.pool_timer(TokioTimer::new()).http1_title_case_headers(true);
         Ok(Sender(client.build(connector)))
     }
 
-    /// Sends a request and waits for its answer until the deadline passes on the emulator's clock.
+    /// Sends a request and waits for the response until the deadline passes on the emulator's clock.
     pub async fn send(&self, request: WorkerRequest, clock: &Clock) -> AttemptOutcome {
         let deadline = clock.now() + request.deadline;
         let response = tokio::select! {
@@ -53,7 +53,7 @@ impl Sender {
     }
 
     async fn exchange(&self, request: &WorkerRequest) -> Result<WorkerResponse, Box<dyn Error + Send + Sync>> {
-        if let Some(problem) = request.nowhere {
+        if let Some(problem) = request.unsendable {
             return Err(problem.into());
         }
         let mut hop = Hop::first(request)?;
@@ -94,7 +94,7 @@ impl WorkerResponse {
     }
 }
 
-/// What lies at the bottom of an error: "Connection refused", not "client error (Connect)".
+/// The root cause of an error: "Connection refused", not "client error (Connect)".
 fn cause(error: &dyn Error) -> String {
     error.source().map_or_else(|| error.to_string(), cause)
 }

@@ -1,4 +1,4 @@
-//! Which HTTPS workers get their attempts.
+//! TLS of dispatches: which certificates of workers are trusted.
 
 use crate::settings::Settings;
 use cloudtasks::connections::trusting;
@@ -9,7 +9,7 @@ use rustls::{ClientConfig, DigitallySignedStruct, Error, SignatureScheme};
 use std::fmt::Display;
 use std::sync::Arc;
 
-/// The TLS of dispatches: by the authorities of the system and those of the settings, or by none.
+/// Trusts the authorities of the system and those of the settings, or any certificate if the settings say so.
 pub fn tls(settings: &Settings) -> Result<ClientConfig, String> {
     let path = &settings.worker_ca_file;
     let wrong = |problem: &dyn Display| format!("cannot use the certificates in {path}: {problem}");
@@ -17,14 +17,14 @@ pub fn tls(settings: &Settings) -> Result<ClientConfig, String> {
     if !path.is_empty() {
         roots = std::fs::read(path).map_err(|error| wrong(&error))?;
         if roots.is_empty() {
-            return Err(wrong(&"there is no certificate in PEM form"));
+            return Err(wrong(&"expected a certificate in PEM form"));
         }
     }
     let mut tls = trusting(&roots).map_err(|error| wrong(&error.message()))?;
     if settings.insecure_workers {
         let schemes = tls.crypto_provider().signature_verification_algorithms.supported_schemes();
         tls.dangerous().set_certificate_verifier(Arc::new(AnyCertificate { schemes }));
-        // Sessions that nobody verified are not for the clients of this process.
+        // Other clients of this process must not resume sessions that were not verified.
         tls.resumption = Resumption::in_memory_sessions(32);
     }
     Ok(tls)

@@ -1,4 +1,4 @@
-//! Endpoints for those who test against the emulator, under `/emulator/`.
+//! The control endpoints for tests, under `/emulator/`.
 
 use super::decode::Query;
 use super::inspect;
@@ -11,8 +11,8 @@ use serde_json::json;
 use std::sync::Arc;
 use std::time::Duration;
 
-/// The longest that a time in a query may be, in seconds.
-const LONGEST: f64 = 1e9;
+/// The largest time in a query, in seconds.
+const MAX_SECONDS: f64 = 1e9;
 
 pub async fn answer(head: &Parts, endpoint: &str, engine: &Arc<Engine>) -> RestResponse {
     let query = Query::parse(head.uri.query().unwrap_or_default());
@@ -55,7 +55,7 @@ async fn wait_idle(query: &Query, engine: &Arc<Engine>) -> Result<serde_json::Va
     let timeout = seconds(query, "timeout", Some(Duration::from_secs(30)))?;
     let idle = engine.idle(timeout).await;
     let paused = engine.lock().paused_with_due_tasks(engine.clock.now());
-    // Idle, but perhaps not as the caller thinks.
+    // The caller may not expect that a paused queue counts as idle.
     Ok(if paused.is_empty() {
         json!({ "idle": idle })
     } else {
@@ -87,9 +87,10 @@ fn number(query: &Query, name: &str, default: u32) -> Result<u32, ApiError> {
 }
 
 fn seconds(query: &Query, name: &str, default: Option<Duration>) -> Result<Duration, ApiError> {
-    let problem = || ApiError::invalid_argument(format!("{name}: expected a number of seconds from 0 to {LONGEST}"));
+    let problem =
+        || ApiError::invalid_argument(format!("{name}: expected a number of seconds from 0 to {MAX_SECONDS}"));
     match query.get(name).map(str::parse::<f64>) {
-        Some(Ok(seconds)) if (0.0..=LONGEST).contains(&seconds) => Ok(Duration::from_secs_f64(seconds)),
+        Some(Ok(seconds)) if (0.0..=MAX_SECONDS).contains(&seconds) => Ok(Duration::from_secs_f64(seconds)),
         None => default.ok_or_else(problem),
         _ => Err(problem()),
     }

@@ -1,7 +1,7 @@
-//! Keeps web pages out: a page that a developer visits must not be able to drive the emulator on the same machine.
+//! Refuses requests of web pages: a page that a developer visits must not control the emulator on the same machine.
 //!
-//! A page is told by the `Origin` and `Sec-Fetch-Site` headers that browsers add; a page that made its own name point
-//! at this machine by the name in `Host`.
+//! Browsers add `Origin` and `Sec-Fetch-Site` to the requests of pages. A page whose host name was changed to point at this
+//! machine (DNS rebinding) has that name in `Host`.
 
 use crate::error::ApiError;
 use crate::settings::Settings;
@@ -19,7 +19,7 @@ pub fn check(head: &Parts, settings: &Settings) -> Result<(), ApiError> {
     let host = head.uri.authority().map(|authority| authority.as_str()).or_else(|| header("host")).unwrap_or_default();
     if !is_local(host, settings) {
         return Err(refused(format!(
-            "The emulator does not answer to the host {host:?}, as a foreign web page may have that name. To allow it, \
+            "The emulator does not serve the host {host:?}, because a foreign web page may have that name. To allow it, \
              start the emulator with --set allowed_hosts=NAME."
         )));
     }
@@ -29,15 +29,14 @@ pub fn check(head: &Parts, settings: &Settings) -> Result<(), ApiError> {
     let foreign_origin = header("origin").filter(|origin| origin.strip_prefix("http://") != Some(host));
     if let Some(origin) = foreign_origin {
         return Err(refused(format!(
-            "The emulator takes no requests of web pages; this one came from {origin:?}. To allow it, start the emulator with --set allowed_origins={origin}."
+            "The emulator does not serve web pages; this request came from {origin:?}. To allow it, start the emulator with \
+             --set allowed_origins={origin}."
         )));
     }
-    // A link on another site may lead to the page, which shows nothing to that site.
+    // A link on another site may lead to the emulator's page: the other site cannot read it.
     let is_link = head.uri.path() == "/" && head.method == Method::GET && header("sec-fetch-mode") == Some("navigate");
     match header("sec-fetch-site") {
-        Some("cross-site" | "same-site") if !is_link => {
-            Err(refused("The emulator takes no requests of web pages.".into()))
-        }
+        Some("cross-site" | "same-site") if !is_link => Err(refused("The emulator does not serve web pages.".into())),
         _ => Ok(()),
     }
 }
@@ -50,7 +49,7 @@ pub fn allowed_origin<'h>(head: &'h Parts, settings: &Settings) -> Option<&'h He
     allowed.then_some(origin)
 }
 
-/// Tells the browser that the page may read the response.
+/// Allows the page to read the response (CORS).
 pub fn share(response: &mut http::HeaderMap, origin: HeaderValue) {
     response.insert(ACCESS_CONTROL_ALLOW_ORIGIN, origin);
     response.insert(VARY, HeaderValue::from_static("Origin"));
@@ -64,8 +63,8 @@ fn refused(message: String) -> ApiError {
     ApiError::new(Code::PermissionDenied, message)
 }
 
-/// Whether no foreign page can have this host: an address, a name without dots, a name of a local domain, or one that
-/// the settings allow.
+/// Whether a foreign page cannot have this host: it is an IP address, a name without dots, a name of a local domain, or a name
+/// that the settings allow.
 fn is_local(host: &str, settings: &Settings) -> bool {
     let name = match host.rsplit_once(':') {
         Some((name, port)) if port.bytes().all(|b| b.is_ascii_digit()) => name,

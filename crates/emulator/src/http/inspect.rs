@@ -1,4 +1,5 @@
-//! What the page shows: the queues at a glance, the tasks of a queue by when they are due, and the attempts of a task.
+//! What the page shows: an overview of the queues, the tasks of a queue in the order in which they are due, and the attempts of
+//! a task.
 
 use crate::conversion;
 use crate::engine::Engine;
@@ -7,10 +8,10 @@ use crate::state::task::{Target, Task};
 use cloudtasks::v2beta3;
 use serde_json::{Value, json};
 
-/// The most tasks of one answer.
+/// The limit of tasks in one response.
 const MAX_TASKS: usize = 1000;
 
-/// All queues with their figures, and what was dispatched in the last minutes.
+/// All queues with their figures, and the dispatches of the last minutes.
 pub fn overview(engine: &Engine) -> Value {
     let now = engine.clock.now();
     let state = engine.lock();
@@ -41,7 +42,7 @@ fn queue_figures(queue: &Queue) -> Value {
     })
 }
 
-/// A part of the tasks of a queue: those under way, then the others by when they are due.
+/// A part of the tasks of a queue: those under way, then the others in the order in which they are due.
 pub fn tasks(engine: &Engine, queue: &str, offset: usize, limit: usize) -> Value {
     let state = engine.lock();
     let Some(queue) = state.queue(queue) else { return json!({"total": 0, "tasks": []}) };

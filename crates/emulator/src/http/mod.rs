@@ -36,17 +36,17 @@ use std::sync::Arc;
 use std::time::Duration;
 use tokio::net::{TcpListener, TcpStream};
 
-/// Calls that one HTTP/2 connection may have under way; clients queue what is beyond.
+/// The limit of calls under way on an HTTP/2 connection. Clients queue further calls.
 const MAX_STREAMS: u32 = 128;
-/// Bytes of headers of an HTTP/2 request, of which gRPC metadata is a part.
+/// The limit of the headers of an HTTP/2 request in bytes, including gRPC metadata.
 const MAX_HEADER_BYTES: u32 = 64 << 10;
-/// How often a silent HTTP/2 connection is asked whether its client is still there, and how long it may take to answer.
+/// The interval of pings on an idle HTTP/2 connection, and the time limit of the reply.
 const KEEP_ALIVE: Duration = Duration::from_secs(60);
 
-/// The clock of the system cannot be asked for times much later than this.
+/// Timers do not support times much later than this.
 const MAX_TIMEOUT: Duration = Duration::from_secs(365 * 24 * 3600);
 
-/// A response of REST: one that is whole, or one that goes on.
+/// The body of a REST response: complete, or a stream of events.
 type RestBody = Either<Full<Bytes>, Events>;
 
 /// Serves until its runtime ends.
@@ -56,7 +56,7 @@ pub async fn serve(listener: TcpListener, engine: Arc<Engine>) {
             Ok((stream, _)) => {
                 tokio::spawn(serve_connection(stream, engine.clone()));
             }
-            // Out of file descriptors or the like: others must end before it can go on.
+            // Such as no file descriptors left: other connections must end first.
             Err(_) => tokio::time::sleep(Duration::from_millis(50)).await,
         }
     }
@@ -65,7 +65,7 @@ pub async fn serve(listener: TcpListener, engine: Arc<Engine>) {
 async fn serve_connection(stream: TcpStream, engine: Arc<Engine>) {
     let _ = stream.set_nodelay(true);
     let head_timeout = Duration::from_secs(engine.settings.request_head_timeout).min(MAX_TIMEOUT);
-    // Until the first byte nobody knows which protocol's timeout applies.
+    // The protocol, and with it the timeout that hyper applies, is unknown until the first byte.
     if tokio::time::timeout(head_timeout, stream.peek(&mut [0])).await.is_err() {
         return;
     }
@@ -82,7 +82,7 @@ async fn serve_connection(stream: TcpStream, engine: Arc<Engine>) {
         .keep_alive_timeout(KEEP_ALIVE)
         .max_concurrent_streams(MAX_STREAMS)
         .max_header_list_size(MAX_HEADER_BYTES);
-    // A connection that breaks off concerns its client alone.
+    // A broken connection affects only its client.
     let _ = builder.serve_connection(TokioIo::new(stream), service).await;
 }
 
@@ -124,7 +124,7 @@ async fn respond_rest(
         Ok(()) if (&head.method, head.uri.path()) == (&Method::GET, events::PATH) => {
             return Events::response(engine.clone()).map(Either::Right);
         }
-        // A browser asks before it lets a page of an allowed origin call.
+        // The preflight request of a browser, for a page of an allowed origin.
         Ok(()) if head.method == Method::OPTIONS => RestResponse::json(Vec::new()),
         Ok(()) => match read_body(head, body, &engine.settings).await {
             Err(answer) => answer,
@@ -137,16 +137,16 @@ async fn respond_rest(
     answer.into_response().map(Either::Left)
 }
 
-/// A panic ends its call with an error, not its connection without a word.
+/// The error of a call in which the emulator panicked. The connection stays open.
 fn defect(panic: &Panic) -> ApiError {
     ApiError::new(Code::Internal, cloudtasks::Error::from_panic(&**panic).message())
 }
 
 async fn read_body(head: &Parts, body: RequestBody, settings: &Settings) -> Result<Bytes, RestResponse> {
-    let (most, timeout) = (settings.max_request_bytes, Duration::from_secs(settings.request_body_timeout));
-    let body = match tokio::time::timeout(timeout, Limited::new(body, most).collect()).await {
+    let (limit, timeout) = (settings.max_request_bytes, Duration::from_secs(settings.request_body_timeout));
+    let body = match tokio::time::timeout(timeout, Limited::new(body, limit).collect()).await {
         Ok(Ok(body)) => body.to_bytes(),
-        Ok(Err(error)) if error.is::<LengthLimitError>() => return Err(RestResponse::error(&too_large(most))),
+        Ok(Err(error)) if error.is::<LengthLimitError>() => return Err(RestResponse::error(&too_large(limit))),
         Ok(Err(error)) if error.is::<OverBudget>() => {
             return Err(RestResponse::error(&ApiError::new(Code::ResourceExhausted, error.to_string())));
         }
@@ -155,24 +155,24 @@ async fn read_body(head: &Parts, body: RequestBody, settings: &Settings) -> Resu
     };
     match head.headers.get(CONTENT_ENCODING).map(|coding| coding.as_bytes()) {
         None | Some(b"identity") => Ok(body),
-        Some(b"gzip") => unzip(&body, most).map_err(|error| RestResponse::error(&error)),
+        Some(b"gzip") => unzip(&body, limit).map_err(|error| RestResponse::error(&error)),
         Some(_) => Err(RestResponse::error(&ApiError::invalid_argument("Content-Encoding: expected gzip or none."))),
     }
 }
 
-/// Some of Google's clients compress what they send.
-fn unzip(body: &[u8], most: usize) -> Result<Bytes, ApiError> {
+/// Decompresses a request: some of Google's clients compress theirs.
+fn unzip(body: &[u8], limit: usize) -> Result<Bytes, ApiError> {
     let mut plain = Vec::new();
     let reader = flate2::read::GzDecoder::new(body);
-    match reader.take(most as u64 + 1).read_to_end(&mut plain) {
-        Ok(read) if read > most => Err(too_large(most)),
+    match reader.take(limit as u64 + 1).read_to_end(&mut plain) {
+        Ok(read) if read > limit => Err(too_large(limit)),
         Ok(_) => Ok(plain.into()),
         Err(_) => {
-            Err(ApiError::invalid_argument("The request body is not in the gzip form that Content-Encoding tells."))
+            Err(ApiError::invalid_argument("Content-Encoding is gzip, but the request body is not in gzip format."))
         }
     }
 }
 
-fn too_large(most: usize) -> ApiError {
-    ApiError::invalid_argument(format!("Request payload size exceeds the limit: {most} bytes."))
+fn too_large(limit: usize) -> ApiError {
+    ApiError::invalid_argument(format!("Request payload size exceeds the limit: {limit} bytes."))
 }

@@ -1,4 +1,4 @@
-//! What is wrong with the JSON of a request, field by field, in the words of the service.
+//! The field violations in the JSON of a request, in the words of the service.
 
 use crate::error::ApiError;
 use cloudtasks::message::DynamicMessage;
@@ -6,10 +6,10 @@ use cloudtasks::message::json::{Unknown, from_json};
 use cloudtasks::schema::{FieldDescriptor, FieldType, MessageDescriptor};
 use serde_json::{Value, json};
 
-/// Violations beyond these are not listed.
+/// Further violations are not listed.
 const MAX_LISTED: usize = 100;
 
-/// Why this is not the JSON of a message. Called only for what the codec has refused.
+/// Why this is not the JSON of a message. Called only for a body that the codec refused.
 pub fn of_body(message: &'static MessageDescriptor, body: &[u8], refusal: &cloudtasks::message::Error) -> ApiError {
     let value: Value = match serde_json::from_slice(body) {
         Ok(value) => value,
@@ -21,7 +21,7 @@ pub fn of_body(message: &'static MessageDescriptor, body: &[u8], refusal: &cloud
         _ => found.push((String::new(), unknown_name("", "", "Root element must be a message."))),
     }
     if found.is_empty() {
-        // The codec is stricter than this description of it.
+        // The codec is stricter than this module.
         return ApiError::from(refusal.clone());
     }
     found.truncate(MAX_LISTED);

@@ -14,12 +14,12 @@ type Open = dyn Fn(&Path) -> Result<Database, redb::DatabaseError> + Send;
 pub struct Disk {
     path: PathBuf,
     open: Box<Open>,
-    /// `None` after a failure: the library wants its file to be opened again.
+    /// `None` after a failure: redb then requires that the file is opened again.
     database: Option<Database>,
 }
 
 impl Disk {
-    /// Opens the file in a directory, which is made if it is missing, and reads all records.
+    /// Opens the file in a directory and reads all records. Creates what is missing.
     pub fn open(directory: &Path) -> Result<(Disk, Vec<Change>), String> {
         Self::open_by(directory, Box::new(|path| checked().create(path)))
     }
@@ -30,7 +30,7 @@ impl Disk {
         let failed = |problem: &dyn Display| format!("cannot use the data directory {path:?}: {problem}");
         private::create(directory, &path).map_err(|error| failed(&error))?;
         let mut disk = Disk { path: path.clone(), open, database: None };
-        // What the check at opening does not find may still make the library panic.
+        // Damage that the check at opening does not find can make redb panic.
         match catch_unwind(AssertUnwindSafe(|| read_all(disk.database()?))) {
             Ok(Ok(records)) => Ok((disk, records)),
             Ok(Err(error)) if is_damage(&error) => Err(disk.damaged(&error)),
@@ -39,7 +39,7 @@ impl Disk {
         }
     }
 
-    /// What to say of a file whose content makes no sense, in one line.
+    /// The message for a damaged file, in one line.
     pub fn damaged(&self, problem: &dyn Display) -> String {
         format!("{:?} is damaged ({problem}); move it away to begin without it", self.path)
     }
@@ -51,7 +51,7 @@ impl Disk {
         }
     }
 
-    /// Writes all of these changes, or none.
+    /// Writes all of the changes, or none.
     pub fn commit<'c>(&mut self, changes: impl IntoIterator<Item = &'c Change>) -> Result<(), String> {
         let committed = catch_unwind(AssertUnwindSafe(|| commit(self.database()?, changes)));
         let problem = match committed {
@@ -63,8 +63,8 @@ impl Disk {
         Err(problem)
     }
 
-    /// The records that the file holds after a failure. A copy in memory is read: to open the file may take room on the
-    /// disk that there is not.
+    /// The records that the file holds after a failure. Reads a copy in memory, because opening the file may need space on a
+    /// disk that is full.
     pub fn after_failure(&self) -> Result<Vec<Change>, String> {
         let read = || {
             let (content, copy) = (std::fs::read(&self.path)?, InMemoryBackend::new());
@@ -79,14 +79,14 @@ impl Disk {
     }
 }
 
-/// Opens files with a look at every page. The library would take them at their word, and panic where they are damaged.
+/// Opens files with a check of every page. Without it, redb panics when it reads a damaged page.
 fn checked() -> Builder {
     let mut builder = Builder::new();
     builder.set_check_integrity_on_open(true);
     builder
 }
 
-/// Whether an error tells of a broken file.
+/// Whether an error means that the file is damaged.
 fn is_damage(error: &Error) -> bool {
     matches!(error, Error::Corrupted(_) | Error::RepairAborted | Error::UpgradeRequired(_))
         || matches!(error, Error::Io(error) if error.kind() == std::io::ErrorKind::InvalidData)
@@ -133,7 +133,7 @@ fn read_all(database: &Database) -> Result<Vec<Change>, Error> {
     Ok(all)
 }
 
-/// Directory and file are for their owner alone: tasks hold what nobody else is to read.
+/// Makes directory and file accessible only to their owner, because tasks may contain secrets.
 #[cfg(unix)]
 mod private {
     use std::fs::{DirBuilder, OpenOptions, Permissions, set_permissions};

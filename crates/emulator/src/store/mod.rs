@@ -1,7 +1,7 @@
-//! Keeps records on disk.
+//! Keeps records on disk, in redb: an embedded store in Rust, one file, crash-safe by copy-on-write.
 //!
-//! redb holds it: an embedded store in plain Rust, one file, crash-safe by copy-on-write. One thread writes; all changes
-//! that came in while it committed go into its next transaction, so that many callers share one wait for the disk.
+//! One thread writes. The changes that arrive during a commit go into the next transaction, so that many callers share one
+//! wait for the disk.
 
 mod disk;
 mod receipt;
@@ -25,7 +25,7 @@ pub struct Store {
 }
 
 impl Store {
-    /// Starts to write. `take_back` is called when changes of calls could not be written.
+    /// Starts the writer. `take_back` is called when changes of calls cannot be written.
     pub fn start(disk: Disk, take_back: Box<TakeBack>) -> std::io::Result<Store> {
         let queue = Arc::new(WriteQueue::default());
         let writer = Writer::new(disk, queue.clone(), take_back);
@@ -33,14 +33,14 @@ impl Store {
         Ok(Store { queue, writer: Some(thread.spawn(move || writer.run())?) })
     }
 
-    /// Hands over what a call changed. Changes reach the disk in the order in which they are handed over.
+    /// Submits the changes of a call. Changes are written in the order in which they are submitted.
     pub fn submit(&self, changes: Vec<Change>) -> Receipt {
         let receipt = Receipt::pending();
         self.push(Submission { changes, receipt: Some(receipt.clone()) });
         receipt
     }
 
-    /// Hands over what changed without a call.
+    /// Submits changes that no caller waits for.
     pub fn note(&self, changes: Vec<Change>) {
         self.push(Submission { changes, receipt: None });
     }
@@ -56,7 +56,7 @@ impl Drop for Store {
     fn drop(&mut self) {
         self.queue.lock().closed = true;
         self.queue.filled.notify_one();
-        // The writer itself may be the last to hold the engine.
+        // The writer itself may hold the last reference to the engine, and cannot join itself.
         if let Some(writer) = self.writer.take()
             && writer.thread().id() != std::thread::current().id()
         {

@@ -1,11 +1,11 @@
-//! What tells a caller that its change is on disk.
+//! Tells a caller whether its change is on disk.
 
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use tokio::sync::Notify;
 
 type Outcome = Result<(), String>;
 
-/// The way of one change to the disk. The default is that of a change that is not written anywhere.
+/// The pending outcome of a write. The default is that of a change that needs no write.
 #[derive(Debug, Clone, Default)]
 pub struct Receipt(Option<Arc<Shared>>);
 
@@ -50,8 +50,8 @@ impl Receipt {
         }
     }
 
-    /// The same, holding up the thread.
-    pub fn wait_here(self) -> Outcome {
+    /// As [`wait`](Self::wait), but blocks the thread.
+    pub fn wait_blocking(self) -> Outcome {
         let Some(shared) = self.0 else { return Ok(()) };
         let mut outcome = shared.lock();
         loop {

@@ -1,6 +1,6 @@
-//! What is kept on disk: values under a kind and a full name.
+//! The records on disk: a value for each kind and full name.
 
-/// The numbers stand in the file.
+/// The numbers are part of the file format.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[repr(u8)]
 pub enum RecordKind {
@@ -16,7 +16,7 @@ pub enum RecordKind {
 pub enum Change {
     Put(RecordKind, String, Vec<u8>),
     Delete(RecordKind, String),
-    /// Deletes all whose names begin so.
+    /// Deletes all records whose names have this prefix.
     DeleteUnder(RecordKind, String),
     Clear,
 }

@@ -1,10 +1,10 @@
-//! What waits for the thread that writes.
+//! The queue of the writer.
 
 use super::receipt::Receipt;
 use super::record::Change;
 use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 
-/// Changes on their way to the disk.
+/// Changes that wait to be written.
 #[derive(Default)]
 pub struct WriteQueue {
     waiting: Mutex<Waiting>,
@@ -17,10 +17,10 @@ pub struct Waiting {
     pub closed: bool,
 }
 
-/// What changed at once, in order.
+/// The changes of one operation, in order.
 pub struct Submission {
     pub changes: Vec<Change>,
-    /// Who waits for it. What nobody waits for is written later if it cannot be written now.
+    /// For the caller that waits. Changes without a caller are written later if they cannot be written now.
     pub receipt: Option<Receipt>,
 }
 

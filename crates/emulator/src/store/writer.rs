@@ -1,4 +1,4 @@
-//! The thread that writes.
+//! The thread that writes to disk.
 
 use super::disk::Disk;
 use super::record::{Change, RecordKind};
@@ -7,18 +7,18 @@ use std::collections::BTreeMap;
 use std::sync::{Arc, PoisonError};
 use std::time::Duration;
 
-/// How long the writer waits before it tries again to write what the dispatcher changed.
-const PAUSE: Duration = Duration::from_secs(1);
+/// How long the writer waits before it retries changes of the dispatcher.
+const RETRY_DELAY: Duration = Duration::from_secs(1);
 
-/// Puts memory back to the records that the closure returns. It calls the closure with memory locked, so that nothing is
-/// submitted until memory is as they say.
+/// Resets the state to the records that the closure returns. It calls the closure while the state is locked, so that no change
+/// is submitted until the state is reset.
 pub type TakeBack = dyn Fn(&mut dyn FnMut() -> Vec<Change>) + Send;
 
 pub struct Writer {
     disk: Disk,
     queue: Arc<WriteQueue>,
     take_back: Box<TakeBack>,
-    /// What the dispatcher changed and the disk did not take: how attempts ended is not forgotten for that.
+    /// Changes of the dispatcher that could not be written. They are retried, so that the outcome of an attempt is not lost.
     unwritten: Records,
 }
 
@@ -29,7 +29,7 @@ fn add(records: &mut Records, change: Change) {
     let key = |kind: RecordKind, name: &String| (kind as u8, name.clone());
     match &change {
         Change::Put(kind, name, _) | Change::Delete(kind, name) => drop(records.insert(key(*kind, name), change)),
-        // Calls alone make these.
+        // Only calls make these.
         Change::DeleteUnder(..) | Change::Clear => {}
     }
 }
@@ -51,7 +51,7 @@ impl Writer {
         }
     }
 
-    /// What was submitted, and whether no more will be.
+    /// The submissions that wait, and whether the queue is closed.
     fn next(&self) -> (Vec<Submission>, bool) {
         let mut waiting = self.queue.lock();
         while waiting.submissions.is_empty() && !waiting.closed {
@@ -60,7 +60,7 @@ impl Writer {
                 waiting = filled.wait(waiting).unwrap_or_else(PoisonError::into_inner);
                 continue;
             }
-            let (guard, waited) = filled.wait_timeout(waiting, PAUSE).unwrap_or_else(PoisonError::into_inner);
+            let (guard, waited) = filled.wait_timeout(waiting, RETRY_DELAY).unwrap_or_else(PoisonError::into_inner);
             waiting = guard;
             if waited.timed_out() {
                 break;
@@ -80,21 +80,21 @@ impl Writer {
         }
     }
 
-    /// Takes back what calls changed, and only then tells them.
+    /// Takes back the changes of calls, and only then settles their receipts.
     fn fail(&mut self, mut failed: Vec<Submission>, problem: &str) {
         if failed.iter().any(|submission| submission.receipt.is_some()) {
             let on_disk = self.disk.after_failure();
             let (queue, unwritten) = (&self.queue, &mut self.unwritten);
             match on_disk {
                 Ok(on_disk) => (self.take_back)(&mut || {
-                    // What came in since was built on what failed.
+                    // Later submissions are based on those that failed.
                     failed.append(&mut queue.lock().submissions);
                     keep(unwritten, &mut failed);
                     let mut records = Records::new();
                     on_disk.iter().chain(unwritten.values()).for_each(|change| add(&mut records, change.clone()));
                     records.into_values().filter(|change| matches!(change, Change::Put(..))).collect()
                 }),
-                // Memory stays ahead of a file that cannot even be read.
+                // The file cannot be read, so the state in memory stays as it is.
                 Err(unreadable) => eprintln!("cloudtasks-emulator: {}", self.disk.damaged(&unreadable)),
             }
         }
@@ -104,7 +104,7 @@ impl Writer {
     }
 }
 
-/// Keeps for later what nobody waits for.
+/// Keeps the changes without a caller for a retry.
 fn keep(unwritten: &mut Records, failed: &mut [Submission]) {
     let of_dispatcher = failed.iter_mut().filter(|submission| submission.receipt.is_none());
     of_dispatcher

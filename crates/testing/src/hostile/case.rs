@@ -1,14 +1,14 @@
-//! What a hostile server does, and what may come of it.
+//! The cases: what a hostile server does, and how calls to it may end.
 
 use super::script::Script;
 
-/// One thing that a server can do, and how calls may end that meet it.
+/// One behavior of a hostile server, and how calls to it may end.
 pub struct HostileCase {
     /// What the server does.
     pub name: &'static str,
-    /// The call that meets it.
+    /// The call that clients make.
     pub call: HostileCall,
-    /// The codes of its possible ends, such as `OK` and `DEADLINE_EXCEEDED`.
+    /// The codes with which the call may end, such as `OK` and `DEADLINE_EXCEEDED`.
     pub ends: &'static [&'static str],
     pub(super) place: Place,
 }
@@ -20,19 +20,19 @@ pub enum HostileCall {
     List,
     /// `create_task`.
     Create,
-    /// Either, where the response means the same to both.
+    /// Either one: the response means the same to both.
     Any,
 }
 
-/// Who is hostile.
+/// Where the hostile server is.
 pub(super) enum Place {
     /// The service, over plain HTTP/1.1.
     Http1(Script),
-    /// The service, where it speaks HTTP/2: what it does with the stream of this number.
+    /// The service, over HTTP/2: what it does with the stream of this number.
     Http2(fn(u32) -> Script),
-    /// The service, before TLS.
+    /// The service, in place of the TLS handshake.
     Tls(Script),
-    /// The proxy, when it is asked for a connection.
+    /// The proxy, in response to CONNECT.
     Proxy(Script),
     /// The issuer of tokens.
     Issuer(Script),

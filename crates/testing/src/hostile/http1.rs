@@ -10,23 +10,23 @@ use std::io::Write;
 const MIB: usize = 1 << 20;
 /// The default of `max_response_bytes`.
 const LIMIT: usize = 64 * MIB;
-/// How many bytes are written at once.
+/// How many bytes are written at a time.
 const PIECE: usize = 64 << 10;
 
 const HEAD: &str = "HTTP/1.1 200 OK\r\ncontent-type: application/json\r\n";
-const PACKED: &str = "HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-encoding: gzip\r\n";
+const GZIP: &str = "HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-encoding: gzip\r\n";
 const ERROR: &str = "HTTP/1.1 404 Not Found\r\ncontent-type: application/json\r\n";
-const PACKED_ERROR: &str = "HTTP/1.1 404 Not Found\r\ncontent-encoding: gzip\r\n";
+const GZIP_ERROR: &str = "HTTP/1.1 404 Not Found\r\ncontent-encoding: gzip\r\n";
 
 const TIMEOUT: &[&str] = &["DEADLINE_EXCEEDED"];
-/// A list is tried again until its timeout.
+/// A list is retried until its timeout.
 const BROKEN: &[&str] = &["DEADLINE_EXCEEDED", "UNAVAILABLE"];
 const TOO_LARGE: &[&str] = &["RESOURCE_EXHAUSTED", "DEADLINE_EXCEEDED"];
 const UNREADABLE: &[&str] = &["UNKNOWN", "DEADLINE_EXCEEDED"];
-/// A resource is smaller than this, a list may be as large.
+/// A list may be this large; any other response may not.
 const LARGE_AND_UNREADABLE: &[&str] = &["UNKNOWN", "RESOURCE_EXHAUSTED", "DEADLINE_EXCEEDED"];
 const REFUSED: &[&str] = &["NOT_FOUND", "DEADLINE_EXCEEDED"];
-const READ: &[&str] = &["OK", "DEADLINE_EXCEEDED"];
+const READABLE: &[&str] = &["OK", "DEADLINE_EXCEEDED"];
 
 pub(super) fn cases() -> Vec<HostileCase> {
     let scripts = [framing(), floods(), sizes(), compressed(), json()];
@@ -41,7 +41,7 @@ fn framing() -> Vec<Case> {
     vec![
         ("does not answer", Any, TIMEOUT, Script::write("")),
         ("closes without an answer", Any, BROKEN, Script::write("").close()),
-        ("answers no HTTP", Any, BROKEN, Script::write("\x16\x03\x01\x00 this is no HTTP\r\n\r\n").close()),
+        ("does not speak HTTP", Any, BROKEN, Script::write("\x16\x03\x01\x00 this is not HTTP\r\n\r\n").close()),
         ("stops within the head", Any, TIMEOUT, Script::write("HTTP/1.1 200 OK\r\ncontent-le")),
         ("stops before the body", Any, TIMEOUT, with("content-length: 10\r\n")),
         (
@@ -96,7 +96,7 @@ fn floods() -> Vec<Case> {
 }
 
 fn sizes() -> Vec<Case> {
-    // A body of this size, of which a part is repeated.
+    // A body of this size, a part of which is repeated.
     let body = |size: usize, first: &str, repeated: &str, last: &str| {
         let repeated = repeated.repeat(PIECE / repeated.len());
         let times = (size - first.len() - last.len()) / repeated.len();
@@ -109,7 +109,7 @@ fn sizes() -> Vec<Case> {
     let wide = || "x".repeat(PIECE);
     vec![
         ("answers a text of 64 MiB", List, TOO_LARGE, whole(url, "x", "\"}}]}")),
-        ("answers a text of 30 MiB", List, READ, body(30 * MIB, url, "x", "\"}}]}")),
+        ("answers a text of 30 MiB", List, READABLE, body(30 * MIB, url, "x", "\"}}]}")),
         ("answers a name of 60 MiB to create_task", Create, TOO_LARGE, body(60 * MIB, r#"{"name":""#, "x", "\"}")),
         (
             "answers a text of 12 MiB and an emoji",
@@ -144,9 +144,9 @@ fn sizes() -> Vec<Case> {
             whole(r#"{"tasks":[{"httpRequest":{"headers":{"#, "\"a\":\"\",", "\"a\":\"\"}}}]}"),
         ),
         ("answers 64 MiB of nesting", Any, LARGE_AND_UNREADABLE, whole(r#"{"unknown":"#, "[", "")),
-        ("answers an unknown text of 64 MiB", List, READ, whole(r#"{"unknown":""#, "x", "\"}")),
-        ("answers an unknown name of 64 MiB", List, READ, whole("{\"", "\\n", "\":0}")),
-        ("answers 64 MiB of unknown numbers", List, READ, whole(r#"{"unknown":["#, "0,", "0]}")),
+        ("answers an unknown text of 64 MiB", List, READABLE, whole(r#"{"unknown":""#, "x", "\"}")),
+        ("answers an unknown name of 64 MiB", List, READABLE, whole("{\"", "\\n", "\":0}")),
+        ("answers 64 MiB of unknown numbers", List, READABLE, whole(r#"{"unknown":["#, "0,", "0]}")),
         ("answers a message of 60 MiB with an error", Any, REFUSED, {
             let text = wide();
             Script::respond_repeating(ERROR, r#"{"error":{"message":""#, text, 60 * MIB / PIECE, "\"}}")
@@ -159,16 +159,16 @@ fn sizes() -> Vec<Case> {
 }
 
 fn compressed() -> Vec<Case> {
-    let spaces = pack(&vec![b' '; 16 * MIB]);
+    let spaces = compress(&vec![b' '; 16 * MIB]);
     let details = r#"{"error":{"details":["#.to_owned() + &r#"{"":0},"#.repeat(8 * MIB / 7);
     let headed = |head: &str| Script::write(format!("{head}transfer-encoding: chunked\r\n\r\n"));
     let chunk = |bytes: &[u8]| [format!("{:x}\r\n", bytes.len()).as_bytes(), bytes, b"\r\n"].concat();
     vec![
-        ("compresses a body without end", List, TOO_LARGE, headed(PACKED).repeat(chunk(&spaces))),
-        ("compresses nothing without end", List, TOO_LARGE, headed(PACKED).repeat(chunk(&pack(b"").repeat(1000)))),
-        ("compresses an error", List, REFUSED, Script::respond(PACKED_ERROR, pack(details.as_bytes()))),
-        ("says that a body is compressed", List, UNREADABLE, Script::respond(PACKED, "{}")),
-        ("compresses half a body", List, UNREADABLE, Script::respond(PACKED, spaces[..spaces.len() / 2].to_vec())),
+        ("compresses a body without end", List, TOO_LARGE, headed(GZIP).repeat(chunk(&spaces))),
+        ("compresses nothing without end", List, TOO_LARGE, headed(GZIP).repeat(chunk(&compress(b"").repeat(1000)))),
+        ("compresses an error", List, REFUSED, Script::respond(GZIP_ERROR, compress(details.as_bytes()))),
+        ("says that a body is compressed", List, UNREADABLE, Script::respond(GZIP, "{}")),
+        ("compresses half a body", List, UNREADABLE, Script::respond(GZIP, spaces[..spaces.len() / 2].to_vec())),
     ]
 }
 
@@ -197,7 +197,7 @@ fn json() -> Vec<Case> {
     ]
 }
 
-fn pack(body: &[u8]) -> Vec<u8> {
+fn compress(body: &[u8]) -> Vec<u8> {
     let mut encoder = GzEncoder::new(Vec::new(), Compression::default());
     // Writing to a Vec does not fail.
     let _ = encoder.write_all(body);

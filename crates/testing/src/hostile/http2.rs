@@ -25,7 +25,7 @@ const END_HEADERS: u8 = 4;
 /// In HPACK: `:status: 200` and `:status: 103`.
 const STATUS_200: &[u8] = b"\x88";
 const STATUS_103: &[u8] = b"\x08\x03103";
-/// A header of 3,000 bytes that goes into the table of the connection, and a reference to it.
+/// A header of 3,000 bytes that goes into the dynamic table of the connection. The byte 0xbe refers to it.
 const LONG_HEADER: [u8; 3006] = {
     let mut header = [b'x'; 3006];
     let name_and_lengths = *b"\x40\x01x\x7f\xb9\x16";
@@ -37,7 +37,7 @@ const LONG_HEADER: [u8; 3006] = {
     header
 };
 
-/// How many frames are written at once.
+/// How many frames are written at a time.
 const MANY: usize = 1000;
 
 const ENDS: &[&str] = &["DEADLINE_EXCEEDED", "UNAVAILABLE", "UNKNOWN", "INTERNAL"];
@@ -47,9 +47,9 @@ pub(super) fn cases() -> Vec<HostileCase> {
     let case = |name, script| HostileCase { name, call: Any, ends: ENDS, place: Place::Http2(script) };
     let mut cases = vec![
         case("HTTP/2: does not answer", |_| Script::write("")),
-        case("HTTP/2: answers no frames", |_| Script::write("HTTP/1.1 200 OK\r\n\r\n").close()),
+        case("HTTP/2: answers without frames", |_| Script::write("HTTP/1.1 200 OK\r\n\r\n").close()),
         case("HTTP/2: resets every stream", |id| Script::write(frame(RST_STREAM, 0, id, &[0, 0, 0, 8]))),
-        case("HTTP/2: says goodbye", |_| Script::write(frame(GOAWAY, 0, 0, &[0; 8]))),
+        case("HTTP/2: sends GOAWAY", |_| Script::write(frame(GOAWAY, 0, 0, &[0; 8]))),
         case("HTTP/2: stops within the head", |id| Script::write(frame(HEADERS, 0, id, STATUS_200))),
         case("HTTP/2: stops before the body", head),
         case("HTTP/2: sends the body byte by byte", |id| head(id).repeat(frame(DATA, 0, id, b" ")).slowly()),
@@ -75,13 +75,13 @@ pub(super) fn cases() -> Vec<HostileCase> {
         case("HTTP/2: sends unknown frames without end", |_| {
             Script::write("").repeat(frame(0xbb, 0, 0, &[0; 1000]).repeat(MANY / 10))
         }),
-        case("HTTP/2: opens its window beyond its end", |_| {
+        case("HTTP/2: opens its window beyond the maximum", |_| {
             Script::write("").repeat(frame(WINDOW_UPDATE, 0, 0, &[0x7f, 0xff, 0xff, 0xff]))
         }),
-        case("HTTP/2: pushes what nobody asked for", |id| {
+        case("HTTP/2: pushes a response although push is off", |id| {
             Script::write(frame(PUSH_PROMISE, END_HEADERS, id, b"\0\0\0\x02\x82\x87\x84"))
         }),
-        case("HTTP/2: takes no streams", |_| Script::write(frame(SETTINGS, 0, 0, &[0, 3, 0, 0, 0, 0]))),
+        case("HTTP/2: allows no streams", |_| Script::write(frame(SETTINGS, 0, 0, &[0, 3, 0, 0, 0, 0]))),
         case("HTTP/2: sends a frame of 16 MiB", |id| {
             Script::write([&[0xff, 0xff, 0xff, DATA, 0], &id.to_be_bytes()[..]].concat()).repeat([0; 1 << 16].to_vec())
         }),
@@ -93,7 +93,7 @@ pub(super) fn cases() -> Vec<HostileCase> {
         place: Place::Http2(|id| head(id).repeat(frame(DATA, 0, id, &[b' '; 1 << 14]))),
     });
     cases.push(HostileCase {
-        name: "HTTP/2: takes no body",
+        name: "HTTP/2: opens no window for the body",
         call: Create,
         ends: ENDS,
         place: Place::Http2(|_| Script::write(frame(SETTINGS, 0, 0, &[0, 4, 0, 0, 0, 0]))),
@@ -101,7 +101,7 @@ pub(super) fn cases() -> Vec<HostileCase> {
     cases
 }
 
-/// The head of an answer.
+/// The head of a response.
 fn head(id: u32) -> Script {
     Script::write(frame(HEADERS, END_HEADERS, id, STATUS_200))
 }
@@ -111,7 +111,7 @@ fn frame(kind: u8, flags: u8, stream: u32, payload: &[u8]) -> Vec<u8> {
     [&length[1..], &[kind, flags], &stream.to_be_bytes(), payload].concat()
 }
 
-/// Does this to the first stream, and goes on reading.
+/// Plays the script for each stream, and reads what the client sends.
 pub(super) async fn answer(stream: TlsStream<TcpStream>, script: fn(u32) -> Script) -> io::Result<()> {
     let (mut read, mut write) = split(stream);
     read.read_exact(&mut [0; PREFACE]).await?;
@@ -131,7 +131,7 @@ async fn read_on(read: &mut (impl AsyncRead + Unpin)) -> io::Result<()> {
     tokio::io::copy(read, &mut tokio::io::sink()).await.map(drop)
 }
 
-/// How long the text is with which a client begins.
+/// The length of the connection preface of a client.
 const PREFACE: usize = 24;
 
 /// The number of the next stream that the client opens.

@@ -1,4 +1,4 @@
-//! Servers that do what no server may, to see what a client makes of it: see docs/reliability.md, "What a server can do".
+//! Servers that break the protocol or exhaust resources, to test clients. See docs/reliability.md, "What a server can do".
 
 mod case;
 mod http1;
@@ -18,24 +18,24 @@ use tokio_rustls::TlsAcceptor;
 
 pub use case::{HostileCall, HostileCase};
 
-/// A case that runs. It ends when it is dropped.
+/// The server of a case. It stops when it is dropped.
 pub struct HostileServer {
-    /// Where the service is.
+    /// The address of the service.
     pub endpoint: String,
-    /// The proxy on the way, or nothing.
+    /// The URL of the proxy; empty for none.
     pub proxy: String,
-    /// The file of credentials to use, or nothing.
+    /// The path of the credentials file; empty for none.
     pub credentials_file: String,
     accepting: JoinHandle<()>,
 }
 
-/// All there is.
+/// All cases.
 pub fn hostile_cases() -> Vec<HostileCase> {
     [http1::cases(), http2::cases(), others::cases()].into_iter().flatten().collect()
 }
 
 impl HostileCase {
-    /// Starts the server. Its certificate is of this authority, its files go to `scratch`.
+    /// Starts the server, with a certificate of this authority and its files in `scratch`.
     pub async fn start(&self, authority: &Authority, scratch: &Path) -> io::Result<HostileServer> {
         let listener = TcpListener::bind("127.0.0.1:0").await?;
         let port = listener.local_addr()?.port();
@@ -87,8 +87,8 @@ impl Drop for HostileServer {
     }
 }
 
-/// Treats each connection so.
-fn accept<S, F>(listener: TcpListener, script: S, treat: impl Fn(TcpStream, S) -> F + Send + 'static) -> JoinHandle<()>
+/// Accepts connections, and calls `serve` for each.
+fn accept<S, F>(listener: TcpListener, script: S, serve: impl Fn(TcpStream, S) -> F + Send + 'static) -> JoinHandle<()>
 where
     S: Clone + Send + 'static,
     F: Future<Output = io::Result<()>> + Send + 'static,
@@ -96,7 +96,7 @@ where
     tokio::spawn(async move {
         let mut connections = JoinSet::new();
         while let Ok((stream, _)) = listener.accept().await {
-            connections.spawn(treat(stream, script.clone()));
+            connections.spawn(serve(stream, script.clone()));
         }
     })
 }

@@ -1,4 +1,4 @@
-//! What can be done on the way to the service: before TLS, by a proxy, and by the issuer of tokens.
+//! Hostile peers other than the service itself: in the TLS handshake, a proxy, and the issuer of tokens.
 
 use super::case::HostileCall::Any;
 use super::case::{HostileCase, Place};
@@ -8,7 +8,7 @@ const PIECE: usize = 64 << 10;
 const HEAD: &str = "HTTP/1.1 200 OK\r\n";
 
 const ENDS: &[&str] = &["DEADLINE_EXCEEDED", "UNAVAILABLE"];
-/// Before TLS, where a handshake that fails is not tried again.
+/// A TLS handshake that fails is not retried.
 const NO_HANDSHAKE: &[&str] = &["DEADLINE_EXCEEDED", "UNAVAILABLE", "FAILED_PRECONDITION"];
 const NO_TOKEN: &[&str] = &["DEADLINE_EXCEEDED", "UNAVAILABLE", "UNAUTHENTICATED", "RESOURCE_EXHAUSTED"];
 
@@ -21,7 +21,7 @@ pub(super) fn cases() -> Vec<HostileCase> {
     let tls = [
         ("TLS: does not answer", Script::write("")),
         ("TLS: closes", Script::write("").close()),
-        ("TLS: answers no TLS", Script::write("HTTP/1.1 400 Bad Request\r\n\r\n").close()),
+        ("TLS: does not speak TLS", Script::write("HTTP/1.1 400 Bad Request\r\n\r\n").close()),
         ("TLS: changes the cipher without end", Script::write("").repeat(many(b"\x14\x03\x03\0\x01\x01"))),
         ("TLS: warns without end", Script::write("").repeat(many(b"\x15\x03\x03\0\x02\x01\x5a"))),
         (

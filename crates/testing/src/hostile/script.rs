@@ -8,7 +8,7 @@ use std::time::Duration;
 use tokio::io::{AsyncWrite, AsyncWriteExt};
 use tokio::net::TcpStream;
 
-/// Bytes, some of them over and over.
+/// Bytes to write, a part of which is repeated.
 #[derive(Clone)]
 pub(super) struct Script {
     first: Bytes,
@@ -27,18 +27,18 @@ enum Then {
 }
 
 impl Script {
-    /// Writes this, then nothing, with the connection open.
+    /// Writes this, then leaves the connection open.
     pub fn write(first: impl Into<Bytes>) -> Script {
         let (none, pause) = (Bytes::new(), Duration::ZERO);
         Script { first: first.into(), repeated: none.clone(), times: 0, last: none, pause, then: Then::Hang }
     }
 
-    /// A complete response of HTTP/1.1 with this body; the next request gets it too.
+    /// A complete HTTP/1.1 response with this body, for each request of the connection.
     pub fn respond(head: &str, body: impl Into<Bytes>) -> Script {
         Script::respond_repeating(head, "", body, 0, "")
     }
 
-    /// The same with a body of which a part is repeated.
+    /// The same with a body a part of which is repeated.
     pub fn respond_repeating(
         head: &str,
         first: &str,
@@ -53,17 +53,17 @@ impl Script {
         Script { times: times as u64, last, then: Then::TakeRequests, ..script }
     }
 
-    /// Then writes this without end.
+    /// After the first bytes, writes this without end.
     pub fn repeat(self, repeated: impl Into<Bytes>) -> Script {
         Script { repeated: repeated.into(), times: u64::MAX, ..self }
     }
 
-    /// With a millisecond between the repetitions.
+    /// Waits a millisecond before each repetition.
     pub fn slowly(self) -> Script {
         Script { pause: Duration::from_millis(1), ..self }
     }
 
-    /// Then closes the connection.
+    /// Closes the connection at the end.
     pub fn close(self) -> Script {
         Script { then: Then::Close, ..self }
     }
@@ -85,7 +85,7 @@ impl Script {
                 tokio::time::sleep(self.pause).await;
             }
             stream.write_all(&self.repeated).await?;
-            // What is written at once would let no other server here have a turn.
+            // Without this, a write that never blocks would starve the other servers of this runtime.
             tokio::task::yield_now().await;
         }
         stream.write_all(&self.last).await?;
@@ -93,7 +93,7 @@ impl Script {
     }
 }
 
-/// Answers each request of a connection so.
+/// Plays the script for each request of a connection.
 pub(super) async fn answer_http1(mut stream: TcpStream, script: Script) -> io::Result<()> {
     while Request::read(&mut stream).await?.is_some() {
         script.play(&mut stream).await?;
