@@ -1691,7 +1691,7 @@ cloudtasks_status cloudtasks_options_set_max_connections(cloudtasks_options *opt
 /**
  * The limit of a response in bytes; 64 MiB by default. For a response that is not a list the limit is 4 MiB, or this if it is
  * smaller. A call whose response is larger fails with CLOUDTASKS_RESOURCE_EXHAUSTED. So does a call whose response takes more
- * memory than the limit and 2 MiB, together with the message that is read from it.
+ * memory than the limit and 4 MiB, together with the message that is read from it.
  */
 CLOUDTASKS_MUST_CHECK
 cloudtasks_status cloudtasks_options_set_max_response_bytes(cloudtasks_options *options,

@@ -85,7 +85,7 @@ class _Client(_native.Client, metaclass=CloudTasksClientMeta):
         - ``proxy``: a URL, or None for no proxy, in place of what ``HTTPS_PROXY`` says.
         - ``max_response_bytes``: the limit of a list, 64 MiB by default. The limit of any other response is 4 MiB, or
           this if it is smaller. A larger response raises ResourceExhausted. So does one that, together with the
-          message that is read from it, takes more memory than its limit and 2 MiB.
+          message that is read from it, takes more memory than its limit and 4 MiB.
         - ``max_connections``: the limit of HTTP/2 connections to a server, 8 by default. Google's servers take 100
           calls at once on each.
         - ``transport``: a label, a transport of this version, its class, or a function that makes one. It says where

@@ -167,7 +167,7 @@ def main() -> None:
     parser.add_argument("--trials", type=int, default=1)
     parser.add_argument("--client", choices=MAKERS, default="ours")
     parser.add_argument("--cell", help="one cell of the matrix; all without it")
-    parser.add_argument("--patience", type=int, default=20)
+    parser.add_argument("--patience", type=int, default=300)
     options = parser.parse_args()
     matrix = cells(options.client, options.patience)
     chosen = [options.cell] if options.cell else list(matrix)

@@ -191,7 +191,7 @@ pub unsafe extern "C" fn cloudtasks_options_set_max_connections(
 
 /// The limit of a response in bytes; 64 MiB by default. For a response that is not a list the limit is 4 MiB, or this if it is
 /// smaller. A call whose response is larger fails with CLOUDTASKS_RESOURCE_EXHAUSTED. So does a call whose response takes more
-/// memory than the limit and 2 MiB, together with the message that is read from it.
+/// memory than the limit and 4 MiB, together with the message that is read from it.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn cloudtasks_options_set_max_response_bytes(
     options: *mut cloudtasks_options,

@@ -199,7 +199,7 @@ impl ClientBuilder {
 
     /// The limit of a response in bytes; 64 MiB by default. For a response that is not a list the limit is 4 MiB, or this if
     /// it is smaller. A call whose response is larger fails with RESOURCE_EXHAUSTED as soon as the size is known, and the
-    /// rest is not read. So does a call whose response takes more memory than the limit and 2 MiB, together with the message
+    /// rest is not read. So does a call whose response takes more memory than the limit and 4 MiB, together with the message
     /// that is read from it: a list of large tasks needs smaller pages or a higher limit.
     pub fn max_response_bytes(mut self, bytes: usize) -> Self {
         self.max_response_bytes = Some(bytes);

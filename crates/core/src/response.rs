@@ -17,7 +17,7 @@ const MAX_RESOURCE_BYTES: usize = 4 << 20;
 
 /// How much memory body and message may take together beyond the limit of the body: small messages are larger than their
 /// JSON.
-const DECODE_HEADROOM: usize = 2 << 20;
+const DECODE_HEADROOM: usize = 4 << 20;
 
 /// The response of a call.
 #[derive(Debug)]
@@ -50,7 +50,7 @@ impl Response {
     /// - [`ErrorKind::Response`](crate::ErrorKind::Response) for a body that is not the message in JSON. An empty body is
     ///   valid only for a method that returns nothing.
     /// - RESOURCE_EXHAUSTED if body and message together take more memory than the limit of the response (see
-    ///   [`ClientBuilder::max_response_bytes`](crate::ClientBuilder::max_response_bytes)) and 2 MiB.
+    ///   [`ClientBuilder::max_response_bytes`](crate::ClientBuilder::max_response_bytes)) and 4 MiB.
     /// - DEADLINE_EXCEEDED if decoding outlasts the timeout of the call.
     pub fn decode(&self, into: &mut dyn WriteFields) -> Result<(), Error> {
         if self.body.is_empty() {

@@ -106,7 +106,6 @@ impl Row {
     }
 }
 
-#[cfg(target_os = "linux")]
 #[tokio::test(flavor = "multi_thread")]
 async fn every_call_to_a_hostile_server_ends_as_it_should_in_bounded_memory() {
     let scratch = temp_dir().join(format!("cloudtasks-hostile-{}", std::process::id()));
@@ -149,7 +148,6 @@ fn print(driver: &Driver, case: &HostileCase, row: &Row) {
 }
 
 /// The driver in Rust.
-#[cfg(target_os = "linux")]
 #[tokio::test]
 #[ignore = "another test starts it"]
 async fn the_driver() {

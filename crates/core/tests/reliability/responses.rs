@@ -254,6 +254,6 @@ async fn elements_that_take_more_memory_than_their_text_are_bounded() {
         };
         let error = error.unwrap_err();
         assert_eq!((error.kind(), error.code()), (ErrorKind::Response, Code::ResourceExhausted), "{error}");
-        assert!(error.message().contains(&format!("takes more than {} bytes of memory", limit + (2 << 20))), "{error}");
+        assert!(error.message().contains(&format!("takes more than {} bytes of memory", limit + (4 << 20))), "{error}");
     }
 }
