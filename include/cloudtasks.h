@@ -97,11 +97,11 @@
 #define CLOUDTASKS_JSON_IGNORE_UNKNOWN 16
 
 /**
- * How a call ended: CLOUDTASKS_OK, a google.rpc code as the service gives it (1 to 16), or a code of this library (from 100).
+ * The result of a function: CLOUDTASKS_OK, a google.rpc code (1 to 16), or a code of this library (from 100).
  */
 typedef enum {
   /**
-   * It worked.
+   * Success.
    */
   CLOUDTASKS_OK = 0,
   /**
@@ -109,63 +109,63 @@ typedef enum {
    */
   CLOUDTASKS_CANCELLED = 1,
   /**
-   * The service failed in a way that it did not name, or gave an answer that cannot be read.
+   * An error that the service did not classify, or a response that cannot be read.
    */
   CLOUDTASKS_UNKNOWN = 2,
   /**
-   * An argument or the request is wrong in itself.
+   * An argument or the request is invalid, whatever the state of the service.
    */
   CLOUDTASKS_INVALID_ARGUMENT = 3,
   /**
-   * The deadline passed. The request may have been carried out.
+   * The deadline passed. The service may have carried out the request.
    */
   CLOUDTASKS_DEADLINE_EXCEEDED = 4,
   /**
-   * There is no such queue, task, location or operation.
+   * The queue, task, location or operation does not exist.
    */
   CLOUDTASKS_NOT_FOUND = 5,
   /**
-   * The name is taken, by a live resource or one that existed too recently.
+   * The name is taken, by an existing resource or by one that was deleted recently.
    */
   CLOUDTASKS_ALREADY_EXISTS = 6,
   /**
-   * The caller may not do this.
+   * The caller does not have the permission.
    */
   CLOUDTASKS_PERMISSION_DENIED = 7,
   /**
-   * A quota or rate is used up.
+   * A quota or rate limit is exceeded, or a response is larger than its limit.
    */
   CLOUDTASKS_RESOURCE_EXHAUSTED = 8,
   /**
-   * The state of the resource forbids it.
+   * The resource is in the wrong state, such as paused or disabled; or client and server do not agree on TLS.
    */
   CLOUDTASKS_FAILED_PRECONDITION = 9,
   /**
-   * Somebody else changed the resource in the meantime.
+   * The resource was changed at the same time.
    */
   CLOUDTASKS_ABORTED = 10,
   /**
-   * A value lies outside of its valid range.
+   * A value is outside of its valid range.
    */
   CLOUDTASKS_OUT_OF_RANGE = 11,
   /**
-   * The service does not do this.
+   * The service does not have this method.
    */
   CLOUDTASKS_UNIMPLEMENTED = 12,
   /**
-   * The service broke.
+   * A defect of the service.
    */
   CLOUDTASKS_INTERNAL = 13,
   /**
-   * The service cannot be reached or asks for another try.
+   * The service cannot be reached or is overloaded. Retry later.
    */
   CLOUDTASKS_UNAVAILABLE = 14,
   /**
-   * Data is lost or damaged.
+   * The service lost data.
    */
   CLOUDTASKS_DATA_LOSS = 15,
   /**
-   * The credentials are missing, wrong or expired.
+   * The credentials are missing, invalid or expired.
    */
   CLOUDTASKS_UNAUTHENTICATED = 16,
   /**
@@ -173,7 +173,7 @@ typedef enum {
    */
   CLOUDTASKS_NULL_POINTER = 100,
   /**
-   * A handle is of another type, or was freed (this one is often, not always noticed).
+   * A handle is of another type, or was freed. A freed handle is detected often, but not always.
    */
   CLOUDTASKS_BAD_HANDLE = 101,
   /**
@@ -181,7 +181,7 @@ typedef enum {
    */
   CLOUDTASKS_BAD_UTF8 = 102,
   /**
-   * There is no API version, message type or enum value of this name.
+   * The API version, message type, method or enum value does not exist.
    */
   CLOUDTASKS_UNKNOWN_NAME = 103,
   /**
@@ -189,11 +189,11 @@ typedef enum {
    */
   CLOUDTASKS_BAD_PATH = 104,
   /**
-   * The place that a path names has another kind, or the value is out of its range.
+   * The field that a path names has another type, or the value is out of its range.
    */
   CLOUDTASKS_MISMATCH = 105,
   /**
-   * There is nothing at the place that a path names, and its kind has no default.
+   * The field that a path names is not set, and its type has no default.
    */
   CLOUDTASKS_ABSENT = 106,
   /**
@@ -201,7 +201,7 @@ typedef enum {
    */
   CLOUDTASKS_BAD_DATA = 107,
   /**
-   * A pager has given all there is. No error is filled in.
+   * A pager or a list has no more items. No error is written.
    */
   CLOUDTASKS_DONE = 108,
   /**
@@ -213,7 +213,7 @@ typedef enum {
    */
   CLOUDTASKS_FORKED = 110,
   /**
-   * A defect of this library. The handles of the call should only be freed.
+   * A defect of this library. Only free the handles of the call afterwards.
    */
   CLOUDTASKS_PANIC = 111,
   /**
@@ -227,7 +227,7 @@ typedef enum {
  */
 typedef enum {
   /**
-   * There is no error.
+   * No error.
    */
   CLOUDTASKS_ERROR_NONE = 0,
   /**
@@ -239,7 +239,7 @@ typedef enum {
    */
   CLOUDTASKS_ERROR_SERVICE = 2,
   /**
-   * No connection, or it broke.
+   * No connection could be made, or the connection broke.
    */
   CLOUDTASKS_ERROR_TRANSPORT = 3,
   /**
@@ -251,7 +251,7 @@ typedef enum {
    */
   CLOUDTASKS_ERROR_RETRY = 5,
   /**
-   * No access token could be had.
+   * No access token could be obtained.
    */
   CLOUDTASKS_ERROR_CREDENTIALS = 6,
   /**
@@ -259,7 +259,7 @@ typedef enum {
    */
   CLOUDTASKS_ERROR_CANCELLED = 7,
   /**
-   * The service reported success with an answer that cannot be read.
+   * The service reported success with a response that cannot be read.
    */
   CLOUDTASKS_ERROR_RESPONSE = 8,
   /**
@@ -277,7 +277,7 @@ typedef enum {
  */
 typedef enum {
   /**
-   * Nothing that is known.
+   * Unknown, or not in a call.
    */
   CLOUDTASKS_PHASE_NONE = 0,
   /**

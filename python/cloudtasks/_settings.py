@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 class ClientOptions:
-    """Options of a client; the class of this name in google-api-core is taken as well."""
+    """Options of a client; the class of this name in google-api-core is accepted, too."""
 
     api_endpoint: str | None
     client_cert_source: Callable[[], tuple[bytes, bytes]] | None

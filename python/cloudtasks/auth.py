@@ -1,7 +1,7 @@
 """Credentials for clients.
 
-Without ``credentials=`` a client uses the application default credentials, or none where
-``CLOUD_TASKS_EMULATOR_HOST`` is set. Objects of google-auth are taken as they are.
+Without ``credentials=``, a client uses the application default credentials, or none if
+``CLOUD_TASKS_EMULATOR_HOST`` is set. Credentials of google-auth are accepted, too.
 """
 
 from __future__ import annotations

@@ -31,10 +31,10 @@ class DuplicateCredentialArgs(GoogleAPIError):
 
 
 class DefaultCredentialsError(GoogleAPIError):
-    """No credentials were found, or the file that holds them cannot be used.
+    """No credentials were found, or their file cannot be used.
 
-    It is also google-auth's class of this name where the program has that imported, a FileNotFoundError where the file
-    is missing, and a ValueError where its content is wrong.
+    It is also google-auth's class of this name if the program has imported that, a FileNotFoundError if the file is
+    missing, and a ValueError if its content is invalid.
     """
 
     def __str__(self) -> str:
@@ -42,11 +42,11 @@ class DefaultCredentialsError(GoogleAPIError):
 
 
 class MalformedError(DefaultCredentialsError):
-    """The content of a credentials file is wrong."""
+    """The content of a credentials file is invalid."""
 
 
 class RetryError(GoogleAPIError):
-    """A call was retried until its time was over; ``cause`` is the last error."""
+    """A call was retried until its time limit; ``cause`` is the error of the last attempt."""
 
     def __init__(self, message: str, cause: BaseException | None) -> None:
         Exception.__init__(self, message)
@@ -119,17 +119,17 @@ class GoogleAPICallError(GoogleAPIError):
 
     @property
     def reason(self) -> Any:
-        """The cause in UPPER_SNAKE_CASE, where the service names one."""
+        """The machine-readable cause, such as ``"SERVICE_DISABLED"``; None if the service names none."""
         return self._info("reason")
 
     @property
     def domain(self) -> Any:
-        """Who gives the reason its meaning."""
+        """The domain that defines the reason, such as ``"googleapis.com"``; None if there is none."""
         return self._info("domain")
 
     @property
     def metadata(self) -> Any:
-        """Further facts about the reason."""
+        """More details of the reason: a dict of strings; None if there are none."""
         return self._info("metadata")
 
     def _info(self, name: str) -> Any:
@@ -137,17 +137,17 @@ class GoogleAPICallError(GoogleAPIError):
 
     @property
     def errors(self) -> list[Any]:
-        """The errors that lie beneath this one."""
+        """``error.errors`` of the response."""
         return list(self._errors)
 
     @property
     def details(self) -> list[Any]:
-        """The service's details, as it sent them: dicts with ``@type``."""
+        """``error.details`` of the response, unchanged: dicts with ``@type``."""
         return list(self._details)
 
     @property
     def response(self) -> Any:
-        """Always None: the answer is not kept."""
+        """Always None: the response is not kept."""
         return self._response
 
 
@@ -180,13 +180,13 @@ class BadRequest(ClientError):
 
 
 class InvalidArgument(BadRequest):
-    """A value is wrong, whatever the state of the service."""
+    """The request is invalid, whatever the state of the service."""
 
     _status = "INVALID_ARGUMENT"
 
 
 class FailedPrecondition(BadRequest):
-    """The service is not in the state that the call needs."""
+    """The resource is in the wrong state, or client and server do not agree on TLS."""
 
     _status = "FAILED_PRECONDITION"
 
@@ -200,7 +200,7 @@ class Unauthorized(ClientError):
 
 
 class Unauthenticated(Unauthorized):
-    """The credentials are missing or not valid."""
+    """The credentials are missing, invalid or expired."""
 
     _status = "UNAUTHENTICATED"
 
@@ -216,7 +216,7 @@ class PermissionDenied(Forbidden):
 
 
 class NotFound(ClientError):
-    """The queue, task or other resource is not there."""
+    """The resource does not exist."""
 
     code = 404
     _status = "NOT_FOUND"
@@ -231,13 +231,13 @@ class Conflict(ClientError):
 
 
 class AlreadyExists(Conflict):
-    """The name is taken, perhaps by a resource that was deleted a short while ago."""
+    """The name is taken, by an existing resource or by one that was deleted recently."""
 
     _status = "ALREADY_EXISTS"
 
 
 class Aborted(Conflict):
-    """Another change came between, for example to an IAM policy."""
+    """The resource was changed at the same time, such as an IAM policy."""
 
     _status = "ABORTED"
 
@@ -259,7 +259,7 @@ class TooManyRequests(ClientError):
 
 
 class ResourceExhausted(TooManyRequests):
-    """A quota or a rate is used up."""
+    """A quota or rate limit is exceeded, or a response is larger than its limit."""
 
     _status = "RESOURCE_EXHAUSTED"
 
@@ -298,7 +298,7 @@ class BadGateway(ServerError):
 
 
 class ServiceUnavailable(ServerError):
-    """The service cannot be reached, or asks to be called again later."""
+    """The service cannot be reached or is overloaded. Retry later."""
 
     code = 503
     _status = "UNAVAILABLE"
@@ -309,7 +309,7 @@ class GatewayTimeout(ServerError):
 
 
 class DeadlineExceeded(GatewayTimeout):
-    """The call's time was over before it was answered."""
+    """The timeout passed before the response arrived. The service may have carried out the call."""
 
     _status = "DEADLINE_EXCEEDED"
 

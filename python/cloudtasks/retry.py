@@ -1,7 +1,7 @@
-"""When a failed call is made again.
+"""Retry policies: when a failed call is made again.
 
-Each method has a default (see its documentation). ``retry=None`` sends a call once; a :class:`Retry` replaces the
-default. The objects of ``google.api_core.retry`` are taken as well and mean what they mean there.
+Each method has a default (see its documentation). ``retry=None`` turns retries off; a :class:`Retry` replaces the
+default. Objects of ``google.api_core.retry`` are accepted, too, and mean the same as there.
 
     from cloudtasks.retry import Retry, if_exception_type
     client.create_task(request, retry=Retry(if_exception_type(ServiceUnavailable), initial=0.2, timeout=30))
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 class _Default:
-    """Says that an argument was not given, so that the method's own default holds."""
+    """The value of an argument that was not given: the default of the method applies."""
 
     __slots__ = ()
 
@@ -35,7 +35,7 @@ DEFAULT = _Default()
 
 
 def if_exception_type(*exception_types: type[BaseException]) -> Callable[[BaseException], bool]:
-    """A predicate: the error is one of these types."""
+    """Returns a predicate: whether an error is of one of these types."""
 
     def matches(error: BaseException) -> bool:
         return isinstance(error, exception_types)
@@ -80,7 +80,7 @@ class _Backoff:
 
     @property
     def timeout(self) -> float | None:
-        """For how many seconds after the first attempt a call is made again; None for ever."""
+        """How many seconds after the first attempt a call is retried; None for no limit."""
         return self._timeout
 
     deadline = timeout
@@ -98,7 +98,7 @@ class _Backoff:
     def with_delay(
         self, initial: float | None = None, maximum: float | None = None, multiplier: float | None = None
     ) -> Self:
-        """A copy with other delays; what is None stays as it is."""
+        """A copy with other delays, in seconds; a value of None stays as it is."""
         given = {"initial": initial, "maximum": maximum, "multiplier": multiplier}
         return self._with(**{name: value for name, value in given.items() if value is not None})
 
@@ -124,7 +124,7 @@ class _Backoff:
             delay = min(delay * self._multiplier, self._maximum)
 
     def _delay_after(self, error: Exception, delays: Iterator[float], ends: float | None, on_error: Any) -> float:
-        """How long to wait after this error; raises it, or a RetryError, where no attempt is to follow."""
+        """The seconds to wait after this error. Raises it, or a RetryError, if no attempt follows."""
         if not self._predicate(error):
             raise error
         on_error = on_error or self._on_error
@@ -142,11 +142,11 @@ class _Backoff:
 
 
 class Retry(_Backoff):
-    """Calls again after an error that ``predicate`` accepts.
+    """Retries a call after an error that ``predicate`` accepts.
 
-    The wait is drawn from 0 to a bound that starts at ``initial`` seconds and grows by ``multiplier`` up to
-    ``maximum``. When the next attempt would start more than ``timeout`` seconds after the first, RetryError is raised.
-    ``on_error`` is called with each accepted error.
+    The delay is random between 0 and a bound that starts at ``initial`` seconds and grows by ``multiplier`` up to
+    ``maximum`` seconds. RetryError is raised if the next attempt would start more than ``timeout`` seconds after the
+    first. ``on_error`` is called with each accepted error.
     """
 
     def __call__(self, function: Callable[..., Any], on_error: Any = None) -> Callable[..., Any]:

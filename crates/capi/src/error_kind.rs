@@ -7,23 +7,23 @@ use cloudtasks::{ErrorKind, Phase};
 #[repr(C)]
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum cloudtasks_error_kind {
-    /// There is no error.
+    /// No error.
     CLOUDTASKS_ERROR_NONE = 0,
     /// The request, an argument or a setting is wrong; nothing was sent.
     CLOUDTASKS_ERROR_REQUEST = 1,
     /// The service, or something on the way to it, answered with an error.
     CLOUDTASKS_ERROR_SERVICE = 2,
-    /// No connection, or it broke.
+    /// No connection could be made, or the connection broke.
     CLOUDTASKS_ERROR_TRANSPORT = 3,
     /// The timeout of the call passed; the phase says where the time went.
     CLOUDTASKS_ERROR_TIMEOUT = 4,
     /// The retry policy gave up; cloudtasks_error_cause is the error of the last attempt.
     CLOUDTASKS_ERROR_RETRY = 5,
-    /// No access token could be had.
+    /// No access token could be obtained.
     CLOUDTASKS_ERROR_CREDENTIALS = 6,
     /// The call was cancelled, or its client freed.
     CLOUDTASKS_ERROR_CANCELLED = 7,
-    /// The service reported success with an answer that cannot be read.
+    /// The service reported success with a response that cannot be read.
     CLOUDTASKS_ERROR_RESPONSE = 8,
     /// This process lacks something: memory, threads, file descriptors.
     CLOUDTASKS_ERROR_SYSTEM = 9,
@@ -35,7 +35,7 @@ pub enum cloudtasks_error_kind {
 #[repr(C)]
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum cloudtasks_phase {
-    /// Nothing that is known.
+    /// Unknown, or not in a call.
     CLOUDTASKS_PHASE_NONE = 0,
     /// Getting an access token.
     CLOUDTASKS_PHASE_TOKEN = 1,
@@ -59,7 +59,7 @@ use cloudtasks_error_kind::*;
 use cloudtasks_phase::*;
 
 impl cloudtasks_error_kind {
-    /// The kind of an error that arose on this side of the border, by its status.
+    /// The kind of an error of this crate, by its status.
     pub fn of_own(status: cloudtasks_status) -> Self {
         match status {
             cloudtasks_status::CLOUDTASKS_CANCELLED => CLOUDTASKS_ERROR_CANCELLED,

@@ -1,4 +1,4 @@
-//! The emulator as a part of another program.
+//! The public handle of the emulator, for use inside of another program.
 
 use crate::clock::{Clock, Time};
 use crate::engine::{Engine, not_kept};
@@ -30,7 +30,7 @@ pub struct Emulator {
     thread: Option<JoinHandle<()>>,
 }
 
-/// Says how an emulator is to run.
+/// Configures and starts an emulator. Every setting has a default.
 #[derive(Debug, Clone, Default)]
 pub struct Builder {
     host: Option<String>,
@@ -48,15 +48,15 @@ pub struct Builder {
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
 pub enum StartError {
-    /// The address is taken, or not of this machine.
+    /// The address is in use, or is not an address of this machine.
     #[error("cannot listen on {address}: {source}")]
     Listen {
         /// Host and port.
         address: String,
-        /// What the system said.
+        /// The error of the system.
         source: io::Error,
     },
-    /// The system gives no thread or no file descriptors.
+    /// The system has no thread or no file descriptors left.
     #[error("cannot start the emulator's thread: {0}")]
     Thread(#[source] io::Error),
     /// The data directory cannot be used, or the settings are wrong.
@@ -88,14 +88,13 @@ impl Builder {
         self
     }
 
-    /// A further port, on which workers look for the keys of OIDC tokens. What is answered there is what is answered on
-    /// the first.
+    /// A second port, for workers that fetch the keys of OIDC tokens. It serves the same as the first one.
     pub fn issuer_port(mut self, port: u16) -> Self {
         self.issuer_port = Some(port);
         self
     }
 
-    /// A queue to start with, `projects/P/locations/L/queues/Q`. May be called again for more.
+    /// Adds a queue to start with: `projects/P/locations/L/queues/Q`.
     pub fn queue(mut self, name: impl Into<String>) -> Self {
         self.queues.push(name.into());
         self
@@ -107,14 +106,14 @@ impl Builder {
         self
     }
 
-    /// Makes the clock stand still at this many seconds since 1970; it then moves by [`Emulator::advance`] alone.
+    /// Stops the clock at this many seconds since 1970. Only [`Emulator::advance`] then moves it.
     pub fn standing_clock(mut self, seconds: i64) -> Self {
         self.standing_clock = Some(Time::from_seconds(seconds));
         self
     }
 
-    /// Keeps queues, tasks and tombstones in this directory, beyond the life of the emulator. A call is answered when
-    /// what it changed is on disk.
+    /// Keeps queues, tasks and tombstones in this directory, so that they outlast the emulator. A call returns after its
+    /// change is on disk.
     pub fn data_dir(mut self, directory: impl Into<PathBuf>) -> Self {
         self.data_dir = Some(directory.into());
         self
@@ -127,13 +126,16 @@ impl Builder {
         self
     }
 
-    /// Limits, lifetimes and switches.
+    /// Sets limits, lifetimes and switches, in place of the defaults.
     pub fn settings(mut self, settings: Settings) -> Self {
         self.settings = settings;
         self
     }
 
-    /// Starts the emulator. It answers when this returns.
+    /// Starts the emulator. It accepts calls when this returns.
+    ///
+    /// # Errors
+    /// If the address, the data directory, the file of queues, a queue or a setting cannot be used; see [`StartError`].
     pub fn start(self) -> Result<Emulator, StartError> {
         let host = self.host.as_deref().unwrap_or("127.0.0.1");
         let (listener, bound) = listen(host, self.port)?;
@@ -160,7 +162,7 @@ impl Builder {
     }
 }
 
-/// Which queues there are at the start and after a reset.
+/// The queues at the start and after a reset.
 struct Startup {
     queues: Vec<String>,
     file: Option<PathBuf>,
@@ -208,12 +210,15 @@ impl Emulator {
         Builder::default()
     }
 
-    /// Starts an emulator on a free port of 127.0.0.1.
+    /// Starts an emulator on a free port of 127.0.0.1, with its state in memory.
+    ///
+    /// # Errors
+    /// If the system has no port, thread or file descriptors left.
     pub fn start() -> Result<Emulator, StartError> {
         Self::builder().start()
     }
 
-    /// Where it can be reached from this machine, as `CLOUD_TASKS_EMULATOR_HOST` wants it: `127.0.0.1:PORT`.
+    /// The address for clients on this machine, in the form of `CLOUD_TASKS_EMULATOR_HOST`: `127.0.0.1:PORT`.
     pub fn host(&self) -> String {
         let mut address = self.address;
         match address.ip() {
@@ -224,49 +229,59 @@ impl Emulator {
         address.to_string()
     }
 
-    /// The same as a URL: `http://127.0.0.1:PORT`.
+    /// The address as a URL: `http://127.0.0.1:PORT`.
     pub fn endpoint(&self) -> String {
         format!("http://{}", self.host())
     }
 
-    /// Makes a queue with default settings.
+    /// Creates a queue with default settings, by its resource name.
+    ///
+    /// # Errors
+    /// If the name is malformed or taken, or the data directory cannot be written.
     pub fn create_queue(&self, name: &str) -> Result<(), ApiError> {
         self.engine.create_queue(name)?.wait_blocking().map_err(not_kept)
     }
 
-    /// Reads the file of queues again: makes those that are new and changes those that are there. Others stay.
+    /// Reads the file of queues again: creates queues that are new, and updates those that exist. Queues that are not in the
+    /// file stay.
+    ///
+    /// # Errors
+    /// If the file cannot be read, or a queue in it is invalid.
     pub fn reload_queues(&self) -> Result<(), StartError> {
         self.startup.apply(&self.engine)
     }
 
-    /// Forgets all queues, tasks, tombstones and attempts, and undoes [`Emulator::advance`]. The queues that it was
-    /// started with come back. An error means that the data directory could not be written, and all is as it was.
+    /// Deletes all queues, tasks, tombstones and attempts, undoes [`Emulator::advance`], and creates the queues that the
+    /// emulator was started with.
+    ///
+    /// # Errors
+    /// If the data directory cannot be written. Nothing has changed then.
     pub fn reset(&self) -> Result<(), ApiError> {
         self.engine.reset().wait_blocking().map_err(not_kept)
     }
 
-    /// Waits until no attempt is under way, no task is due and none waits for its next attempt; whether it came to
-    /// that within the timeout. Under a standing clock, tasks due later do not count.
+    /// Waits until no attempt is under way, no task is due and none waits for its next attempt. Returns false if the timeout
+    /// passes first. With a stopped clock, tasks that are due later do not count.
     pub fn wait_idle(&self, timeout: Duration) -> bool {
         self.engine.wait_idle(timeout)
     }
 
-    /// Moves the clock ahead.
+    /// Advances the clock. Tasks that become due are dispatched at once.
     pub fn advance(&self, by: Duration) {
         self.engine.advance(by);
     }
 
-    /// The attempts that ended, oldest first; the latest 10,000 unless the settings say otherwise.
+    /// The attempts that have ended, oldest first; by default the latest 10,000 ([`Settings::attempts_kept`]).
     pub fn attempts(&self) -> Vec<AttemptRecord> {
         self.engine.lock().attempts.to_vec()
     }
 
-    /// Lets the next `count` attempts fail with this HTTP status, unsent; 0 for a target that is not reached.
+    /// Makes the next `count` attempts fail with this HTTP status, without sending them; 0 for a target that cannot be reached.
     pub fn fail_next(&self, count: u32, status: u16) {
         self.engine.lock().fail_next = (count, status);
     }
 
-    /// Stops it: connections are closed, attempts under way are dropped.
+    /// Stops the emulator: closes its connections and drops the attempts under way.
     pub fn stop(mut self) {
         self.shut_down();
     }

@@ -1,4 +1,4 @@
-//! What of the service's behaviour can be set: its limits and lifetimes, with the recorded values as defaults.
+//! The settings of the emulator: limits and lifetimes, with those of the service as defaults.
 
 use serde::{Deserialize, Serialize};
 use std::time::Duration;
@@ -10,7 +10,7 @@ use std::time::Duration;
 pub struct Settings {
     /// Queues that one location of a project may hold.
     pub max_queues: usize,
-    /// The highest `max_dispatches_per_second` of a queue; also what an unset one means.
+    /// The highest `max_dispatches_per_second` of a queue, and its default.
     pub max_dispatches_per_second: f64,
     /// The highest `max_concurrent_dispatches` of a queue.
     pub max_concurrent_dispatches: i32,
@@ -24,7 +24,7 @@ pub struct Settings {
     pub max_request_bytes: usize,
     /// Bytes of the bodies of all calls that arrive at the same time.
     pub max_pending_request_bytes: usize,
-    /// How long a client may take to send the head of a request, or leave its connection silent between two.
+    /// How long a client may take to send the head of a request, or leave its connection idle between requests.
     pub request_head_timeout: u64,
     /// How long the body of a request may take to arrive.
     pub request_body_timeout: u64,
@@ -44,13 +44,13 @@ pub struct Settings {
     pub max_lease_bytes: usize,
     /// Whether 429, 503 and Retry-After slow down a queue.
     pub throttling: bool,
-    /// Where App Engine tasks go, `host:port`; they fail where it is empty.
+    /// Where App Engine tasks go, `host:port`. They fail if it is empty.
     pub app_engine_host: String,
     /// Where the tasks of single App Engine services go instead, each `service=host:port`.
     pub app_engine_services: Vec<String>,
-    /// Where tasks of Firebase go that name no URL, `host:port`: the Functions emulator.
+    /// The Functions emulator, `host:port`, for Firebase tasks without a URL.
     pub functions_host: String,
-    /// Whether purge_queue also frees the names of the queue's tasks, at once, as aertje's emulator can.
+    /// Whether purge_queue also frees the names of the queue's tasks at once, as an option of aertje/cloud-tasks-emulator does.
     pub hard_reset_on_purge: bool,
     /// The `iss` of the OIDC tokens that tasks carry.
     pub oidc_issuer: String,
@@ -60,15 +60,15 @@ pub struct Settings {
     pub allowed_hosts: Vec<String>,
     /// Origins of web pages that may call the emulator, such as `http://localhost:3000`; `*` for any.
     pub allowed_origins: Vec<String>,
-    /// Whether a task that is added to a queue which does not exist makes the queue.
+    /// Whether adding a task to a queue that does not exist creates the queue.
     pub create_missing_queues: bool,
-    /// Where the queues of a `queue.yaml` are, `projects/P/locations/L`, as their names are ids alone.
+    /// The location of the queues of a `queue.yaml`, which has only their ids: `projects/P/locations/L`.
     pub default_location: String,
-    /// A PEM file of certificate authorities for HTTPS workers, beside those of the system.
+    /// A PEM file of certificate authorities for HTTPS workers, in addition to those of the system.
     pub worker_ca_file: String,
     /// Whether HTTPS workers need no valid certificate.
     pub insecure_workers: bool,
-    /// Attempts that are remembered for the control endpoint, the latest ones.
+    /// How many of the latest attempts are kept for the control endpoints.
     pub attempts_kept: usize,
 }
 
@@ -114,7 +114,7 @@ const HOUR: u64 = 3600;
 const DAY: u64 = 24 * HOUR;
 
 impl Settings {
-    /// What no emulator can run with.
+    /// Checks for values with which no emulator can run.
     pub(crate) fn check(&self) -> Result<(), String> {
         let rate = self.max_dispatches_per_second;
         if !(rate.is_finite() && rate > 0.0) {

@@ -15,7 +15,7 @@ _NAMES = {
 
 
 class ClientInfo:
-    """The part that a caller may set is ``user_agent``. The class of this name in google-api-core is taken as well."""
+    """The part that a caller may set is ``user_agent``. The class of this name in google-api-core is accepted, too."""
 
     def __init__(self, **versions: str | None) -> None:
         unknown = versions.keys() - _NAMES.keys()
