@@ -59,7 +59,9 @@ struct Shared {
     under_way: Mutex<Vec<(usize, usize)>>,
     gate: Gate,
     handshakes: Gate,
-    lowered: watch::Sender<Option<u32>>,
+    changed_streams: watch::Sender<Option<u32>>,
+    /// Connections close when this changes.
+    closing: watch::Sender<()>,
     /// How many connections are open.
     open: watch::Sender<usize>,
 }
@@ -96,11 +98,17 @@ impl Http2Server {
             under_way: Mutex::default(),
             gate: Gate::new(),
             handshakes: Gate::new(),
-            lowered: watch::Sender::new(None),
+            changed_streams: watch::Sender::new(None),
+            closing: watch::Sender::new(()),
             open: watch::Sender::new(0),
         });
         let accepting = tokio::spawn(accept(listener, tls.into(), shared.clone()));
         Http2Server { address, shared, accepting }
+    }
+
+    /// `127.0.0.1:PORT`.
+    pub fn address(&self) -> SocketAddr {
+        self.address
     }
 
     /// `https://localhost:PORT`.
@@ -144,10 +152,15 @@ impl Http2Server {
         &self.shared.handshakes
     }
 
-    /// Lowers the number of streams that open connections take at once. Their clients must be about to send requests
-    /// without a body: see [`LowersStreams`].
-    pub fn lower_streams(&self, streams_at_once: u32) {
-        self.shared.lowered.send_replace(Some(streams_at_once));
+    /// Changes the number of streams that open connections take at once. Their clients must be about to send requests
+    /// without a body: see [`ChangesStreams`].
+    pub fn change_streams(&self, streams_at_once: u32) {
+        self.shared.changed_streams.send_replace(Some(streams_at_once));
+    }
+
+    /// Closes the connections that are open, without a goodbye.
+    pub fn close_connections(&self) {
+        self.shared.closing.send_replace(());
     }
 
     /// Waits until no more connections than this are open.
@@ -192,14 +205,17 @@ async fn serve(stream: TcpStream, tls: TlsAcceptor, shared: Arc<Shared>) -> Resu
     let mut settings = h2::server::Builder::new();
     settings.max_concurrent_streams(shared.streams_at_once);
     settings.initial_window_size(WINDOW).initial_connection_window_size(WINDOW);
-    let mut connection = settings.handshake(LowersStreams { stream, lowered: shared.lowered.subscribe() }).await?;
-    let mut lowered = shared.lowered.subscribe();
+    let mut connection =
+        settings.handshake(ChangesStreams { stream, changed_streams: shared.changed_streams.subscribe() }).await?;
+    let mut changed_streams = shared.changed_streams.subscribe();
+    let mut closing = shared.closing.subscribe();
     let mut answers = JoinSet::new();
     loop {
         let accepted = tokio::select! {
             accepted = connection.accept() => accepted,
-            Ok(()) = lowered.changed() => {
-                if let Some(streams) = *lowered.borrow_and_update() {
+            Ok(()) = closing.changed() => return Ok(()),
+            Ok(()) = changed_streams.changed() => {
+                if let Some(streams) = *changed_streams.borrow_and_update() {
                     connection.set_initial_window_size(streams)?;
                 }
                 continue;
@@ -245,9 +261,9 @@ const WINDOW: u32 = 1 << 20;
 
 /// The connection of a server that changes its limit of streams, which h2 cannot: where h2 announces a window of this size
 /// and nothing else, the client is told of streams.
-struct LowersStreams {
+struct ChangesStreams {
     stream: TlsStream<TcpStream>,
-    lowered: watch::Receiver<Option<u32>>,
+    changed_streams: watch::Receiver<Option<u32>>,
 }
 
 /// The head of a SETTINGS frame with one setting, and the numbers of settings.
@@ -255,15 +271,15 @@ const ONE_SETTING: [u8; 9] = [0, 0, 6, 4, 0, 0, 0, 0, 0];
 const MAX_CONCURRENT_STREAMS: [u8; 2] = [0, 3];
 const INITIAL_WINDOW_SIZE: [u8; 2] = [0, 4];
 
-impl AsyncRead for LowersStreams {
+impl AsyncRead for ChangesStreams {
     fn poll_read(mut self: Pin<&mut Self>, cx: &mut Context<'_>, into: &mut ReadBuf<'_>) -> Poll<io::Result<()>> {
         Pin::new(&mut self.stream).poll_read(cx, into)
     }
 }
 
-impl AsyncWrite for LowersStreams {
+impl AsyncWrite for ChangesStreams {
     fn poll_write(mut self: Pin<&mut Self>, cx: &mut Context<'_>, bytes: &[u8]) -> Poll<io::Result<usize>> {
-        if self.lowered.borrow().is_none() {
+        if self.changed_streams.borrow().is_none() {
             return Pin::new(&mut self.stream).poll_write(cx, bytes);
         }
         let window = [&ONE_SETTING[..], &INITIAL_WINDOW_SIZE].concat();

@@ -10,7 +10,7 @@ use std::net::SocketAddr;
 use std::sync::atomic::{AtomicUsize, Ordering::SeqCst};
 use std::sync::{Arc, Mutex};
 use tokio::io::{AsyncRead, AsyncReadExt, AsyncWrite, AsyncWriteExt, BufReader};
-use tokio::net::{TcpListener, TcpStream};
+use tokio::net::{TcpListener, TcpSocket, TcpStream};
 use tokio::sync::Notify;
 use tokio::task::{JoinHandle, JoinSet};
 use tokio_rustls::TlsAcceptor;
@@ -33,6 +33,7 @@ pub struct ServerBuilder {
     faults: Faults,
     tls: Option<TlsAcceptor>,
     resets: usize,
+    receive_buffer: Option<u32>,
 }
 
 struct Shared {
@@ -55,7 +56,7 @@ impl Server {
     }
 
     pub fn builder() -> ServerBuilder {
-        ServerBuilder { faults: Faults::none(), tls: None, resets: 0 }
+        ServerBuilder { faults: Faults::none(), tls: None, resets: 0, receive_buffer: None }
     }
 
     /// `127.0.0.1:PORT`.
@@ -125,8 +126,19 @@ impl ServerBuilder {
         self
     }
 
+    /// How many bytes the system takes from a client before the server reads them, about.
+    pub fn receive_buffer(mut self, bytes: u32) -> Self {
+        self.receive_buffer = Some(bytes);
+        self
+    }
+
     pub async fn start(self, handler: impl Fn(&Request) -> Answer + Send + Sync + 'static) -> Server {
-        let listener = TcpListener::bind("127.0.0.1:0").await.expect("a free port");
+        let socket = TcpSocket::new_v4().expect("a socket");
+        if let Some(bytes) = self.receive_buffer {
+            socket.set_recv_buffer_size(bytes).expect("a size");
+        }
+        socket.bind(SocketAddr::from(([127, 0, 0, 1], 0))).expect("a free port");
+        let listener = socket.listen(1024).expect("a bound socket");
         let address = listener.local_addr().expect("a bound listener");
         let shared = Arc::new(Shared {
             handler: Box::new(handler),

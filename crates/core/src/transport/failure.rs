@@ -180,3 +180,19 @@ fn disagreement(error: &rustls::Error) -> Option<&'static str> {
         _ => return None,
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// By the time that a call hears of it, another connection may be under way.
+    #[test]
+    fn a_failed_dial_is_reported_with_its_own_phase_and_cause() {
+        for phase in [Phase::Connect, Phase::Tls] {
+            let failure = Failure::Dial(Arc::new(DialFailure::new("no luck".into(), phase)));
+            let error = Error::from(failure);
+            assert_eq!((error.phase(), error.may_have_arrived()), (Some(phase), false));
+            assert_eq!(error.source().unwrap().to_string(), "no luck");
+        }
+    }
+}

@@ -224,3 +224,22 @@ async fn read_beginning(mut body: Body, limit: usize) -> Result<Bytes, Error> {
     }
     Ok(beginning.into())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::blocking::Blocking;
+
+    #[test]
+    fn the_connections_of_runtimes_that_are_gone_are_forgotten() {
+        let transport = Transport::new(Arc::new(TransportSettings::default()), None);
+        let kept = Blocking::new().unwrap();
+        kept.run(async { transport.open().map(drop) }).unwrap();
+        for _ in 0..3 {
+            Blocking::new().unwrap().run(async { transport.open().map(drop) }).unwrap();
+        }
+        let Pools::Open(pools) = &*transport.pools.read().unwrap() else { panic!("it is open") };
+        // Of the runtime that is left, and of the last one.
+        assert_eq!(pools.len(), 2);
+    }
+}

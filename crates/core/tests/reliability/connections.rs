@@ -2,7 +2,7 @@
 
 use crate::calls::{CALLS, Call, WAITING, builder, client};
 use crate::faults::faulty;
-use cloudtasks::{CallOptions, Client, Code, ErrorKind, Phase, Resolve, SharedPool};
+use cloudtasks::{Blocking, CallOptions, Client, Code, ErrorKind, Phase, Resolve, SharedPool};
 use cloudtasks_testing::{Answer, Authority, Fault, Faults, Http2Server, Server, Stream, TaskService};
 use h2::Reason;
 use serde_json::json;
@@ -10,6 +10,7 @@ use std::io;
 use std::net::SocketAddr;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering::SeqCst};
+use std::time::Duration;
 
 /// No server listens here.
 const NOBODY: &str = "127.0.0.2:0";
@@ -101,6 +102,28 @@ async fn a_pooled_connection_that_the_server_closed_meanwhile_loses_no_call() {
     }
 }
 
+/// How soon a client looks again at what its connections have heard.
+const WATCH_AFTER: Duration = Duration::from_millis(1);
+
+#[test]
+fn a_connection_that_the_server_closed_while_nobody_drove_its_runtime_loses_no_call() {
+    let [of_server, of_client, of_test] = std::array::from_fn(|_| Blocking::new().unwrap());
+    let (server, _) = of_server.run(faulty(Faults::always(Fault::CloseAfter)));
+    let client = client(&server.url());
+    let (stop, stopped) = tokio::sync::oneshot::channel::<()>();
+    std::thread::scope(|scope| {
+        scope.spawn(|| of_server.run(async { stopped.await.is_ok() }));
+        for call in [Call::Get].into_iter().chain(CALLS) {
+            of_client.run(call.make(&client, &CallOptions::new().no_retry())).unwrap();
+            of_test.run(server.fault_met());
+            // The connection is closed by now. This lets the time pass that is subject of the test.
+            std::thread::sleep(WATCH_AFTER);
+        }
+        stop.send(()).unwrap();
+    });
+    assert_eq!((server.connections(), server.arrivals()), (5, 5));
+}
+
 #[tokio::test]
 async fn calls_one_after_another_share_a_connection() {
     let (server, _) = faulty(Faults::none()).await;
@@ -118,7 +141,7 @@ async fn clients_of_a_server_share_plain_connections_until_the_last_of_them_clos
     let pool = SharedPool::default();
     let [first, second, third] = std::array::from_fn(|_| client(&server.url()).with_shared_transport(&pool));
     let of_other_server = client(&other_server.url()).with_shared_transport(&pool);
-    for sharing in [&first, &second, &of_other_server] {
+    for sharing in [&first, &of_other_server, &second] {
         Call::Get.make(sharing, &CallOptions::new()).await.unwrap();
     }
     first.close();

@@ -5,6 +5,7 @@ use cloudtasks::{Blocking, CallOptions, Client, Code, Phase};
 use cloudtasks_testing::{Answer, Authority, Http2Server, Server, Stream, TaskService};
 use flate2::Compression;
 use flate2::write::GzEncoder;
+use futures_util::FutureExt;
 use serde_json::json;
 use std::io::Write;
 use std::sync::Arc;
@@ -169,7 +170,7 @@ async fn a_server_that_lowers_its_limit_of_streams_under_load_refuses_and_loses_
     load.server.gate().hold();
     let calls = load.calls(30);
     load.server.gate().held(10).await;
-    load.server.lower_streams(3);
+    load.server.change_streams(3);
     load.server.gate().release();
     calls.join_all().await.into_iter().collect::<Result<(), _>>().unwrap();
     // A response that follows the settings: from here on the client knows them.
@@ -199,6 +200,87 @@ async fn connections_that_the_load_no_longer_needs_close_and_what_is_under_way_e
     assert_eq!((load.server.requests().len(), load.server.connections()), (32, 3));
     get(&load.client, &CallOptions::new().no_retry().no_timeout()).await.unwrap();
     assert_eq!(load.server.connections(), 4);
+}
+
+#[tokio::test]
+async fn a_server_that_raises_its_limit_of_streams_gets_the_calls_that_wait() {
+    let load = load(&[], 10, 1).await;
+    load.burst(1, 1).await;
+    load.server.change_streams(1);
+    // A response that follows the settings.
+    load.burst(1, 1).await;
+    load.server.gate().hold();
+    let calls = load.calls(5);
+    load.server.gate().held(1).await;
+    load.server.most_at_once();
+    load.server.change_streams(5);
+    // From here on the clock jumps to the next timer whenever nothing else is to be done.
+    tokio::time::pause();
+    let all = tokio::time::timeout(CONNECT_TIMEOUT, load.server.gate().held(5));
+    all.await.expect("the others, though the first has no answer");
+    load.server.gate().release();
+    calls.join_all().await.into_iter().collect::<Result<(), _>>().unwrap();
+    assert_eq!((load.server.most_at_once(), load.server.connections()), (vec![5], 1));
+}
+
+#[tokio::test]
+async fn a_connection_that_takes_no_streams_and_closes_is_replaced_for_the_calls_that_wait() {
+    let load = load(&[], 1, 1).await;
+    load.burst(1, 1).await;
+    load.server.gate().hold();
+    let last = load.calls(1);
+    load.server.gate().held(1).await;
+    load.server.change_streams(0);
+    load.server.gate().release();
+    // Its response follows the settings.
+    last.join_all().await.into_iter().collect::<Result<(), _>>().unwrap();
+    let calls = load.calls(2);
+    tokio::task::yield_now().await;
+    load.server.close_connections();
+    // From here on the clock jumps to the next timer whenever nothing else is to be done.
+    tokio::time::pause();
+    let all = tokio::time::timeout(CONNECT_TIMEOUT, calls.join_all()).await.expect("a new connection");
+    all.into_iter().collect::<Result<(), _>>().unwrap();
+    assert_eq!((load.server.requests().len(), load.server.connections()), (4, 2));
+}
+
+#[tokio::test]
+async fn a_connection_that_says_goodbye_gets_no_further_call_while_others_end_on_it() {
+    let load = load(&[Stream::Answer, Stream::AnswerAndGoAway], 100, 2).await;
+    load.server.gate().hold();
+    let mut calls = load.calls(2);
+    load.server.gate().held(2).await;
+    while load.server.connections() < 2 {
+        calls.spawn(load.calls(1).join_all().map(|mut outcome| outcome.remove(0)));
+        tokio::select! {
+            () = load.server.gate().held(calls.len()) => {}
+            Some(ended) = calls.join_next() => panic!("{ended:?}"),
+        }
+    }
+    load.server.gate().release();
+    calls.join_all().await.into_iter().collect::<Result<(), _>>().unwrap();
+}
+
+#[tokio::test]
+async fn a_connection_that_nobody_waits_for_any_more_is_not_made() {
+    let load = load(&[], 100, 8).await;
+    load.server.handshakes().hold();
+    let mut calls = load.calls(3);
+    load.server.handshakes().held(1).await;
+    calls.shutdown().await;
+    load.server.handshakes().release();
+    load.server.open_connections(0).await;
+    assert_eq!((load.server.connections(), load.server.most_at_once()), (1, vec![]));
+}
+
+#[tokio::test]
+async fn the_only_connection_closes_when_it_is_idle() {
+    let load = load(&[], 100, 8).await;
+    load.burst(1, 1).await;
+    // From here on the clock jumps to the next timer whenever nothing else is to be done.
+    tokio::time::pause();
+    let closed = tokio::time::timeout(Duration::from_secs(600), load.server.open_connections(0));
+    closed.await.expect("no connection is kept for ever");
 }
 
 #[tokio::test]
@@ -260,14 +342,6 @@ fn a_client_works_on_a_second_runtime_while_the_first_stands_still() {
         assert!(driver.join().unwrap());
     });
     // The runtimes of a client share its sessions.
-    assert_eq!((load.server.connections(), load.server.resumed()), (2, 1));
-}
-
-#[tokio::test]
-async fn a_second_connection_resumes_the_session_of_the_first() {
-    let load = load(&[Stream::AnswerAndGoAway], 100, 8).await;
-    load.burst(1, 1).await;
-    load.burst(1, 1).await;
     assert_eq!((load.server.connections(), load.server.resumed()), (2, 1));
 }
 

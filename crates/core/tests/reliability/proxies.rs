@@ -1,7 +1,7 @@
 //! Proxies: of the environment and of one client, with a password, for https and for http.
 
 use crate::calls::{Call, WAITING, builder, create, get, task};
-use cloudtasks::{CallOptions, Client, ClientBuilder, Code, Credentials, Phase, Resolve};
+use cloudtasks::{CallOptions, Client, ClientBuilder, Code, Credentials, Phase, Resolve, SharedPool};
 use cloudtasks_testing::{Authority, Proxy, Server, SocksProxy, TaskService, is_child_process, run_in_child_process};
 use std::net::SocketAddr;
 use std::sync::Arc;
@@ -157,4 +157,19 @@ async fn a_proxy_for_everything_is_heeded() {
     } else {
         assert_eq!(asked("proxies::a_proxy_for_everything_is_heeded", "ALL_PROXY", &[]).await, (1, 1));
     }
+}
+
+#[tokio::test]
+async fn shared_connections_of_a_client_without_a_proxy_lead_through_none() {
+    if is_child_process() {
+        let client = builder(&std::env::var(ADDRESS).unwrap()).build().unwrap();
+        get(&client.with_shared_transport(&SharedPool::default()), &CallOptions::new()).await.unwrap();
+        return;
+    }
+    let site = site().await;
+    let proxy = Proxy::start(site.plain.address(), "tester:secret").await;
+    let (url, address) = (format!("http://tester:secret@{}", proxy.address()), site.plain.url());
+    let test = "proxies::shared_connections_of_a_client_without_a_proxy_lead_through_none";
+    run_in_child_process(test, &[("HTTP_PROXY", &url), ("http_proxy", &url), (ADDRESS, &address)]).await;
+    assert_eq!((proxy.requests().len(), site.plain.requests().len()), (0, 1));
 }
