@@ -3,42 +3,24 @@
 //!
 //! `CLOUDTASKS_SOAK_KILLS` says how often; few times unless it is set.
 
+use crate::support::program::{PROGRAM, Program};
 use crate::support::worker::Worker;
 use crate::support::{LOCATION, QUEUE, http};
 use rand::Rng;
 use serde_json::json;
 use std::collections::BTreeSet;
-use std::io::{BufRead, BufReader};
 use std::path::{Path, PathBuf};
-use std::process::{Child, Command, Stdio};
+use std::process::Command;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc::{self, RecvTimeoutError};
 use std::thread;
 use std::time::{Duration, Instant};
 
-/// The program with a data directory, killed when dropped.
-struct Program(Child);
-
-impl Program {
-    fn start(directory: &Path) -> Program {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_cloudtasks-emulator"));
-        command.args(["--port", "0", "--queue", QUEUE, "--data-dir"]).arg(directory).stdout(Stdio::piped());
-        Program(command.spawn().unwrap())
-    }
-
-    /// Where it listens, once it does.
-    fn host(&mut self) -> String {
-        let mut line = String::new();
-        BufReader::new(self.0.stdout.as_mut().unwrap()).read_line(&mut line).unwrap();
-        line.trim().strip_prefix("CLOUD_TASKS_EMULATOR_HOST=").expect("the program tells its host").to_owned()
-    }
-}
-
-impl Drop for Program {
-    fn drop(&mut self) {
-        self.0.kill().unwrap();
-        self.0.wait().unwrap();
-    }
+/// The program with a data directory.
+fn program(directory: &Path) -> Command {
+    let mut command = Command::new(PROGRAM);
+    command.args(["--port", "0", "--queue", QUEUE, "--data-dir"]).arg(directory);
+    command
 }
 
 fn random_span() -> Duration {
@@ -79,8 +61,8 @@ fn write(host: &str, url: &str, next: &AtomicUsize, report: &mpsc::Sender<(usize
 
 /// Lets three writers work until the program is killed, at a random time after the first answer.
 fn work_and_kill(directory: &Path, url: &str, next: &AtomicUsize, ledger: &mut Ledger) {
-    let mut program = Program::start(directory);
-    let host = program.host();
+    let program = Program::start(&mut program(directory));
+    let host = program.host.clone();
     let mut running = Some(program);
     let (report, reports) = mpsc::channel();
     thread::scope(|scope| {
@@ -126,18 +108,17 @@ fn every_acknowledged_task_survives_a_kill() {
     let mut ledger = Ledger::default();
     for round in 0..kills {
         if round % 3 == 2 {
-            let starting = Program::start(&directory);
+            let starting = Program::spawn(&mut program(&directory));
             thread::park_timeout(random_span());
             drop(starting);
         } else {
             work_and_kill(&directory, &url, &next, &mut ledger);
         }
     }
-    let mut program = Program::start(&directory);
-    let host = program.host();
-    let idle = http::exchange(&host, "POST", "/emulator/waitIdle?timeout=120", &[], b"").json();
+    let program = Program::start(&mut program(&directory));
+    let idle = http::exchange(&program.host, "POST", "/emulator/waitIdle?timeout=120", &[], b"").json();
     assert_eq!(idle, json!({"idle": true}));
-    let kept = listed(&host);
+    let kept = listed(&program.host);
     let received = worker.received();
     let delivered: BTreeSet<usize> = received.iter().map(|request| request.path[1..].parse().unwrap()).collect();
     let lost = |number: &&usize| !if is_due(**number) { &delivered } else { &kept }.contains(*number);

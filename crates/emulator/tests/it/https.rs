@@ -1,11 +1,11 @@
 //! Which HTTPS workers get their attempts: by default those that the system trusts, by settings others too.
 
+use crate::support::program::{PROGRAM, Program};
 use crate::support::*;
 use cloudtasks_testing::{Answer, Authority, Server, self_signed_server};
 use serde_json::{Value, json};
-use std::io::{BufRead, BufReader};
 use std::path::PathBuf;
-use std::process::{Command, Stdio};
+use std::process::Command;
 use std::sync::{Arc, mpsc};
 
 /// An HTTPS worker that answers 200: its URL. It runs until the test program ends.
@@ -70,19 +70,12 @@ fn the_crypto_provider_of_the_process_stays_the_applications_to_choose() {
 
 /// The HTTP status of the first attempt of the program with these options.
 fn attempt_by_program(url: &str, options: &[&str]) -> u64 {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_cloudtasks-emulator"));
-    command.args(["--port", "0", "--queue", QUEUE]).args(options).stdout(Stdio::piped());
-    let mut program = command.spawn().unwrap();
-    let mut line = String::new();
-    BufReader::new(program.stdout.as_mut().unwrap()).read_line(&mut line).unwrap();
-    let host = line.trim().strip_prefix("CLOUD_TASKS_EMULATOR_HOST=").unwrap();
+    let program = Program::start(Command::new(PROGRAM).args(["--port", "0", "--queue", QUEUE]).args(options));
     let mut body = task("t", url);
     body["task"]["retryConfig"] = json!({"maxAttempts": 1});
-    assert_eq!(exchange(host, "POST", &format!("/v2/{QUEUE}/tasks"), &[], body.to_string().as_bytes()).status, 200);
-    assert_eq!(exchange(host, "POST", "/emulator/waitIdle", &[], b"").json(), json!({"idle": true}));
-    let attempts = exchange(host, "GET", "/emulator/attempts", &[], b"").json();
-    program.kill().unwrap();
-    program.wait().unwrap();
+    assert_eq!(program.exchange("POST", &format!("/v2/{QUEUE}/tasks"), &body).status, 200);
+    assert_eq!(program.exchange("POST", "/emulator/waitIdle", &json!({})).json(), json!({"idle": true}));
+    let attempts = program.exchange("GET", "/emulator/attempts", &json!({})).json();
     attempts["attempts"][0]["http_status"].as_u64().unwrap()
 }
 

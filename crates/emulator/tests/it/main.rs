@@ -16,6 +16,8 @@ mod https;
 mod iam;
 mod lifecycle;
 mod persistence;
+// It starts the program by sh, and stops it by signals.
+#[cfg(unix)]
 mod program;
 mod pull;
 mod queues;

@@ -1,54 +1,26 @@
 //! The program as its users meet it: its first line, its signals, and what keeps it from starting or from going on.
 
+use crate::startup::file;
+use crate::support::program::{PROGRAM, Program};
 use crate::support::worker::Worker;
-use crate::support::{QUEUE, http, task};
+use crate::support::{LOCATION, QUEUE, http, task};
 use serde_json::{Value, json};
 use std::fs;
 use std::io::{BufRead, BufReader, Read};
 use std::net::TcpListener;
 use std::path::PathBuf;
-use std::process::{Child, Command, Output, Stdio};
+use std::process::{Command, Output, Stdio};
 
-const PROGRAM: &str = env!("CARGO_BIN_EXE_cloudtasks-emulator");
-
-/// The running program, killed when dropped.
-struct Running {
-    child: Child,
-    host: String,
+/// The exit status, and what it wrote to standard error.
+fn end(mut program: Program) -> (Option<i32>, String) {
+    let mut text = String::new();
+    program.child.stderr.take().unwrap().read_to_string(&mut text).unwrap();
+    (program.child.wait().unwrap().code(), text)
 }
 
-impl Running {
-    fn start(command: &mut Command) -> Running {
-        let mut child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
-        let mut line = String::new();
-        BufReader::new(child.stdout.as_mut().unwrap()).read_line(&mut line).unwrap();
-        let host = line.trim().strip_prefix("CLOUD_TASKS_EMULATOR_HOST=").expect(&line).to_owned();
-        Running { child, host }
-    }
-
-    fn call(&self, verb: &str, path: &str, body: &Value) -> (u16, Value) {
-        let reply = http::exchange(&self.host, verb, path, &[], body.to_string().as_bytes());
-        (reply.status, reply.json())
-    }
-
-    fn signal(&self, name: &str) {
-        let sent = Command::new("sh").arg("-c").arg(format!("kill -s {name} {}", self.child.id())).status().unwrap();
-        assert!(sent.success());
-    }
-
-    /// The exit status, and what it wrote to standard error.
-    fn end(mut self) -> (Option<i32>, String) {
-        let mut text = String::new();
-        self.child.stderr.take().unwrap().read_to_string(&mut text).unwrap();
-        (self.child.wait().unwrap().code(), text)
-    }
-}
-
-impl Drop for Running {
-    fn drop(&mut self) {
-        let _ = self.child.kill();
-        let _ = self.child.wait();
-    }
+fn call(program: &Program, verb: &str, path: &str, body: &Value) -> (u16, Value) {
+    let reply = program.exchange(verb, path, body);
+    (reply.status, reply.json())
 }
 
 fn program() -> Command {
@@ -78,14 +50,14 @@ fn says(output: &Output, status: i32, words: &[&str]) {
 fn it_stops_in_good_order_on_a_signal() {
     for name in ["TERM", "INT"] {
         let directory = place(name);
-        let running = Running::start(program().arg("--data-dir").arg(&directory));
-        assert_eq!(running.call("POST", &format!("/v2/{QUEUE}:pause"), &json!({})).0, 200);
+        let running = Program::start(program().arg("--data-dir").arg(&directory));
+        assert_eq!(call(&running, "POST", &format!("/v2/{QUEUE}:pause"), &json!({})).0, 200);
         let tasks = format!("/v2/{QUEUE}/tasks");
-        assert_eq!(running.call("POST", &tasks, &task("t", "http://localhost/")).0, 200);
+        assert_eq!(call(&running, "POST", &tasks, &task("t", "http://localhost/")).0, 200);
         running.signal(name);
-        assert_eq!(running.end(), (Some(0), String::new()));
-        let again = Running::start(program().arg("--data-dir").arg(&directory));
-        assert_eq!(again.call("GET", &format!("{tasks}/t"), &json!({})).0, 200);
+        assert_eq!(end(running), (Some(0), String::new()));
+        let again = Program::start(program().arg("--data-dir").arg(&directory));
+        assert_eq!(call(&again, "GET", &format!("{tasks}/t"), &json!({})).0, 200);
         let _ = fs::remove_dir_all(&directory);
     }
 }
@@ -114,16 +86,16 @@ fn as_process_1_it_stops_on_a_signal_and_looks_after_orphans() {
         return;
     }
     let script = format!("(true &); (sleep 0.1 &); exec {PROGRAM} --port 0 --queue {QUEUE}");
-    let running = Running::start(Command::new("unshare").args(namespace).args(["sh", "-c", &script]));
+    let running = Program::start(Command::new("unshare").args(namespace).args(["sh", "-c", &script]));
     let first = children(running.child.id())[0];
     let ends = std::time::Instant::now() + std::time::Duration::from_secs(60);
     while !children(first).is_empty() {
         assert!(std::time::Instant::now() < ends, "orphans are left: {:?}", children(first));
-        assert_eq!(running.call("GET", &format!("/v2/{QUEUE}"), &json!({})).0, 200);
+        assert_eq!(call(&running, "GET", &format!("/v2/{QUEUE}"), &json!({})).0, 200);
     }
     let sent = Command::new("sh").arg("-c").arg(format!("kill -s TERM {first}")).status().unwrap();
     assert!(sent.success());
-    assert_eq!(running.end(), (Some(0), String::new()));
+    assert_eq!(end(running), (Some(0), String::new()));
 }
 
 #[test]
@@ -139,21 +111,21 @@ fn options_have_equivalents_in_the_environment() {
         .env("CLOUDTASKS_EMULATOR_LOG", "1")
         .env("CLOUDTASKS_EMULATOR_SETTINGS", "allowed_hosts=tasks.example.com+b.example.com,task_tombstone_ttl=0")
         .env("APP_ENGINE_EMULATOR_HOST", worker.address());
-    let running = Running::start(&mut command);
+    let running = Program::start(&mut command);
     // All addresses are listened on; what is told is one that can be called.
     assert!(running.host.starts_with("127.0.0.1:"), "{}", running.host);
-    assert_eq!(running.call("GET", &format!("/v2/{QUEUE}2"), &json!({})).0, 200);
+    assert_eq!(call(&running, "GET", &format!("/v2/{QUEUE}2"), &json!({})).0, 200);
     let health = |host: &str| http::exchange(&running.host, "GET", "/emulator/health", &[("Host", host)], b"").status;
     assert_eq!([health("tasks.example.com:8123"), health("cloudtasks"), health("c.example.com")], [200, 200, 403]);
     let task = json!({"task": {"name": format!("{QUEUE}/tasks/t"), "appEngineHttpRequest": {"relativeUri": "/work"}}});
     for _ in 0..2 {
-        assert_eq!(running.call("POST", &format!("/v2/{QUEUE}/tasks"), &task).0, 200);
-        assert_eq!(running.call("POST", "/emulator/waitIdle", &json!({})).1, json!({"idle": true}));
+        assert_eq!(call(&running, "POST", &format!("/v2/{QUEUE}/tasks"), &task).0, 200);
+        assert_eq!(call(&running, "POST", "/emulator/waitIdle", &json!({})).1, json!({"idle": true}));
     }
     assert_eq!(worker.received().iter().filter(|request| request.path == "/work").count(), 2);
     assert!(directory.exists());
     running.signal("TERM");
-    let (status, log) = running.end();
+    let (status, log) = end(running);
     let lines: Vec<_> = log.lines().map(|line| line.split_once(' ').unwrap().1).collect();
     assert_eq!((status, lines.len()), (Some(0), 2), "{log}");
     assert!(lines[0].starts_with(&format!("q/t attempt 1: POST http://{}/work -> 200 in ", worker.address())), "{log}");
@@ -175,10 +147,10 @@ fn what_keeps_it_from_starting_is_told_in_one_line() {
 #[test]
 fn a_data_directory_that_cannot_be_used_is_told_in_one_line() {
     let directory = place("in-use");
-    let first = Running::start(program().arg("--data-dir").arg(&directory));
+    let first = Program::start(program().arg("--data-dir").arg(&directory));
     let path = directory.display().to_string();
     says(&run(program().arg("--data-dir").arg(&directory)), 1, &[&path, "already"]);
-    assert_eq!(first.call("GET", &format!("/v2/{QUEUE}"), &json!({})).0, 200);
+    assert_eq!(call(&first, "GET", &format!("/v2/{QUEUE}"), &json!({})).0, 200);
     drop(first);
     fs::write(directory.join("cloudtasks-emulator.redb"), "something else").unwrap();
     says(&run(program().arg("--data-dir").arg(&directory)), 1, &[&path]);
@@ -191,13 +163,13 @@ fn a_data_directory_that_cannot_be_used_is_told_in_one_line() {
 #[test]
 fn a_damaged_file_is_told_in_one_line_whatever_the_damage() {
     let directory = place("damaged");
-    let running = Running::start(program().arg("--data-dir").arg(&directory));
+    let running = Program::start(program().arg("--data-dir").arg(&directory));
     for number in 0..20 {
         let task = task(&format!("t{number}"), "http://localhost:1/");
-        assert_eq!(running.call("POST", &format!("/v2/{QUEUE}/tasks"), &task).0, 200);
+        assert_eq!(call(&running, "POST", &format!("/v2/{QUEUE}/tasks"), &task).0, 200);
     }
     running.signal("TERM");
-    assert_eq!(running.end(), (Some(0), String::new()));
+    assert_eq!(end(running), (Some(0), String::new()));
     let file = directory.join("cloudtasks-emulator.redb");
     let (whole, page) = (fs::read(&file).unwrap(), 4096);
     let mut refused = 0;
@@ -228,13 +200,13 @@ fn a_damaged_file_is_told_in_one_line_whatever_the_damage() {
 fn a_full_disk_is_told_to_the_caller_and_loses_nothing_that_was_acknowledged() {
     let directory = place("full");
     let limited = format!("trap '' XFSZ; ulimit -S -f 8192; exec {PROGRAM} --port 0 --queue {QUEUE} --data-dir \"$0\"");
-    let running = Running::start(Command::new("sh").args(["-c", &limited]).arg(&directory));
-    assert_eq!(running.call("POST", &format!("/v2/{QUEUE}:pause"), &json!({})).0, 200);
+    let running = Program::start(Command::new("sh").args(["-c", &limited]).arg(&directory));
+    assert_eq!(call(&running, "POST", &format!("/v2/{QUEUE}:pause"), &json!({})).0, 200);
     let mut acknowledged = Vec::new();
     let refused = (0..).find_map(|number| {
         let mut task = task(&format!("t{number}"), "http://localhost/");
         task["task"]["httpRequest"]["body"] = json!("A".repeat(200_000));
-        let (status, answer) = running.call("POST", &format!("/v2/{QUEUE}/tasks"), &task);
+        let (status, answer) = call(&running, "POST", &format!("/v2/{QUEUE}/tasks"), &task);
         assert!(number < 1000, "the disk is never full");
         if status == 200 {
             acknowledged.push(format!("{QUEUE}/tasks/t{number}"));
@@ -246,21 +218,21 @@ fn a_full_disk_is_told_to_the_caller_and_loses_nothing_that_was_acknowledged() {
     let message = answer["error"]["message"].as_str().unwrap();
     assert!(message.starts_with("The data directory cannot be written: "), "{message}");
     assert!(acknowledged.len() > 1);
-    assert_eq!(running.call("GET", &format!("/v2/{QUEUE}"), &json!({})).0, 200);
+    assert_eq!(call(&running, "GET", &format!("/v2/{QUEUE}"), &json!({})).0, 200);
     let refused = format!("{QUEUE}/tasks/t{}", acknowledged.len());
-    assert_eq!(running.call("GET", &format!("/v2/{refused}"), &json!({})).0, 404);
+    assert_eq!(call(&running, "GET", &format!("/v2/{refused}"), &json!({})).0, 404);
     // There is room again.
     let lifted =
         Command::new("prlimit").args([format!("--pid={}", running.child.id()), "--fsize=unlimited".into()]).status();
     if lifted.is_ok_and(|status| status.success()) {
         let id = refused.rsplit('/').next().unwrap();
-        assert_eq!(running.call("POST", &format!("/v2/{QUEUE}/tasks"), &task(id, "http://localhost/")).0, 200);
+        assert_eq!(call(&running, "POST", &format!("/v2/{QUEUE}/tasks"), &task(id, "http://localhost/")).0, 200);
         acknowledged.push(refused);
     }
     drop(running);
-    let again = Running::start(program().arg("--data-dir").arg(&directory));
+    let again = Program::start(program().arg("--data-dir").arg(&directory));
     for name in acknowledged {
-        assert_eq!(again.call("GET", &format!("/v2/{name}"), &json!({})).0, 200, "{name}");
+        assert_eq!(call(&again, "GET", &format!("/v2/{name}"), &json!({})).0, 200, "{name}");
     }
     let _ = fs::remove_dir_all(&directory);
 }
@@ -270,10 +242,10 @@ fn a_full_disk_is_told_to_the_caller_and_loses_nothing_that_was_acknowledged() {
 fn a_reset_that_cannot_be_kept_says_so() {
     let directory = place("reset-on-a-full-disk");
     let unsignalled = format!("trap '' XFSZ; exec {PROGRAM} --port 0 --queue {QUEUE} --data-dir \"$0\"");
-    let running = Running::start(Command::new("sh").args(["-c", &unsignalled]).arg(&directory));
+    let running = Program::start(Command::new("sh").args(["-c", &unsignalled]).arg(&directory));
     let process = format!("--pid={}", running.child.id());
     assert!(Command::new("prlimit").args([&process, "--fsize=1"]).status().unwrap().success());
-    let (status, answer) = running.call("POST", "/emulator/reset", &json!({}));
+    let (status, answer) = call(&running, "POST", "/emulator/reset", &json!({}));
     let message = answer["error"]["message"].as_str().unwrap_or_default();
     assert!(status == 500 && message.starts_with("The data directory cannot be written: "), "{status} {answer}");
     drop(running);
@@ -283,16 +255,67 @@ fn a_reset_that_cannot_be_kept_says_so() {
 #[test]
 fn the_keys_of_an_issuer_are_served_on_its_port() {
     let port = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
-    let running = Running::start(program().args(["-openid-issuer", &format!("http://localhost:{port}")]));
+    let running = Program::start(program().args(["-openid-issuer", &format!("http://localhost:{port}")]));
     let found =
         http::exchange(&format!("127.0.0.1:{port}"), "GET", "/.well-known/openid-configuration", &[], b"").json();
     assert_eq!(found["issuer"], format!("http://localhost:{port}"));
     running.signal("TERM");
-    assert_eq!(running.end().0, Some(0));
+    assert_eq!(end(running).0, Some(0));
 }
 
 #[test]
 fn localhost_is_the_address_that_most_clients_mean_by_it() {
-    let running = Running::start(program().args(["-host", "localhost"]));
+    let running = Program::start(program().args(["-host", "localhost"]));
     assert!(running.host.starts_with("127.0.0.1:"), "{}", running.host);
+}
+
+#[test]
+fn queues_of_a_file_are_made_and_changed_on_sighup() {
+    let path =
+        file("queues.yaml", &format!("name: {QUEUE}\nrateLimits:\n  maxConcurrentDispatches: 3\nstate: PAUSED\n"));
+    let mut running = Program::start(Command::new(PROGRAM).args(["--port", "0", "--queues"]).arg(&path));
+    let stderr = running.child.stderr.take().unwrap();
+    let get = |name: &str| running.exchange("GET", &format!("/v2/{name}"), &json!({})).json();
+    let queue = get(QUEUE);
+    assert_eq!((&queue["rateLimits"]["maxConcurrentDispatches"], &queue["state"]), (&json!(3), &json!("PAUSED")));
+    let other = format!("{LOCATION}/queues/other");
+    let changed = json!([{"name": QUEUE, "rateLimits": {"maxConcurrentDispatches": 4}}, {"name": other}]);
+    fs::write(&path, changed.to_string()).unwrap();
+    running.signal("HUP");
+    while get(&other)["name"] != *other {
+        std::thread::yield_now();
+    }
+    assert_eq!(get(QUEUE)["rateLimits"]["maxConcurrentDispatches"], 4);
+    let reset = running.exchange("POST", "/emulator/reset", &json!({}));
+    assert_eq!(reset.status, 200);
+    assert_eq!(get(&other)["name"], other);
+    // A file that has become wrong leaves everything as it is.
+    fs::write(&path, "[{\"name\": 1}]").unwrap();
+    running.signal("HUP");
+    let mut line = String::new();
+    BufReader::new(stderr).read_line(&mut line).unwrap();
+    assert!(line.contains("queues.yaml:1: ") && line.contains("name"), "{line}");
+    assert_eq!(get(&other)["name"], other);
+}
+
+#[test]
+fn a_closed_output_does_not_end_the_program() {
+    for arguments in ["--help", "--settings"] {
+        let run = format!("exec {PROGRAM} {arguments} >&-");
+        let output = Command::new("sh").args(["-c", &run]).output().unwrap();
+        assert_eq!((output.status.code(), output.stderr), (Some(0), Vec::new()));
+    }
+    // Its first line goes nowhere; it listens all the same.
+    let port = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
+    let mut child = Command::new("sh").args(["-c", &format!("exec {PROGRAM} --port {port} >&- 2>&-")]).spawn().unwrap();
+    let host = format!("127.0.0.1:{port}");
+    let health = loop {
+        match http::try_exchange(&host, "GET", "/emulator/health", &[], b"") {
+            Some(reply) => break reply,
+            None => assert!(child.try_wait().unwrap().is_none(), "it ended"),
+        }
+    };
+    assert_eq!(health.status, 200);
+    let _ = child.kill();
+    let _ = child.wait();
 }

@@ -2,6 +2,7 @@
 
 pub mod grpc;
 pub mod http;
+pub mod program;
 pub mod worker;
 
 pub use http::exchange;
