@@ -1,7 +1,7 @@
 /* What a create_task costs through the C ABI: `create URL CALLS BYTES` prints microseconds a call.
  *
  * The work is that of crates/core/examples/ceiling.rs, which runs this program between its own rounds: the request is
- * made anew for each call, and the name is read from the answer. */
+ * made for each call, and the name is read from the answer. */
 #define _POSIX_C_SOURCE 200809L
 #include <cloudtasks.h>
 #include <stdio.h>

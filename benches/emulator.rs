@@ -40,7 +40,7 @@ fn row(what: &str, few: &str, many: &str) {
     println!("| {what} | {few} | {many} |");
 }
 
-/// What was measured while so many tasks waited for a later day.
+/// The measurements with this number of tasks that are due later.
 struct Figures {
     alone: Run,
     together: Run,
@@ -119,7 +119,7 @@ impl Run {
     }
 }
 
-/// Creates tasks over so many connections at once.
+/// Creates tasks over this number of connections at once.
 fn create_many(emulator: &Emulator, connections: usize, tasks: usize, url: &str, more: &str) -> Run {
     let body = format!(r#"{{"task":{{"httpRequest":{{"url":"{url}","body":"{BODY}"}}{more}}}}}"#);
     let (start, cpu) = (Instant::now(), emulator_cpu());

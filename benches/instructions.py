@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """What the hot operations cost in instructions, by callgrind: a guard against regressions that no noise can blur.
 
-Each operation runs a few and many times in a process of its own; the difference of the two counts, divided by the
+Each operation runs a few and many times, each in a new process; the difference of the two counts, divided by the
 difference in runs, is its cost without start-up. `--check` compares with the figures beside this file, `--write`
 renews them. A count that is more than TOLERANCE above its figure fails; one that is as much below asks to be written.
 """
@@ -42,7 +42,7 @@ ANSWER = json.dumps(
 )
 PAGE = json.dumps({"tasks": [json.loads(ANSWER)] * 100}, indent=2)
 
-# --- the operations, in a process of their own --------------------------------------------------------------------
+# --- the operations, each in a new process ------------------------------------------------------------------------
 
 
 def operation(name: str, port: int) -> Callable[[], Any]:
@@ -139,7 +139,7 @@ def read_head(reader: Any) -> bytes:
 
 
 def instructions(name: str, runs: int, port: int) -> int:
-    """The instructions of a process that runs an operation so many times."""
+    """The instructions of a process that runs an operation this number of times."""
     with tempfile.TemporaryDirectory() as folder:
         callgrind = ["valgrind", "--tool=callgrind", f"--callgrind-out-file={folder}/out"]
         command = [*callgrind, sys.executable, "-E", "-s", __file__, "--run", name, str(runs), str(port)]

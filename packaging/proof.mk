@@ -23,9 +23,10 @@ soak-inputs: | tools
 	FUZZ_SCALE=$(FUZZ_SCALE) cargo test --profile profiling -p cloudtasks-fuzz -- --nocapture
 
 # MUTANTS="--re core/src/client.rs" takes a part (--file would add to the files of the configuration), MUTANTS="--in-diff FILE"
-# what a diff changes. Status 3 says that mutants waited for ever, which is noticed, and nothing about those that were missed.
+# what a diff changes. cargo-mutants exits with 3 if tests of a mutant did not end, which counts as noticed; then the list of
+# missed mutants decides.
 MUTANTS ?=
-mutants: | tools ## Changes the code in one place after the other, to see whether a test notices; takes hours
+mutants: | tools ## Changes the code in one place at a time and checks whether a test fails; takes hours
 	@packaging/require cargo-mutants "cargo install cargo-mutants"
 	CARGO_PROFILE_DEV_DEBUG=0 cargo mutants $(MUTANTS) || { [ $$? = 3 ] && [ ! -s target/mutants.out/missed.txt ]; }
 

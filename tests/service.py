@@ -69,7 +69,7 @@ class Service(ThreadingHTTPServer):
         return release
 
     def wait_for(self, count: int) -> None:
-        """Blocks until so many requests have arrived."""
+        """Blocks until this number of requests have arrived."""
         with self.arrived:
             assert self.arrived.wait_for(lambda: len(self.requests) >= count, timeout=30), self.requests
 
@@ -88,7 +88,7 @@ class Service(ThreadingHTTPServer):
         super().process_request(request, client_address)
 
     def handle_error(self, request: Any, client_address: Any) -> None:
-        """Connections that a test breaks off are no news."""
+        """Prints nothing: tests break connections on purpose."""
 
 
 class _Handler(BaseHTTPRequestHandler):

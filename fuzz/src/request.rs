@@ -13,7 +13,7 @@ static EMULATOR: LazyLock<Emulator> = LazyLock::new(|| {
 
 pub fn run(input: &[u8]) {
     let (head, body) = split(input);
-    // A connection that is kept open, a body that is announced and not sent: these have tests of their own.
+    // A connection that is kept open, a body that is announced and not sent: these have other tests.
     let is_framing = |line: &&str| {
         let name = line.split(':').next().unwrap_or_default().trim().to_ascii_lowercase();
         matches!(name.as_str(), "content-length" | "transfer-encoding" | "connection" | "expect" | "upgrade" | "host")

@@ -311,5 +311,5 @@ def _make(version: str, name: str, base: type[_Client], is_async: bool) -> type[
     module = f"cloudtasks.tasks_{version}"
     members: dict[str, Any] = {"__module__": module, "__doc__": base.__doc__, "_version": version}
     members |= functions(version, name, is_async)
-    # Two threads may come here at once; both shall get the same class.
+    # Two threads may reach this at the same time; both must get the same class.
     return _classes.setdefault((version, is_async), CloudTasksClientMeta(name, (base, names), members))

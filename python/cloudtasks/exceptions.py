@@ -1,7 +1,7 @@
 """What a call can raise: the classes of ``google.api_core.exceptions``, with or without that package.
 
 Where google-api-core can be imported, an error that a call raises is an instance of both classes of its name, so that
-``except cloudtasks.exceptions.NotFound`` and ``except google.api_core.exceptions.NotFound`` catch it alike. That
+``except cloudtasks.exceptions.NotFound`` and ``except google.api_core.exceptions.NotFound`` both catch it. That
 package is looked for when the first error is made, never before.
 
     try:

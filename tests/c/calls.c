@@ -220,7 +220,7 @@ static void batches_end_whole_in_part_or_not_at_all(const struct batch_methods *
   expect_created(operation, 3);
   expect_end(operation, "SUCCEEDED", 0, NULL, 0);
 
-  /* All names are taken: the operation is done, with neither a response nor an error of its own. */
+  /* All names are taken: the operation is done, without a response and without an error. */
   operation = end_of(methods, false, creation, CLOUDTASKS_OK);
   EXPECT(CLOUDTASKS_ABSENT, cloudtasks_operation_response(operation, &response, &error));
   CHECK(response == NULL);

@@ -83,7 +83,7 @@ static void a_page_token_that_comes_again_ends_the_list_with_an_error(void) {
     EXPECT(CLOUDTASKS_OK, cloudtasks_pager_next(pager, &task, &error));
     cloudtasks_message_free(task);
   }
-  /* The third page would be the second one again, for ever. */
+  /* The third page would be the second one again, without end. */
   EXPECT(CLOUDTASKS_UNKNOWN, cloudtasks_pager_next(pager, &task, &error));
   cloudtasks_pager_free(pager);
   cloudtasks_client_free(own);
@@ -137,7 +137,7 @@ static void on_alarm(int signal) {
   cloudtasks_cancellation_cancel(token);
 }
 
-/* Without the signal this would wait for ever. */
+/* Without the signal this would wait forever. */
 static void a_signal_handler_stops_a_blocking_call(void) {
   struct sigaction action = {0}, before;
   struct itimerval soon = {{0, 0}, {0, 50000}};

@@ -47,7 +47,7 @@ static size_t deliver(size_t limit) {
   return delivered;
 }
 
-/* The event loop, until so many calls are noted. */
+/* The event loop, until this number of calls are noted. */
 static void loop_until(const struct noted *noted, int calls) {
   while (noted->calls < calls && something_waits(20000)) deliver(SIZE_MAX);
   CHECK(noted->calls == calls && noted->elsewhere == 0);

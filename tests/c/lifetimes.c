@@ -57,7 +57,7 @@ static void a_silent_server_ends_in_a_timeout_a_cancellation_or_with_its_client(
   close_socket(listener);
 }
 
-/* A callback of a client of its own: each tries to wait, the first starts another call, the second one more and then
+/* A callback of a separate client: each tries to wait, the first starts another call, the second one more and then
  * frees the client under it. */
 struct chain {
   struct heard heard;

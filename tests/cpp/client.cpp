@@ -96,7 +96,7 @@ static void a_batch_ends_whole_or_not_at_all(const v2::Client& client) {
   CHECK(creation.metadata()->state() == v2::BatchCreateTasksMetadataState::SUCCEEDED);
   CHECK(creation.operation().name().find("/operations/") != std::string::npos);
 
-  // All names are taken: it is done, and has neither a response nor an error of its own.
+  // All names are taken: the operation is done, without a response and without an error.
   auto again = client.batch_create_tasks(queue_name, requests);
   again.refresh();
   CHECK(again.wait(10s) == std::nullopt && again.done());

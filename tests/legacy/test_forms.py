@@ -1,4 +1,4 @@
-"""What else 1.x call sites lean on: lazy lists, client_config, transports and channels, warnings, protobuf manners."""
+"""Other features that 1.x call sites use: lazy lists, client_config, transports, channels, warnings, `_pb`."""
 
 from __future__ import annotations
 

@@ -279,7 +279,7 @@ DIFFERENCES = {
     # JSON.
     r"only we refuse: .*expected base64": "Python drops what is no base64, and bits that belong to no byte",
     r"only we refuse: .*is not a duration such as": LENIENT,
-    r"only we refuse: .*is no RFC 3339 time": LENIENT,
+    r"only we refuse: .*is not an RFC 3339 time": LENIENT,
     r"only we refuse: .*expected an? (int32|int64|double), got \"": LENIENT,
     r"only we refuse: .*expected a (number|name or number of .*), got a boolean": LENIENT,
     r"only we refuse: .*has no value \"[-+0-9.e]+\"": "Python cuts 1.5 to the enum value 1",

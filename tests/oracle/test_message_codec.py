@@ -39,7 +39,7 @@ SCALARS = {
 
 
 NOT_COMPARED = {
-    # Compared as fields of the others. As messages of their own they are written like any message, not as text.
+    # Compared as fields of other messages. Alone, they are written like any message, not as text.
     "google.protobuf.Duration",
     "google.protobuf.Timestamp",
     # Protobuf calls a field of it `type`, the table `type_`.

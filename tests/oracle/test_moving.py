@@ -26,7 +26,7 @@ def source(name: str) -> str:
 
 
 def run(program: str) -> str:
-    """What the program prints, on an emulator of its own."""
+    """What the program prints, on a new emulator."""
     with Emulator() as emulator:
         environment = {**os.environ, "TASKS_ENDPOINT": emulator.endpoint, "TASKS_ADDRESS": emulator.host}
         command = [sys.executable, "-W", "ignore", "-c", program]

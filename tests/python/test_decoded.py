@@ -1,4 +1,4 @@
-"""Messages from JSON or the wire keep what was not read yet in a form of their own. Nobody may notice."""
+"""Messages from JSON or binary keep values that were not read yet in another form, which users must not notice."""
 
 from __future__ import annotations
 

@@ -21,7 +21,7 @@ from cloudtasks.tasks_v2 import BatchDeleteTasksRequest, HttpRequest, Queue, Tas
 
 
 class Labelled(Task):
-    """A user's class, with an attribute of its own."""
+    """A user's class with another attribute."""
 
     def __init__(self, *args: Any, label: str = "", **fields: Any) -> None:
         super().__init__(*args, **fields)
@@ -206,7 +206,7 @@ def test_each_types_module_has_the_types_of_its_subject() -> None:
         _ = queue.Nope
 
 
-def test_shared_types_have_the_manners_of_protobuf() -> None:
+def test_shared_types_behave_like_those_of_protobuf() -> None:
     policy = types.Policy()
     policy.bindings.add(role="r", members=["a"])
     assert policy.HasField is not None

@@ -132,7 +132,7 @@ _shared: Any = None
 
 
 def use_shared(maker: str) -> None:
-    """Enqueues with the client that was inherited, or in a process that inherits none, with one of its own."""
+    """Enqueues with the inherited client, or with a new one in a process that inherits none."""
     global _shared
     if _shared is None:
         _shared = MAKERS[maker]()

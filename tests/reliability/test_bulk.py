@@ -24,7 +24,7 @@ from ..service import QUEUE
 
 COUNT = 10_000 if os.environ.get("SOAK") else 500
 FAILING = 100
-"""One item in so many has a name that the service refuses."""
+"""One item of this number has a name that the service refuses."""
 
 
 @pytest.fixture

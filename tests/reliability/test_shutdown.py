@@ -21,7 +21,7 @@ CLIENTS = 10_000 if os.environ.get("SOAK") else 500
 
 
 def run(script: str, service: Service) -> subprocess.CompletedProcess[str]:
-    """Runs a script with a client of the service in a process of its own, with every warning an error."""
+    """Runs a script with a client of the service in a new process, with every warning an error."""
     head = (
         "import asyncio, logging, os, sys, threading\n"
         # asyncio would say which callbacks took long, on a busy machine.

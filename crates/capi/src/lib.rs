@@ -5,7 +5,7 @@
 
 #![deny(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 #![allow(non_camel_case_types)]
-// What a caller must keep to is the same for every function and stands in include/README.md.
+// The obligations of callers are the same for all functions: see include/README.md.
 #![allow(clippy::missing_safety_doc)]
 
 #[macro_use]

@@ -70,8 +70,8 @@ impl Client {
     /// A client with the same settings and credentials that shares plain HTTP connections, such as those to an emulator,
     /// with the other clients of the same server that were given this pool. All of them must be used on one runtime.
     ///
-    /// A client that speaks TLS, goes through a proxy, or has a resolver or connect timeout of its own does not share: it
-    /// has its own connections.
+    /// A client that speaks TLS, goes through a proxy, or has its own resolver or connect timeout does not share: it has
+    /// its own connections.
     pub fn with_shared_transport(&self, pool: &SharedPool) -> Self {
         let shared = pool.part(&self.config.transport, &self.config.base);
         Client { config: self.config.clone(), connections: Arc::new(Connections::new(&self.config, shared)) }

@@ -45,7 +45,7 @@ pub fn run_program(arguments: impl IntoIterator<Item = String>) -> i32 {
     let builder = match parse(arguments, |name| std::env::var(name).ok()) {
         Ok(Command::Serve(builder)) => builder,
         Ok(Command::Print(text)) => {
-            // Nobody may be reading.
+            // Standard output may be closed.
             let _ = std::io::stdout().write_all(text.as_bytes());
             return 0;
         }
@@ -64,7 +64,7 @@ pub fn run_program(arguments: impl IntoIterator<Item = String>) -> i32 {
 }
 
 fn serve(builder: Builder) -> Result<(), String> {
-    // Before all else: to process 1, signals that nobody waits for are lost.
+    // First of all: process 1 does not get signals for which it has no handler.
     let mut requests = Requests::listen().map_err(|problem| format!("cannot wait for signals: {problem}"))?;
     let emulator = builder.start().map_err(|problem| problem.to_string())?;
     let _ = writeln!(std::io::stdout(), "CLOUD_TASKS_EMULATOR_HOST={}", emulator.host());
@@ -82,85 +82,117 @@ fn parse(
     environment: impl Fn(&str) -> Option<String>,
 ) -> Result<Command, String> {
     let environment = |name: &str| environment(name).filter(|value| !value.is_empty());
-    let (mut host, mut port, mut data_dir, mut log) = (None, None, None, false);
-    let (mut queues, mut queues_file, mut set) = (Vec::new(), None, Vec::new());
-    let (mut hard_reset_on_purge, mut issuer) = (false, None);
-    let mut arguments = arguments.into_iter();
-    while let Some(argument) = arguments.next() {
-        let (name, mut inline) = match argument.split_once('=') {
-            Some((name, value)) => (name.to_owned(), Some(value.to_owned())),
-            None => (argument, None),
-        };
-        let name = two_dashes(name);
-        let mut value = || inline.take().or_else(|| arguments.next()).ok_or_else(|| format!("{name} needs a value"));
-        match name.as_str() {
-            "--host" => host = Some(value()?),
-            "--port" => port = Some(value()?),
-            "--data-dir" => data_dir = Some(value()?),
-            "--queue" => queues.push(value()?),
-            "--queues" => queues_file = Some(value()?),
-            "--ca" => set.push(format!("worker_ca_file={}", value()?)),
-            "--insecure" => set.push("insecure_workers=true".into()),
-            "--set" => set.push(value()?),
-            "--log" => log = true,
-            "--hard-reset-on-purge-queue" => {
-                let value = inline.take();
-                hard_reset_on_purge =
-                    switch(value.as_deref()).ok_or_else(|| format!("{name}: expected true or false"))?;
+    match Options::read(arguments)? {
+        Read::Print(text) => Ok(Command::Print(text)),
+        Read::Options(options) => options.builder(environment).map(|builder| Command::Serve(Box::new(builder))),
+    }
+}
+
+/// The arguments of the program.
+#[derive(Default)]
+struct Options {
+    host: Option<String>,
+    port: Option<String>,
+    data_dir: Option<String>,
+    queues: Vec<String>,
+    queues_file: Option<String>,
+    /// Changes of settings: `NAME=VALUE`.
+    set: Vec<String>,
+    log: bool,
+    hard_reset_on_purge: bool,
+    issuer: Option<String>,
+}
+
+/// What the arguments are.
+enum Read {
+    Options(Options),
+    /// An option that prints something, such as `--help`.
+    Print(String),
+}
+
+impl Options {
+    fn read(arguments: impl IntoIterator<Item = String>) -> Result<Read, String> {
+        let mut options = Options::default();
+        let mut arguments = arguments.into_iter();
+        while let Some(argument) = arguments.next() {
+            let (name, mut inline) = match argument.split_once('=') {
+                Some((name, value)) => (name.to_owned(), Some(value.to_owned())),
+                None => (argument, None),
+            };
+            let name = two_dashes(name);
+            let mut value =
+                || inline.take().or_else(|| arguments.next()).ok_or_else(|| format!("{name} needs a value"));
+            match name.as_str() {
+                "--host" => options.host = Some(value()?),
+                "--port" => options.port = Some(value()?),
+                "--data-dir" => options.data_dir = Some(value()?),
+                "--queue" => options.queues.push(value()?),
+                "--queues" => options.queues_file = Some(value()?),
+                "--ca" => options.set.push(format!("worker_ca_file={}", value()?)),
+                "--insecure" => options.set.push("insecure_workers=true".into()),
+                "--set" => options.set.push(value()?),
+                "--log" => options.log = true,
+                "--hard-reset-on-purge-queue" => {
+                    let value = inline.take();
+                    options.hard_reset_on_purge =
+                        switch(value.as_deref()).ok_or_else(|| format!("{name}: expected true or false"))?;
+                }
+                "--openid-issuer" => options.issuer = Some(value()?).filter(|url| !url.is_empty()),
+                "--help" | "-h" => return Ok(Read::Print(USAGE.into())),
+                "--version" => return Ok(Read::Print(format!("cloudtasks-emulator {}\n", env!("CARGO_PKG_VERSION")))),
+                "--settings" => return Ok(Read::Print(all_settings())),
+                _ => return Err(format!("unknown option {name}")),
             }
-            "--openid-issuer" => issuer = Some(value()?).filter(|url| !url.is_empty()),
-            "--help" | "-h" => return Ok(Command::Print(USAGE.into())),
-            "--version" => return Ok(Command::Print(format!("cloudtasks-emulator {}\n", env!("CARGO_PKG_VERSION")))),
-            "--settings" => return Ok(Command::Print(all_settings())),
-            _ => return Err(format!("unknown option {name}")),
+            if inline.is_some() {
+                return Err(format!("{name} takes no value"));
+            }
         }
-        if inline.is_some() {
-            return Err(format!("{name} takes no value"));
+        Ok(Read::Options(options))
+    }
+
+    /// The emulator that these options describe. The environment gives what they do not set.
+    fn builder(mut self, environment: impl Fn(&str) -> Option<String>) -> Result<Builder, String> {
+        let list = |name: &str| -> Vec<String> {
+            let text = environment(name).unwrap_or_default();
+            text.split(',').map(str::trim).filter(|item| !item.is_empty()).map(str::to_owned).collect()
+        };
+        if self.queues.is_empty() {
+            self.queues = list("CLOUDTASKS_EMULATOR_QUEUES");
         }
+        // The last change of a setting wins.
+        let mut changes = list("CLOUDTASKS_EMULATOR_SETTINGS");
+        changes.append(&mut self.set);
+        let port = self.port.or_else(|| environment("CLOUDTASKS_EMULATOR_PORT"));
+        let port = port.map_or(Ok(8123), |text| {
+            text.parse().map_err(|_| format!("the port must be a number from 0 to 65535, got {text:?}"))
+        })?;
+        let app_engine_host = environment("APP_ENGINE_EMULATOR_HOST").unwrap_or_default();
+        let hard_reset_on_purge = self.hard_reset_on_purge;
+        let mut settings = Settings { app_engine_host, hard_reset_on_purge, ..Settings::default() };
+        if let Some(host) = environment("FUNCTIONS_EMULATOR_HOST") {
+            settings.functions_host = host;
+        }
+        if let Some(issuer) = &self.issuer {
+            settings.oidc_issuer.clone_from(issuer);
+        }
+        let mut builder = Emulator::builder()
+            .port(port)
+            .log(self.log || environment("CLOUDTASKS_EMULATOR_LOG").is_some_and(|value| value != "0"))
+            .settings(changed(settings, &changes)?);
+        if let Some(host) = self.host.or_else(|| environment("CLOUDTASKS_EMULATOR_BIND")) {
+            builder = builder.host(host);
+        }
+        if let Some(directory) = self.data_dir.or_else(|| environment("CLOUDTASKS_EMULATOR_DATA_DIR")) {
+            builder = builder.data_dir(directory);
+        }
+        if let Some(port) = self.issuer.as_deref().map(issuer_port).transpose()?.flatten() {
+            builder = builder.issuer_port(port);
+        }
+        if let Some(file) = self.queues_file.or_else(|| environment("CLOUDTASKS_EMULATOR_QUEUES_FILE")) {
+            builder = builder.queues_file(file);
+        }
+        Ok(self.queues.into_iter().fold(builder, Builder::queue))
     }
-    let list = |name: &str| {
-        let items =
-            |text: String| text.split(',').map(str::trim).filter(|item| !item.is_empty()).map(str::to_owned).collect();
-        environment(name).map(items)
-    };
-    if queues.is_empty() {
-        queues = list("CLOUDTASKS_EMULATOR_QUEUES").unwrap_or_default();
-    }
-    // Options come last, so that they win.
-    let mut changes: Vec<String> = list("CLOUDTASKS_EMULATOR_SETTINGS").unwrap_or_default();
-    changes.append(&mut set);
-    let port = port.or_else(|| environment("CLOUDTASKS_EMULATOR_PORT"));
-    let port = port.map_or(Ok(8123), |text| {
-        text.parse().map_err(|_| format!("the port must be a number from 0 to 65535, got {text:?}"))
-    })?;
-    let app_engine_host = environment("APP_ENGINE_EMULATOR_HOST").unwrap_or_default();
-    let mut settings = Settings { app_engine_host, hard_reset_on_purge, ..Settings::default() };
-    if let Some(host) = environment("FUNCTIONS_EMULATOR_HOST") {
-        settings.functions_host = host;
-    }
-    if let Some(issuer) = &issuer {
-        settings.oidc_issuer.clone_from(issuer);
-    }
-    let mut builder = Emulator::builder()
-        .port(port)
-        .log(log || environment("CLOUDTASKS_EMULATOR_LOG").is_some_and(|value| value != "0"))
-        .settings(changed(settings, &changes)?);
-    if let Some(host) = host.or_else(|| environment("CLOUDTASKS_EMULATOR_BIND")) {
-        builder = builder.host(host);
-    }
-    if let Some(directory) = data_dir.or_else(|| environment("CLOUDTASKS_EMULATOR_DATA_DIR")) {
-        builder = builder.data_dir(directory);
-    }
-    if let Some(port) = issuer.as_deref().map(issuer_port).transpose()?.flatten() {
-        builder = builder.issuer_port(port);
-    }
-    if let Some(file) = queues_file.or_else(|| environment("CLOUDTASKS_EMULATOR_QUEUES_FILE")) {
-        builder = builder.queues_file(file);
-    }
-    for queue in queues {
-        builder = builder.queue(queue);
-    }
-    Ok(Command::Serve(Box::new(builder)))
 }
 
 /// Options of Go programs begin with one dash, too.

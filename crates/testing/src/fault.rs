@@ -19,7 +19,7 @@ pub enum Fault {
     StallAnswer(isize),
     /// The request is carried out, but the sending side closes without an answer.
     HalfClose,
-    /// The request is carried out; the answer is no HTTP.
+    /// The request is carried out; the answer is not HTTP.
     Garble,
     /// The request is carried out; the answer is 200 with the first half of its JSON.
     HalfJson,

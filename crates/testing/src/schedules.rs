@@ -10,8 +10,8 @@ pub type Task = Pin<Box<dyn Future<Output = ()>>>;
 
 /// Runs the tasks of a program to their end under each possible schedule, and returns how many there are.
 ///
-/// `program` starts anew for each schedule and gives its tasks, which must do the same under the same schedule: no I/O, no
-/// timers. Tasks that wait for each other for ever are a panic, which prints the schedule, as does a panic of a task.
+/// `program` is called for each schedule and returns its tasks, which must do the same under the same schedule: no I/O, no
+/// timers. A deadlock of the tasks is a panic that prints the schedule, as is a panic of a task.
 pub fn every_schedule(program: impl Fn() -> Vec<Task>) -> usize {
     let mut schedule = Schedule::default();
     let mut count = 0;
@@ -77,7 +77,7 @@ fn run(tasks: Vec<Task>, schedule: &mut Schedule) {
     let mut running: Vec<_> = tasks.into_iter().map(|task| (task, Arc::new(Woken(AtomicBool::new(true))))).collect();
     while !running.is_empty() {
         let ready: Vec<_> = (0..running.len()).filter(|&at| running[at].1.0.load(SeqCst)).collect();
-        assert!(!ready.is_empty(), "{} tasks wait for each other for ever", running.len());
+        assert!(!ready.is_empty(), "{} tasks wait for each other forever", running.len());
         let at = ready[schedule.choose(ready.len())];
         let (task, woken) = &mut running[at];
         woken.0.store(false, SeqCst);
@@ -132,7 +132,7 @@ mod tests {
     }
 
     #[test]
-    #[should_panic = "1 tasks wait for each other for ever"]
+    #[should_panic = "1 tasks wait for each other forever"]
     fn a_task_that_nobody_wakes_is_found() {
         every_schedule(|| vec![Box::pin(async {}), Box::pin(pending())]);
     }

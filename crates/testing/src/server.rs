@@ -240,7 +240,7 @@ async fn send(wire: &mut impl Wire, answer: Answer, fault: Fault, shared: &Share
             tokio::io::copy(wire, &mut tokio::io::sink()).await?;
         }
         Fault::Garble => {
-            wire.write_all(b"\x16\x03\x01\x00 this is no HTTP\r\n\r\n").await?;
+            wire.write_all(b"\x16\x03\x01\x00 this is not HTTP\r\n\r\n").await?;
             wire.shutdown().await?;
         }
         Fault::Delay => {

@@ -60,7 +60,7 @@ class Issuer(Service):
 
 
 class Counted(google.auth.credentials.Credentials):
-    """Gives `token-1`, `token-2` and so on, each for so many seconds."""
+    """Gives `token-1`, `token-2` and so on, each valid for this number of seconds."""
 
     def __init__(self, life: float = 3600) -> None:
         super().__init__()
@@ -235,7 +235,7 @@ def test_a_token_is_fetched_off_the_event_loop(service: Issuer) -> None:
     class Slow(Counted):
         def refresh(self, request: Any) -> None:
             started.set()
-            assert released.wait(30), "the event loop does not run meanwhile"
+            assert released.wait(30), "the event loop does not run at the same time"
             super().refresh(request)
 
     async def main() -> None:

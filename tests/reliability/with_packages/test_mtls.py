@@ -36,7 +36,7 @@ except exceptions.FailedPrecondition as error:  # permanent: another try would f
 
 
 def get(site: TlsSite, environment: dict[str, str], endpoint: str, certified: bool) -> str:
-    """Gets a queue in a process of its own; what it printed."""
+    """Gets a queue in a new process, and returns what that printed."""
     # Google's packages warn of the Python versions that they are about to leave.
     python = [sys.executable, "-W", "ignore::FutureWarning"]
     arguments = [str(site.client_certificate), str(site.client_key), endpoint, "certified" if certified else ""]

@@ -132,7 +132,7 @@ pub enum Place<'a> {
 
 /// A message that can be written. Decoders need no more.
 ///
-/// The codec checks a value against the field's kind before it writes, so an implementation need not.
+/// The codec checks a value against the field's kind before it writes, so an implementation does not have to.
 pub trait WriteFields {
     /// The type of the message.
     fn descriptor(&self) -> &'static MessageDescriptor;

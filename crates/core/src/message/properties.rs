@@ -1,4 +1,4 @@
-//! What holds for every message of the table, tried with random messages from fixed seeds.
+//! Properties of every message of the table, checked with random messages from fixed seeds.
 
 use super::json::{EnumForm, JsonOptions, Unknown, from_json, to_json};
 use super::{Duration, DynamicMessage, OwnedKey, Slot, Timestamp, from_binary, to_binary};

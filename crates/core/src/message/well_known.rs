@@ -54,7 +54,7 @@ impl Timestamp {
     pub fn parse(text: &str) -> Result<Self, Error> {
         let not_a_time = || {
             let text = shortened(text);
-            Error::new(format!("{text:?} is no RFC 3339 time such as \"2026-01-02T03:04:05.25Z\""))
+            Error::new(format!("{text:?} is not an RFC 3339 time such as \"2026-01-02T03:04:05.25Z\""))
         };
         read_rfc3339(text.as_bytes()).ok_or_else(not_a_time)?.checked()
     }
@@ -402,7 +402,7 @@ mod tests {
             assert!(Timestamp::parse(text).is_err(), "{text}");
         }
         let message = Timestamp::parse("tomorrow").unwrap_err().to_string();
-        assert_eq!(message, "\"tomorrow\" is no RFC 3339 time such as \"2026-01-02T03:04:05.25Z\"");
+        assert_eq!(message, "\"tomorrow\" is not an RFC 3339 time such as \"2026-01-02T03:04:05.25Z\"");
     }
 
     #[test]

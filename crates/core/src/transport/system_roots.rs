@@ -1,4 +1,4 @@
-//! Whom the system trusts.
+//! The certificate authorities that the system trusts.
 //!
 //! On Windows and macOS the system itself verifies. A fresh Windows has only a few roots in its store: it fetches the
 //! others, Google's among them, when a certificate is verified with its own functions. A copy of the store would miss them.

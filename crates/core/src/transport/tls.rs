@@ -1,4 +1,4 @@
-//! TLS: who is trusted is asked of the system, and not before the first handshake.
+//! TLS. The certificate authorities of the system are loaded at the first handshake.
 
 use crate::error::Error;
 use crate::phase::{Phase, enter};
@@ -17,7 +17,7 @@ use std::sync::Arc;
 /// What a client adds to the TLS of the system, as PEM texts.
 #[derive(Clone, Default)]
 pub(crate) struct TlsSettings {
-    /// Certificate authorities that are trusted beside those of the system.
+    /// Certificate authorities that are trusted in addition to those of the system.
     pub roots: Vec<u8>,
     /// A certificate chain and its private key, for mutual TLS.
     pub identity: Option<(Vec<u8>, Vec<u8>)>,
@@ -32,7 +32,7 @@ pub(crate) fn configuration(settings: &TlsSettings) -> Result<ClientConfig, Erro
     build(settings)
 }
 
-/// A configuration that trusts these authorities, a PEM text, beside those of the system.
+/// A configuration that trusts these authorities, a PEM text, in addition to those of the system.
 pub fn trusting(roots: &[u8]) -> Result<ClientConfig, Error> {
     configuration(&TlsSettings { roots: roots.to_vec(), identity: None })
 }

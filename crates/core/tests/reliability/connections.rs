@@ -16,7 +16,7 @@ use std::time::Duration;
 const NOBODY: &str = "127.0.0.2:0";
 const HERE: &str = "127.0.0.1:0";
 
-/// A resolver that gives these addresses one after another, the last for ever.
+/// A resolver that gives these addresses one after another, and then the last one every time.
 fn addresses(script: &'static [&'static str]) -> Arc<Resolve> {
     let asked = AtomicUsize::new(0);
     Arc::new(move |_| {

@@ -97,7 +97,7 @@ pub fn request(
     Ok(request)
 }
 
-/// Reads the body as JSON. Where the API takes any HTTP body and this is no JSON of its message, it is taken as it is.
+/// Reads the body as JSON. If the API accepts any HTTP body, a body that is not the JSON of the message is accepted as it is.
 fn read_body(target: &mut DynamicMessage, raw: Option<&str>, headers: &HeaderMap, body: &[u8]) -> Result<(), ApiError> {
     let is_http_body = |message: &MessageDescriptor| message.full_name == "google.api.HttpBody";
     let raw = raw.and_then(|name| match target.descriptor().field(name)?.field_type {

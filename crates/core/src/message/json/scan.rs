@@ -429,7 +429,7 @@ impl<'a> Scanner<'a> {
         }
     }
 
-    /// Of two errors the more basic one: if the next value is no JSON at all that is what is wrong.
+    /// Of two errors the more basic one: if the next value is not JSON at all, the error says that.
     #[cold]
     pub(super) fn mismatch(&mut self, expected: &str) -> Error {
         let (kind, position) = (self.next_kind(), self.at);

@@ -127,7 +127,7 @@ fn times_and_spans_are_read() {
     assert_eq!(task.schedule_time, Some(Timestamp { seconds: 0, nanos: 500_000_000 }));
     assert_eq!(task.dispatch_deadline, Some(Duration { seconds: 15, nanos: 250_000_000 }));
     let text = r#"{"httpRequest":{},"scheduleTime":"now"}"#;
-    let message = "schedule_time: \"now\" is no RFC 3339 time such as \"2026-01-02T03:04:05.25Z\"";
+    let message = "schedule_time: \"now\" is not an RFC 3339 time such as \"2026-01-02T03:04:05.25Z\"";
     assert_eq!(problem::<Task>(text), message);
     assert_eq!(
         problem::<Task>(r#"{"scheduleTime":5}"#),
