@@ -64,7 +64,7 @@ impl Place {
     fn start(&self) -> Arc<Engine> {
         let full = self.full.clone();
         let open = move |path: &Path| {
-            let file = std::fs::OpenOptions::new().read(true).write(true).open(path)?;
+            let file = std::fs::OpenOptions::new().read(true).write(true).create(true).truncate(false).open(path)?;
             redb::Builder::new().create_with_backend(File(FileBackend::new(file)?, full.clone()))
         };
         let disk = Disk::open_by(&self.path, Box::new(open)).unwrap();
