@@ -10,7 +10,7 @@ use std::future::poll_fn;
 use std::io;
 use std::net::SocketAddr;
 use std::pin::Pin;
-use std::sync::atomic::{AtomicUsize, Ordering::SeqCst};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering::SeqCst};
 use std::sync::{Arc, Mutex};
 use std::task::{Context, Poll};
 use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
@@ -34,6 +34,8 @@ pub enum Stream {
     /// It is carried out; in place of an answer comes a GOAWAY with this code that counts it among what was, and the
     /// connection closes.
     CarryOutAndGoAway(Reason),
+    /// In its place comes a GOAWAY with this code that counts it among what was not carried out, and the connection closes.
+    GoAwayBefore(Reason),
 }
 
 type BoxError = Box<dyn std::error::Error + Send + Sync>;
@@ -153,7 +155,7 @@ impl Http2Server {
     }
 
     /// Changes the number of streams that open connections take at once. Their clients must be about to send requests
-    /// without a body: see [`ChangesStreams`].
+    /// without a body: see [`BeyondH2`].
     pub fn change_streams(&self, streams_at_once: u32) {
         self.shared.changed_streams.send_replace(Some(streams_at_once));
     }
@@ -205,8 +207,10 @@ async fn serve(stream: TcpStream, tls: TlsAcceptor, shared: Arc<Shared>) -> Resu
     let mut settings = h2::server::Builder::new();
     settings.max_concurrent_streams(shared.streams_at_once);
     settings.initial_window_size(WINDOW).initial_connection_window_size(WINDOW);
-    let mut connection =
-        settings.handshake(ChangesStreams { stream, changed_streams: shared.changed_streams.subscribe() }).await?;
+    let counts_none = Arc::new(AtomicBool::new(false));
+    let changed_streams = shared.changed_streams.subscribe();
+    let stream = BeyondH2 { stream, changed_streams, counts_none: counts_none.clone() };
+    let mut connection = settings.handshake(stream).await?;
     let mut changed_streams = shared.changed_streams.subscribe();
     let mut closing = shared.closing.subscribe();
     let mut answers = JoinSet::new();
@@ -243,6 +247,12 @@ async fn serve(stream: TcpStream, tls: TlsAcceptor, shared: Arc<Shared>) -> Resu
             poll_fn(|context| connection.poll_closed(context)).await?;
             return Ok(());
         }
+        if let Stream::GoAwayBefore(reason) = fate {
+            counts_none.store(true, SeqCst);
+            connection.abrupt_shutdown(reason);
+            poll_fn(|context| connection.poll_closed(context)).await?;
+            return Ok(());
+        }
         if let Stream::CarryOutAndReset(reason) = fate {
             let shared = shared.clone();
             answers.spawn(async move {
@@ -259,35 +269,42 @@ async fn serve(stream: TcpStream, tls: TlsAcceptor, shared: Arc<Shared>) -> Resu
 /// What a client may send ahead, on a stream and on a connection: as to Google's front end.
 const WINDOW: u32 = 1 << 20;
 
-/// The connection of a server that changes its limit of streams, which h2 cannot: where h2 announces a window of this size
-/// and nothing else, the client is told of streams.
-struct ChangesStreams {
+/// The connection of a server that does what h2 cannot. Where h2 announces a window of the size of
+/// [`changed_streams`](Self::changed_streams) and nothing else, the client is told of streams.
+struct BeyondH2 {
     stream: TlsStream<TcpStream>,
     changed_streams: watch::Receiver<Option<u32>>,
+    /// A GOAWAY counts no stream among what was carried out.
+    counts_none: Arc<AtomicBool>,
 }
 
 /// The head of a SETTINGS frame with one setting, and the numbers of settings.
 const ONE_SETTING: [u8; 9] = [0, 0, 6, 4, 0, 0, 0, 0, 0];
 const MAX_CONCURRENT_STREAMS: [u8; 2] = [0, 3];
 const INITIAL_WINDOW_SIZE: [u8; 2] = [0, 4];
+/// The head of a GOAWAY frame, which the last stream follows.
+const GOAWAY: [u8; 9] = [0, 0, 8, 7, 0, 0, 0, 0, 0];
 
-impl AsyncRead for ChangesStreams {
+impl AsyncRead for BeyondH2 {
     fn poll_read(mut self: Pin<&mut Self>, cx: &mut Context<'_>, into: &mut ReadBuf<'_>) -> Poll<io::Result<()>> {
         Pin::new(&mut self.stream).poll_read(cx, into)
     }
 }
 
-impl AsyncWrite for ChangesStreams {
+impl AsyncWrite for BeyondH2 {
     fn poll_write(mut self: Pin<&mut Self>, cx: &mut Context<'_>, bytes: &[u8]) -> Poll<io::Result<usize>> {
-        if self.changed_streams.borrow().is_none() {
-            return Pin::new(&mut self.stream).poll_write(cx, bytes);
-        }
-        let window = [&ONE_SETTING[..], &INITIAL_WINDOW_SIZE].concat();
-        let Some(at) = bytes.windows(window.len()).position(|part| part == window) else {
-            return Pin::new(&mut self.stream).poll_write(cx, bytes);
-        };
         let mut changed = bytes.to_vec();
-        changed[at + ONE_SETTING.len()..][..2].copy_from_slice(&MAX_CONCURRENT_STREAMS);
+        let after = |head: &[u8]| bytes.windows(head.len()).position(|part| part == head).map(|at| at + head.len());
+        if self.changed_streams.borrow().is_some()
+            && let Some(end) = after(&[&ONE_SETTING[..], &INITIAL_WINDOW_SIZE].concat())
+        {
+            changed[..end][end - 2..].copy_from_slice(&MAX_CONCURRENT_STREAMS);
+        }
+        if self.counts_none.load(SeqCst)
+            && let Some(last_stream) = after(&GOAWAY)
+        {
+            changed[last_stream..][..4].fill(0);
+        }
         Pin::new(&mut self.stream).poll_write(cx, &changed)
     }
 

@@ -307,3 +307,127 @@ impl Write for Stream {
         Pin::new(&mut self.io).poll_write_vectored(cx, slices).map_err(|error| self.tls_error.note(error))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use hyper::rt::ReadBuf;
+    use std::sync::Mutex;
+    use std::task::Waker;
+
+    /// A connection on which data is always at hand, unless it is said to pause.
+    #[derive(Clone)]
+    struct Flood {
+        is_paused: Arc<Mutex<bool>>,
+        calls: Arc<Mutex<Vec<&'static str>>>,
+        is_vectored: bool,
+    }
+
+    impl Connection for Flood {
+        fn connected(&self) -> Connected {
+            Connected::new()
+        }
+    }
+
+    impl Read for Flood {
+        fn poll_read(
+            self: Pin<&mut Self>,
+            _: &mut Context<'_>,
+            mut into: ReadBufCursor<'_>,
+        ) -> Poll<Result<(), Error>> {
+            if *self.is_paused.lock().unwrap() {
+                return Poll::Pending;
+            }
+            into.put_slice(&vec![b'x'; into.remaining()]);
+            Poll::Ready(Ok(()))
+        }
+    }
+
+    impl Flood {
+        fn note<T>(&self, call: &'static str, outcome: T) -> Poll<Result<T, Error>> {
+            self.calls.lock().unwrap().push(call);
+            Poll::Ready(Ok(outcome))
+        }
+    }
+
+    impl Write for Flood {
+        fn poll_write(self: Pin<&mut Self>, _: &mut Context<'_>, bytes: &[u8]) -> Poll<Result<usize, Error>> {
+            self.note("write", bytes.len())
+        }
+
+        fn poll_flush(self: Pin<&mut Self>, _: &mut Context<'_>) -> Poll<Result<(), Error>> {
+            self.note("flush", ())
+        }
+
+        fn poll_shutdown(self: Pin<&mut Self>, _: &mut Context<'_>) -> Poll<Result<(), Error>> {
+            self.note("shutdown", ())
+        }
+
+        fn is_write_vectored(&self) -> bool {
+            self.is_vectored
+        }
+
+        fn poll_write_vectored(
+            self: Pin<&mut Self>,
+            _: &mut Context<'_>,
+            slices: &[IoSlice<'_>],
+        ) -> Poll<Result<usize, Error>> {
+            self.note("write vectored", slices.iter().map(|slice| slice.len()).sum())
+        }
+    }
+
+    fn flood(is_vectored: bool) -> (Flood, Stream) {
+        let flood = Flood { is_paused: Arc::default(), calls: Arc::default(), is_vectored };
+        let io = Box::new(flood.clone());
+        (flood, Stream { io, is_forwarded: false, read_without_pause: 0, tls_error: TlsError::default() })
+    }
+
+    /// How many bytes a stream gives before it pauses.
+    fn read(stream: &mut Stream, cx: &mut Context<'_>) -> usize {
+        let mut read = 0;
+        loop {
+            let mut space = [0; 64 << 10];
+            let mut into = ReadBuf::new(&mut space);
+            match Pin::new(&mut *stream).poll_read(cx, into.unfilled()) {
+                Poll::Ready(outcome) => outcome.unwrap(),
+                Poll::Pending => return read,
+            }
+            read += into.filled().len();
+            assert!(read <= 1 << 30, "it never pauses");
+        }
+    }
+
+    #[tokio::test]
+    async fn a_stream_that_always_has_data_pauses_now_and_then() {
+        let (flood, mut stream) = flood(true);
+        let cx = &mut Context::from_waker(Waker::noop());
+        for _ in 0..3 {
+            assert_eq!(read(&mut stream, cx), MAX_READ_WITHOUT_PAUSE);
+        }
+        // A pause of the network counts, too.
+        let mut space = [0; 64 << 10];
+        let mut read_once = |stream: &mut Stream| {
+            Pin::new(stream).poll_read(&mut Context::from_waker(Waker::noop()), ReadBuf::new(&mut space).unfilled())
+        };
+        assert!(read_once(&mut stream).is_ready());
+        *flood.is_paused.lock().unwrap() = true;
+        assert!(read_once(&mut stream).is_pending());
+        *flood.is_paused.lock().unwrap() = false;
+        assert_eq!(read(&mut stream, cx), MAX_READ_WITHOUT_PAUSE);
+    }
+
+    #[test]
+    fn what_is_written_to_a_stream_reaches_its_connection() {
+        let cx = &mut Context::from_waker(Waker::noop());
+        for is_vectored in [false, true] {
+            let (flood, mut stream) = flood(is_vectored);
+            assert_eq!(stream.is_write_vectored(), is_vectored);
+            let mut stream = Pin::new(&mut stream);
+            assert!(matches!(stream.as_mut().poll_write(cx, b"abc"), Poll::Ready(Ok(3))));
+            let slices = [IoSlice::new(b"ab"), IoSlice::new(b"cde")];
+            assert!(matches!(stream.as_mut().poll_write_vectored(cx, &slices), Poll::Ready(Ok(5))));
+            assert!(stream.as_mut().poll_flush(cx).is_ready() && stream.as_mut().poll_shutdown(cx).is_ready());
+            assert_eq!(*flood.calls.lock().unwrap(), ["write", "write vectored", "flush", "shutdown"]);
+        }
+    }
+}

@@ -199,6 +199,26 @@ async fn a_goodbye_in_place_of_an_answer_doubles_no_call() {
     }
 }
 
+#[tokio::test]
+async fn a_goodbye_that_leaves_a_call_out_has_it_sent_once_more() {
+    for call in CALLS {
+        let (server, client) = http2(&[Stream::GoAwayBefore(Reason::NO_ERROR)]).await;
+        call.make(&client, &CallOptions::new().no_retry()).await.unwrap();
+        assert_eq!((server.requests().len(), server.connections()), (1, 2), "{call:?}");
+    }
+}
+
+/// A server that is overloaded is not asked again at once, and not trusted with what it says about calls.
+#[tokio::test]
+async fn a_goodbye_because_of_a_fault_is_reported() {
+    for call in CALLS {
+        let (server, client) = http2(&[Stream::GoAwayBefore(Reason::ENHANCE_YOUR_CALM)]).await;
+        let error = call.make(&client, &CallOptions::new().no_retry()).await.unwrap_err();
+        assert_eq!((error.code(), error.may_have_arrived()), (Code::Unavailable, true), "{call:?}: {error}");
+        assert_eq!((server.requests().len(), server.connections()), (0, 1), "{call:?}");
+    }
+}
+
 /// Only REFUSED_STREAM says that the server did nothing.
 #[tokio::test]
 async fn a_reset_in_place_of_an_answer_doubles_no_call() {
