@@ -352,3 +352,87 @@ fn in_every_state_streams_add_up_and_no_call_waits_for_nothing() {
         println!("{states} states of the connections to a server");
     }
 }
+
+impl<const CALLS: usize, const CONNECTIONS: usize, const STREAMS: usize> World<CALLS, CONNECTIONS, STREAMS> {
+    fn after(events: impl IntoIterator<Item = Event>) -> Self {
+        let mut world = Self::start();
+        world.apply_all(events);
+        world
+    }
+
+    fn apply_all(&mut self, events: impl IntoIterator<Item = Event>) {
+        events.into_iter().for_each(|event| self.apply(event));
+    }
+
+    fn connections(&self) -> Vec<u64> {
+        self.streams.connections.iter().map(|connection| connection.id).collect()
+    }
+}
+
+#[test]
+fn a_further_connection_that_nobody_waits_for_any_more_is_given_up_after_a_while() {
+    let mut world = World::<2, 2, 1>::after([
+        Event::Ask,
+        Event::DialOpens(1, 1),
+        Event::Hear(0),
+        Event::Ask,
+        Event::Cancel(1),
+        Event::GiveUp(1),
+    ]);
+    for (passes, state) in [
+        (MAX_UNNEEDED_DIAL - Duration::from_nanos(1), DialState::UnderWay),
+        (Duration::from_nanos(1), DialState::Aborted),
+    ] {
+        world.now += passes;
+        world.serve();
+        assert_eq!(world.dials[&2].get(), state);
+    }
+}
+
+#[test]
+fn after_a_further_connection_failed_calls_wait_for_a_stream_and_for_the_end_of_the_pause() {
+    let mut world =
+        World::<2, 2, 1>::after([Event::Ask, Event::DialOpens(1, 1), Event::Hear(0), Event::Ask, Event::DialFails(2)]);
+    for (passes, is_dialing) in
+        [(PAUSE_AFTER_FAILURE - Duration::from_nanos(1), false), (Duration::from_nanos(1), true)]
+    {
+        world.now += passes;
+        world.serve();
+        assert_eq!(world.dials.contains_key(&3), is_dialing);
+        assert!(matches!(world.calls[1], Call::Waiting(Waiting { granted: None, .. })));
+    }
+}
+
+#[test]
+fn a_connection_is_idle_from_the_end_of_its_last_call_on() {
+    let opened = [Event::Ask, Event::DialOpens(1, 2), Event::Hear(0), Event::PeriodPasses];
+    // It is in use, and may be used more.
+    let mut world = World::<2, 1, 2>::after(opened);
+    world.apply(Event::Ask);
+    assert!(matches!(world.calls[..], [Call::Using(1), Call::Using(1)]));
+    world.apply_all([Event::PeriodPasses, Event::Finish(0), Event::Finish(0), Event::Ask]);
+    assert!(matches!(world.calls[..], [Call::Using(1)]));
+    world.apply_all([Event::Finish(0), Event::PeriodPasses, Event::Ask]);
+    assert!(matches!(world.calls[..], [Call::Waiting(_)]) && world.connections().is_empty());
+}
+
+#[test]
+fn a_trim_keeps_what_the_last_period_needed_and_what_is_in_use() {
+    let mut world = World::<2, 2, 1>::after([
+        Event::Ask,
+        Event::DialOpens(1, 1),
+        Event::Hear(0),
+        Event::Ask,
+        Event::DialOpens(2, 1),
+        Event::Hear(1),
+        Event::Finish(0),
+        Event::Trim,
+    ]);
+    assert_eq!(world.connections().len(), 2);
+    world.apply(Event::Trim);
+    assert_eq!(world.connections(), [2]);
+    world.apply_all([Event::Finish(0), Event::Trim]);
+    assert_eq!(world.connections(), [2]);
+    world.apply(Event::Trim);
+    assert!(world.connections().is_empty());
+}
