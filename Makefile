@@ -1,4 +1,4 @@
-# The front door. `make` alone lists what there is.
+# The targets for developers. `make` alone lists them.
 SHELL := bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DELETE_ON_ERROR:
@@ -7,7 +7,7 @@ SHELL := bash
 PYTHON ?= python3
 PREFIX ?= /usr/local
 DESTDIR ?=
-# The profile of the builds whose behavior is tested. What is measured, and what users get, is always `release`.
+# The profile of builds for tests. Measurements and packages for users always use `release`.
 PROFILE ?= dev
 # Arguments for pytest or cargo test: make test-python ARGS="-k map".
 ARGS ?=
@@ -22,7 +22,7 @@ PIP := -m pip --disable-pip-version-check install --quiet
 .PHONY: help develop demo test lint wheel sdist bench soak oracle tools clean
 
 help: ## Lists the targets
-	@awk -F':.*## ' '/^[a-z-]+:.*## / { printf "  make %-18s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F':.*## ' '/^[a-z0-9-]+:.*## / { printf "  make %-18s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 tools:
 	@packaging/require cargo "Rust's build tool: https://rustup.rs"
@@ -37,8 +37,8 @@ $(VENVS)/build/.made: packaging/build-requirements.txt | tools
 	$(VENVS)/build/bin/python $(PIP) -r $<
 	touch $@
 
-# The wheel for this machine, in each profile: in dev Rust checks its own arithmetic too. Cargo knows what is out of
-# date, so it is asked each time.
+# The wheel for this machine, in each profile: in dev, Rust also checks for arithmetic overflow. Cargo knows what is out of
+# date, so make always calls it.
 .PHONY: wheel-dev wheel-release
 wheel-dev wheel-release: wheel-%: $(VENVS)/build/.made
 	rm -rf target/wheels/$*
@@ -49,12 +49,12 @@ develop: $(VENVS)/build/.made ## Puts the Python package, as it is here, into .v
 	$(call packages,test,tests/python/requirements.txt)
 	VIRTUAL_ENV=$$PWD/$(VENVS)/test $(VENVS)/build/bin/maturin develop --quiet --profile $(PROFILE)
 
-# zig links against an old glibc, so that the wheel runs on old systems too. TARGET is another kind of machine, such as
-# aarch64-unknown-linux-gnu or x86_64-unknown-linux-musl, whose standard library `rustup target add` brings.
+# zig links against an old glibc, so that the wheel also runs on old systems. TARGET is another kind of machine, such as
+# aarch64-unknown-linux-gnu or x86_64-unknown-linux-musl; `rustup target add` installs its standard library.
 TARGET ?= $(shell rustc -vV | sed -n 's/^host: //p')
 WHEEL_LIBRARIES = target/wheel-libraries/$(TARGET)
 WHEEL_PLATFORM = $(if $(findstring musl,$(TARGET)),musllinux_1_2,manylinux2014)
-# WHEEL_PYTHON is a free-threaded Python, such as python3.14t: its wheel is for this version alone.
+# WHEEL_PYTHON is a free-threaded Python, such as python3.14t. Its wheel is only for this version.
 DIST_WHEEL = dist/*$(if $(WHEEL_PYTHON),t-,-abi3-)*$(WHEEL_PLATFORM)_$(firstword $(subst -, ,$(TARGET)))*.whl
 wheel: $(VENVS)/build/.made notices ## Builds the wheel for any Linux (manylinux2014 or musllinux, abi3) and the sdist, into dist/
 	$(VENVS)/build/bin/python $(PIP) -r packaging/wheel-requirements.txt
@@ -73,8 +73,8 @@ wheel: $(VENVS)/build/.made notices ## Builds the wheel for any Linux (manylinux
 sdist: $(VENVS)/build/.made
 	$(VENVS)/build/bin/maturin sdist --out dist
 
-# A venv with the packages of a requirements file: $(call packages,NAME,REQUIREMENTS). pip is what comes last into a venv:
-# one that was interrupted is finished.
+# A venv with the packages of a requirements file: $(call packages,NAME,REQUIREMENTS). pip is installed last into a new venv, so
+# a venv without it was interrupted and is made again.
 define packages
 	test -x $(VENVS)/$(1)/bin/pip || $(PYTHON) -m venv $(VENVS)/$(1)
 	$(if $(2),cmp -s $(2) $(VENVS)/$(1)/requirements.txt || { $(VENVS)/$(1)/bin/python $(PIP) -r $(2) && cp $(2) $(VENVS)/$(1)/requirements.txt; })
@@ -114,7 +114,7 @@ lint-python: wheel-$(PROFILE) ## ruff and mypy
 	$(VENVS)/test/bin/mypy python/cloudtasks examples/python
 
 PYRIGHT := target/pyright/node_modules/pyright/index.js
-lint-types: wheel-$(PROFILE) ## The stubs beside the installed package, and what users write as their type checkers see it
+lint-types: wheel-$(PROFILE) ## Compares the stubs with the installed package, and runs type checkers on the code of users
 	$(call venv,test,tests/python/requirements.txt)
 	$(VENVS)/test/bin/stubtest cloudtasks --concise --ignore-disjoint-bases \
 		--mypy-config-file pyproject.toml --allowlist tests/python/stubtest.txt
@@ -134,8 +134,8 @@ lint-workflows: ## The workflows of continuous integration, by actionlint
 	then $(ACTIONLINT) -no-color; \
 	else echo "skipped: actionlint needs go: apt-get install golang-go"; test -z "$(REQUIRE_ALL)"; fi
 
-# What users of a part of the features get, and the packages as crates.io would take them. Cargo keeps what it has unpacked of a
-# version, but the packages change without a new one.
+# The crates with each set of features, and their packages for crates.io. Cargo caches the unpacked packages by version, but
+# here they change within a version, so the cache is removed.
 FEATURES := v2 v2beta2 v2beta3,serde
 test-crates: | tools ## The Rust crates with each set of features, and as packages
 	for features in $(FEATURES); do \
@@ -164,7 +164,7 @@ test-reliability: wheel-$(PROFILE) ## Forks, exits, signals, servers, credential
 	$(call venv,reliability,tests/reliability/with_packages/requirements.txt)
 	$(VENVS)/reliability/bin/python -m pytest tests/reliability $(ARGS)
 
-test-oracle: wheel-$(PROFILE) ## Ours beside google-cloud-tasks 2.26.0, which is the oracle
+test-oracle: wheel-$(PROFILE) ## Compares this package with google-cloud-tasks 2.26.0, the oracle
 	$(call venv,oracle,tests/oracle/requirements.txt)
 	ORACLE_PYTHON=$$PWD/$(VENVS)/oracle/bin/python $(VENVS)/oracle/bin/python -m pytest tests/oracle $(ARGS)
 
@@ -172,18 +172,18 @@ oracle: wheel-$(PROFILE)
 	$(call venv,oracle,tests/oracle/requirements.txt)
 	ORACLE_PYTHON=$$PWD/$(VENVS)/oracle/bin/python $(VENVS)/oracle/bin/python -m pytest tests/oracle
 
-# The versions between the oldest and the newest, which test-legacy and test-oracle try.
+# The versions between the oldest and the newest, which test-legacy and test-oracle use.
 .PHONY: protobuf-versions
-protobuf-versions: wheel-$(PROFILE) ## Ours beside google-cloud-tasks, with each version of protobuf that is supported
+protobuf-versions: wheel-$(PROFILE) ## Compares this package with google-cloud-tasks, with each supported version of protobuf
 	tests/legacy/protobuf-versions target/wheels/$(PROFILE)/*.whl $(VENVS) $(PYTHON)
 
-# Not a part of `test`: it takes two minutes, and downloads the tests.
+# Not part of `test`: it takes two minutes, and downloads the tests.
 .PHONY: oracle-units
 oracle-units: wheel-$(PROFILE) ## Google's unit tests of google-cloud-tasks, on this package in its place
 	$(call venv,units,tests/oracle/units-requirements.txt)
 	$(VENVS)/units/bin/python tests/oracle/google_units.py target/google-units
 
-test-clients: | tools ## Clients of others, unmodified, against the emulator
+test-clients: | tools ## Other projects' clients, unmodified, against the emulator
 	cargo build --quiet -p cloudtasks-emulator
 	$(call packages,clients,tests/clients/python/requirements.txt)
 	tests/clients/run target/debug/cloudtasks-emulator $(VENVS)/clients/bin/python
@@ -194,8 +194,8 @@ define hostile_driver
 		target/$(1)/libcloudtasks_capi.a -pthread -ldl -lm
 endef
 
-# Rust alone meets the hostile servers in test-rust.
-test-hostile: wheel-$(PROFILE) ## Python and C against servers that do what no server may
+# test-rust runs the same suite only for Rust.
+test-hostile: wheel-$(PROFILE) ## Python and C against hostile servers
 	$(call venv,test,tests/python/requirements.txt)
 	cargo build --quiet -p cloudtasks-capi
 	$(call hostile_driver,debug)
@@ -206,20 +206,20 @@ test-c: | tools ## The C and C++ libraries, in the dev profile
 	cargo build --quiet -p cloudtasks-capi
 	tests/c/run target/debug
 
-test-install: | tools ## make install into empty prefixes, and programs built with what is there
+test-install: | tools ## `make install` into empty prefixes, and programs built with the installed files
 	tests/c/install
 
-# -Zsanitizer is for nightly compilers; the stable one takes it for this build alone.
+# RUSTC_BOOTSTRAP lets the stable compiler accept -Zsanitizer.
 .PHONY: asan
 asan: | tools
 	RUSTC_BOOTSTRAP=1 RUSTFLAGS="-Zsanitizer=address" cargo build --quiet -p cloudtasks-capi \
 		--target x86_64-unknown-linux-gnu --target-dir target/asan
 
-test-c-asan: asan ## The same, with Rust and C under AddressSanitizer
+test-c-asan: asan ## The C and C++ tests, with Rust and C under AddressSanitizer
 	tests/c/run --sanitize address target/asan/x86_64-unknown-linux-gnu/debug
 
-# The standard library is built so, too: else its locks, which the sanitizer then does not see, look like races.
-test-c-tsan: | tools ## Its tests of threads, with Rust and C under ThreadSanitizer
+# The standard library is built with the sanitizer, too. Otherwise the sanitizer does not see its locks, and reports races.
+test-c-tsan: | tools ## The C and C++ tests that use threads, with Rust and C under ThreadSanitizer
 	@if test -e "$$(rustc --print sysroot)/lib/rustlib/src/rust/library/Cargo.lock"; then set -x; \
 		RUSTC_BOOTSTRAP=1 RUSTFLAGS="-Zsanitizer=thread" cargo build --quiet -Zbuild-std -p cloudtasks-capi \
 			--target x86_64-unknown-linux-gnu --target-dir target/tsan && \
@@ -229,11 +229,11 @@ test-c-tsan: | tools ## Its tests of threads, with Rust and C under ThreadSaniti
 test-schema: $(VENVS)/build/.made ## A field, message and method that are added to the table reach every language
 	$(PYTHON) tests/schema/additions.py
 
-test-instructions: wheel-release ## The instructions of the hot operations, held to benches/instructions.json
+test-instructions: wheel-release ## Compares the instruction counts of hot operations with benches/instructions.json
 	$(call venv,instructions,tests/python/requirements.txt,release)
 	$(VENVS)/instructions/bin/python benches/instructions.py
 
-# Each trial runs alone too. SOAK_TRIALS=20 and SOAK_CALLS=100000 shorten them; `make -k soak` goes on after a failure.
+# Each trial can also run alone. SOAK_TRIALS=20 and SOAK_CALLS=100000 shorten them; `make -k soak` continues after a failure.
 SOAKS := soak-faults soak-deadlines soak-forks soak-exits soak-servers soak-calls soak-threads soak-bulk soak-hostile soak-messages soak-inputs soak-c
 .PHONY: $(SOAKS) soak-compare soak-venv
 soak: $(SOAKS) ## The long trials of docs/reliability.md, with their figures; about half an hour
@@ -269,8 +269,8 @@ soak-threads: soak-venv
 soak-bulk: soak-venv
 	$(soak_python) tests/reliability/test_bulk.py
 
-# Every case of crates/testing/src/hostile in each language, a process for each; HOSTILE_ONLY="HTTP/2" takes a part. Python has
-# no other package here: the import of google-api-core alone takes 25 MiB.
+# Every case of crates/testing/src/hostile in each language, in a new process each; HOSTILE_ONLY="HTTP/2" selects some. The venv
+# has no other packages, because the import of google-api-core alone takes 25 MiB.
 soak-hostile: wheel-release
 	$(call venv,hostile,,release)
 	cargo build --quiet --release -p cloudtasks-capi
@@ -287,13 +287,13 @@ soak-c: SOAK_STEPS ?= 100000
 soak-c: asan
 	PROPERTY_STEPS=$(SOAK_STEPS) tests/c/run --sanitize address target/asan/x86_64-unknown-linux-gnu/debug --only property
 
-# The fork matrix of google-cloud-tasks, whose trials fail: not a part of `soak`.
+# The fork matrix with google-cloud-tasks. Its trials fail, so it is not part of `soak`.
 soak-compare: soak-venv
 	$(VENVS)/soak/bin/python tests/reliability/fork_matrix.py --client google-rest --trials $${SOAK_TRIALS:-10} --patience 10
 	$(VENVS)/soak/bin/python tests/reliability/fork_matrix.py --client google-grpc --trials $${SOAK_TRIALS:-10} --patience 10
 
-bench: wheel-release ## Measures ours beside every peer, into docs/performance.md
+bench: wheel-release ## Compares the speed with other clients, and writes docs/performance.md
 	benches/run
 
-clean: ## Removes what was built
+clean: ## Removes all build products
 	rm -rf target dist $(VENVS)

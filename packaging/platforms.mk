@@ -1,4 +1,4 @@
-# Other systems, as far as this machine shows them: compiled, or run under emulation. Each part says in a line what it lacks.
+# Other systems, as far as this machine can test them: compiled, or run by emulation. Each part prints a line for a missing tool.
 PLATFORM_TESTS := check-targets test-musl test-musl-wheel test-arm64 test-arm64-wheel test-windows test-pythons
 .PHONY: test-platforms $(PLATFORM_TESTS) platform-tools
 
@@ -14,7 +14,7 @@ CHECKED_TARGETS ?= x86_64-pc-windows-gnu x86_64-pc-windows-msvc aarch64-apple-da
 check-targets: platform-tools ## Compiles the crates for CHECKED_TARGETS
 	CHECKED_TARGETS="$(CHECKED_TARGETS)" $(call platforms,check-targets)
 
-# What a change breaks on Windows and macOS, it mostly breaks on each kind of machine of theirs.
+# A change that breaks Windows or macOS usually breaks all of their targets, so `make test` checks one of each.
 test: CHECKED_TARGETS = x86_64-pc-windows-gnu aarch64-apple-darwin
 
 test-musl: platform-tools ## The C and C++ tests with musl, static
@@ -23,7 +23,7 @@ test-musl: platform-tools ## The C and C++ tests with musl, static
 test-musl-wheel: platform-tools ## The Python tests on the wheel for musl, in MUSL_PYTHON
 	$(call platforms,musl-wheel)
 
-test-arm64: platform-tools ## The same for arm64, under qemu
+test-arm64: platform-tools ## The C and C++ tests with musl on arm64, under qemu
 	$(call platforms,arm64)
 
 test-arm64-wheel: platform-tools ## The Python tests on the wheel for arm64, in ARM64_PYTHON

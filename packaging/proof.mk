@@ -1,12 +1,11 @@
-# Proofs that take longer than a test: fuzzing, and the audit of what is built in.
+# Checks that take longer than a test: fuzzing, mutation testing, and the audit of dependencies.
 .PHONY: fuzz soak-inputs mutants audit
 
 FUZZ_SECONDS ?= 60
 FUZZ_TARGETS ?= json binary field_path resource_name request calls
 
-# -Zsanitizer is for nightly compilers; the stable one takes it for this build alone. Link-time optimization over the counters
-# of coverage takes longer than the fuzzing. New inputs go to target/, not to the committed corpus: choose by hand what is worth
-# keeping.
+# RUSTC_BOOTSTRAP lets the stable compiler accept -Zsanitizer. Link-time optimization of the coverage counters would take longer
+# than the fuzzing. New inputs go to target/, not to the committed corpus: choose by hand which to keep.
 FUZZ_BUILD = RUSTC_BOOTSTRAP=1 CARGO_PROFILE_RELEASE_LTO=off CARGO_PROFILE_RELEASE_CODEGEN_UNITS=16 CARGO_PROFILE_RELEASE_STRIP=none
 fuzz: | tools ## Lets libFuzzer search each fuzz target for FUZZ_SECONDS
 	@packaging/require cargo-fuzz "cargo install cargo-fuzz"

@@ -1,5 +1,5 @@
-# What a release is made of, and the checks before it. The workflow of a release calls these targets, so that each can be tried
-# without a tag.
+# The parts of a release, and the checks before it. The release workflow calls these targets, so that each can be tried without
+# a tag.
 .PHONY: notices archive archive-emulator release release-check
 
 VERSION := $(shell sed -n 's/^version = "\(.*\)"/\1/p' Cargo.toml | head -n 1)
@@ -8,7 +8,7 @@ EMULATOR_TARGET ?= $(subst -linux-gnu,-linux-musl,$(TARGET))
 EMULATOR_ARCHIVE = cloudtasks-emulator-$(VERSION)-$(EMULATOR_TARGET)
 EMULATOR_PROGRAM = cloudtasks-emulator$(if $(findstring windows,$(EMULATOR_TARGET)),.exe)
 
-# Binaries do not name the folders of the machine that built them.
+# Keeps the directories of the build machine out of binaries.
 CARGO_HOME ?= $(HOME)/.cargo
 REMAPPED = --remap-path-prefix=$(CARGO_HOME)=cargo --remap-path-prefix=$(CURDIR)=cloudtasks \
 	--remap-path-prefix=$(shell rustc --print sysroot)=rustc
@@ -18,7 +18,7 @@ notices: | tools
 	packaging/components sbom cloudtasks-py --target $(TARGET) > target/notices/cloudtasks.cyclonedx.json
 	packaging/components licenses cloudtasks-py --target $(TARGET) > THIRD-PARTY-LICENSES
 
-# release_build TARGET [GLIBC]: for Linux zig links, against an old glibc as in the wheel; elsewhere the system's own linker does.
+# release_build TARGET [GLIBC]: for Linux, zig links against an old glibc, as for the wheel; elsewhere the system's linker links.
 release_build = PATH="$$PWD/$(VENVS)/build/bin:$$PATH" RUSTFLAGS="$(REMAPPED) $${RUSTFLAGS:-}" \
 	cargo $(if $(findstring linux,$(1)),zigbuild --target $(1)$(2),build --target $(1)) --release --locked
 

@@ -1,6 +1,7 @@
 //! [`schema!`]: turns a part of the table into typed structs, open enums and static descriptors.
 
-/// One part of the table. The emulator writes the messages of the gRPC services around the API with it. A line of it is a field, an enum value or a method; the files in `schema/` show the form.
+/// Defines one part of the table. Each line is a field, an enum value or a method; the files in `schema/` show the form. The
+/// emulator uses this macro for the messages of its other gRPC services, such as health and reflection.
 #[macro_export]
 macro_rules! schema {
     (
@@ -223,7 +224,7 @@ macro_rules! schema {
     };
 }
 
-/// An open enum: any number is a value, those of the table have names.
+/// An open enum: any number is a value; those in the table have names.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! open_enum {

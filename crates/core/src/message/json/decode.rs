@@ -10,7 +10,8 @@ use crate::message::{Duration, Error, MapKey, Place, Scalar, Timestamp, WriteFie
 use crate::schema::{Cardinality, EnumDescriptor, FieldDescriptor, FieldType, MessageDescriptor, nearest};
 use std::borrow::Cow;
 
-/// About what elements take in memory, beyond their text: twice, because a list that grows moves its elements.
+/// Estimates of the memory that elements take beyond their text. They are doubled, because a list that grows moves its
+/// elements.
 const ENTRY: usize = 96;
 const MESSAGE: usize = 128;
 const FIELD: usize = 120;
@@ -31,7 +32,7 @@ enum Name {
     PassedOver,
 }
 
-/// Which fields of one object have been met: bit sets by position.
+/// The fields of one object that have been read: bit sets by position.
 #[derive(Default)]
 struct Met {
     named: u64,
@@ -43,7 +44,7 @@ impl<'a> Decoder<'a> {
         Decoder { scan: Scanner::new(text, limits), unknown, depth: 0 }
     }
 
-    /// For a text that a message keeps. One with escapes is in memory twice while it is written.
+    /// Reserves memory for a text that a message keeps. A text with escapes is in memory twice while it is written.
     #[inline]
     fn take_room_for_text(&mut self, into: &dyn WriteFields, text: &str, is_copy: bool) -> Result<(), Error> {
         let bytes = into.text_memory(text);
@@ -87,9 +88,9 @@ impl<'a> Decoder<'a> {
         Ok(())
     }
 
-    /// Steps to the value of the next member, or out of the object. The value of a member without a field is read, too.
+    /// Moves to the value of the next member, or out of the object. Skips members that have no field.
     ///
-    /// Members mostly come in table order with few left out, so the next fields are tried before a name is parsed.
+    /// Members usually come in table order with few left out, so the next fields are tried before a name is parsed.
     #[inline]
     fn next_name(
         &mut self,
@@ -186,7 +187,7 @@ impl<'a> Decoder<'a> {
     ) -> Result<(), Error> {
         match field.field_type {
             FieldType::Message(descriptor) => {
-                // A few bytes of text, such as `{}`, may stand for a message of many fields.
+                // A few bytes of text, such as `{}`, may become a message with many fields.
                 self.scan.take_room(MESSAGE + FIELD * descriptor.fields.len())?;
                 into.write_message(index, place, &mut |inner| self.message(inner))
             }
@@ -237,7 +238,7 @@ impl<'a> Decoder<'a> {
             return Err(self.scan.mismatch("bytes as base64 in a string"));
         }
         let text = self.scan.long_string()?;
-        // What is decoded is in memory twice while it is written, or beside a copy of the text in the other alphabet.
+        // The decoded bytes are in memory twice while they are written, or with a copy of the text in the other alphabet.
         let copies = if matches!(text, Cow::Owned(_)) { 3 } else { 2 };
         self.scan.need_room(text.len().saturating_mul(copies))?;
         let bytes = read_base64(&text).ok_or_else(|| misfit("base64", &text))?;
@@ -308,7 +309,7 @@ impl Met {
         Ok(())
     }
 
-    /// Notes a value other than null; of a oneof there can be one.
+    /// Notes a value other than null. Fails for a second member of a oneof.
     fn set(&mut self, descriptor: &MessageDescriptor, index: usize) -> Result<(), Error> {
         let Some(oneof) = descriptor.fields[index].oneof else { return Ok(()) };
         if self.set != 0
@@ -369,7 +370,7 @@ fn no_value(descriptor: &EnumDescriptor, name: &str) -> Error {
     Error::new(format!("{} has no value {:?}{hint}", descriptor.name, shortened(name)))
 }
 
-/// The field_type of the elements of a list or map, for messages.
+/// The name of the element type of a list or map, for messages.
 fn plural(field_type: FieldType) -> &'static str {
     match field_type {
         FieldType::String => "strings",

@@ -63,25 +63,25 @@ pub fn from_json(json: &[u8], message: &mut dyn WriteFields, unknown: Unknown) -
     decode(utf8(json)?, message, unknown, Limits { room: usize::MAX, deadline: None })
 }
 
-/// What reading a response may take. Its body may be made to fill the memory: 64 MiB of `{},{},` would be 13 GB of tasks.
+/// The limits of reading a response. A hostile body can fill the memory: 64 MiB of `{},{},` would be 13 GB of tasks.
 #[derive(Clone, Copy)]
 pub(crate) struct Limits {
-    /// How much memory the message may take, beside the text.
+    /// How many bytes of memory the message may take, in addition to the text.
     pub room: usize,
     pub deadline: Option<Instant>,
 }
 
 /// Why a response cannot be read.
 pub(crate) enum Unreadable {
-    /// The message takes more memory than it may.
+    /// The message would take more memory than it may.
     TooLarge,
-    /// The deadline is over.
+    /// The deadline has passed.
     TimedOut,
-    /// It is not what was expected.
+    /// The text is not the JSON of the message.
     Invalid(Error),
 }
 
-/// Reads what a server answered.
+/// Decodes the response of a server.
 pub(crate) fn from_response(json: &[u8], message: &mut dyn WriteFields, limits: Limits) -> Result<(), Unreadable> {
     let read = utf8(json).and_then(|text| decode(text, message, Unknown::Ignore, limits));
     read.map_err(|error| match error.problem() {

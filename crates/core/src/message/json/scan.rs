@@ -7,8 +7,8 @@ use crate::message::Error;
 use std::borrow::Cow;
 use std::time::Instant;
 
-/// The kinds of the brackets that are open, a bit each: true for an object. Their number has no limit, and a text of them
-/// takes an eighth of a byte each.
+/// The kinds of the open brackets, a bit each: true for an object. Their number has no limit, and each takes an eighth of a
+/// byte.
 #[derive(Default)]
 struct OpenBrackets {
     bits: Vec<u64>,
@@ -40,14 +40,14 @@ pub(super) struct Scanner<'a> {
     text: &'a str,
     bytes: &'a [u8],
     at: usize,
-    /// How much memory what is read may still take.
+    /// How many more bytes of memory the message may take.
     room: usize,
     deadline: Option<Instant>,
-    /// How many steps are left until the clock is looked at.
+    /// How many steps are left until the deadline is checked.
     steps: u32,
 }
 
-/// How many steps, each of which may take microseconds, are made between two looks at the clock.
+/// The number of steps between two checks of the deadline. A step may take microseconds.
 const STEPS: u32 = 4096;
 
 impl<'a> Scanner<'a> {
@@ -56,7 +56,7 @@ impl<'a> Scanner<'a> {
         Scanner { text, bytes: text.as_bytes(), at: 0, room, deadline, steps: STEPS }
     }
 
-    /// Fails after the deadline. It is called in each step of what can be long.
+    /// Fails after the deadline. It is called in each step of every loop that can be long.
     #[inline]
     fn step(&mut self) -> Result<(), Error> {
         self.steps -= 1;
@@ -72,7 +72,7 @@ impl<'a> Scanner<'a> {
         }
     }
 
-    /// Sets memory aside for what stays after it is read.
+    /// Reserves memory for a value that the message keeps.
     #[inline]
     pub(super) fn take_room(&mut self, bytes: usize) -> Result<(), Error> {
         match self.room.checked_sub(bytes) {
@@ -84,7 +84,7 @@ impl<'a> Scanner<'a> {
         }
     }
 
-    /// Fails unless this much memory is left, for a moment.
+    /// Fails unless this much memory is left, for a value that is dropped soon.
     #[inline]
     pub(super) fn need_room(&self, bytes: usize) -> Result<(), Error> {
         if bytes <= self.room { Ok(()) } else { Err(no_room()) }
@@ -94,7 +94,7 @@ impl<'a> Scanner<'a> {
         self.room
     }
 
-    /// Gives memory back: what was read is dropped.
+    /// Releases memory: the value that was read is dropped.
     pub(super) fn set_room(&mut self, room: usize) {
         self.room = room;
     }
@@ -108,7 +108,7 @@ impl<'a> Scanner<'a> {
         }
     }
 
-    /// The service indents its answers, so that a third of a page is spaces: they are taken eight at a time.
+    /// The service indents its responses, so a third of a page is spaces. They are skipped eight at a time.
     #[inline(never)]
     fn peek_past_space(&mut self) -> Option<u8> {
         const SPACES: u64 = u64::from_le_bytes([b' '; 8]);
@@ -140,8 +140,8 @@ impl<'a> Scanner<'a> {
         if self.take(byte) { Ok(()) } else { Err(self.unexpected(&format!("'{}'", byte as char))) }
     }
 
-    /// Reads the name of a member and its colon if it is one of these, given as `,"name":`, and tells which. Takes each
-    /// in one comparison.
+    /// Reads the name of a member and its colon if it is one of these, given as `,"name":`, and returns which. Each takes one
+    /// comparison.
     #[inline]
     pub(super) fn take_member<'m>(&mut self, members: impl Iterator<Item = &'m str>) -> Option<usize> {
         self.peek();
@@ -188,7 +188,7 @@ impl<'a> Scanner<'a> {
         self.string_to(first_special)
     }
 
-    /// Reads a string of base64, which is the one kind that gets long. Its control characters are left to the decoder.
+    /// Reads a string of base64, which is often long. The decoder checks for control characters.
     pub(super) fn long_string(&mut self) -> Result<Cow<'a, str>, Error> {
         self.string_to(first_quote_or_escape)
     }
@@ -274,7 +274,7 @@ impl<'a> Scanner<'a> {
         Ok(unit)
     }
 
-    /// Reads a number of one to nine digits and no more: what most integers are.
+    /// Reads a number of one to nine digits: the form of most integers.
     #[inline]
     pub(super) fn take_small_integer(&mut self) -> Option<i32> {
         self.peek();
@@ -332,8 +332,8 @@ impl<'a> Scanner<'a> {
         Ok(digits)
     }
 
-    /// Steps over one value of any kind and depth, and checks it as it goes. What stands in its strings is not looked
-    /// at: it may be no text, such as a surrogate without its partner.
+    /// Skips one value of any kind and depth, and checks its syntax. The content of its strings is not checked: it may not be
+    /// Unicode, such as a surrogate without its partner.
     pub(super) fn skip_value(&mut self) -> Result<(), Error> {
         let mut open = OpenBrackets::default();
         loop {
@@ -390,7 +390,7 @@ impl<'a> Scanner<'a> {
         }
     }
 
-    /// Reads the name of a member. A name that is not text names no field; what cannot be read of it is replaced.
+    /// Reads the name of a member. A name that is not Unicode is the name of no field; its invalid parts are replaced.
     pub(super) fn name(&mut self) -> Result<Cow<'a, str>, Error> {
         let start = self.at;
         self.string().or_else(|problem| {
@@ -405,7 +405,7 @@ impl<'a> Scanner<'a> {
         if self.peek().is_none() { Ok(()) } else { Err(self.error("the text goes on after its value")) }
     }
 
-    /// A mark to come back to with [`Scanner::go_back`].
+    /// The position, for [`Scanner::go_back`].
     pub(super) fn position(&self) -> usize {
         self.at
     }
@@ -462,10 +462,10 @@ impl<'a> Scanner<'a> {
     }
 }
 
-/// What an error says when what is read would take more memory than it may.
+/// The error of a message that would take more memory than it may.
 pub(super) const NO_ROOM: &str = "what is read takes more memory than it may";
 
-/// What an error says when the deadline is over.
+/// The error after the deadline.
 pub(super) const OUT_OF_TIME: &str = "the deadline is over";
 
 #[cold]

@@ -22,10 +22,10 @@ use tokio::task::AbortHandle;
 use tokio::time::Instant;
 use tower_service::Service;
 
-/// How many streams a server takes before its settings say otherwise. Google's front end takes as many.
+/// The stream limit of a server before its SETTINGS frame arrives. It is that of Google's front end.
 const ASSUMED_STREAMS: usize = 100;
 
-/// Response data that may be under way in one stream, and in all streams of a connection.
+/// The flow-control windows for response data, of a stream and of a connection.
 const STREAM_WINDOW: u32 = 2 << 20;
 const CONNECTION_WINDOW: u32 = 5 << 20;
 const MAX_RESPONSE_HEAD_BYTES: u32 = 16 << 10;
@@ -33,7 +33,7 @@ const MAX_RESPONSE_HEAD_BYTES: u32 = 16 << 10;
 /// Where a request goes.
 pub(super) enum Route {
     Http2(Lease),
-    /// The server speaks HTTP/1.1. The first call gets the connection that showed it.
+    /// The server speaks HTTP/1.1. The first call gets the connection on which this was negotiated.
     Http1(Option<connect::Stream>),
 }
 
@@ -46,7 +46,7 @@ pub(super) struct Server {
     /// What the newest dial is doing.
     dial_phase: PhaseCell,
     has_connections: AtomicBool,
-    /// How many streams a connection took when its server last told.
+    /// The stream limit that the server announced last, on any connection.
     last_limit: AtomicUsize,
 }
 
@@ -69,7 +69,7 @@ impl Wire for Tls {
     }
 }
 
-/// Where the requests of a connection go in.
+/// Sends the requests of a connection.
 #[derive(Clone)]
 struct Requests {
     sender: SendRequest<Bytes>,
@@ -124,7 +124,7 @@ impl Server {
         }
     }
 
-    /// The connections of HTTP/1.1 fail: the next call finds out again what the server speaks.
+    /// Called when HTTP/1.1 connections fail: the next call negotiates the protocol again.
     pub fn forget_protocol(&self) {
         self.lock().forget_protocol();
     }
@@ -133,7 +133,7 @@ impl Server {
         self.streams.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Gives free streams to those that wait longest, and dials if that is not enough.
+    /// Gives free streams to the calls that wait longest, and dials if these are not enough.
     fn serve(self: &Arc<Self>, streams: &mut Streams<Tls>) {
         streams.serve(Instant::now(), |id| self.dial(id));
         self.has_connections.store(streams.has_connections(), Relaxed);
@@ -240,7 +240,7 @@ async fn drive(
     }
 }
 
-/// Closes what is not needed, once in a period, as long as there are connections.
+/// Closes connections that are not needed, once in each period, as long as there are any.
 async fn trim(server: Weak<Server>, period: Duration) {
     loop {
         tokio::time::sleep(period).await;
@@ -266,7 +266,7 @@ impl Waiting<'_> {
         match granted {
             Ok(Ok(granted)) => Ok(self.server.route_by(granted)),
             Ok(Err(failure)) => Err(Failure::Dial(failure)),
-            // Whoever drops a grant sends before.
+            // A grant is always sent before it is dropped.
             Err(_) => Err(Failure::Dial(Arc::new(DialFailure::new("the dial was given up".into(), Phase::Connect)))),
         }
     }
@@ -304,7 +304,7 @@ impl Lease {
         let broken = |error| Broken::new(error, self.stream.requests.tls_error.get());
         let (response, mut stream) = sent.map_err(|error| Failure::Unsent(broken(error)))?;
         if !body.is_empty() {
-            // What the windows do not take at once h2 keeps. An error here is the response's too.
+            // h2 buffers what exceeds the flow-control windows. An error here is also the error of the response.
             let _ = stream.send_data(body, true);
         }
         let response = response.await.map_err(|error| Failure::Http2(broken(error)))?;

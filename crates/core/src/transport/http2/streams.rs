@@ -1,5 +1,5 @@
-//! Which call gets a stream of which connection, and when another connection is made: what a [`Server`](super::Server) knows,
-//! without its I/O. The tests walk through all states that it can reach.
+//! Which call gets a stream of which connection, and when another connection is made: the state of a
+//! [`Server`](super::Server), without its I/O. The tests visit all states that it can reach.
 
 use std::cmp::Reverse;
 use std::collections::VecDeque;
@@ -9,15 +9,15 @@ use std::time::Duration;
 use tokio::sync::oneshot;
 use tokio::time::Instant;
 
-/// After a failed attempt to open a further connection, calls wait this long for the streams that there are.
+/// After another connection could not be opened, calls wait this long for the streams of the open ones before the next try.
 const PAUSE_AFTER_FAILURE: Duration = Duration::from_secs(1);
 
-/// A further connection that nobody waits for any more is given up if it takes longer than this.
+/// The time limit of opening another connection that no call waits for any more.
 const MAX_UNNEEDED_DIAL: Duration = Duration::from_secs(5);
 
-/// What connections are made of.
+/// The types of connections, which tests replace.
 pub trait Wire {
-    /// Where the requests of a connection go in.
+    /// Sends the requests of a connection.
     type Requests: Clone;
     /// A connection that is being made.
     type Dial;
@@ -25,16 +25,16 @@ pub trait Wire {
     type Http1;
     type DialFailure;
 
-    /// Whether a connection takes requests: it is not broken, and the server did not say goodbye.
+    /// Whether a connection takes requests: it is not broken, and the server sent no GOAWAY.
     fn is_open(requests: &mut Self::Requests) -> bool;
 
     fn abort(dial: &Self::Dial);
 }
 
-/// What a call is given.
+/// What a call gets.
 pub enum Granted<W: Wire> {
     Stream(Stream<W>),
-    /// The server speaks HTTP/1.1. The first call gets the connection that showed it.
+    /// The server speaks HTTP/1.1. The first call gets the connection on which this was negotiated.
     Http1(Option<W::Http1>),
 }
 
@@ -44,12 +44,12 @@ pub struct Stream<W: Wire> {
     pub requests: W::Requests,
 }
 
-/// What a waiting call hears in the end.
+/// What a waiting call gets in the end.
 pub type Grant<W> = Result<Granted<W>, Arc<<W as Wire>::DialFailure>>;
 
 pub enum Asked<W: Wire> {
     Granted(Granted<W>),
-    /// [`Streams::serve`] is to be called.
+    /// The caller must call [`Streams::serve`], then wait.
     Wait(oneshot::Receiver<Grant<W>>),
 }
 
@@ -62,14 +62,14 @@ pub struct Streams<W: Wire> {
     waiting: VecDeque<oneshot::Sender<Grant<W>>>,
     next_id: u64,
     dial_not_before: Option<Instant>,
-    /// The most streams that were in use or waited for at once since the last trim.
+    /// The maximum number of streams that were in use or waited for at once since the last trim.
     peak: usize,
 }
 
 struct Connection<W: Wire> {
     id: u64,
     requests: W::Requests,
-    /// How many streams the server takes at once.
+    /// The stream limit of the server.
     limit: Arc<AtomicUsize>,
     in_use: usize,
     idle_since: Instant,
@@ -100,7 +100,7 @@ impl<W: Wire> Streams<W> {
         !self.connections.is_empty()
     }
 
-    /// A call wants a stream.
+    /// Asks for a stream for a call.
     pub fn ask(&mut self, now: Instant) -> Asked<W> {
         if self.speaks_http1 {
             return Asked::Granted(Granted::Http1(None));
@@ -117,7 +117,7 @@ impl<W: Wire> Streams<W> {
         Asked::Wait(granted)
     }
 
-    /// Gives free streams to those that wait longest, and dials if that is not enough.
+    /// Gives free streams to the calls that wait longest, and dials if these are not enough.
     pub fn serve(&mut self, now: Instant, mut dial: impl FnMut(u64) -> W::Dial) {
         while !self.waiting.is_empty() {
             let Some(stream) = self.take(now) else { break };
@@ -133,8 +133,8 @@ impl<W: Wire> Streams<W> {
             self.dials.push(Dial { id, since: now, task: dial(id) });
         }
         if self.waiting.is_empty() {
-            // A connection that nobody waits for may be one that never comes. Beside others it is given some time: under load
-            // the next call that finds all streams in use is not far.
+            // A dial that no call waits for may never end. If other connections are open it gets some time, because under
+            // load another call will soon find all streams in use.
             let has_connections = self.has_connections();
             self.dials.retain(|dial| {
                 let goes_on = has_connections && now.duration_since(dial.since) < MAX_UNNEEDED_DIAL;
@@ -146,7 +146,8 @@ impl<W: Wire> Streams<W> {
         }
     }
 
-    /// A dial has made a connection. [`Streams::serve`] is to be called if this says that the connection is taken.
+    /// Adds the connection of a dial. Returns false if it is not needed any more; else the caller must call
+    /// [`Streams::serve`].
     pub fn opened(&mut self, id: u64, requests: W::Requests, limit: Arc<AtomicUsize>, now: Instant) -> bool {
         let is_taken = self.end_dial(id);
         if is_taken {
@@ -156,7 +157,7 @@ impl<W: Wire> Streams<W> {
         is_taken
     }
 
-    /// Whether it was under way: one that was aborted may come to its end before it notices.
+    /// Returns whether the dial was under way: an aborted one may still end by itself.
     fn end_dial(&mut self, id: u64) -> bool {
         let before = self.dials.len();
         self.dials.retain(|dial| dial.id != id);
@@ -174,12 +175,12 @@ impl<W: Wire> Streams<W> {
         }
     }
 
-    /// The connections of HTTP/1.1 fail: the next call finds out again what the server speaks.
+    /// Called when HTTP/1.1 connections fail: the next call negotiates the protocol again.
     pub fn forget_protocol(&mut self) {
         self.speaks_http1 = false;
     }
 
-    /// Tells when [`Streams::serve`] is to be called: no call that waits may come back to dial again.
+    /// Returns when the caller must call [`Streams::serve`] for the next dial: calls that wait do not ask again.
     pub fn dial_failed(&mut self, id: u64, failure: W::DialFailure, now: Instant) -> Option<Instant> {
         if !self.end_dial(id) {
             return None;
@@ -189,19 +190,19 @@ impl<W: Wire> Streams<W> {
             self.dial_not_before = None;
             let failure = Arc::new(failure);
             for grant in self.waiting.drain(..) {
-                // Fails for a call that has given up.
+                // Fails if the call has given up.
                 let _ = grant.send(Err(failure.clone()));
             }
         }
         self.dial_not_before
     }
 
-    /// The connection is closed. [`Streams::serve`] is to be called.
+    /// Removes a closed connection. The caller must call [`Streams::serve`].
     pub fn closed(&mut self, id: u64) {
         self.connections.retain(|connection| connection.id != id);
     }
 
-    /// A call that has closed its `grant` waits no more. [`Streams::serve`] is to be called.
+    /// Removes a call that has closed its `grant`. The caller must call [`Streams::serve`].
     pub fn give_up(&mut self, grant: &mut oneshot::Receiver<Grant<W>>, now: Instant) {
         self.waiting.retain(|grant| !grant.is_closed());
         if let Ok(Ok(Granted::Stream(stream))) = grant.try_recv() {
@@ -209,7 +210,7 @@ impl<W: Wire> Streams<W> {
         }
     }
 
-    /// A stream is free again. [`Streams::serve`] is to be called if this says that calls wait.
+    /// Returns a stream to its connection. If this returns true, calls wait and the caller must call [`Streams::serve`].
     pub fn give_back(&mut self, id: u64, now: Instant) -> bool {
         if let Some(connection) = self.connections.iter_mut().find(|connection| connection.id == id) {
             connection.in_use -= 1;
@@ -220,8 +221,8 @@ impl<W: Wire> Streams<W> {
         !self.waiting.is_empty()
     }
 
-    /// Gives up connections that the load of the last period did not need; what is under way on them ends first.
-    /// [`Streams::serve`] is to be called.
+    /// Drops connections that the load of the last period did not need. They close when their streams have ended. The caller
+    /// must call [`Streams::serve`].
     pub fn trim(&mut self) {
         let mut needed = std::mem::take(&mut self.peak);
         self.connections.sort_by_key(|connection| Reverse(connection.in_use));
@@ -253,8 +254,8 @@ impl<W: Wire> Streams<W> {
         self.peak = self.peak.max(in_use + self.waiting.len());
     }
 
-    /// Whether those that wait need one more connection than are open or being made. The first one tells what the server
-    /// speaks and takes, so nothing is dialed beside it.
+    /// Whether the waiting calls need another connection. The first connection shows the protocol and the stream limit of the
+    /// server, so no other one is dialed at the same time.
     fn wants_dial(&self, now: Instant) -> bool {
         let limits = self.connections.iter().map(|connection| connection.limit.load(Relaxed));
         let wanted = match limits.min() {
