@@ -107,21 +107,26 @@ const WATCH_AFTER: Duration = Duration::from_millis(1);
 
 #[test]
 fn a_connection_that_the_server_closed_while_nobody_drove_its_runtime_loses_no_call() {
-    let [of_server, of_client, of_test] = std::array::from_fn(|_| Blocking::new().unwrap());
-    let (server, _) = of_server.run(faulty(Faults::always(Fault::CloseAfter)));
-    let client = client(&server.url());
+    let [of_server, of_http1, of_http2, of_test] = std::array::from_fn(|_| Blocking::new().unwrap());
+    let (over_http1, _) = of_server.run(faulty(Faults::always(Fault::CloseAfter)));
+    let (over_http2, http2_client) = of_server.run(http2(&[]));
+    let http1_client = client(&over_http1.url());
     let (stop, stopped) = tokio::sync::oneshot::channel::<()>();
     std::thread::scope(|scope| {
         scope.spawn(|| of_server.run(async { stopped.await.is_ok() }));
         for call in [Call::Get].into_iter().chain(CALLS) {
-            of_client.run(call.make(&client, &CallOptions::new().no_retry())).unwrap();
-            of_test.run(server.fault_met());
-            // The connection is closed by now. This lets the time pass that is subject of the test.
+            of_http1.run(call.make(&http1_client, &CallOptions::new().no_retry())).unwrap();
+            of_test.run(over_http1.fault_met());
+            of_http2.run(call.make(&http2_client, &CallOptions::new().no_retry())).unwrap();
+            over_http2.close_connections();
+            of_test.run(over_http2.open_connections(0));
+            // The connections are closed by now. This lets the time pass that is subject of the test.
             std::thread::sleep(WATCH_AFTER);
         }
         stop.send(()).unwrap();
     });
-    assert_eq!((server.connections(), server.arrivals()), (5, 5));
+    assert_eq!((over_http1.connections(), over_http1.arrivals()), (5, 5));
+    assert_eq!((over_http2.connections(), over_http2.requests().len()), (5, 5));
 }
 
 #[tokio::test]

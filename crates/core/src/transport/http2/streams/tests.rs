@@ -410,7 +410,7 @@ fn a_connection_is_idle_from_the_end_of_its_last_call_on() {
     let mut world = World::<2, 1, 2>::after(opened);
     world.apply(Event::Ask);
     assert!(matches!(world.calls[..], [Call::Using(1), Call::Using(1)]));
-    world.apply_all([Event::PeriodPasses, Event::Finish(0), Event::Finish(0), Event::Ask]);
+    world.apply_all([Event::Finish(0), Event::PeriodPasses, Event::Finish(0), Event::Ask]);
     assert!(matches!(world.calls[..], [Call::Using(1)]));
     world.apply_all([Event::Finish(0), Event::PeriodPasses, Event::Ask]);
     assert!(matches!(world.calls[..], [Call::Waiting(_)]) && world.connections().is_empty());
