@@ -29,6 +29,11 @@ impl OpenBrackets {
         self.count -= 1;
     }
 
+    /// How much memory this takes.
+    fn bytes(&self) -> usize {
+        size_of_val(&*self.bits)
+    }
+
     fn last(&self) -> Option<bool> {
         let last = self.count.checked_sub(1)?;
         Some(self.bits[last / 64] >> (last % 64) & 1 == 1)
@@ -342,10 +347,12 @@ impl<'a> Scanner<'a> {
                 Some(b'{') => {
                     self.at += 1;
                     open.push(true);
+                    self.need_room(open.bytes())?;
                 }
                 Some(b'[') => {
                     self.at += 1;
                     open.push(false);
+                    self.need_room(open.bytes())?;
                 }
                 Some(b'"') => self.skip_string()?,
                 Some(b'-' | b'0'..=b'9') => drop(self.number()?),

@@ -305,7 +305,9 @@ fn reading_a_response_ends_at_its_deadline_and_in_its_memory() {
     }
     // One that is read at once is not lost.
     assert!(read(&long("x".repeat(100_000)), usize::MAX, past).is_ok());
-    for (text, needed) in [(long("x".repeat(1000)), 1000), (long("\\n".repeat(1000)), 2000)] {
+    // A bit for each bracket.
+    let deep = format!(r#"{{"unknown":{}{}}}"#, "[".repeat(6400), "]".repeat(6400));
+    for (text, needed) in [(long("x".repeat(1000)), 1000), (long("\\n".repeat(1000)), 2000), (deep, 800)] {
         assert!(read(&text, needed, None).is_ok());
         assert!(matches!(read(&text, needed - 1, None), Err(Unreadable::TooLarge)), "{:.40}", text);
     }
