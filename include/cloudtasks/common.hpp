@@ -1,4 +1,4 @@
-// The messages of Google's that the versions share. Generated from the API table by `cargo xtask generate`.
+// Google's messages that the versions share, in one file because they refer to each other. Generated from the API table by `cargo xtask generate`.
 #pragma once
 
 #include "message.hpp"

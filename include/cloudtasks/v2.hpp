@@ -1,4 +1,4 @@
-// Messages and client of v2. Generated from the API table by `cargo xtask generate`.
+// Messages and client of v2, in one file because they refer to each other. Generated from the API table by `cargo xtask generate`.
 #pragma once
 
 #include "client.hpp"

@@ -129,7 +129,7 @@ impl ClientBuilder {
         self
     }
 
-    /// The retry policy of calls that set none, in place of the method's default, which is no retry for `create_task`.
+    /// The retry policy of calls that set none, in place of the method's own. By default, `create_task` is not retried.
     pub fn retry(mut self, policy: RetryPolicy) -> Self {
         self.defaults = self.defaults.retry(policy);
         self

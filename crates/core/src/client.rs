@@ -136,7 +136,7 @@ impl Client {
             Some(_) => resume_unwind(panic),
             None => Error::from_panic(&*panic).in_phase(phase.get()).with_attempts(progress.attempts),
         };
-        let limit = self.config.response_limit(prepared.method());
+        let limit = prepared.response_limit();
         Ok(Response { body: ended.map_err(defect)??, attempts: progress.attempts, limit, deadline })
     }
 
@@ -232,7 +232,7 @@ impl Client {
             enter(Phase::Token);
             let identity = header_source.headers().await?;
             let request = || prepared.to_http(&self.config.headers, identity.as_deref());
-            let response = transport.exchange(request, self.config.response_limit(prepared.method())).await;
+            let response = transport.exchange(request, prepared.response_limit()).await;
             tracing::debug!(
                 method = prepared.method().name,
                 status = response.as_ref().map_or(0, |response| response.status.as_u16()),

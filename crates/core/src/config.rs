@@ -3,7 +3,6 @@
 use crate::credentials::Credentials;
 use crate::error::Error;
 use crate::options::CallOptions;
-use crate::response;
 use crate::schema::MethodDescriptor;
 use crate::stub::Stub;
 use crate::transport::TransportSettings;
@@ -41,11 +40,6 @@ impl Config {
         let target = PathAndQuery::from_maybe_shared(Bytes::from(target)).map_err(|error| refused(&error))?;
         parts.path_and_query = Some(target);
         Uri::from_parts(parts).map_err(|error| refused(&error))
-    }
-
-    /// How large a response of this method may be.
-    pub fn response_limit(&self, method: &MethodDescriptor) -> usize {
-        response::limit(method, self.max_response_bytes)
     }
 
     /// The options of calls of this method that set none themselves.

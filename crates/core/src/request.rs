@@ -5,6 +5,7 @@ use crate::deduplicate::{GeneratedName, Named};
 use crate::error::Error;
 use crate::message::{DynamicMessage, ReadFields, copy_fields};
 use crate::options::{CallOptions, Setting};
+use crate::response;
 use crate::retry::RetryPolicy;
 use crate::schema::{MethodDescriptor, Verb};
 use crate::transcoding::transcode;
@@ -21,6 +22,7 @@ pub struct PreparedRequest {
     /// Headers that the options of the call add.
     headers: HeaderMap,
     body: Bytes,
+    response_limit: usize,
     timeout: Option<Duration>,
     retry: Option<RetryPolicy>,
     generated_name: Option<GeneratedName>,
@@ -61,11 +63,17 @@ impl PreparedRequest {
             request_params: request_params.map_err(|error| Error::invalid_argument(error.to_string()))?,
             headers,
             body: parts.body.into(),
+            response_limit: response::limit(method, config.max_response_bytes),
             timeout: options.timeout.value_or(method.defaults.timeout()),
             retry: options.retry.value_or(retry),
             generated_name,
             stubbed,
         })
+    }
+
+    /// How large the body of the response may be, in bytes.
+    pub(crate) fn response_limit(&self) -> usize {
+        self.response_limit
     }
 
     /// The method that is called.

@@ -115,6 +115,12 @@ fn start_new(engine: &Arc<Engine>, id: &str) -> Start {
     engine.start_due(engine.clock.now()).0.remove(0)
 }
 
+/// Ends an attempt that is the last of its task.
+fn assert_ends(engine: &Arc<Engine>, start: &Start, id: &str) {
+    assert!(succeed(engine, start));
+    assert_eq!(get(engine, id), Err(Code::NotFound));
+}
+
 /// Ends an attempt; false if the engine does not know it.
 fn succeed(engine: &Arc<Engine>, start: &Start) -> bool {
     let outcome = AttemptOutcome {
@@ -224,8 +230,7 @@ fn attempts_of_a_deleted_and_of_a_new_task_stay_apart_after_a_failed_write() {
     let new = start_new(&engine, "new");
     assert!(succeed(&engine, &deleted));
     assert_eq!(get(&engine, "new"), Ok(()));
-    assert!(succeed(&engine, &new));
-    assert_eq!(get(&engine, "new"), Err(Code::NotFound));
+    assert_ends(&engine, &new, "new");
 }
 
 #[test]
@@ -237,8 +242,7 @@ fn an_attempt_from_before_a_reset_does_not_end_one_from_after_it() {
     let after = start_new(&engine, "t");
     assert!(!succeed(&engine, &before));
     assert_eq!(get(&engine, "t"), Ok(()));
-    assert!(succeed(&engine, &after));
-    assert_eq!(get(&engine, "t"), Err(Code::NotFound));
+    assert_ends(&engine, &after, "t");
 }
 
 #[test]

@@ -11,8 +11,12 @@ use std::fmt::Write;
 
 pub fn outputs() -> Vec<Output> {
     let shared: Vec<&Api> = APIS.into_iter().filter(|api| api.version == "common").collect();
-    let mut files = vec![file("common", "The messages of Google's that the versions share.", &shared)];
-    files.extend(VERSIONS.map(|api| file(api.version, &format!("Messages and client of {}.", api.version), &[api])));
+    let about = "Google's messages that the versions share, in one file because they refer to each other.";
+    let mut files = vec![file("common", about, &shared)];
+    files.extend(VERSIONS.map(|api| {
+        let about = format!("Messages and client of {}, in one file because they refer to each other.", api.version);
+        file(api.version, &about, &[api])
+    }));
     files
 }
 

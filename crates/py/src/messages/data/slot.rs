@@ -87,7 +87,7 @@ impl Slot {
         }
     }
 
-    /// Releases a value that is no longer part of its message. Views and children that are still referenced live on, detached.
+    /// Releases a value that was removed from its message. Views and children that are still referenced live on, detached.
     /// Must not be called under a lock.
     pub fn release(self, py: Python<'_>) {
         match &self {

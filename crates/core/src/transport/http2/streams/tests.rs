@@ -92,6 +92,11 @@ struct World<const CALLS: usize, const CONNECTIONS: usize, const STREAMS: usize>
 }
 
 impl<const CALLS: usize, const CONNECTIONS: usize, const STREAMS: usize> World<CALLS, CONNECTIONS, STREAMS> {
+    fn pass(&mut self, time: Duration) {
+        self.now += time;
+        self.serve();
+    }
+
     fn serve(&mut self) {
         self.streams.serve(self.now, |id| {
             let dial = Rc::new(Cell::new(DialState::UnderWay));
@@ -383,8 +388,7 @@ fn a_further_connection_that_nobody_waits_for_any_more_is_given_up_after_a_while
         (MAX_UNNEEDED_DIAL - Duration::from_nanos(1), DialState::UnderWay),
         (Duration::from_nanos(1), DialState::Aborted),
     ] {
-        world.now += passes;
-        world.serve();
+        world.pass(passes);
         assert_eq!(world.dials[&2].get(), state);
     }
 }
@@ -396,8 +400,7 @@ fn after_a_further_connection_failed_calls_wait_for_a_stream_and_for_the_end_of_
     for (passes, is_dialing) in
         [(PAUSE_AFTER_FAILURE - Duration::from_nanos(1), false), (Duration::from_nanos(1), true)]
     {
-        world.now += passes;
-        world.serve();
+        world.pass(passes);
         assert_eq!(world.dials.contains_key(&3), is_dialing);
         assert!(matches!(world.calls[1], Call::Waiting(Waiting { granted: None, .. })));
     }
